@@ -1,0 +1,113 @@
+"""The database: one engine per process, `transaction()` as the only commit, times that keep their zone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import DateTime, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Session
+
+from core.settings import get_settings
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC datetime in every database (SQLite forgets zones); naive values are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_engines: dict[str, Engine] = {}
+_lock = Lock()
+_using: ContextVar[str | None] = ContextVar("ita_database_url", default=None)
+
+
+def engine() -> Engine:
+    """Return this process's engine for the database in use."""
+    url = _using.get() or get_settings().resolved_database_url()
+    with _lock:
+        if url not in _engines:
+            _engines[url] = _connect(url)
+        return _engines[url]
+
+
+@contextmanager
+def using(url: str) -> Iterator[None]:
+    """Turn every `transaction()` inside to another database, as a simulation does with its copy."""
+    token = _using.set(url)
+    try:
+        yield
+    finally:
+        _using.reset(token)
+        with _lock:
+            if old := _engines.pop(url, None):
+                old.dispose()
+
+
+def forget_engines() -> None:
+    """Drop every connection; for a process that has just been forked, and for tests."""
+    with _lock:
+        for old in _engines.values():
+            old.dispose(close=True)
+        _engines.clear()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open a session, commit when the block ends, roll back when it raises. The only commit there is.
+
+    SQLite takes its write lock at the start (BEGIN IMMEDIATE), so a claim needs no lock clause there.
+    """
+    with Session(engine(), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Open a session for reading only: nothing is committed, SQLite takes no write lock."""
+    with Session(engine().execution_options(ita_read_only=True), expire_on_commit=False) as session:
+        yield session
+
+
+def _connect(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(parsed, connect_args={"timeout": 30})
+    event.listen(made, "connect", _prepare_sqlite)
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3: we say BEGIN ourselves
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "busy_timeout=30000", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: object) -> None:
+    read_only = connection.get_execution_options().get("ita_read_only")  # type: ignore[attr-defined]
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")  # type: ignore[attr-defined]

@@ -1,0 +1,64 @@
+"""Expected failures: each is one sentence for the user, in Thai and in English, and an exit status."""
+
+from typing import ClassVar
+
+
+class TrackerError(Exception):
+    """A refusal that the user can act on. `thai` and `english` say what, where and what to do.
+
+    Subclasses set the two sentences as templates; keyword arguments fill them. Nothing was written.
+    """
+
+    thai: ClassVar[str] = "ทำรายการไม่ได้: {detail}"
+    english: ClassVar[str] = "Refused: {detail}"
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 422
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.english.format(**facts))
+
+    def sentence(self, lang: str) -> str:
+        """Return the sentence in `lang` ("th" or "en")."""
+        template = self.english if lang == "en" else self.thai
+        return template.format(**self.facts)
+
+
+class InvalidFiscalYear(TrackerError):
+    thai = "ปีงบประมาณ {be} ไม่ถูกต้อง: ให้ใช้ปี พ.ศ. ระหว่าง 2500 ถึง 2700 เช่น 2568"
+    english = "Fiscal year {be} is not valid: give a Buddhist year between 2500 and 2700, such as 2568."
+
+
+class InvalidIsoDate(TrackerError):
+    thai = "วันที่ “{text}” ไม่ถูกต้อง: ให้เขียนแบบ ค.ศ. เป็น YYYY-MM-DD เช่น 2025-04-02"
+    english = "“{text}” is not a date: write it as YYYY-MM-DD, such as 2025-04-02."
+
+
+class BuddhistYearInIsoDate(TrackerError):
+    thai = "วันที่ “{text}” ใช้ปี พ.ศ.: ในคำสั่งให้ใช้ปี ค.ศ. คือ {hint}"
+    english = "“{text}” has a Buddhist year: dates in commands are Christian; did you mean {hint}?"
+
+
+class InvalidBuddhistMonth(TrackerError):
+    thai = "เดือน “{text}” ไม่ถูกต้อง: ให้เขียนแบบ พ.ศ. เป็น YYYY-MM เช่น 2568-03"
+    english = "“{text}” is not a month: write the Buddhist year and the month, such as 2568-03."
+
+
+class InvalidQuestionCode(TrackerError):
+    thai = "รหัสข้อคำถาม “{text}” ไม่ถูกต้อง: ให้ใช้ i, e หรือ o ตามด้วยตัวเลข เช่น o28"
+    english = "“{text}” is not a question code: write i, e or o and a number, such as o28."
+
+
+class InvalidPeriod(TrackerError):
+    thai = "ช่วงเวลาไม่ถูกต้อง: วันสุดท้าย {last_on} มาก่อนวันแรก {first_on}"
+    english = "The period ends ({last_on}) before it begins ({first_on})."
+
+
+class MissingSetting(TrackerError):
+    thai = "ยังไม่ได้ตั้งค่า {name}: {why}"
+    english = "{name} is not set: {why}"
+
+
+class InvalidSetting(TrackerError):
+    thai = "ค่า {name} ไม่ถูกต้อง: {why}"
+    english = "{name} is not valid: {why}"

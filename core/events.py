@@ -1,0 +1,112 @@
+"""What happened, in the past tense: frozen, ids and plain values only. Events only ever gain fields."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Base of all events. `by` says who: a person's id, or the name of a seat or of the program."""
+
+    by: str = "system"
+    NAMES: ClassVar[dict[str, type["Event"]]]
+
+    def payload(self) -> dict[str, Any]:
+        """Return the fields as JSON values: ids and dates as strings."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanActivated(Event):
+    plan_id: UUID
+    activated_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDecided(Event):
+    plan_id: UUID
+    finding_id: UUID
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMoved(Event):
+    """A unit's part changed state: started, submitted, returned or waived."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    state: str
+    on: date
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMoved(Event):
+    """An item came to another station; `position` is where it now is."""
+
+    plan_id: UUID
+    item_id: UUID
+    came_from: str
+    position: str
+    on: date
+    returned: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAccepted(Event):
+    plan_id: UUID
+    item_id: UUID
+    accepted_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReopened(Event):
+    plan_id: UUID
+    item_id: UUID
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAdded(Event):
+    plan_id: UUID
+    item_id: UUID
+    evidence_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMoved(Event):
+    plan_id: UUID
+    item_id: UUID
+    old_on: date
+    new_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BecameLate(Event):
+    """The day after it was needed passed without it. Stamped once."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID | None
+    late_since_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTaken(Event):
+    seat_id: UUID
+    person_id: UUID
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+Event.NAMES = {kind.__name__: kind for kind in Event.__subclasses__()}

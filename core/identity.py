@@ -1,0 +1,7 @@
+"""Identifiers of rows."""
+
+from uuid import UUID, uuid4
+
+
+def new_id() -> UUID:
+    return uuid4()
