@@ -1,0 +1,67 @@
+"""Agencies, their units, the people in their seats, and the days that the agency itself opens or closes."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.identity import new_id
+from models.base import AgencyRow, JsonColumn, Moment, moment
+
+
+class Agency(SQLModel, table=True):
+    """The municipality that is assessed. `policy` holds what its administrator changed of the default policy."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    name: str = Field(unique=True)
+    policy: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    last_event_no: int = 0  # events are numbered per agency without gaps
+    chained_event_no: int = 0
+    chain_hash: str = ""
+    created_at: Moment = moment()
+
+
+class Unit(AgencyRow, table=True):
+    """A ส่วนราชการ or งาน; units nest. `aliases` are other spellings met in documents."""
+
+    __table_args__ = (UniqueConstraint("agency_id", "name"),)
+
+    name: str
+    parent_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    aliases: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    sort_no: int = 0
+
+
+class Person(AgencyRow, table=True):
+    """Somebody who can be reached. `channel` is the one preferred channel."""
+
+    __table_args__ = (UniqueConstraint("agency_id", "email"),)
+
+    name: str
+    email: str | None = None
+    line_user_id: str | None = None
+    channel: str = "email"
+
+
+class Seat(AgencyRow, table=True):
+    """A person in a unit's seat (its head) or in a role of the agency, since a day and until a day (included)."""
+
+    person_id: UUID = Field(foreign_key="person.id")
+    unit_id: UUID | None = Field(default=None, foreign_key="unit.id", index=True)
+    role: str | None = None
+    is_acting: bool = False
+    since_on: date
+    until_on: date | None = None
+
+
+class OfficeDay(AgencyRow, table=True):
+    """A day that the agency closes although the government works, or opens although it does not."""
+
+    __tablename__ = "office_day"
+    __table_args__ = (UniqueConstraint("agency_id", "day_on"),)
+
+    day_on: date
+    is_open: bool = False
+    name: str = ""

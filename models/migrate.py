@@ -1,0 +1,57 @@
+"""Bringing the database to the tables of this version, one process at a time."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from core.db import engine
+from core.errors import TrackerError
+
+FOLDER = Path(__file__).parent / "migrations"
+LOCK_NUMBER = 2_568_034  # any number, the same in every version
+
+
+class DatabaseNotReady(TrackerError):
+    thai = "ฐานข้อมูลยังไม่พร้อม (รุ่น {found} ต้องการรุ่น {wanted}): ให้รัน ita migrate ก่อน"
+    english = "The database is not ready (revision {found}, needed {wanted}): run `ita migrate` first."
+    http_status = 503
+
+
+def migrate() -> tuple[str | None, str]:
+    """Upgrade to the newest revision under a lock; return the revisions before and after."""
+    with engine().begin() as connection:  # SQLite: BEGIN IMMEDIATE is the lock
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
+        before = _revision(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        return before, _head()
+
+
+def check_ready() -> None:
+    """Raise DatabaseNotReady unless the database is at this version's revision."""
+    with engine().execution_options(ita_read_only=True).connect() as connection:
+        found = _revision(connection)
+    if found != _head():
+        raise DatabaseNotReady(found=found or "-", wanted=_head())
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    return config
+
+
+def _head() -> str:
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""

@@ -1,0 +1,148 @@
+"""Plans and their work: items, steps, the units' parts, evidence, findings, and dates that were moved."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from models.base import AgencyRow, JsonColumn, Moment, moment
+
+PART_STATES = ("open", "in_progress", "submitted", "returned", "waived")
+OPEN_STATES = ("open", "in_progress", "returned")
+
+
+class Plan(AgencyRow, table=True):
+    """One agency's measures for one fiscal year. `question_set` and `assessed_year` are Buddhist years too."""
+
+    __table_args__ = (UniqueConstraint("agency_id", "fiscal_year"),)
+
+    fiscal_year: int
+    question_set: int
+    assessed_year: int
+    source_name: str
+    source_hash: str
+    dated_on: date | None = None
+    evidence_by_on: date
+    evidence_by_decided: bool = False
+    activated_on: date | None = None  # None while a draft
+    activated_at: Moment | None = moment(nullable=True)
+    imported_at: Moment = moment()
+    baseline: dict[str, Any] | None = Field(default=None, sa_type=JsonColumn, nullable=True)
+
+
+class Item(AgencyRow, table=True):
+    """One row of the plan. `position` is a station of `route`; who holds it follows from that."""
+
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        Index("ix_item_due_reminders", "next_remind_at", postgresql_where=text("next_remind_at IS NOT NULL"),
+              sqlite_where=text("next_remind_at IS NOT NULL")),
+    )  # fmt: skip
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    code: str
+    title: str
+    topic_no: int
+    topic: str
+    sort_no: int
+    place: str
+    lead_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+    hand_over: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    route: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    position: str = "collecting"
+    held_since_on: date | None = None
+    returned_reason: str | None = None  # set while a station has it back
+    starts_on: date
+    due_on: date
+    needed_on: date
+    why_needed: str
+    accepted_on: date | None = None
+    late_since_on: date | None = None
+    next_remind_at: Moment | None = moment(nullable=True)
+
+
+class Step(AgencyRow, table=True):
+    """What an item tells to do; guidance. One with dates of its own is due on each of them in turn."""
+
+    item_id: UUID = Field(foreign_key="item.id", index=True)
+    sort_no: int
+    number: str | None = None
+    text: str
+    within_days: int | None = None
+    due_dates: list[str] = Field(default_factory=list, sa_type=JsonColumn)  # ISO, ascending
+    done_until_on: date | None = None  # dates up to this one are done
+
+    @property
+    def open_dates(self) -> list[date]:
+        """Dates of its own that are not done yet, earliest first."""
+        dates = [date.fromisoformat(text) for text in self.due_dates]
+        return [day for day in dates if self.done_until_on is None or day > self.done_until_on]
+
+
+class Assignment(AgencyRow, table=True):
+    """One unit's part of one item."""
+
+    __table_args__ = (
+        UniqueConstraint("item_id", "unit_id"),
+        CheckConstraint(f"state IN {PART_STATES}", name="state"),
+        Index("ix_assignment_due_reminders", "next_remind_at", postgresql_where=text("next_remind_at IS NOT NULL"),
+              sqlite_where=text("next_remind_at IS NOT NULL")),
+    )  # fmt: skip
+
+    plan_id: UUID = Field(foreign_key="plan.id")
+    item_id: UUID = Field(foreign_key="item.id", index=True)
+    unit_id: UUID = Field(foreign_key="unit.id", index=True)
+    state: str = "open"
+    held_since_on: date | None = None
+    submitted_on: date | None = None
+    reason: str | None = None  # why it was returned or waived
+    late_since_on: date | None = None
+    next_remind_at: Moment | None = moment(nullable=True)
+
+
+class Evidence(AgencyRow, table=True):
+    """A public address that proves an item. It counts as live until a check says otherwise."""
+
+    item_id: UUID = Field(foreign_key="item.id", index=True)
+    assignment_id: UUID | None = Field(default=None, foreign_key="assignment.id")
+    url: str
+    added_on: date
+    added_by: str
+    is_live: bool = True
+    checked_at: Moment | None = moment(nullable=True)
+
+
+class PlanFinding(AgencyRow, table=True):
+    """What a careful reader told the coordinator about the document; `default` is in force until answered."""
+
+    __tablename__ = "finding"
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    no: int  # the number that people use: `ita plan decide 12 ...`
+    kind: str
+    code: str | None = None
+    place: str
+    printed: str
+    understood: str
+    decide: bool = False
+    default: str | None = None
+    choices: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    score: float | None = None
+    answer: str | None = None
+    answered_at: Moment | None = moment(nullable=True)
+    answered_by: str | None = None
+
+
+class DateChange(AgencyRow, table=True):
+    """A needed-by date that was moved: from, to, who, when and why."""
+
+    __tablename__ = "date_change"
+
+    item_id: UUID = Field(foreign_key="item.id", index=True)
+    old_on: date
+    new_on: date
+    reason: str
+    changed_by: str
+    changed_at: Moment = moment()

@@ -1,0 +1,17 @@
+"""Every table, in one import: what migrations compare with and what a copy copies."""
+
+from sqlmodel import SQLModel
+
+from models.agencies import Agency, OfficeDay, Person, Seat, Unit
+from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.journal import EventRow, HandlerRun
+from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
+from models.readiness import ReadinessHistory, SurveyResult
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA", "Agency", "Assignment", "DateChange", "Delivery", "DeliveryAttempt", "EventRow", "Evidence",
+    "HandlerRun", "Item", "OfficeDay", "Person", "Plan", "PlanFinding", "ReadinessHistory", "ReminderLog",
+    "Schedule", "Seat", "Step", "SurveyResult", "Unit",
+]  # fmt: skip
