@@ -88,16 +88,6 @@ class DateMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BecameLate(Event):
-    """The day after it was needed passed without it. Stamped once."""
-
-    plan_id: UUID
-    item_id: UUID
-    assignment_id: UUID | None
-    late_since_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatTaken(Event):
     seat_id: UUID
     person_id: UUID

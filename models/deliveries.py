@@ -26,9 +26,7 @@ class Delivery(AgencyRow, table=True):
 
     __table_args__ = (
         CheckConstraint(f"state IN {DELIVERY_STATES}", name="state"),
-        Index(
-            "ix_delivery_due", "next_try_at", postgresql_where=text(DUE_STATES), sqlite_where=text(DUE_STATES)
-        ),
+        Index("ix_delivery_due", "next_try_at", postgresql_where=text(DUE_STATES), sqlite_where=text(DUE_STATES)),
     )
 
     dedup_key: str = Field(unique=True)
@@ -90,7 +88,7 @@ class ReminderLog(SQLModel, table=True):
     kind: str
     on: date
     planned_on: date
-    holder: str
+    seat: str  # the seat that was addressed, as models.holders.SeatKey writes it
     recipient: str
     channel: str
     outcome: str | None = None

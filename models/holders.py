@@ -1,13 +1,14 @@
 """Who holds work: the seat that a position names, and whom a message for that seat reaches on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from core.stations import ROLES_THAI
+from core.stations import ROLES, ROLES_THAI
 from models.agencies import Person, Seat, Unit
 
 LOCAL_DOMAIN = "mailbox.local"  # addresses of seats without a person; never leaves the machine
@@ -20,6 +21,10 @@ class SeatKey:
     unit_id: UUID | None = None
     role: str | None = None
 
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        return cls(unit_id=UUID(text.removeprefix("unit:"))) if text.startswith("unit:") else cls(role=text)
+
     def __str__(self) -> str:
         return f"unit:{self.unit_id}" if self.unit_id else str(self.role)
 
@@ -28,7 +33,7 @@ class SeatKey:
 class Recipient:
     """Whom a message reaches: a person, or the seat itself while nobody is entered for it.
 
-    `address` is None where the person has no address on `channel`; `is_seat` where no person sits there.
+    `key` is "person:ID" or the seat's. `address` is None where the person has none on `channel`.
     """
 
     key: str
@@ -42,37 +47,54 @@ class Recipient:
         return self.person_id is None
 
 
+@dataclass(frozen=True)
 class Holders:
-    """Recipients of one agency's seats on one day, read once."""
+    """The seats of one agency on one day and whom each reaches."""
 
-    def __init__(self, session: Session, agency_id: UUID, on: date) -> None:
-        units = session.exec(select(Unit).where(Unit.agency_id == agency_id).order_by(col(Unit.sort_no))).all()
-        self._unit_names = {unit.id: unit.name for unit in units}
-        self._unit_numbers = {unit.id: number for number, unit in enumerate(units, 1)}
-        self._people = _seated(session, agency_id, on)
+    units: Mapping[UUID, Unit]  # in the agency's order
+    people: Mapping[SeatKey, Person]
 
     def of(self, seat: SeatKey) -> Recipient:
         """Return whom a message for `seat` reaches; an acting head comes before the head."""
-        person = self._people.get(seat)
+        person = self.people.get(seat)
         if person is None:
             return Recipient(str(seat), self.name(seat), "email", self._local_address(seat))
         return Recipient(f"person:{person.id}", person.name, person.channel, person.email, person.id)
 
     def name(self, seat: SeatKey) -> str:
         """Return the seat's own name: the unit's, or the role's in Thai."""
-        return self._unit_names[seat.unit_id] if seat.unit_id else ROLES_THAI[str(seat.role)]
+        return self.units[seat.unit_id].name if seat.unit_id else ROLES_THAI[str(seat.role)]
+
+    def seats_of(self, recipient_key: str) -> list[SeatKey]:
+        """Return every seat whose messages reach this recipient."""
+        seats = [*(SeatKey(unit_id=unit_id) for unit_id in self.units), *(SeatKey(role=role) for role in ROLES)]
+        return [seat for seat in seats if self.of(seat).key == recipient_key]
+
+    def unit_named(self, name: str) -> Unit | None:
+        return next((unit for unit in self.units.values() if name in (unit.name, *unit.aliases)), None)
 
     def _local_address(self, seat: SeatKey) -> str:
-        local = f"unit-{self._unit_numbers[seat.unit_id]}" if seat.unit_id else str(seat.role)
+        local = f"unit-{list(self.units).index(seat.unit_id) + 1}" if seat.unit_id else str(seat.role)
         return f"{local}@{LOCAL_DOMAIN}"
 
 
-def _seated(session: Session, agency_id: UUID, on: date) -> dict[SeatKey, Person]:
-    rows: Sequence[tuple[Seat, Person]] = session.exec(
+def get_holders(session: Session, agency_id: UUID, on: date) -> Holders:
+    return holders_by_agency(session, [agency_id], on)[agency_id]
+
+
+def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) -> dict[UUID, Holders]:
+    """Read the seats of several agencies with two queries."""
+    ids = list(agency_ids)
+    units: dict[UUID, dict[UUID, Unit]] = {agency_id: {} for agency_id in ids}
+    people: dict[UUID, dict[SeatKey, Person]] = {agency_id: {} for agency_id in ids}
+    for unit in session.exec(select(Unit).where(col(Unit.agency_id).in_(ids)).order_by(col(Unit.sort_no))):
+        units[unit.agency_id][unit.id] = unit
+    for seat, person in session.exec(
         select(Seat, Person)
         .join(Person, col(Person.id) == col(Seat.person_id))
-        .where(col(Seat.agency_id) == agency_id, col(Seat.since_on) <= on)
+        .where(col(Seat.agency_id).in_(ids), col(Seat.since_on) <= on)
         .where(or_(col(Seat.until_on).is_(None), col(Seat.until_on) >= on))
         .order_by(col(Seat.is_acting), col(Seat.since_on))
-    ).all()
-    return {SeatKey(seat.unit_id, seat.role): person for seat, person in rows}  # the last one wins
+    ):
+        people[seat.agency_id][SeatKey(seat.unit_id, seat.role)] = person  # the last one wins
+    return {agency_id: Holders(units[agency_id], people[agency_id]) for agency_id in ids}

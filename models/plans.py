@@ -14,7 +14,7 @@ OPEN_STATES = ("open", "in_progress", "returned")
 
 
 class Plan(AgencyRow, table=True):
-    """One agency's measures for one fiscal year. `question_set` and `assessed_year` are Buddhist years too."""
+    """One agency's measures for one fiscal year; `question_set` and `assessed_year` are Buddhist years too."""
 
     __table_args__ = (UniqueConstraint("agency_id", "fiscal_year"),)
 
@@ -59,12 +59,13 @@ class Item(AgencyRow, table=True):
     needed_on: date
     why_needed: str
     accepted_on: date | None = None
+    delivered_until_on: date | None = None  # the needed_on that the last acceptance met; survives reopening
     late_since_on: date | None = None
     next_remind_at: Moment | None = moment(nullable=True)
 
 
 class Step(AgencyRow, table=True):
-    """What an item tells to do; guidance. One with dates of its own is due on each of them in turn."""
+    """What an item tells to do; guidance. One with dates of its own makes its item needed on each in turn."""
 
     item_id: UUID = Field(foreign_key="item.id", index=True)
     sort_no: int
@@ -72,13 +73,11 @@ class Step(AgencyRow, table=True):
     text: str
     within_days: int | None = None
     due_dates: list[str] = Field(default_factory=list, sa_type=JsonColumn)  # ISO, ascending
-    done_until_on: date | None = None  # dates up to this one are done
 
-    @property
-    def open_dates(self) -> list[date]:
-        """Dates of its own that are not done yet, earliest first."""
+    def open_dates(self, delivered_until_on: date | None) -> list[date]:
+        """Dates of its own that a delivery up to `delivered_until_on` has not yet met, earliest first."""
         dates = [date.fromisoformat(text) for text in self.due_dates]
-        return [day for day in dates if self.done_until_on is None or day > self.done_until_on]
+        return [day for day in dates if delivered_until_on is None or day > delivered_until_on]
 
 
 class Assignment(AgencyRow, table=True):

@@ -152,10 +152,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_survey_agency_id_agency")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
         sa.UniqueConstraint(
-            "agency_id",
-            "assessed_year",
-            "instrument",
-            name=op.f("uq_survey_agency_id_assessed_year_instrument"),
+            "agency_id", "assessed_year", "instrument", name=op.f("uq_survey_agency_id_assessed_year_instrument")
         ),
     )
     with op.batch_alter_table("survey", schema=None) as batch_op:
@@ -317,6 +314,7 @@ def upgrade() -> None:
         sa.Column("needed_on", sa.Date(), nullable=False),
         sa.Column("why_needed", sa.String(), nullable=False),
         sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("delivered_until_on", sa.Date(), nullable=True),
         sa.Column("late_since_on", sa.Date(), nullable=True),
         sa.Column("next_remind_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_item_agency_id_agency")),
@@ -349,9 +347,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agency_id"], ["agency.id"], name=op.f("fk_readiness_history_agency_id_agency")
-        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_readiness_history_agency_id_agency")),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_readiness_history_plan_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readiness_history")),
         sa.UniqueConstraint("plan_id", "event_id", name=op.f("uq_readiness_history_plan_id_event_id")),
@@ -393,8 +389,7 @@ def upgrade() -> None:
         sa.Column("late_since_on", sa.Date(), nullable=True),
         sa.Column("next_remind_at", UtcDateTime(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('open', 'in_progress', 'submitted', 'returned', 'waived')",
-            name=op.f("ck_assignment_state"),
+            "state IN ('open', 'in_progress', 'submitted', 'returned', 'waived')", name=op.f("ck_assignment_state")
         ),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_assignment_agency_id_agency")),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_assignment_item_id_item")),
@@ -443,9 +438,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("error", sa.String(), nullable=True),
         sa.Column("at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["agency_id"], ["agency.id"], name=op.f("fk_delivery_attempt_agency_id_agency")
-        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_delivery_attempt_agency_id_agency")),
         sa.ForeignKeyConstraint(
             ["delivery_id"], ["delivery.id"], name=op.f("fk_delivery_attempt_delivery_id_delivery")
         ),
@@ -468,7 +461,6 @@ def upgrade() -> None:
             sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql"),
             nullable=False,
         ),
-        sa.Column("done_until_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_step_agency_id_agency")),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_step_item_id_item")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
@@ -509,7 +501,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("planned_on", sa.Date(), nullable=False),
-        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("seat", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=True),
@@ -520,9 +512,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["assignment_id"], ["assignment.id"], name=op.f("fk_reminder_log_assignment_id_assignment")
         ),
-        sa.ForeignKeyConstraint(
-            ["delivery_id"], ["delivery.id"], name=op.f("fk_reminder_log_delivery_id_delivery")
-        ),
+        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], name=op.f("fk_reminder_log_delivery_id_delivery")),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_reminder_log_item_id_item")),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_reminder_log_plan_id_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_log")),
@@ -637,9 +627,7 @@ def downgrade() -> None:
     op.drop_table("office_day")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_event_unchained",
-            postgresql_where=sa.text("hash IS NULL"),
-            sqlite_where=sa.text("hash IS NULL"),
+            "ix_event_unchained", postgresql_where=sa.text("hash IS NULL"), sqlite_where=sa.text("hash IS NULL")
         )
         batch_op.drop_index(batch_op.f("ix_event_item_id"))
         batch_op.drop_index(batch_op.f("ix_event_agency_id"))
