@@ -1,0 +1,141 @@
+"""Reads a question set from its TOML text and refuses one that contradicts itself, naming every fault."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from core.errors import TrackerError
+from core.questions import QuestionCode
+from readiness.structure import (
+    AssessmentCalendar,
+    Band,
+    Indicator,
+    Instrument,
+    QuestionSet,
+    SampleRules,
+    SubIndicator,
+)
+
+
+class InvalidQuestionSet(TrackerError):
+    thai = "ชุดข้อคำถามในแฟ้ม {name} ไม่ถูกต้อง: {faults} ให้แก้ไขแฟ้มข้อมูลแล้วลองอีกครั้ง"
+    english = "The question set in {name} is not valid: {faults}. Correct the data file and try again."
+
+
+def read_question_set(text: str, *, name: str) -> QuestionSet:
+    """Return the question set that `text` (TOML) describes; `name` says in errors where it stands."""
+    try:
+        question_set = _build(tomllib.loads(text, parse_float=Decimal))
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidQuestionSet(name=name, faults=str(error)) from error
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise InvalidQuestionSet(name=name, faults=f"{type(error).__name__}: {error}") from error
+    if faults := list(faults_of(question_set)):
+        raise InvalidQuestionSet(name=name, faults="; ".join(faults))
+    return question_set
+
+
+def faults_of(question_set: QuestionSet) -> Iterator[str]:
+    """Yield a sentence for each contradiction within a question set; none where it is sound."""
+    yield from _weight_faults(question_set)
+    yield from _group_faults(question_set)
+    yield from _band_faults(question_set)
+
+
+def _build(data: Mapping[str, Any]) -> QuestionSet:
+    titles = MappingProxyType(dict(data["titles"]))
+    return QuestionSet(
+        year=data["year"],
+        target=Decimal(data["target"]),
+        codes=tuple(sorted(titles, key=lambda code: QuestionCode.parse(code).sort_key)),
+        titles=titles,
+        instruments=tuple(Instrument(row["key"], row["name"], Decimal(row["weight"])) for row in data["instruments"]),
+        indicators=tuple(_indicator(row) for row in data["indicators"]),
+        bands=tuple(_band(row) for row in data["bands"]),
+        samples=_samples(data["samples"]["first"], data["samples"]["second"]),
+        calendar=AssessmentCalendar(**data.get("calendar", {})),
+        sources=MappingProxyType(dict(data["sources"])),
+    )
+
+
+def _indicator(row: Mapping[str, Any]) -> Indicator:
+    subs = tuple(
+        SubIndicator(sub["number"], sub["name"], tuple(sub["codes"])) for sub in row.get("sub_indicators", ())
+    )
+    own_codes = tuple(row.get("codes", ()))
+    return Indicator(row["number"], row["name"], tuple(row["instruments"]), own_codes, subs)
+
+
+def _band(row: Mapping[str, Any]) -> Band:
+    floor = row.get("every_instrument_at_least")
+    return Band(row["rating"], Decimal(row["at_least"]), None if floor is None else Decimal(floor))
+
+
+def _samples(first: Mapping[str, Any], second: Mapping[str, Any]) -> SampleRules:
+    return SampleRules(
+        everyone_below=first["everyone_below"],
+        first_share=Decimal(first["share"]),
+        first_at_least=first["at_least"],
+        enough=first["enough"],
+        second_share=Decimal(second["share"]),
+        second_at_least=second["at_least"],
+    )
+
+
+def _weight_faults(question_set: QuestionSet) -> Iterator[str]:
+    total = sum(instrument.weight for instrument in question_set.instruments)
+    if total != 1:
+        yield f"the instruments' weights sum to {total}, not 1"
+    keys = {instrument.key for instrument in question_set.instruments}
+    for indicator in question_set.indicators:
+        if strange := set(indicator.instruments) - keys:
+            yield f"indicator {indicator.number} names no such instrument: {', '.join(sorted(strange))}"
+    for key in sorted(keys):
+        if not question_set.indicators_of(key):
+            yield f"instrument {key} has no indicator"
+
+
+def _group_faults(question_set: QuestionSet) -> Iterator[str]:
+    grouped = Counter(code for indicator in question_set.indicators for code in indicator.codes)
+    for code, times in grouped.items():
+        if times > 1:
+            yield f"{code} stands in {times} groups"
+        if code not in question_set.titles:
+            yield f"{code} has no title"
+    for code in question_set.codes:
+        if code not in grouped:
+            yield f"{code} is in no group"
+    for indicator in question_set.indicators:
+        if bool(indicator.own_codes) == bool(indicator.sub_indicators):
+            yield f"indicator {indicator.number} needs either codes or sub-indicators"
+    for sub in question_set.sub_indicators:
+        if not sub.codes:
+            yield f"sub-indicator {sub.number} has no codes"
+    yield from _repeated_numbers(question_set)
+
+
+def _repeated_numbers(question_set: QuestionSet) -> Iterator[str]:
+    numbers = [str(indicator.number) for indicator in question_set.indicators]
+    numbers += [sub.number for sub in question_set.sub_indicators]
+    for number, times in Counter(numbers).items():
+        if times > 1:
+            yield f"the number {number} is given {times} times"
+
+
+def _band_faults(question_set: QuestionSet) -> Iterator[str]:
+    """Bands must run downwards to an unconditional 0, and none may hide behind one that always fits."""
+    bands = question_set.bands
+    if not bands or bands[-1].at_least != 0 or bands[-1].every_instrument_at_least is not None:
+        yield "the last band must begin at 0 and have no condition"
+    for band in bands:
+        if not 0 <= band.at_least <= 100:
+            yield f"band {band.rating} begins at {band.at_least}, outside 0 to 100"
+    for upper, lower in pairwise(bands):
+        if lower.at_least > upper.at_least:
+            yield f"band {lower.rating} stands below {upper.rating} and begins above it"
+        if lower.at_least == upper.at_least and upper.every_instrument_at_least is None:
+            yield f"band {lower.rating} can never be reached"

@@ -1,0 +1,128 @@
+"""The structure of one year's assessment as values: instruments, indicators, questions, rating bands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.errors import TrackerError
+
+OIT = "OIT"
+
+
+class UnknownQuestion(TrackerError):
+    thai = "ไม่มีข้อคำถาม {code} ในชุดข้อคำถามปี {year}: ให้ตรวจสอบรหัสกับรายการข้อคำถามของปีนั้น"
+    english = "Question {code} is not in the question set of {year}: check the code against that year's list."
+    http_status = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One of IIT, EIT1, EIT2, OIT; `weight` is its share of the total (all of them sum to 1)."""
+
+    key: str
+    name: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SubIndicator:
+    """A group of OIT questions, such as "9.1"."""
+
+    number: str
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One of the published figures. It has questions of its own or sub-indicators, never both.
+
+    EIT1 and EIT2 ask the same questions, so their indicators name both instruments.
+    """
+
+    number: int
+    name: str
+    instruments: tuple[str, ...]
+    own_codes: tuple[str, ...]
+    sub_indicators: tuple[SubIndicator, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.own_codes + tuple(code for sub in self.sub_indicators for code in sub.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A rating: holds from `at_least` points on, where every instrument has its own minimum (None: no condition)."""
+
+    rating: str
+    at_least: Decimal
+    every_instrument_at_least: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRules:
+    """Minimum answers. First: IIT and EIT1, of the population. Second: EIT2, of the minimum of EIT1.
+
+    Shares are from 0 to 1; all else counts people.
+    """
+
+    everyone_below: int
+    first_share: Decimal
+    first_at_least: int
+    enough: int
+    second_share: Decimal
+    second_at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentCalendar:
+    """Bangkok dates of one assessment; None where no public source tells."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    registration_from_on: date | None = None
+    registration_until_on: date | None = None
+    entry_from_on: date | None = None
+    entry_until_on: date | None = None
+    results_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100."""
+
+    year: int
+    target: Decimal
+    codes: tuple[str, ...]
+    titles: Mapping[str, str]
+    instruments: tuple[Instrument, ...]
+    indicators: tuple[Indicator, ...]
+    bands: tuple[Band, ...]
+    samples: SampleRules
+    calendar: AssessmentCalendar
+    sources: Mapping[str, str]
+
+    @property
+    def oit_codes(self) -> tuple[str, ...]:
+        """Codes that are earned by publishing."""
+        return tuple(code for indicator in self.indicators_of(OIT) for code in indicator.codes)
+
+    @property
+    def sub_indicators(self) -> tuple[SubIndicator, ...]:
+        return tuple(sub for indicator in self.indicators for sub in indicator.sub_indicators)
+
+    def instrument(self, key: str) -> Instrument:
+        """Return the instrument; `key` must be one of this set's."""
+        return next(each for each in self.instruments if each.key == key)
+
+    def indicators_of(self, key: str) -> tuple[Indicator, ...]:
+        return tuple(indicator for indicator in self.indicators if key in indicator.instruments)
+
+    def indicator_of(self, code: str) -> Indicator:
+        """Return the indicator that a question belongs to; raise UnknownQuestion for a code of another list."""
+        for indicator in self.indicators:
+            if code in indicator.codes:
+                return indicator
+        raise UnknownQuestion(code=code, year=self.year)
