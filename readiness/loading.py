@@ -8,9 +8,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from core.errors import TrackerError
+from core.errors import InvalidQuestionCode, TrackerError
 from core.questions import QuestionCode
 from readiness.structure import (
+    OIT,
     AssessmentCalendar,
     Band,
     Indicator,
@@ -21,20 +22,30 @@ from readiness.structure import (
 )
 
 
+# what a missing field, a wrong type or a number that is none raises while the values are built
+_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+
+
 class InvalidQuestionSet(TrackerError):
     thai = "ชุดข้อคำถามในแฟ้ม {name} ไม่ถูกต้อง: {faults} ให้แก้ไขแฟ้มข้อมูลแล้วลองอีกครั้ง"
     english = "The question set in {name} is not valid: {faults}. Correct the data file and try again."
 
 
-def read_question_set(text: str, *, name: str) -> QuestionSet:
-    """Return the question set that `text` (TOML) describes; `name` says in errors where it stands."""
+def read_question_set(text: str, *, year: int, name: str) -> QuestionSet:
+    """Return the question set of `year` (Buddhist) that `text` (TOML) describes; `name` says in errors where it is.
+
+    Raises InvalidQuestionSet with every contradiction found.
+    """
     try:
         question_set = _build(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
         raise InvalidQuestionSet(name=name, faults=str(error)) from error
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (*_UNREADABLE, InvalidQuestionCode) as error:
         raise InvalidQuestionSet(name=name, faults=f"{type(error).__name__}: {error}") from error
-    if faults := list(faults_of(question_set)):
+    faults = list(faults_of(question_set))
+    if question_set.year != year:
+        faults.append(f"it says year {question_set.year}, not {year}")
+    if faults:
         raise InvalidQuestionSet(name=name, faults="; ".join(faults))
     return question_set
 
@@ -53,7 +64,10 @@ def _build(data: Mapping[str, Any]) -> QuestionSet:
         target=Decimal(data["target"]),
         codes=tuple(sorted(titles, key=lambda code: QuestionCode.parse(code).sort_key)),
         titles=titles,
-        instruments=tuple(Instrument(row["key"], row["name"], Decimal(row["weight"])) for row in data["instruments"]),
+        instruments=tuple(
+            Instrument(row["key"], row["short_name"], row["name"], Decimal(row["weight"]))
+            for row in data["instruments"]
+        ),
         indicators=tuple(_indicator(row) for row in data["indicators"]),
         bands=tuple(_band(row) for row in data["bands"]),
         samples=_samples(data["samples"]["first"], data["samples"]["second"]),
@@ -91,6 +105,8 @@ def _weight_faults(question_set: QuestionSet) -> Iterator[str]:
     if total != 1:
         yield f"the instruments' weights sum to {total}, not 1"
     keys = {instrument.key for instrument in question_set.instruments}
+    if OIT not in keys:
+        yield "there is no instrument OIT"
     for indicator in question_set.indicators:
         if strange := set(indicator.instruments) - keys:
             yield f"indicator {indicator.number} names no such instrument: {', '.join(sorted(strange))}"

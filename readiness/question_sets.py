@@ -32,4 +32,5 @@ def get_question_set(year: int) -> QuestionSet:
     """
     if year not in known_years():
         raise UnknownQuestionSet(year=year, known=", ".join(map(str, known_years())))
-    return read_question_set((_DATA / f"{year}.toml").read_text(encoding="utf-8"), name=f"{year}.toml")
+    name = f"{year}.toml"
+    return read_question_set((_DATA / name).read_text(encoding="utf-8"), year=year, name=name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from core.errors import TrackerError
 
-OIT = "OIT"
+EIT1, EIT2, OIT = "EIT1", "EIT2", "OIT"  # keys that rules speak of
 
 
 class UnknownQuestion(TrackerError):
@@ -16,11 +16,17 @@ class UnknownQuestion(TrackerError):
     http_status = 404
 
 
+class UnknownInstrument(TrackerError):
+    thai = "ไม่มีเครื่องมือการประเมิน {key} ในปี {year}: เครื่องมือที่มีคือ {known}"
+    english = "There is no instrument {key} in {year}: known instruments are {known}."
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """One of IIT, EIT1, EIT2, OIT; `weight` is its share of the total (all of them sum to 1)."""
 
     key: str
+    short_name: str
     name: str
     weight: Decimal
 
@@ -113,9 +119,18 @@ class QuestionSet:
     def sub_indicators(self) -> tuple[SubIndicator, ...]:
         return tuple(sub for indicator in self.indicators for sub in indicator.sub_indicators)
 
+    @property
+    def surveyed(self) -> tuple[Instrument, ...]:
+        """The instruments that ask people (IIT, EIT1, EIT2)."""
+        return tuple(instrument for instrument in self.instruments if instrument.key != OIT)
+
     def instrument(self, key: str) -> Instrument:
-        """Return the instrument; `key` must be one of this set's."""
-        return next(each for each in self.instruments if each.key == key)
+        """Return the instrument; raise UnknownInstrument for a key that this set does not have."""
+        return self._pick(key, self.instruments)
+
+    def surveyed_instrument(self, key: str) -> Instrument:
+        """Return the instrument that asks people; raise UnknownInstrument for any other key, OIT included."""
+        return self._pick(key, self.surveyed)
 
     def indicators_of(self, key: str) -> tuple[Indicator, ...]:
         return tuple(indicator for indicator in self.indicators if key in indicator.instruments)
@@ -126,3 +141,10 @@ class QuestionSet:
             if code in indicator.codes:
                 return indicator
         raise UnknownQuestion(code=code, year=self.year)
+
+    def _pick(self, key: str, among: tuple[Instrument, ...]) -> Instrument:
+        for instrument in among:
+            if instrument.key == key:
+                return instrument
+        known = ", ".join(instrument.key for instrument in among)
+        raise UnknownInstrument(key=key, year=self.year, known=known)

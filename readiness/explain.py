@@ -1,0 +1,86 @@
+"""How a total comes to be: the tree of its figures, down to the questions. Every score is computed here.
+
+Question to indicator (or sub-indicator, then indicator) to instrument are plain means; the total is the weighted sum
+of the instruments (source: plan, method chapter).
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from readiness.inputs import Inputs
+from readiness.rows import Origin, Row, weighted_sum
+from readiness.standing import Standing, standings
+from readiness.structure import Indicator, Instrument, QuestionSet, SubIndicator
+
+
+def explain(question_set: QuestionSet, inputs: Inputs) -> Row:
+    """Return the tree of the score if assessed with these inputs; its top row is the total."""
+    return tree_of(question_set, standings(question_set, inputs))
+
+
+def tree_of(question_set: QuestionSet, found: Mapping[str, Standing]) -> Row:
+    """Return the tree for what stands for each instrument (by key)."""
+    rows = tuple(
+        _instrument_row(question_set, each, Fraction(each.weight), found[each.key])
+        for each in question_set.instruments
+    )
+    one = Fraction(1)
+    return Row("total", "คะแนนรวม", one, one, weighted_sum(rows), "computed", rows)
+
+
+def _instrument_row(question_set: QuestionSet, instrument: Instrument, share: Fraction, standing: Standing) -> Row:
+    indicators = question_set.indicators_of(instrument.key)
+    weight = Fraction(1, len(indicators))
+    rows = tuple(_indicator_row(question_set, each, weight, share, standing) for each in indicators)
+    origin: Origin = "not_processed" if standing.origin == "not_processed" else "computed"
+    return Row(instrument.key, instrument.name, share, share, weighted_sum(rows), origin, rows)
+
+
+def _indicator_row(
+    question_set: QuestionSet, indicator: Indicator, weight: Fraction, above: Fraction, standing: Standing
+) -> Row:
+    share = above * weight
+    if indicator.sub_indicators:
+        each_weight = Fraction(1, len(indicator.sub_indicators))
+        rows = tuple(_sub_row(question_set, sub, each_weight, share, standing) for sub in indicator.sub_indicators)
+    else:
+        rows = _question_rows(question_set, indicator.own_codes, share, standing)
+    key, label = str(indicator.number), f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+    if standing.questions is not None:
+        return Row(key, label, weight, share, weighted_sum(rows), "computed", rows)
+    score = standing.indicators.get(indicator.number)
+    origin: Origin = "unknown" if score is None and standing.origin == "baseline" else standing.origin
+    return Row(key, label, weight, share, _exact(score), origin, rows)
+
+
+def _sub_row(
+    question_set: QuestionSet, sub: SubIndicator, weight: Fraction, above: Fraction, standing: Standing
+) -> Row:
+    share = above * weight
+    rows = _question_rows(question_set, sub.codes, share, standing)
+    label = f"ตัวชี้วัดย่อยที่ {sub.number} {sub.name}"
+    origin: Origin = "computed" if standing.questions is not None else "unknown"
+    return Row(sub.number, label, weight, share, weighted_sum(rows), origin, rows)
+
+
+def _question_rows(
+    question_set: QuestionSet, codes: Sequence[str], above: Fraction, standing: Standing
+) -> tuple[Row, ...]:
+    weight = Fraction(1, len(codes))
+    return tuple(
+        Row(code, question_set.titles[code], weight, above * weight, *_question(code, standing)) for code in codes
+    )
+
+
+def _question(code: str, standing: Standing) -> tuple[Fraction | None, Origin]:
+    """Return a question's points and where they come from; published results do not tell them."""
+    if standing.questions is None:
+        return None, "not_processed" if standing.origin == "not_processed" else "unknown"
+    if code in standing.questions:
+        return Fraction(standing.questions[code]), "accepted"
+    return Fraction(0), "nothing_accepted"
+
+
+def _exact(score: Decimal | None) -> Fraction | None:
+    return None if score is None else Fraction(score)
