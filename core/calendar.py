@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from core.errors import (
     BuddhistYearInIsoDate,
@@ -14,6 +15,7 @@ from core.errors import (
     InvalidPeriod,
 )
 
+BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_OFFSET_YEARS = 543
 THAI_MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
