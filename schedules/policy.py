@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import time
 from decimal import Decimal, InvalidOperation
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from core.errors import TrackerError
 
 Number = int | Decimal
-One = TypeVar("One")
 
 
 class InvalidPolicy(TrackerError):
@@ -62,7 +61,7 @@ class Policy:
             _check_series(name, getattr(self, name))
 
     def _check_in_window(self, name: str, value: time | tuple[time, ...]) -> None:
-        for moment in _as_tuple(value):
+        for moment in value if isinstance(value, tuple) else (value,):
             if not self.window_from <= moment < self.window_to:
                 thai = "ต้องอยู่ในช่วงเวลาส่ง ตั้งแต่ window_from ถึงก่อน window_to"
                 raise _refused(name, moment, thai, "it must be from window_from to before window_to")
@@ -89,7 +88,8 @@ def _refused(name: str, value: object, thai: str, english: str) -> InvalidPolicy
 
 def _check_limits(name: str, value: Number | tuple[Number, ...]) -> None:
     low, high = LIMITS[name]
-    for number in _as_tuple(value):
+    numbers = value if isinstance(value, tuple) else (value,)
+    for number in numbers:
         if not low <= number <= high:
             raise _refused(name, number, f"ต้องอยู่ระหว่าง {low} ถึง {high}", f"it must be between {low} and {high}")
 
@@ -136,10 +136,6 @@ def _read_points(name: str, value: object) -> Decimal:
     if isinstance(value, bool) or not points.is_finite():
         raise _refused(name, value, "ต้องเป็นตัวเลข เช่น 1.5", "it must be a number, such as 1.5")
     return points
-
-
-def _as_tuple(value: One | tuple[One, ...]) -> tuple[One, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _write(value: object) -> object:
