@@ -1,0 +1,32 @@
+"""What is sent for work whose reminders were missed: the newest ones, the older are recorded as superseded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from schedules.office_days import OfficeDays
+from schedules.policy import Policy
+from schedules.reminders import Reminder, Work, reminders_for
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """The reminders of one piece of work that are due: `send` has those of one day, `superseded` all older ones."""
+
+    send: tuple[Reminder, ...]
+    superseded: tuple[Reminder, ...]
+    is_catch_up: bool
+
+
+def catch_up(work: Work, policy: Policy, office: OfficeDays, stored_on: date, today: date) -> CatchUp:
+    """Sort what fell due from `stored_on` (the row's next day) to `today`, both included, into sent and superseded.
+
+    `today` is the last day whose turn has come (`wake.handled_until`): before `digest_at` that is yesterday. Nothing falls due where the row only waited to be stamped late. It is catching up when the newest reminder is
+    of an earlier day than today, or others were passed over: the message then says so.
+    """
+    due = tuple(reminders_for(work, policy, office, stored_on, today))
+    if not due:
+        return CatchUp((), (), is_catch_up=False)
+    newest_on = due[-1].on
+    send = tuple(reminder for reminder in due if reminder.on == newest_on)
+    superseded = due[: len(due) - len(send)]
+    return CatchUp(send, superseded, is_catch_up=newest_on < today or bool(superseded))
