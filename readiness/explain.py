@@ -60,7 +60,7 @@ def _sub_row(
     share = above * weight
     rows = _question_rows(question_set, sub.codes, share, standing)
     label = f"ตัวชี้วัดย่อยที่ {sub.number} {sub.name}"
-    origin: Origin = "computed" if standing.questions is not None else "unknown"
+    origin: Origin = "computed" if standing.questions is not None else _hidden(standing)
     return Row(sub.number, label, weight, share, weighted_sum(rows), origin, rows)
 
 
@@ -76,10 +76,15 @@ def _question_rows(
 def _question(code: str, standing: Standing) -> tuple[Fraction | None, Origin]:
     """Return a question's points and where they come from; published results do not tell them."""
     if standing.questions is None:
-        return None, "not_processed" if standing.origin == "not_processed" else "unknown"
+        return None, _hidden(standing)
     if code in standing.questions:
         return Fraction(standing.questions[code]), "accepted"
     return Fraction(0), "nothing_accepted"
+
+
+def _hidden(standing: Standing) -> Origin:
+    """Return why a figure below a published one has no points of its own."""
+    return "not_processed" if standing.origin == "not_processed" else "unknown"
 
 
 def _exact(score: Decimal | None) -> Fraction | None:

@@ -21,7 +21,6 @@ from readiness.structure import (
     SubIndicator,
 )
 
-
 # what a missing field, a wrong type or a number that is none raises while the values are built
 _UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
 

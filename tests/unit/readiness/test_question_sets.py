@@ -1,0 +1,98 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from readiness.question_sets import UnknownQuestionSet, get_question_set, known_years
+from readiness.structure import UnknownInstrument, UnknownQuestion
+from tests.unit.readiness.builders import SET
+
+
+def test_2567_is_known():
+    assert 2567 in known_years()
+
+
+@pytest.mark.parametrize("year", known_years())
+def test_every_packaged_year_loads_as_the_year_it_is_named_after(year):
+    assert get_question_set(year).year == year
+
+
+def test_an_unknown_year_is_refused_with_the_years_that_are_known():
+    with pytest.raises(UnknownQuestionSet, match=r"2599.*2567"):
+        get_question_set(2599)
+
+
+def test_the_unknown_year_has_a_thai_sentence():
+    with pytest.raises(UnknownQuestionSet) as refused:
+        get_question_set(2599)
+    assert refused.value.sentence("th") == "ไม่มีชุดข้อคำถามของปี 2599: ปีที่มีคือ 2567"
+
+
+def test_2567_asks_15_9_and_35_questions_in_order():
+    expected = [f"i{n}" for n in range(1, 16)] + [f"e{n}" for n in range(1, 10)]
+    assert list(SET.codes) == expected + [f"o{n}" for n in range(1, 36)]
+
+
+def test_every_question_has_a_title():
+    assert all(SET.titles[code].strip() for code in SET.codes)
+
+
+def test_titles_cannot_be_changed_by_a_caller():
+    with pytest.raises(TypeError):
+        SET.titles["o1"] = "อื่น"  # type: ignore[index]
+
+
+def test_weights_are_30_15_15_40():
+    assert [(each.key, each.weight) for each in SET.instruments] == [
+        ("IIT", Decimal("0.30")),
+        ("EIT1", Decimal("0.15")),
+        ("EIT2", Decimal("0.15")),
+        ("OIT", Decimal("0.40")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"),
+    [(1, "i1", "i3"), (2, "i4", "i6"), (3, "i7", "i9"), (4, "i10", "i12"), (5, "i13", "i15"),
+     (6, "e1", "e3"), (7, "e4", "e6"), (8, "e7", "e9"), (9, "o1", "o25"), (10, "o26", "o35")],
+)  # fmt: skip
+def test_questions_stand_under_their_indicator(number, first, last):
+    codes = next(each.codes for each in SET.indicators if each.number == number)
+    assert codes == SET.codes[SET.codes.index(first) : SET.codes.index(last) + 1]
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last"),
+    [("9.1", 1, 6), ("9.2", 7, 13), ("9.3", 14, 17), ("9.4", 18, 21), ("9.5", 22, 25),
+     ("10.1", 26, 31), ("10.2", 32, 35)],
+)  # fmt: skip
+def test_oit_questions_stand_under_their_sub_indicator(number, first, last):
+    codes = next(sub.codes for sub in SET.sub_indicators if sub.number == number)
+    assert codes == tuple(f"o{n}" for n in range(first, last + 1))
+
+
+def test_both_parts_of_eit_ask_the_same_indicators():
+    assert [each.number for each in SET.indicators_of("EIT1")] == [6, 7, 8]
+    assert SET.indicators_of("EIT1") == SET.indicators_of("EIT2")
+
+
+def test_the_target_is_85():
+    assert SET.target == 85
+
+
+def test_the_calendar_has_what_is_known_and_nothing_else():
+    assert (SET.calendar.results_on, SET.calendar.registration_from_on) == (date(2024, 7, 30), None)
+
+
+def test_each_part_of_the_data_names_its_source():
+    assert {"scoring", "codes", "grouping", "bands", "calendar"} <= SET.sources.keys()
+
+
+def test_a_question_of_another_list_is_refused():
+    with pytest.raises(UnknownQuestion, match=r"o43.*2567"):
+        SET.indicator_of("o43")
+
+
+def test_an_instrument_that_does_not_exist_is_refused():
+    with pytest.raises(UnknownInstrument, match=r"EIT .*IIT, EIT1, EIT2, OIT"):
+        SET.instrument("EIT")
