@@ -20,8 +20,9 @@ class CatchUp:
 def catch_up(work: Work, policy: Policy, office: OfficeDays, stored_on: date, today: date) -> CatchUp:
     """Sort what fell due from `stored_on` (the row's next day) to `today`, both included, into sent and superseded.
 
-    `today` is the last day whose turn has come (`wake.handled_until`): before `digest_at` that is yesterday. Nothing falls due where the row only waited to be stamped late. It is catching up when the newest reminder is
-    of an earlier day than today, or others were passed over: the message then says so.
+    `today` is the last day whose turn has come: before `digest_at` that is yesterday (`wake.handled_until`).
+    Nothing falls due where the row only waited to be stamped late. It is catching up when the newest reminder is
+    of an earlier day than `today`, or others were passed over: the message then says so.
     """
     due = tuple(reminders_for(work, policy, office, stored_on, today))
     if not due:

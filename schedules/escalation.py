@@ -26,6 +26,13 @@ def is_escalated(needed_on: date, activated_on: date, today: date, policy: Polic
     return today >= escalates_on(needed_on, activated_on, policy, office)
 
 
+def is_asked_about(needed_on: date, activated_on: date, today: date, policy: Policy, office: OfficeDays) -> bool:
+    """Tell whether work is asked about ("done already?"): late when its plan was activated, not yet escalated."""
+    if not is_overdue(needed_on, activated_on):
+        return False
+    return not is_escalated(needed_on, activated_on, today, policy, office)
+
+
 def is_alert_due(
     points_at_stake: Decimal, evidence_by_on: date, today: date, policy: Policy, office: OfficeDays
 ) -> bool:
