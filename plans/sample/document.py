@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from importlib.resources import files
 
-from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS, FiscalYear, last_day_of_month, thai_date
+from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS, FiscalYear, thai_date
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)([+-]\d+)?\}")
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -75,9 +75,9 @@ def _period_until(last_on: date, year: FiscalYear) -> str:
 
 
 def _month(today: date, offset: int) -> str:
-    """Return a month by name, the form that means until its last day."""
+    """Return a month by name, the form that means until its last day; never one before the fiscal year."""
     months = today.year * 12 + today.month - 1 + offset
-    day = last_day_of_month(months // 12, months % 12 + 1)
+    day = max(date(months // 12, months % 12 + 1, 1), FiscalYear.containing(today).first_on)
     return _thai(f"{THAI_MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET_YEARS}")
 
 

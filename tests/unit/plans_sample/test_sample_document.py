@@ -37,6 +37,10 @@ def test_an_item_due_before_the_year_began_takes_the_month_it_was_due_in():
     assert rows(date(2026, 10, 2))["e7"][2] == "1 กันยายน 2569 - 19 กันยายน 2569"
 
 
+def test_a_month_named_is_never_before_the_fiscal_year():
+    assert rows(date(2026, 10, 2))["o32"][2] == "ตุลาคม 2569"
+
+
 def test_the_development_plan_is_the_one_in_force():
     assert rows(date(2028, 1, 5))["o7"][2] == "พ.ศ. 2571 - พ.ศ. 2575"
 
