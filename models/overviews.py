@@ -1,0 +1,93 @@
+"""Queries that read one agency as a whole, a fixed number of them whatever its size."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from core.stations import ACCEPTED, COLLECTING
+from models.agencies import Unit
+from models.deliveries import Delivery, Schedule
+from models.journal import EventRow
+from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, PlanFinding
+from models.readiness import SurveyResult
+
+
+def list_unit_names(session: Session, agency_id: UUID) -> dict[UUID, str]:
+    """Return the names of the agency's units in the agency's order."""
+    query = select(Unit.id, Unit.name).where(Unit.agency_id == agency_id)
+    return dict(session.exec(query.order_by(col(Unit.sort_no))).all())
+
+
+def list_open_items(
+    session: Session, agency_id: UUID, plan_ids: Collection[UUID] | None = None
+) -> Sequence[tuple[Item, int]]:
+    """Return what is not accepted of the agency's active plans, or of those named, with the question set's year."""
+    query = (
+        select(Item, Plan.question_set)
+        .join(Plan, col(Plan.id) == col(Item.plan_id))
+        .where(Plan.agency_id == agency_id, Item.agency_id == agency_id)
+        .where(col(Plan.activated_on).is_not(None), Item.position != ACCEPTED)
+    )
+    if plan_ids is not None:
+        query = query.where(col(Plan.id).in_(plan_ids))
+    return session.exec(query.order_by(col(Plan.fiscal_year), col(Item.sort_no))).all()
+
+
+def list_open_parts(session: Session, agency_id: UUID) -> Sequence[Assignment]:
+    """Return the parts that units have in hand: open ones of items that are still collecting, in the units' order."""
+    query = (
+        select(Assignment)
+        .join(Item, col(Item.id) == col(Assignment.item_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(Assignment.agency_id == agency_id, Item.agency_id == agency_id, Item.position == COLLECTING)
+        .where(col(Assignment.state).in_(OPEN_STATES))
+    )
+    return session.exec(query.order_by(col(Unit.sort_no))).all()
+
+
+def list_live_evidence(session: Session, plan_id: UUID, until: date) -> Sequence[Evidence]:
+    """Return the evidence of the plan's items added on or before a day that counts as live, oldest first."""
+    query = (
+        select(Evidence)
+        .join(Item, col(Item.id) == col(Evidence.item_id))
+        .where(Item.plan_id == plan_id, col(Evidence.is_live), Evidence.added_on <= until)
+    )
+    return session.exec(query.order_by(col(Evidence.added_on), col(Evidence.url))).all()
+
+
+def list_surveys(session: Session, agency_id: UUID, assessed_year: int) -> Sequence[SurveyResult]:
+    query = select(SurveyResult).where(SurveyResult.agency_id == agency_id)
+    return session.exec(query.where(SurveyResult.assessed_year == assessed_year)).all()
+
+
+def list_last_deliveries(session: Session, agency_id: UUID, limit: int) -> Sequence[Delivery]:
+    """Return the newest messages, the last one first."""
+    query = select(Delivery).where(Delivery.agency_id == agency_id)
+    return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.id)).limit(limit)).all()
+
+
+def count_deliveries(session: Session, agency_id: UUID) -> dict[str, int]:
+    """Return how many messages are in each state; states with none are left out."""
+    query = select(Delivery.state, func.count()).where(Delivery.agency_id == agency_id)
+    return dict(session.exec(query.group_by(col(Delivery.state))).all())
+
+
+def list_open_findings(session: Session, plan_id: UUID) -> Sequence[PlanFinding]:
+    """Return the findings that a person must decide and has not, in the order of their numbers."""
+    query = select(PlanFinding).where(PlanFinding.plan_id == plan_id, col(PlanFinding.decide))
+    return session.exec(query.where(col(PlanFinding.answer).is_(None)).order_by(col(PlanFinding.no))).all()
+
+
+def count_findings(session: Session, plan_id: UUID) -> int:
+    return session.exec(select(func.count()).select_from(PlanFinding).where(PlanFinding.plan_id == plan_id)).one()
+
+
+def find_schedule(session: Session, name: str) -> Schedule | None:
+    """Return the installation's own row of that name (not an agency's)."""
+    return session.exec(select(Schedule).where(Schedule.name == name, Schedule.agency_key == "")).first()
+
+
+def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
+    return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()

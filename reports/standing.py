@@ -1,0 +1,91 @@
+"""What stands for one plan on a day: its accepted items, the evidence they stand on, and last year's result."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from core.questions import QuestionCode
+from models.overviews import list_live_evidence, list_surveys
+from models.plans import Evidence, Item, Plan
+from models.readiness import SurveyResult
+from models.work import list_items
+from readiness.figures import FULL_MARKS
+from readiness.inputs import Baseline, Inputs, Survey
+from readiness.question_sets import QuestionSet, get_question_set
+
+
+@dataclass(frozen=True)
+class PlanStanding:
+    """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first."""
+
+    question_set: QuestionSet
+    items: Sequence[Item]
+    evidence: Mapping[str, Sequence[Evidence]]
+    inputs: Inputs
+    on: date
+
+    def is_accepted(self, item: Item) -> bool:
+        return item.accepted_on is not None and item.accepted_on <= self.on
+
+    @property
+    def accepted_items(self) -> list[Item]:
+        return [item for item in self.items if self.is_accepted(item)]
+
+    @property
+    def open_oit_items(self) -> list[Item]:
+        return [item for item in self.items if is_oit(item) and not self.is_accepted(item)]
+
+    @property
+    def accepted_without_evidence(self) -> list[str]:
+        """Codes of o items that are accepted but whose evidence no longer counts as live: they score 0."""
+        return [item.code for item in self.accepted_items if is_oit(item) and item.code not in self.evidence]
+
+
+def read_standing(session: Session, plan: Plan, today: date) -> PlanStanding:
+    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries."""
+    items = list_items(session, plan.id)
+    codes = {item.id: item.code for item in items}
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for row in list_live_evidence(session, plan.id, today):
+        evidence[codes[row.item_id]].append(row)
+    surveys = list_surveys(session, plan.agency_id, plan.assessed_year)
+    inputs = Inputs(
+        accepted=dict.fromkeys(_earned(items, evidence, today), FULL_MARKS),
+        baseline=baseline_of(plan),
+        surveys={row.instrument: _survey(row) for row in surveys},
+        assessed_year=plan.assessed_year,
+    )
+    return PlanStanding(get_question_set(plan.question_set), items, dict(evidence), inputs, today)
+
+
+def baseline_of(plan: Plan) -> Baseline | None:
+    """Return last year's published result as the plan states it; None where it has none."""
+    stored: dict[str, Any] | None = plan.baseline
+    if stored is None:
+        return None
+    total = stored.get("total")
+    return Baseline(
+        indicators={int(number): Decimal(score) for number, score in stored["indicators"].items()},
+        total=None if total is None else Decimal(total),
+        rating=stored.get("rating"),
+    )
+
+
+def is_oit(item: Item) -> bool:
+    return QuestionCode.parse(item.code).is_oit
+
+
+def _earned(items: Sequence[Item], evidence: Mapping[str, Sequence[Evidence]], today: date) -> Iterator[str]:
+    for item in items:
+        if is_oit(item) and item.code in evidence and item.accepted_on and item.accepted_on <= today:
+            yield item.code
+
+
+def _survey(row: SurveyResult) -> Survey:
+    scores = {int(number): Decimal(score) for number, score in row.indicators.items()}
+    return Survey(scores, row.is_closed, row.population, row.respondents)
