@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -38,29 +37,22 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 _engines: dict[str, Engine] = {}
 _lock = Lock()
-_using: ContextVar[str | None] = ContextVar("ita_database_url", default=None)
 
 
 def engine() -> Engine:
     """Return this process's engine for the database in use."""
-    url = _using.get() or get_settings().resolved_database_url()
+    url = get_settings().resolved_database_url()
     with _lock:
         if url not in _engines:
             _engines[url] = _connect(url)
         return _engines[url]
 
 
-@contextmanager
-def using(url: str) -> Iterator[None]:
-    """Turn every `transaction()` inside to another database, as a simulation does with its copy."""
-    token = _using.set(url)
-    try:
-        yield
-    finally:
-        _using.reset(token)
-        with _lock:
-            if old := _engines.pop(url, None):
-                old.dispose()
+def forget_engine(url: str) -> None:
+    """Close the connections to one database, such as a copy that is about to be deleted."""
+    with _lock:
+        if old := _engines.pop(url, None):
+            old.dispose()
 
 
 def forget_engines() -> None:

@@ -93,6 +93,14 @@ class SeatTaken(Event):
     person_id: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliverySettled(Event):
+    """A person decided about a message whose fate was unknown, or that was given up: "sent" or "resend"."""
+
+    delivery_id: UUID
+    answer: str
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, UUID):
         return str(value)

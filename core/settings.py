@@ -2,6 +2,9 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -80,12 +83,38 @@ def _key_file(path: Path) -> str:
     return key
 
 
-@lru_cache(maxsize=1)
 def get_settings() -> Settings:
-    """Read the settings once per process; a value that does not fit is refused by its name, never echoed."""
+    """Return this process's settings, read once, or those that `replaced` has put in their place."""
+    return _replacement.get() or _read_settings()
+
+
+@contextmanager
+def replaced(settings: Settings) -> Iterator[None]:
+    """Use other settings inside the block, as a simulation does for its copy of the data."""
+    token = _replacement.set(settings)
+    try:
+        yield
+    finally:
+        _replacement.reset(token)
+
+
+def forget_settings() -> None:
+    """Read the environment again at the next call; for tests that change it."""
+    _read_settings.cache_clear()
+
+
+_replacement: ContextVar[Settings | None] = ContextVar("ita_settings", default=None)
+
+
+@lru_cache(maxsize=1)
+def _read_settings() -> Settings:
+    """Read the settings; a value that does not fit is refused by its name, never echoed."""
     try:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "ITA_" + "_".join(str(part) for part in first["loc"]).upper()
         raise InvalidSetting(name=name, why=first["msg"]) from None
+
+
+get_settings.cache_clear = _read_settings.cache_clear  # type: ignore[attr-defined]

@@ -74,7 +74,7 @@ class DeliveryAttempt(SQLModel, table=True):
 class ReminderLog(SQLModel, table=True):
     """What became of one reminder that the policy names: append-only, the newest row speaks.
 
-    With `delivery_id` the outcome is the delivery's; without, `outcome` and `reason` say why nothing went out.
+    `outcome` says why it was not sent by itself; None: what became of the delivery is its outcome.
     `on` is the Bangkok day it was for, `planned_on` the day before closed days moved it.
     """
 

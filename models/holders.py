@@ -70,6 +70,10 @@ class Holders:
         seats = [*(SeatKey(unit_id=unit_id) for unit_id in self.units), *(SeatKey(role=role) for role in ROLES)]
         return [seat for seat in seats if self.of(seat).key == recipient_key]
 
+    @property
+    def unit_ids(self) -> dict[str, UUID]:
+        return {unit.name: unit.id for unit in self.units.values()}
+
     def unit_named(self, name: str) -> Unit | None:
         return next((unit for unit in self.units.values() if name in (unit.name, *unit.aliases)), None)
 

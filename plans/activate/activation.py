@@ -1,0 +1,48 @@
+"""Making a plan live: from this day on its parts are reminded of, without shouting about what is past."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.calendar import thai_date_short
+from core.events import PlanActivated
+from models import outbox
+from models.holders import SeatKey
+from models.plans import Assignment, Item, Plan
+from models.work import list_items
+from plans.track import reminding
+
+
+def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator") -> bool:
+    """Start reminders for every part and log the pushes whose day has passed; False if it was active already."""
+    if plan.activated_on is not None:
+        return False
+    plan.activated_on, plan.activated_at = on, clock.now()
+    session.flush()
+    reminders = reminding.load(session, plan, on)
+    parts = session.exec(select(Assignment).where(Assignment.plan_id == plan.id)).all()
+    by_item: dict[object, list[Assignment]] = {}
+    for part in parts:
+        by_item.setdefault(part.item_id, []).append(part)
+    for item in list_items(session, plan.id):
+        item.held_since_on = on
+        for part in by_item.get(item.id, []):
+            _start_part(reminders, item, part, on)
+    outbox.record(session, plan.agency_id, PlanActivated(plan_id=plan.id, activated_on=on, by=by))
+    return True
+
+
+def _start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date) -> None:
+    part.held_since_on = on
+    reminders.wake_part(item, part)
+    missed = reminders.pushes_missed_before(item, on)
+    reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
+    reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
+
+
+def due_at_activation(session: Session, plan: Plan) -> list[Item]:
+    """Return the open items that had been needed before the plan became active: "done already?"."""
+    query = select(Item).where(Item.plan_id == plan.id, col(Item.accepted_on).is_(None))
+    items = session.exec(query.order_by(col(Item.sort_no))).all()
+    return [item for item in items if plan.activated_on and item.needed_on < plan.activated_on]

@@ -1,0 +1,170 @@
+"""Storing a draft plan: once per document, one plan per agency and fiscal year."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from core.errors import TrackerError
+from core.identity import new_id
+from models.agencies import Agency, Unit
+from models.plans import Assignment, Item, Plan, PlanFinding, Step
+from plans.activate.schedules import add_agency_schedules
+from plans.draft import DraftItem, DraftPlan
+from plans.understand import KnownUnit
+from schedules.lateness import needed_on
+
+UNNAMED_AGENCY = "หน่วยงานที่ยังไม่ได้ระบุชื่อ"
+
+
+class PlanExists(TrackerError):
+    thai = (
+        "มีมาตรการปีงบประมาณ {fiscal_year} ของ {agency} จากไฟล์ “{source}” ใช้งานอยู่แล้ว และไฟล์นี้ต่างออกไป: "
+        "ไม่มีการเปลี่ยนแปลงใด ๆ ให้นำเข้าไฟล์เดิม หรือใช้ฐานข้อมูลใหม่"
+    )
+    english = (
+        "{agency} already works by a plan for {fiscal_year} from “{source}” and this file differs: nothing was "
+        "changed; import the same file, or use a new database."
+    )
+    http_status = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The plan's row, and whether this very document had been imported before."""
+
+    plan: Plan
+    agency: Agency
+    is_repeat: bool
+
+
+def import_draft(
+    session: Session, draft: DraftPlan, *, source_name: str, source_hash: str, agency_name: str | None = None
+) -> Imported:
+    """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
+
+    Raises PlanExists where another document's plan for that year is already active.
+    """
+    agency = _agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
+    known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
+    before = session.exec(known).first()
+    if before and before.source_hash == source_hash:
+        return Imported(before, agency, is_repeat=True)
+    if before and before.activated_on:
+        raise PlanExists(fiscal_year=draft.fiscal_year, agency=agency.name, source=before.source_name)
+    if before:
+        _delete_draft(session, before)
+    plan = _plan_row(agency, draft, source_name, source_hash)
+    session.add(plan)
+    session.flush()
+    units = store_units(session, agency, [KnownUnit(name) for name in draft.units])
+    for number, item in enumerate(draft.items, 1):
+        _store_item(session, plan, item, number, units)
+    _store_findings(session, plan, draft)
+    session.flush()
+    return Imported(plan, agency, is_repeat=False)
+
+
+def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> dict[str, Unit]:
+    """Return the agency's units by every name they go by, adding those that are new."""
+    units = session.exec(select(Unit).where(Unit.agency_id == agency.id).order_by(col(Unit.sort_no))).all()
+    by_name = {name: unit for unit in units for name in (unit.name, *unit.aliases)}
+    for known in wanted:
+        unit = by_name.get(known.name)
+        if unit is None:
+            unit = Unit(agency_id=agency.id, name=known.name, sort_no=len({*map(id, by_name.values())}) + 1)
+        unit.aliases = sorted({*unit.aliases, *known.aliases})
+        session.add(unit)
+        by_name |= dict.fromkeys((unit.name, *unit.aliases), unit)
+    session.flush()
+    return by_name
+
+
+def _agency(session: Session, name: str) -> Agency:
+    agency = session.exec(select(Agency).where(Agency.name == name)).first()
+    if agency is None:
+        agency = Agency(name=name)
+        session.add(agency)
+        session.flush()
+        add_agency_schedules(session, agency)
+    return agency
+
+
+def _plan_row(agency: Agency, draft: DraftPlan, source_name: str, source_hash: str) -> Plan:
+    return Plan(
+        agency_id=agency.id,
+        fiscal_year=draft.fiscal_year,
+        question_set=draft.question_set,
+        assessed_year=draft.assessed_year,
+        source_name=source_name,
+        source_hash=source_hash,
+        dated_on=draft.dated_on,
+        evidence_by_on=draft.evidence_by_on,
+        baseline=_baseline_json(draft),
+    )
+
+
+def _baseline_json(draft: DraftPlan) -> dict[str, Any] | None:
+    if draft.baseline is None:
+        return None
+    total = draft.baseline.total
+    indicators = {str(number): str(value) for number, value in sorted(draft.baseline.indicators.items())}
+    return {"total": None if total is None else str(total), "rating": draft.baseline.rating, "indicators": indicators}
+
+
+def _store_item(session: Session, plan: Plan, draft: DraftItem, number: int, units: dict[str, Unit]) -> None:
+    dates = [day for step in draft.steps for day in step.due_dates]
+    needed = needed_on(draft.due_on, plan.evidence_by_on, dates)
+    item = Item(
+        id=new_id(),
+        agency_id=plan.agency_id,
+        plan_id=plan.id,
+        code=draft.code,
+        title=draft.title,
+        topic_no=draft.topic_no,
+        topic=draft.topic,
+        sort_no=number,
+        place=draft.where,
+        lead_unit_id=units[draft.lead].id if draft.lead else None,
+        hand_over=list(draft.hand_over),
+        route=list(draft.route),
+        starts_on=draft.starts_on,
+        due_on=draft.due_on,
+        needed_on=needed.on,
+        why_needed=needed.why,
+    )
+    session.add(item)
+    session.flush()
+    _store_steps(session, item, draft)
+    for name in draft.units:
+        session.add(Assignment(agency_id=plan.agency_id, plan_id=plan.id, item_id=item.id, unit_id=units[name].id))
+
+
+def _store_steps(session: Session, item: Item, draft: DraftItem) -> None:
+    for number, step in enumerate(draft.steps, 1):
+        dates = [day.isoformat() for day in sorted(step.due_dates)]
+        session.add(
+            Step(agency_id=item.agency_id, item_id=item.id, sort_no=number, number=step.number, text=step.text,
+                 within_days=step.within_days, due_dates=dates)
+        )  # fmt: skip
+
+
+def _store_findings(session: Session, plan: Plan, draft: DraftPlan) -> None:
+    for number, finding in enumerate(draft.findings, 1):
+        session.add(
+            PlanFinding(
+                agency_id=plan.agency_id, plan_id=plan.id, no=number, kind=finding.kind, code=finding.code,
+                place=finding.where, printed=finding.printed, understood=finding.understood,
+                decide=finding.decide, default=finding.default, choices=list(finding.choices), score=finding.score,
+            )
+        )  # fmt: skip
+
+
+def _delete_draft(session: Session, plan: Plan) -> None:
+    items = select(Item.id).where(Item.plan_id == plan.id)
+    session.exec(delete(Step).where(col(Step.item_id).in_(items)))
+    for table in (Assignment, PlanFinding, Item):
+        session.exec(delete(table).where(col(table.plan_id) == plan.id))
+    session.exec(delete(Plan).where(col(Plan.id) == plan.id))
+    session.flush()

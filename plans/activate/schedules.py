@@ -1,0 +1,18 @@
+"""What happens by the clock for an agency: its rows in the schedule table."""
+
+from sqlmodel import Session
+
+from core import clock
+from models.agencies import Agency
+from models.deliveries import Schedule
+from schedules.cron import next_fire
+
+AGENCY_CRONS = {"mayor_alert": "0 9 * * *"}  # looked at daily; the alert itself goes out on the digest's day
+
+
+def add_agency_schedules(session: Session, agency: Agency) -> None:
+    now = clock.now()
+    for name, cron in AGENCY_CRONS.items():
+        row = Schedule(name=name, agency_key=str(agency.id), cron=cron, next_fire_at=next_fire(cron, now))
+        session.add(row)
+    session.flush()

@@ -1,0 +1,75 @@
+"""A move as people type it, and the one door through which every move goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core import clock
+from core.questions import QuestionCode
+from models.plans import Plan
+from plans.track import acceptance, parts, stations
+from plans.track.desk import Desk, open_desk
+from plans.track.refusals import FutureDate, InvalidEvidence, PlanNotActive, UnknownMove
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What somebody did to an item. `on` is a Bangkok date, None for today; `by` names who did it."""
+
+    code: QuestionCode
+    name: str
+    unit: str | None = None
+    to: str | None = None
+    on: date | None = None
+    evidence: str | None = None
+    reason: str | None = None
+    by: str = "coordinator"
+
+    def __post_init__(self) -> None:
+        if self.name not in MOVES:
+            raise UnknownMove(move=self.name, legal=", ".join(MOVES))
+        if self.evidence is not None:
+            check_url(self.evidence)
+
+
+Mover = Callable[[Desk, "Move"], None]
+MOVES: dict[str, Mover] = {
+    "start": parts.start,
+    "submit": parts.submit,
+    "forward": stations.forward,
+    "accept": acceptance.accept,
+    "return": stations.return_back,
+    "waive": parts.waive,
+    "reopen": acceptance.reopen,
+}
+
+
+def make_move(session: Session, plan: Plan, move: Move) -> UUID:
+    """Carry out one move in this transaction, with its events and reminders; return the item's id.
+
+    Raises a refusal (IllegalMove and its kin) and leaves everything as it was.
+    """
+    if plan.activated_on is None:
+        raise PlanNotActive(fiscal_year=plan.fiscal_year)
+    today = clock.today()
+    if move.on and move.on > today:
+        raise FutureDate(code=move.code, on=move.on, today=today)
+    desk = open_desk(session, plan, str(move.code), on=move.on or today, by=move.by)
+    MOVES[move.name](desk, move)
+    session.flush()
+    return desk.item.id
+
+
+def check_url(url: str) -> None:
+    """Raise InvalidEvidence unless `url` is a plain web address."""
+    try:
+        split = urlsplit(url.strip())
+        good = split.scheme in ("http", "https") and bool(split.hostname) and not any(map(str.isspace, url.strip()))
+    except ValueError:
+        good = False
+    if not good:
+        raise InvalidEvidence(url=url)

@@ -1,0 +1,55 @@
+"""Why a move can be refused: each says what is wrong and what would be legal."""
+
+from core.errors import TrackerError
+
+
+class IllegalMove(TrackerError):
+    thai = "{code}: ทำ “{move}” ไม่ได้ขณะอยู่ที่ “{position}”: ที่ทำได้คือ {legal}"
+    english = "{code}: “{move}” is not possible at “{position}”; possible: {legal}."
+    http_status = 409
+
+
+class UnknownMove(TrackerError):
+    thai = "ไม่รู้จักคำสั่ง “{move}”: ให้ใช้ {legal}"
+    english = "“{move}” is not a move; use one of {legal}."
+
+
+class WhichUnit(TrackerError):
+    thai = "{code} เป็นงานของหลายส่วนราชการ: ให้ระบุ --unit เป็นหนึ่งใน {units}"
+    english = "{code} belongs to several units: give --unit, one of {units}."
+
+
+class NotTheirPart(TrackerError):
+    thai = "“{unit}” ไม่มีส่วนใน {code}: ส่วนราชการของรายการนี้คือ {units}"
+    english = "“{unit}” has no part in {code}; its units are {units}."
+
+
+class ReasonMissing(TrackerError):
+    thai = "{code}: “{move}” ต้องมีเหตุผล: ให้ระบุ --reason"
+    english = "{code}: “{move}” needs a reason: give --reason."
+
+
+class EvidenceMissing(TrackerError):
+    thai = "{code}: ข้อคำถาม OIT ต้องมีลิงก์หลักฐานก่อน: ให้ระบุ --evidence URL"
+    english = "{code}: an OIT item needs the URL of its evidence first: give --evidence URL."
+
+
+class InvalidEvidence(TrackerError):
+    thai = "ลิงก์หลักฐาน “{url}” ไม่ถูกต้อง: ต้องขึ้นต้นด้วย http:// หรือ https:// และมีชื่อเว็บไซต์"
+    english = "“{url}” is not a web address: it begins with http:// or https:// and names a site."
+
+
+class FutureDate(TrackerError):
+    thai = "{code}: วันที่ {on} ยังมาไม่ถึง: บันทึกได้ถึงวันนี้ ({today})"
+    english = "{code}: {on} is in the future; a move can be dated up to today ({today})."
+
+
+class UnknownStation(TrackerError):
+    thai = "{code}: ไม่มีขั้น “{to}” ก่อนหน้าในเส้นทางงาน: ส่งกลับได้ที่ {stations}"
+    english = "{code}: there is no station “{to}” to go back to; possible: {stations}."
+
+
+class PlanNotActive(TrackerError):
+    thai = "มาตรการปีงบประมาณ {fiscal_year} ยังเป็นฉบับร่าง: นำเข้าไฟล์เดิมอีกครั้งด้วย --activate ก่อน"
+    english = "The plan for {fiscal_year} is still a draft: import the same file with --activate first."
+    http_status = 409

@@ -1,0 +1,57 @@
+"""The Celery application: settings, and the ticks that beat gives. What is due is decided by rows, not here."""
+
+from celery import Celery
+
+from core.settings import get_settings
+
+TASK_LIMIT_SECONDS = 120
+
+
+def make_app() -> Celery:
+    """Return the app for the broker in the settings: Redis, or memory inside one process."""
+    app = Celery("ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"])
+    app.conf.update(
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_ignore_result=True,
+        task_publish_retry=False,  # the next tick tries again
+        task_time_limit=TASK_LIMIT_SECONDS,
+        task_soft_time_limit=90,
+        task_eager_propagates=True,
+        worker_prefetch_multiplier=1,
+        worker_soft_shutdown_timeout=30,
+        worker_max_tasks_per_child=1000,
+        worker_max_memory_per_child=300_000,  # kB
+        worker_cancel_long_running_tasks_on_connection_loss=True,
+        worker_hijack_root_logger=False,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_transport_options=_transport_options(),
+        beat_max_loop_interval=5,
+        beat_schedule=_ticks(get_settings().tick_every_seconds),
+        timezone="UTC",
+    )
+    return app
+
+
+def _transport_options() -> dict[str, object]:
+    if get_settings().broker_url is None:
+        return {"polling_interval": 0.02}
+    return {
+        "visibility_timeout": 300,  # above the longest task, the same for every app on this broker
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 25,
+    }
+
+
+def _ticks(seconds: int) -> dict[str, dict[str, object]]:
+    """One tick for each kind of row that can be due; a tick that waited too long in the broker is dropped."""
+    names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep")
+    return {name: {"task": name, "schedule": seconds, "options": {"expires": seconds}} for name in names}
+
+
+app = make_app()

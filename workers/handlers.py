@@ -1,0 +1,47 @@
+"""The whole story of what follows from what: each event and the handlers that must run for it.
+
+Handlers recompute from rows, may run twice or out of order, and never send: they add deliveries.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import Session
+
+from core.clock import bangkok_date
+from core.events import (
+    DateMoved,
+    Event,
+    EvidenceAdded,
+    FindingDecided,
+    ItemAccepted,
+    ItemMoved,
+    ItemReopened,
+    PartMoved,
+    PlanActivated,
+    SeatTaken,
+)
+from models.journal import EventRow
+from notifications.handed_over import tell_next_station, tell_unit
+from reports import store
+
+Handler = Callable[[Session, EventRow, Any], None]
+
+
+def store_readiness(session: Session, row: EventRow, event: Any) -> None:  # noqa: ANN401
+    """Keep what readiness is now beside the event that may have changed it."""
+    store.store_readiness(session, event.plan_id, int(row.id or 0), bangkok_date(row.at))
+
+
+HANDLERS: dict[type[Event], list[Handler]] = {
+    PlanActivated: [store_readiness],
+    FindingDecided: [store_readiness],
+    PartMoved: [store_readiness, tell_unit],
+    ItemMoved: [store_readiness, tell_next_station],
+    ItemAccepted: [store_readiness],
+    ItemReopened: [store_readiness],
+    EvidenceAdded: [store_readiness],
+    DateMoved: [store_readiness],
+    SeatTaken: [],
+}
+BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

@@ -1,0 +1,86 @@
+"""Seeing to it that every (event, handler) pair is run until it is recorded done, or dead and shown."""
+
+import logging
+from datetime import timedelta
+
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.db import transaction
+from core.events import Event
+from models import outbox
+from models.chain import agencies_with_unchained, chain_next
+from models.journal import EventRow, HandlerRun
+from workers.handlers import BY_NAME, HANDLERS
+
+log = logging.getLogger(__name__)
+
+EVENTS_AT_ONCE = 200
+RUNS_AT_ONCE = 1000
+MAX_ATTEMPTS = 8
+RETRY_AFTER = timedelta(seconds=30)  # doubled with every attempt
+
+Pair = tuple[int, str]
+
+
+def relay() -> list[Pair]:
+    """Chain new events, note who must handle them, and return the pairs that are due to run."""
+    with transaction() as session:
+        agency_ids = agencies_with_unchained(session)
+    for agency_id in agency_ids:
+        more = True
+        while more:
+            with transaction() as session:
+                rows = chain_next(session, agency_id, EVENTS_AT_ONCE)
+                session.add_all(run for row in rows for run in _duties(row))
+                more = len(rows) == EVENTS_AT_ONCE
+    with transaction() as session:
+        return _due_pairs(session)
+
+
+def run_handler(event_id: int, handler: str) -> bool:
+    """Run one handler for one event and record it, in one transaction; False if it was done or is being done."""
+    try:
+        with transaction() as session:
+            run = _claim(session, event_id, handler)
+            if run is None:
+                return False
+            row, event = outbox.load(session, event_id)
+            BY_NAME[handler](session, row, event)
+            run.state, run.done_at, run.attempts = "done", clock.now(), run.attempts + 1
+            return True
+    except Exception as error:
+        log.exception("handler.failed", extra={"event_id": event_id, "handler": handler})
+        _record_failure(event_id, handler, type(error).__name__)
+        return False
+
+
+def _duties(row: EventRow) -> list[HandlerRun]:
+    handlers = HANDLERS[Event.NAMES[row.name]]
+    return [HandlerRun(event_id=int(row.id or 0), handler=one.__name__, agency_id=row.agency_id) for one in handlers]
+
+
+def _due_pairs(session: Session) -> list[Pair]:
+    query = (
+        select(HandlerRun.event_id, HandlerRun.handler)
+        .where(HandlerRun.state == "pending", col(HandlerRun.next_try_at) <= clock.now())
+        .order_by(col(HandlerRun.event_id))
+        .limit(RUNS_AT_ONCE)
+    )
+    return [(event_id, handler) for event_id, handler in session.exec(query)]
+
+
+def _claim(session: Session, event_id: int, handler: str) -> HandlerRun | None:
+    query = select(HandlerRun).where(
+        HandlerRun.event_id == event_id, HandlerRun.handler == handler, HandlerRun.state == "pending"
+    )
+    return session.exec(query.with_for_update(skip_locked=True)).first()
+
+
+def _record_failure(event_id: int, handler: str, error: str) -> None:
+    with transaction() as session:
+        if run := _claim(session, event_id, handler):
+            run.attempts += 1
+            run.last_error = error
+            run.next_try_at = clock.now() + RETRY_AFTER * 2 ** (run.attempts - 1)
+            run.state = "dead" if run.attempts >= MAX_ATTEMPTS else "pending"

@@ -1,0 +1,75 @@
+"""What happens by the clock: due rows of the schedule table, each fired once however many schedulers run."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.db import transaction
+from models.deliveries import Schedule
+from notifications.alerts import alert_mayor
+from schedules.cron import next_fire
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT = "tick"
+RETRY_AFTER = timedelta(minutes=5)
+
+Job = Callable[[Session, UUID, datetime], object]
+JOBS: dict[str, Job] = {"mayor_alert": alert_mayor}
+
+
+def fire_due() -> int:
+    """Fire every due row, each in a transaction of its own; a job that fails is tried again later."""
+    fired = 0
+    while (key := _due_key()) is not None:
+        try:
+            with transaction() as session:
+                fired += _fire(session, *key)
+        except Exception:
+            log.exception("schedule.failed", extra={"schedule": key[0], "agency_id": key[1]})
+            with transaction() as session:
+                _set_next(session, key, clock.now() + RETRY_AFTER)
+    return fired
+
+
+def beat_heart() -> None:
+    """Record that a scheduler is alive; pages and `ita doctor` say so, or since when none is."""
+    now = clock.now()
+    with transaction() as session:
+        row = session.get(Schedule, (HEARTBEAT, ""))
+        if row is None:
+            row = Schedule(name=HEARTBEAT, cron="* * * * *", is_enabled=False, next_fire_at=now)
+        row.last_fired_at = now
+        session.add(row)
+
+
+def _due_key() -> tuple[str, str] | None:
+    with transaction() as session:
+        query = select(Schedule.name, Schedule.agency_key).where(
+            col(Schedule.is_enabled), col(Schedule.next_fire_at) <= clock.now()
+        )
+        return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
+
+
+def _fire(session: Session, name: str, agency_key: str) -> int:
+    """Fire one row if it is still due and nobody else has it; occurrences that were missed count as one."""
+    now = clock.now()
+    query = select(Schedule).where(
+        Schedule.name == name, Schedule.agency_key == agency_key, col(Schedule.next_fire_at) <= now
+    )
+    row = session.exec(query.with_for_update()).first()
+    if row is None:
+        return 0
+    JOBS[name](session, UUID(agency_key), now)
+    row.last_fired_at, row.next_fire_at = now, next_fire(row.cron, now)
+    return 1
+
+
+def _set_next(session: Session, key: tuple[str, str], at: datetime) -> None:
+    same = (col(Schedule.name) == key[0], col(Schedule.agency_key) == key[1])
+    session.exec(update(Schedule).where(*same).values(next_fire_at=at))
