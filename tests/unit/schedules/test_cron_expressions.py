@@ -1,0 +1,111 @@
+"""Cron expressions: Bangkok in, UTC out; what an administrator cannot mean is refused when it is entered."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.calendar import BANGKOK
+from schedules.cron import (
+    CronNeverFires,
+    CronWithSeconds,
+    CronWithTwoDays,
+    UnreadableCron,
+    check_expression,
+    missed,
+    next_fire,
+)
+
+MONDAYS = "0 9 * * 1"
+moments = st.integers(0, 1_000_000).map(lambda n: datetime(2024, 10, 1, tzinfo=UTC) + timedelta(minutes=n))
+
+
+def bangkok(text):
+    return datetime.fromisoformat(text).replace(tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("expression", "after", "at"),
+    [
+        (MONDAYS, "2025-03-01 00:00", "2025-03-03 09:00"),
+        (MONDAYS, "2025-03-03 08:59:59", "2025-03-03 09:00"),
+        (MONDAYS, "2025-03-03 09:00", "2025-03-10 09:00"),
+        ("30 6 * * *", "2025-03-03 05:00", "2025-03-03 06:30"),  # the day before in UTC
+        ("0 9 1 * *", "2024-12-02 00:00", "2025-01-01 09:00"),
+        ("0 9 L * *", "2025-02-01 00:00", "2025-02-28 09:00"),
+        ("0 9 31W * *", "2025-08-01 00:00", "2025-08-29 09:00"),  # last Monday-to-Friday day
+        ("0 9 29 2 *", "2025-01-01 00:00", "2028-02-29 09:00"),
+        ("0 9 ? * mon-fri", "2025-03-07 10:00", "2025-03-10 09:00"),
+    ],
+)
+def test_expression_is_bangkok_time(expression, after, at):
+    assert next_fire(expression, bangkok(after)) == bangkok(at)
+
+
+def test_result_is_utc():
+    assert next_fire(MONDAYS, bangkok("2025-03-01 00:00")).tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("expression", "error"),
+    [
+        ("", UnreadableCron),
+        ("every monday", UnreadableCron),
+        ("a b c d e", UnreadableCron),
+        ("0 9 * *", UnreadableCron),
+        ("0 99 * * *", UnreadableCron),
+        ("0 9 32 * *", UnreadableCron),
+        ("๐ ๙ * * ๑", UnreadableCron),
+        ("@daily", UnreadableCron),
+        ("0 9 LW * *", UnreadableCron),
+        ("H 9 * * *", UnreadableCron),
+        ("R 9 * * *", UnreadableCron),
+        ("0 9 1 * 1", CronWithTwoDays),
+        ("0 9 */2 * */2", CronWithTwoDays),
+        ("0 9 31 2 *", CronNeverFires),
+        ("0 9 31 4,6,9,11 *", CronNeverFires),
+        ("*/5 * * * * *", CronWithSeconds),
+        ("0 9 * * 1 0 2025", CronWithSeconds),
+    ],
+)
+def test_expression_is_refused_when_it_is_entered(expression, error):
+    with pytest.raises(error):
+        check_expression(expression)
+
+
+@pytest.mark.parametrize("expression", [MONDAYS, "*/15 8-16 * * 1-5", "0 9 29 2 *", "0 9 * * 1#2"])
+def test_expression_is_taken(expression):
+    assert check_expression(expression) is None
+
+
+def test_refusal_repeats_what_was_entered():
+    with pytest.raises(CronNeverFires) as refused:
+        check_expression("0 9 31 2 *")
+    assert "0 9 31 2 *" in refused.value.sentence("th")
+
+
+def test_missed_includes_both_ends_oldest_first():
+    mondays = missed(MONDAYS, bangkok("2025-03-03 09:00"), bangkok("2025-03-17 09:00"), 10)
+    assert mondays == [bangkok(f"2025-03-{day:02} 09:00") for day in (3, 10, 17)]
+
+
+def test_nothing_was_missed_before_the_next_time():
+    assert missed(MONDAYS, bangkok("2025-03-03 09:01"), bangkok("2025-03-10 08:59"), 10) == []
+
+
+def test_missed_stops_at_its_limit_with_the_oldest():
+    found = missed("* * * * *", bangkok("2025-03-03 09:00"), bangkok("2025-04-03 09:00"), 3)
+    assert found == [bangkok(f"2025-03-03 09:0{minute}") for minute in (0, 1, 2)]
+
+
+@given(after=moments)
+def test_next_time_is_later_and_within_its_week(after):
+    assert timedelta(0) < next_fire(MONDAYS, after) - after <= timedelta(days=7)
+
+
+@given(after=moments)
+def test_one_use_of_an_expression_does_not_move_another(after):
+    undisturbed = next_fire(MONDAYS, after)
+    missed(MONDAYS, after, after + timedelta(days=60), 5)
+    assert next_fire(MONDAYS, after) == undisturbed
