@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.explain import explain
-from readiness.inputs import OitEntry
+from readiness.inputs import Baseline, OitEntry
 from readiness.scoring import assess
 from tests.unit.readiness.builders import SET, a_survey, inputs_with
 
@@ -89,3 +89,7 @@ def test_a_refused_instrument_is_marked_down_to_its_questions():
 
 def test_labels_are_thai_names():
     assert last_row("10.2").label == "ตัวชี้วัดย่อยที่ 10.2 การส่งเสริมคุณธรรมและความโปร่งใส"
+
+
+def test_an_indicator_that_the_baseline_lacks_is_not_known():
+    assert last_row("2", baseline=Baseline({1: Decimal(90)})).origin == "unknown"

@@ -71,3 +71,8 @@ def test_progress_is_a_share_of_the_items():
 
 def test_progress_of_no_items_is_0():
     assert Progress(done=0, of=0).share_done == 0
+
+
+def test_an_accepted_question_without_an_item_is_not_said_to_count_0():
+    planned = [code for code in SET.oit_codes if code != "o32"]
+    assert "no_item" not in note_ids(if_all_on_time(SET, inputs_with(["o32"]), planned))

@@ -100,3 +100,8 @@ def test_an_unprocessed_oit_counts_no_question_as_zero():
 def test_a_negative_headcount_is_refused(field):
     with pytest.raises(InvalidHeadcount):
         Survey(**{field: -1})
+
+
+def test_an_unprocessed_oit_is_not_said_to_count_0():
+    entry = OitEntry(is_closed=True, is_as_prescribed=False)
+    assert "nothing_accepted" not in note_ids(assess(SET, inputs_with(oit_entry=entry)))
