@@ -1,0 +1,136 @@
+"""The local mailbox: a Maildir in the data folder, for installations without a mail server."""
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any, cast
+
+from apprise import NotifyBase
+
+from core.clock import now
+from notifications.channels.dispatch import WHOLE, dispatch, register
+from notifications.channels.mail import UnusableAddress, mail_for
+from notifications.channels.outcome import Message, Outcome
+from notifications.channels.transport import MAILBOX, Transport
+
+SCHEMA = "itamailbox"
+SENDER = "ita-tracker@localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail as it lies in the mailbox. `at` is aware, `to` as written in the header."""
+
+    name: str
+    subject: str
+    to: str
+    at: datetime
+    text: str
+    html: str
+
+
+class MailboxPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
+    """Writes one message into the Maildir; writing it twice leaves it there once."""
+
+    service_name = "ITA mailbox"
+    protocol = SCHEMA
+    request_rate_per_sec = 0
+    body_maxlen = title_maxlen = WHOLE
+
+    def __init__(self, folder: Path, message: Message, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(**kwargs)
+        self.folder, self.message = folder, message
+        self.outcome: Outcome | None = None
+
+    def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401
+        self.outcome = self._deliver(str(self.message.delivery_id))
+        return self.outcome.state == "sent"
+
+    def url(self, *_: Any, **__: Any) -> str:  # noqa: ANN401
+        return f"{SCHEMA}://"
+
+    def _deliver(self, name: str) -> Outcome:
+        try:
+            _put(self.folder, name, mail_for(self.message, SENDER))
+        except UnusableAddress:
+            return Outcome("dead", error="the address is not one")
+        except OSError as error:
+            return Outcome("retry", error=f"mailbox: {os.strerror(error.errno or 0)}", is_channel_down=True)
+        return Outcome("sent", provider_id=name)
+
+
+class MailboxChannel:
+    """Delivers into `<data folder>/mailbox`."""
+
+    transport: Transport = MAILBOX
+
+    def __init__(self, data_dir: Path) -> None:
+        self.folder = data_dir / "mailbox"
+        register(MailboxPlugin)
+
+    def send(self, message: Message) -> Outcome:
+        return dispatch(SCHEMA, message, folder=self.folder)
+
+
+def list_mails(data_dir: Path, limit: int) -> list[Mail]:
+    """Return the newest mails first, read or not; empty when there is no mailbox yet."""
+    names = sorted(_files(data_dir / "mailbox"), key=_age, reverse=True)
+    return [_read(path) for path in names[:limit]]
+
+
+def _age(path: Path) -> tuple[int, str]:
+    return path.stat().st_mtime_ns, path.name
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for kind in ("new", "cur"):
+        if (folder / kind).is_dir():
+            yield from (path for path in (folder / kind).iterdir() if not path.name.startswith("."))
+
+
+def _put(folder: Path, name: str, mail: EmailMessage) -> None:
+    """Write the mail under its own name: first apart and safely on disk, then renamed into place."""
+    for kind in ("tmp", "new", "cur"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    if any(folder.glob(f"cur/{name}*")):  # a mail program has already taken it in
+        return
+    apart = folder / "tmp" / f"{name}.{os.getpid()}.{threading.get_ident()}"
+    with apart.open("wb") as file:
+        file.write(mail.as_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+    stamp = now().timestamp()  # the tracker's clock, which a simulation moves
+    os.utime(apart, (stamp, stamp))
+    apart.replace(folder / "new" / name)
+    _sync(folder / "new")
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name survive a power cut as well."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _read(path: Path) -> Mail:
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    return Mail(
+        name=path.name,
+        subject=str(mail["Subject"]),
+        to=str(mail["To"]),
+        at=mail["Date"].datetime,
+        text=_part(mail, "plain"),
+        html=_part(mail, "html"),
+    )
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    return cast(str, part.get_content()) if part else ""

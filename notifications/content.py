@@ -1,0 +1,68 @@
+"""What a message says, before it is put into words: values only, in the order in which they are made."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+ContentKind = Literal["digest", "push", "hand_over", "return", "escalation", "alert"]
+SectionKind = Literal["late", "returned", "today", "due", "asked", "handed_over", "escalated"]
+WhyNeeded = Literal["period", "step", "evidence_by"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of work. `station` is where it is now, as `core.stations` writes it.
+
+    `unit` is whose part it is (None after collecting); `points` are those of the total at stake, 0 for
+    items of the surveys; `note` is one more sentence for the reader, such as who has it now.
+    """
+
+    code: str
+    title: str
+    unit: str | None
+    station: str
+    needed_on: date
+    why_needed: WhyNeeded
+    points: Decimal = Decimal(0)
+    returned_reason: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of one kind: "asked" was due before the plan came in, "escalated" is other units' late work."""
+
+    kind: SectionKind
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole message to one recipient for the Bangkok day `on`.
+
+    `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
+    `total_at_stake` counts every item once, however many lines it has.
+    """
+
+    kind: ContentKind
+    agency: str
+    recipient: str
+    on: date
+    sections: tuple[Section, ...]
+    url: str
+    total_at_stake: Decimal = Decimal(0)
+    catch_up_since: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(section.lines for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in words; `html` and `text` each say everything."""
+
+    subject: str
+    text: str
+    html: str
