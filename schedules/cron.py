@@ -1,18 +1,15 @@
 """Cron expressions as an administrator enters them: read as Bangkok time, answered in UTC."""
 
 import copy
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from croniter import CroniterBadDateError, CroniterError, croniter
 
 from core.calendar import BANGKOK
 from core.errors import TrackerError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FIELD_COUNT = 5
 ANY_DAY = ("*", "?")
@@ -47,7 +44,7 @@ def check_expression(expression: str) -> None:
 
 def next_fire(expression: str, after: datetime) -> datetime:
     """Return the first moment (UTC) that is later than `after` (aware)."""
-    return next(_fires(expression, after))
+    return next(fires_after(expression, after))
 
 
 def missed(expression: str, since: datetime, until: datetime, limit: int) -> list[datetime]:
@@ -56,14 +53,15 @@ def missed(expression: str, since: datetime, until: datetime, limit: int) -> lis
     At most `limit`: who gets that many goes on after the last of them.
     """
     found = []
-    for moment in islice(_fires(expression, since - CLOSEST), limit):
+    for moment in islice(fires_after(expression, since - CLOSEST), limit):
         if moment > until:
             break
         found.append(moment)
     return found
 
 
-def _fires(expression: str, after: datetime) -> "Iterator[datetime]":
+def fires_after(expression: str, after: datetime) -> Iterator[datetime]:
+    """Yield every moment (UTC) that is later than `after` (aware), without end."""
     schedule = copy.copy(_parsed(expression))  # a walk moves it, and threads share the parsed one
     schedule.set_current(after.astimezone(BANGKOK))
     while True:
