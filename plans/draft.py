@@ -27,11 +27,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One step in the order printed. `number` is the number as printed (None for none), `due_on` its own date."""
+    """One step in the order printed. `number` is the number as printed (None for none).
+
+    `due_dates` are its own dates, earliest first; a step that asks for two rounds has two.
+    """
 
     text: str
     number: str | None = None
-    due_on: date | None = None
+    due_dates: tuple[date, ...] = ()
     within_days: int | None = None
 
 

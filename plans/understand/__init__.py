@@ -1,0 +1,125 @@
+"""A document's cells to the plan they mean, with a finding for all that was not simply printed so. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.calendar import FiscalYear, thai_date
+from plans.draft import DraftItem, DraftPlan
+from plans.read.document import Document, Place
+from plans.read.units_file import KnownUnit
+from plans.understand import cross_checks
+from plans.understand.baseline import read_baseline
+from plans.understand.coding import CodedRow, choose_question_set, code_rows
+from plans.understand.cover import Cover, read_cover
+from plans.understand.dating import date_rows, find_fiscal_year
+from plans.understand.endings import check_ending
+from plans.understand.items import build_items
+from plans.understand.notes import Notes
+from plans.understand.owned import OwnedRows, read_owners
+from plans.understand.refusals import NoItems, NoYear
+from plans.understand.rows import PlanRow, plan_rows
+from readiness.question_sets import QuestionSet
+
+__all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
+
+_FITTING_TITLES = 60.0  # mean likeness from which a list is the plan's own and not merely the nearest known
+
+
+def understand(
+    document: Document, *, known_units: Sequence[KnownUnit] = (), evidence_by: date | None = None
+) -> DraftPlan:
+    """Return the plan with its findings in order of place; raise NoItems or NoYear.
+
+    Three years are told apart: the periods give the year of work, titles the question list, and the
+    assessment fed is that of the year of work.
+    """
+    notes = Notes()
+    cover = read_cover(document)
+    rows = plan_rows(document, notes)
+    fiscal_year = _fiscal_year(document, rows, cover, notes)
+    question_set, fit = choose_question_set(rows, fiscal_year)
+    coded = code_rows(rows, question_set, notes)
+    if not coded:
+        raise NoItems(name=document.name)
+    owned = read_owners(coded, known_units, notes)
+    items = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
+    evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
+    _note_question_set(question_set, fit, items[0][1], notes)
+    _check(document, cover, items, fiscal_year, question_set, coded, notes)
+    _ask(items, owned, None if evidence_by else evidence_by_on, notes)
+    baseline = read_baseline(document, question_set, notes)
+    return DraftPlan(
+        agency=cover.agency, fiscal_year=fiscal_year.be, question_set=question_set.year, assessed_year=fiscal_year.be,
+        evidence_by_on=evidence_by_on, units=owned.units, items=tuple(item for item, _ in items),
+        dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(),
+    )  # fmt: skip
+
+
+def _fiscal_year(document: Document, rows: Sequence[PlanRow], cover: Cover, notes: Notes) -> FiscalYear:
+    fiscal_year, from_periods = find_fiscal_year(rows, cover)
+    if fiscal_year is None:
+        raise NoYear(name=document.name)
+    if not from_periods:
+        understood = f"ระยะเวลาของรายการไม่บอกปี จึงถือเป็นแผนปีงบประมาณ {fiscal_year} ตามหน้าปก"
+        notes.add("fiscal_year_assumed", Place(1), "", understood, decide=True, default=str(fiscal_year))
+    return fiscal_year
+
+
+def _note_question_set(question_set: QuestionSet, fit: float, place: Place, notes: Notes) -> None:
+    if fit < _FITTING_TITLES:
+        understood = (
+            f"ชื่อรายการไม่ตรงกับชุดข้อคำถามปีใดที่ระบบมี จึงใช้ชุดปี {question_set.year} ซึ่งใกล้เคียงที่สุด คะแนนจึงเป็นเพียงค่าประมาณ"
+        )
+        year = str(question_set.year)
+        notes.add("question_set_assumed", place, "", understood, score=round(fit, 1), decide=True, default=year)
+
+
+def _check(
+    document: Document, cover: Cover, items: Sequence[tuple[DraftItem, Place]], fiscal_year: FiscalYear,
+    question_set: QuestionSet, coded: Sequence[CodedRow], notes: Notes,
+) -> None:  # fmt: skip
+    cross_checks.check_cover_year(cover, fiscal_year, notes)
+    cross_checks.check_due_before_document(items, cover, notes)
+    cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
+    cross_checks.check_stated_counts(document, items, notes)
+    cross_checks.check_provinces(document, cover, notes)
+    cross_checks.check_early_reports(items, fiscal_year, notes)
+    cross_checks.check_personal_data(document, {each.row.place.line: each.code for each in coded}, notes)
+    check_ending(document, notes)
+
+
+def _ask(
+    items: Sequence[tuple[DraftItem, Place]], owned: OwnedRows, evidence_by_on: date | None, notes: Notes
+) -> None:
+    """Ask what no plan says: who "all units" are, who leads, and when evidence must be there."""
+    everybody = [(item, place) for item, place in items if item.all_units]
+    if everybody:
+        codes = ", ".join(item.code for item, _ in everybody)
+        understood = (
+            f"“ทุกส่วนราชการ” ใน {len(everybody)} รายการ ({codes}) "
+            f"ถือว่าหมายถึงทุกหน่วยที่เอกสารระบุชื่อ {len(owned.units)} หน่วย: {', '.join(owned.units)}"
+        )
+        default = ", ".join(owned.units)
+        notes.add("all_units", everybody[0][1], "", understood, decide=True, default=default, choices=owned.units)
+    _ask_leads(items, owned.units, notes)
+    if evidence_by_on:
+        understood = f"วันที่ต้องมีหลักฐานถือเป็น {thai_date(evidence_by_on)} ไว้ก่อน (วันปิดรับหลักฐานตามปกติ): โปรดกำหนด"
+        day = evidence_by_on.isoformat()
+        notes.add("evidence_by", items[0][1], "", understood, decide=True, default=day)
+
+
+def _ask_leads(items: Sequence[tuple[DraftItem, Place]], units: tuple[str, ...], notes: Notes) -> None:
+    """One question for all items of all units, one for each item of several named units."""
+    shared = [(item, place) for item, place in items if len(item.units) > 1]
+    everybody = [(item, place) for item, place in shared if item.all_units]
+    if everybody:
+        codes = ", ".join(item.code for item, _ in everybody)
+        understood = f"รายการของทุกส่วนราชการยังไม่มีเจ้าภาพผู้รวบรวม: {codes}"
+        notes.add("lead", everybody[0][1], "", understood, decide=True, default="none", choices=("none", *units))
+    for item, place in shared:
+        if not item.all_units:
+            understood = f"รายการนี้มีผู้รับผิดชอบ {len(item.units)} ส่วนราชการ ({', '.join(item.units)}) ยังไม่มีเจ้าภาพผู้รวบรวม"
+            choices = ("none", *item.units)
+            notes.add(
+                "lead", place, item.title, understood, code=item.code, decide=True, default="none", choices=choices
+            )

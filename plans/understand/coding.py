@@ -1,0 +1,150 @@
+"""Which question list a plan follows, and the code of each of its rows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.calendar import FiscalYear
+from plans.understand.codes import DecidedCode, PrintedCode, decide
+from plans.understand.likeness import likeness, title_likeness
+from plans.understand.notes import Notes
+from plans.understand.rows import PlanRow
+from readiness.question_sets import QuestionSet, get_question_set, known_years
+
+_CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
+_LIKELY_TITLE = 60.0
+_MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """A row with the code that it stands for."""
+
+    row: PlanRow
+    code: str
+
+
+def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tuple[QuestionSet, float]:
+    """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
+
+    Lists that fit alike: the latest that had come out before the plan's year was over.
+    """
+    return max(
+        ((question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())),
+        key=lambda each: (round(each[1]), each[0].year <= fiscal_year.be, each[0].year),
+    )
+
+
+def _fit(rows: Sequence[PlanRow], question_set: QuestionSet) -> float:
+    """Only o items are compared: their titles are printed as the list has them."""
+    scores = [
+        title_likeness(row.title, question_set.titles.get(row.code.candidates[0], ""))
+        for row in rows
+        if row.code and row.code.candidates[0].startswith("o")
+    ]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
+    """Give each row its code; a row that can have none becomes a finding and is left out."""
+    capitals = Counter(row.code.is_capital for row in rows if row.code and (row.code.is_capital or row.code.is_clean))
+    usual_case = capitals[True] > capitals[False]
+    clean = {row.code.candidates[0] for row in rows if row.code and (row.code.is_clean or row.code.is_capital)}
+    coded: list[CodedRow] = []
+    for row in rows:
+        previous = coded[-1].code if coded else None
+        code = _code_of(row, question_set, clean, previous, usual_case, notes)
+        if code:
+            coded.append(CodedRow(row, code))
+    return _mend_doubles(coded, question_set, notes)
+
+
+def _code_of(
+    row: PlanRow, question_set: QuestionSet, clean: set[str], previous: str | None, usual_case: bool, notes: Notes
+) -> str | None:
+    printed = row.code
+    if printed is None:
+        return _code_by_title(row, question_set, clean, notes)
+    if printed.is_clean or printed.is_capital:
+        code = printed.candidates[0]
+        if printed.is_capital and not usual_case:
+            _note_repair(row, printed, DecidedCode(code, _score(printed, question_set, code), True), notes)
+    else:
+        decided = decide(printed, question_set.titles.get, clean, previous)
+        if printed.is_bare and decided.score < _LIKELY_TITLE:
+            return _code_by_title(row, question_set, clean, notes)
+        _note_repair(row, printed, decided, notes)
+        code = decided.code
+    if code not in question_set.codes:
+        _note_unknown(row, code, question_set, notes)
+    return code
+
+
+def _score(printed: PrintedCode, question_set: QuestionSet, code: str) -> float:
+    return round(title_likeness(printed.title, question_set.titles.get(code, "")), 1)
+
+
+def _note_repair(row: PlanRow, printed: PrintedCode, decided: DecidedCode, notes: Notes) -> None:
+    understood = f"รหัสพิมพ์เป็น “{printed.printed}” อ่านว่า {decided.code}"
+    if decided.score:
+        understood += f" (ชื่อรายการตรงกับข้อคำถามนี้ร้อยละ {decided.score:.0f})"
+    choices = () if decided.sure else printed.candidates
+    default = None if decided.sure else decided.code
+    notes.add(
+        "repaired_code", row.place, f"{printed.printed} {printed.title}", understood,
+        code=decided.code, score=decided.score, decide=not decided.sure, default=default, choices=choices,
+    )  # fmt: skip
+
+
+def _note_unknown(row: PlanRow, code: str, question_set: QuestionSet, notes: Notes) -> None:
+    understood = f"รหัส {code} ไม่อยู่ในชุดข้อคำถามปี {question_set.year} รายการนี้ยังคงติดตามต่อไป แต่ไม่นับคะแนน"
+    near = sorted(question_set.codes, key=lambda known: -likeness(row.title, question_set.titles[known]))[:3]
+    notes.add(
+        "unknown_code", row.place, f"{row.code.printed if row.code else ''} {row.title}", understood,
+        code=code, decide=True, default=code, choices=(code, *near),
+    )  # fmt: skip
+
+
+def _code_by_title(row: PlanRow, question_set: QuestionSet, clean: set[str], notes: Notes) -> str | None:
+    """A row that prints no usable code is known by its title alone, if that is beyond doubt."""
+    scores = {known: likeness(row.title, title) for known, title in question_set.titles.items()}
+    best = max(scores, key=lambda known: (round(scores[known]), known not in clean))
+    score = round(scores[best], 1)
+    printed = f"{row.code.printed if row.code else ''} {row.title}".strip() or row.row.printed
+    if score >= _CERTAIN_TITLE and row.title:
+        understood = f"ไม่มีรหัสข้อคำถามที่อ่านได้ แต่ชื่อรายการตรงกับข้อ {best} ร้อยละ {score:.0f} จึงถือเป็น {best}"
+        notes.add("repaired_code", row.place, printed, understood, code=best, score=score, decide=True, default=best)
+        clean.add(best)
+        return best
+    understood = "แถวนี้ไม่มีรหัสข้อคำถามที่อ่านได้ จึงยังไม่ติดตาม: โปรดระบุรหัส หรือยืนยันว่าไม่ใช่รายการของแผน"
+    notes.add("row_without_code", row.place, printed, understood, decide=True, default="ไม่ติดตาม")
+    return None
+
+
+def _mend_doubles(coded: list[CodedRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
+    """A clean code that stands twice may be a misprint of one that is missing, if the title says so."""
+    counts = Counter(each.code for each in coded)
+    missing = [code for code in question_set.codes if code not in counts]
+    mended = []
+    for each in coded:
+        better = _better(each, question_set, missing) if counts[each.code] > 1 else None
+        if better:
+            score = round(title_likeness(each.row.title, question_set.titles[better]), 1)
+            understood = f"รหัส {each.code} พิมพ์ซ้ำกับรายการอื่น แต่ชื่อรายการตรงกับข้อ {better} ซึ่งไม่มีในแผน จึงถือเป็น {better}"
+            notes.add(
+                "repaired_code", each.row.place, f"{each.code} {each.row.title}", understood,
+                code=better, score=score, decide=True, default=better, choices=(better, each.code),
+            )  # fmt: skip
+            counts[each.code] -= 1
+            missing.remove(better)
+        mended.append(CodedRow(each.row, better or each.code))
+    return mended
+
+
+def _better(each: CodedRow, question_set: QuestionSet, missing: Sequence[str]) -> str | None:
+    own = title_likeness(each.row.title, question_set.titles.get(each.code, ""))
+    scores = {code: title_likeness(each.row.title, question_set.titles[code]) for code in missing}
+    best = max(scores, key=lambda code: scores[code], default=None)
+    if best and scores[best] >= _CERTAIN_TITLE and scores[best] - own >= _MISPRINT_LEAD:
+        return best
+    return None

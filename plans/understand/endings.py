@@ -1,0 +1,27 @@
+"""Signs that a document stops before its end."""
+
+from plans.read.columns import columns_of
+from plans.read.document import Document, Place
+from plans.read.markup import ends_inside_markup
+from plans.understand.notes import Notes
+
+
+def check_ending(document: Document, notes: Notes) -> None:
+    """Add a finding when the last thing in the document is an unfinished character, cell or row."""
+    where = document.cut_short or _cut_row(document)
+    if where:
+        understood = "เอกสารสิ้นสุดกลางตาราง ข้อความส่วนท้ายอาจหายไป: โปรดตรวจสอบว่าได้ไฟล์มาครบ"
+        last = document.tables[-1].rows[-1].printed
+        notes.add("text_ends_early", where, last, understood, decide=True, default="ใช้เท่าที่อ่านได้")
+
+
+def _cut_row(document: Document) -> Place | None:
+    """The last row matters only if the document ends with it."""
+    table = document.tables[-1]
+    row = table.rows[-1]
+    if any(row.place < part.place for part in document.paragraphs):
+        return None
+    heading = columns_of(row) is not None
+    widest = max((len(each.cells) for each in table.rows), default=0)
+    short = len(row.cells) < widest
+    return row.cells[-1].place if short or heading or ends_inside_markup(row.cells[-1].printed) else None

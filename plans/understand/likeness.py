@@ -1,0 +1,23 @@
+"""How alike two Thai texts are, from 0 to 100, spaces and digits' script left out of account."""
+
+from rapidfuzz import fuzz
+
+from plans.understand.writing import arabic_digits, compact
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of letters that two texts have in common, in order."""
+    return fuzz.ratio(_letters(one), _letters(other))
+
+
+def title_likeness(printed: str, known: str) -> float:
+    """Return how alike a printed title is to a question's short title.
+
+    A plan prints a survey question in full where the list has a summary, so the best passage counts as well,
+    at a discount that keeps it from beating a title that fits as a whole.
+    """
+    return max(likeness(printed, known), 0.85 * fuzz.partial_ratio(_letters(printed), _letters(known)))
+
+
+def _letters(text: str) -> str:
+    return compact(arabic_digits(text)).lower()

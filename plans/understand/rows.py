@@ -1,0 +1,183 @@
+"""Every printed row of the plan's tables named for what it is: an item, its continuation, or a finding."""
+
+import re
+from dataclasses import dataclass, field
+
+from plans.read.columns import Columns, columns_of
+from plans.read.document import Cell, Document, Place, Row, Table
+from plans.understand.codes import PrintedCode, read_code
+from plans.understand.notes import Notes
+from plans.understand.topics import Topic, Topics, topic_row
+from plans.understand.writing import arabic_digits, one_line
+
+_DASHES_ONLY = re.compile(r"^[\s\-–—_=*.:|~]+$")
+_COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
+_COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
+_NOWHERE = Cell("", Place(0))
+
+
+@dataclass
+class PlanRow:
+    """An item's rows as printed: its first row and the continuations below it."""
+
+    row: Row
+    columns: Columns
+    topic: Topic
+    code: PrintedCode | None
+    title: str
+    below: list[Row] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place:
+        return self.row.place
+
+    def cells(self, column: str) -> list[Cell]:
+        """Return the non-blank cells of a column ("steps", "period", "owner"), from top to bottom."""
+        cells = (cell_at(row, getattr(self.columns, column)) for row in (self.row, *self.below))
+        return [cell for cell in cells if not cell.is_blank]
+
+    def text(self, column: str) -> str:
+        """Return a column's text; what a page break parted is joined by a space."""
+        return " ".join(cell.text for cell in self.cells(column))
+
+
+def cell_at(row: Row, index: int | None) -> Cell:
+    """Return a row's cell, a blank one where the row is too short or the table has no such column."""
+    return row.cells[index] if index is not None and index < len(row.cells) else _NOWHERE
+
+
+def plan_rows(document: Document, notes: Notes) -> list[PlanRow]:
+    """Return the rows of items in order; every other printed row of the plan's tables becomes a finding."""
+    scan = _Scan(notes, Topics(document))
+    for table in document.tables:
+        scan.read(table)
+    return scan.found
+
+
+class _Scan:
+    def __init__(self, notes: Notes, topics: Topics) -> None:
+        self.notes, self.topics = notes, topics
+        self.columns: Columns | None = None
+        self.found: list[PlanRow] = []
+        self.topic = Topic(0, "")
+        self.headed: set[Topic] = set()
+
+    def read(self, table: Table) -> None:
+        if not any(columns_of(row) for row in table.rows) and not self._continues(table):
+            self._note_other_table(table)
+            return
+        self.topic = self.topics.above(table, self.topic)
+        for row in table.rows:
+            self._row(row)
+
+    def _continues(self, table: Table) -> bool:
+        """A table without a heading goes on with the plan when it is as wide and holds codes or blanks first."""
+        if self.columns is None or not self.found or table.width != self.columns.width:
+            return False
+        firsts = [cell_at(row, self.columns.measure) for row in table.rows]
+        coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
+        return bool(coded) or firsts[0].is_blank or _is_dashes(table.rows[0])
+
+    def _note_other_table(self, table: Table) -> None:
+        if self.columns is not None:
+            understood = f"ตารางนี้มี {len(table.rows)} แถว ไม่มีหัวตารางของแผน จึงไม่ได้อ่านเป็นรายการ"
+            self.notes.add("other_table", table.place, table.rows[0].printed, understood)
+
+    def _row(self, row: Row) -> None:
+        columns = columns_of(row)
+        if columns:
+            self._heading(row, columns)
+        elif self.columns is None:
+            self.notes.add("row_before_heading", row.place, row.printed, "แถวนี้อยู่ก่อนหัวตารางของแผน จึงไม่ใช่รายการ")
+        elif row.is_blank:
+            self.notes.add("blank_row", row.place, "", "แถวว่าง ไม่มีข้อความ")
+        elif _is_dashes(row):
+            self.notes.add("dash_row", row.place, row.printed, "แถวขีดคั่นที่เหลือจากการแปลงเอกสาร ไม่ใช่รายการ")
+        elif all(_COLUMN_NUMBER.match(arabic_digits(cell.text)) for cell in row.cells):
+            self.notes.add("column_numbers", row.place, row.printed, "แถวเลขกำกับคอลัมน์ ไม่ใช่รายการ")
+        elif topic := topic_row(row, self.topic):
+            self.topic = topic
+            self.notes.add("topic_row", row.place, row.printed, f"แถวชื่อประเด็นที่ {topic.number}: {topic.name}")
+        else:
+            self._body(row, self.columns)
+
+    def _heading(self, row: Row, columns: Columns) -> None:
+        repeated = self.topic in self.headed and columns == self.columns
+        self.columns = columns
+        self.headed.add(self.topic)
+        named = [(getattr(columns, key), name) for key, name in _COLUMN_NAMES.items()]
+        order = " ".join(
+            f"คอลัมน์ {at + 1} {name}" for at, name in sorted((at, n) for at, n in named if at is not None)
+        )
+        if repeated:
+            self.notes.add("header_repeated", row.place, row.printed, "หัวตารางพิมพ์ซ้ำเมื่อขึ้นหน้าใหม่ ไม่ใช่รายการ")
+        else:
+            self.notes.add("header_row", row.place, row.printed, f"หัวตาราง: {order}")
+
+    def _body(self, row: Row, columns: Columns) -> None:
+        self._note_extra_cells(row, columns)
+        measure = cell_at(row, columns.measure)
+        number = cell_at(row, columns.number)
+        code = _code_of(measure, number)
+        goes_on = measure.is_blank or (bool(self.found) and _is_title_going_on(row, columns))
+        if code is None and goes_on:
+            self._continuation(row)
+        else:
+            title = code.title if code else one_line(measure.text)
+            topic = (
+                self.topics.of_cell(cell_at(row, columns.topic), self.topic) if columns.topic is not None else None
+            )
+            self.topic = topic or self.topic
+            self.found.append(PlanRow(row, columns, self.topic, code, title))
+
+    def _continuation(self, row: Row) -> None:
+        if not self.found:
+            self.notes.add(
+                "row_without_item", row.place, row.printed, "แถวต่อเนื่องนี้ไม่มีรายการอยู่ข้างบน จึงไม่ได้นำเข้า", decide=True
+            )
+            return
+        above = self.found[-1]
+        above.below.append(row)
+        rest = one_line(cell_at(row, above.columns.measure).text)
+        above.title = f"{above.title} {rest}".strip()
+        if above.code and above.code.printed:
+            understood = f"ข้อความต่อจากรายการ {above.code.candidates[0]} ที่{above.place} จึงนำไปต่อท้ายรายการนั้น"
+        else:
+            understood = f"ข้อความต่อจากรายการที่{above.place} จึงนำไปต่อท้ายรายการนั้น"
+        code = above.code.candidates[0] if above.code else None
+        self.notes.add("joined_continuation", row.place, row.printed, understood, code=code)
+
+    def _note_extra_cells(self, row: Row, columns: Columns) -> None:
+        extra = [cell for cell in row.cells[columns.width :] if not cell.is_blank]
+        for cell in extra:
+            understood = f"แถวนี้มีช่องเกินหัวตาราง ({columns.width} คอลัมน์) ข้อความในช่องนี้ไม่ได้นำเข้า"
+            self.notes.add("extra_cell", cell.place, cell.text, understood, decide=True)
+
+
+def _code_of(measure: Cell, number: Cell) -> PrintedCode | None:
+    """Take the code from the measure, or from the number column where that holds codes and not counts."""
+    code = read_code(measure.text)
+    if code and (code.is_clean or code.is_capital):
+        return code
+    beside = read_code(number.text)
+    if beside and not beside.title and (beside.is_clean or beside.is_capital or _has_letter_shape(beside)):
+        return PrintedCode(
+            beside.printed, beside.candidates, one_line(measure.text), beside.is_clean, beside.is_capital
+        )
+    return code
+
+
+def _is_title_going_on(row: Row, columns: Columns) -> bool:
+    """A row with words in its first cell but no code, period or owner is the rest of the row above."""
+    return cell_at(row, columns.period).is_blank and cell_at(row, columns.owner).is_blank
+
+
+def _has_letter_shape(code: PrintedCode) -> bool:
+    return code.printed[:1] in "๐0อ" and len(code.printed) > 1
+
+
+def _is_dashes(row: Row) -> bool:
+    texts = [cell.printed.strip() for cell in row.cells if cell.printed.strip()]
+    return (
+        len(texts) > 1 and all(_DASHES_ONLY.match(text) for text in texts) and "-" in "".join(texts).replace("–", "-")
+    )

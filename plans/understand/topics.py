@@ -1,0 +1,75 @@
+"""The plan's topics: numbered headings above its tables, heading rows inside them, or a column of their own."""
+
+import re
+from dataclasses import dataclass
+
+from plans.read.document import Cell, Document, Row, Table
+from plans.understand.writing import arabic_digits, one_line
+
+_NUMBERED = re.compile(
+    r"^[\s*#]*(?:(?:ประเด็น|ด้าน|หัวข้อ|หมวด|ส่วน|มาตรการ)\s*(?:ที่)?\s*)?\(?(?P<number>[0-9๐-๙]{1,2})\s*[).:]?\s*(?P<name>[^\s\d๐-๙).].{3,})$"
+)
+_MARKED = re.compile(r"^[\s*#]*(?:(?:ประเด็น|ด้าน|หัวข้อ|หมวด|มาตรการ)\s*(?:ที่)?\s*[0-9๐-๙]|\(?[0-9๐-๙]{1,2}\s*[).:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One section of the plan: its number as printed, or counted where none is printed, and its name."""
+
+    number: int
+    name: str
+
+
+def numbered_topic(text: str) -> Topic | None:
+    """Return the topic of a numbered heading; None for other text."""
+    match = _NUMBERED.match(one_line(text)) if _MARKED.match(text) else None
+    return Topic(int(arabic_digits(match["number"])), match["name"].strip("* ")) if match else None
+
+
+def topic_row(row: Row, current: Topic) -> Topic | None:
+    """Return the topic that a row names when it says nothing else (one text, perhaps repeated across)."""
+    texts = list(dict.fromkeys(one_line(cell.text) for cell in row.cells if not cell.is_blank))
+    spread = len([cell for cell in row.cells if not cell.is_blank])
+    first = not row.cells[0].is_blank
+    if len(texts) != 1 or not first or (spread > 1 and spread < len(row.cells)):
+        return None
+    named = numbered_topic(texts[0])
+    if named:
+        return named
+    return Topic(current.number + 1, texts[0]) if re.match(r"(?:ประเด็น|ด้าน)", texts[0]) or spread > 1 else None
+
+
+class Topics:
+    """Finds the topic above a table: the nearest numbered heading since the table before it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_name: dict[str, Topic] = {}
+
+    def above(self, table: Table, current: Topic) -> Topic:
+        """Return the table's topic; `current` goes on where no new heading stands in between."""
+        between = self._between(table)
+        for text in reversed(between):
+            if topic := numbered_topic(text):
+                return topic
+        if between and not current.number:
+            return Topic(1, between[-1])
+        return current
+
+    def of_cell(self, cell: Cell, current: Topic) -> Topic:
+        """Return the topic of a topic column's cell; a blank cell goes on with the one above."""
+        text = one_line(cell.text)
+        if not text:
+            return current
+        if text not in self._by_name:
+            self._by_name[text] = numbered_topic(text) or Topic(len(self._by_name) + 1, text)
+        return self._by_name[text]
+
+    def _between(self, table: Table) -> list[str]:
+        before = [other.rows[-1].place for other in self._document.tables if other.place < table.place]
+        start = max(before, default=None)
+        return [
+            paragraph.text
+            for paragraph in self._document.paragraphs
+            if paragraph.place < table.place and (start is None or start < paragraph.place)
+        ]
