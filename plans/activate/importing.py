@@ -1,5 +1,6 @@
 """Storing a draft plan: once per document, one plan per agency and fiscal year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,9 @@ class Imported:
 
 
 def import_draft(
-    session: Session, draft: DraftPlan, *, source_name: str, source_hash: str, agency_name: str | None = None
-) -> Imported:
+    session: Session, draft: DraftPlan, *, source_name: str, source_hash: str, agency_name: str | None = None,
+    known_units: Sequence[KnownUnit] = (),
+) -> Imported:  # fmt: skip
     """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
 
     Raises PlanExists where another document's plan for that year is already active.
@@ -58,7 +60,8 @@ def import_draft(
     plan = _plan_row(agency, draft, source_name, source_hash)
     session.add(plan)
     session.flush()
-    units = store_units(session, agency, [KnownUnit(name) for name in draft.units])
+    wanted = {unit.name: unit for unit in [*map(KnownUnit, draft.units), *known_units]}  # aliases win
+    units = store_units(session, agency, list(wanted.values()))
     for number, item in enumerate(draft.items, 1):
         _store_item(session, plan, item, number, units)
     _store_findings(session, plan, draft)

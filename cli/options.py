@@ -1,0 +1,66 @@
+"""Options that many commands share, and opening the database for a command."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from core import clock, db
+from core.calendar import FiscalYear, parse_iso_date
+from core.settings import get_settings
+from models.agencies import Agency
+from models.migrate import check_ready, migrate
+from models.plans import Plan
+from models.work import get_agency, get_plan
+
+
+def set_today(text: str | None) -> str | None:
+    """Put the date of `--as-of` in today's place."""
+    if text is not None:
+        clock.set_as_of(parse_iso_date(text))
+    return text
+
+
+def optional_date(text: str | None) -> date | None:
+    return parse_iso_date(text) if text is not None else None
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="พิมพ์เป็น JSON")]
+AgencyName = Annotated[str | None, typer.Option("--agency", help="ชื่อหน่วยงาน (เมื่อมีหลายหน่วยงาน)")]
+Year = Annotated[int | None, typer.Option("--fiscal-year", help="ปีงบประมาณ พ.ศ. เช่น 2568")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", callback=set_today, help="ถือว่าวันนี้คือวันที่นี้ (ค.ศ.)")
+]
+UnitName = Annotated[str | None, typer.Option("--unit", help="ชื่อส่วนราชการ")]
+By = Annotated[str, typer.Option("--by", help="ผู้ทำรายการ")]
+
+
+def prepare_database() -> None:
+    """Bring the embedded database up to date; a database server is migrated by `ita migrate` only."""
+    if get_settings().is_embedded:
+        migrate()
+    else:
+        check_ready()
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    prepare_database()
+    with db.transaction() as session:
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    prepare_database()
+    with db.reading() as session:
+        yield session
+
+
+def the_plan(session: Session, agency: str | None, year: int | None) -> tuple[Agency, Plan]:
+    """Return the agency and the plan that a command is about, or say which there are."""
+    found = get_agency(session, agency)
+    return found, get_plan(session, found.id, FiscalYear(year).be if year else None)

@@ -1,0 +1,114 @@
+"""Explaining an item's reminders: each that was or was not sent, why, and those that are planned."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.calendar import thai_date_short
+from core.clock import BANGKOK, bangkok_date
+from models.contexts import AgencyContext, get_context
+from models.deliveries import Delivery, ReminderLog
+from models.held import Held, list_held
+from models.holders import SeatKey
+from models.plans import Item, Plan
+from notifications.reasons import reason_thai
+from schedules.escalation import escalates_on
+from schedules.reminders import Reminder, next_digest_on, reminders_for
+
+OUTCOME_OF_STATE = {
+    "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "unknown": "failed",
+    "review": "failed", "dead": "failed", "cancelled": "skipped", "suppressed": "suppressed", "expired": "skipped",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One reminder: `on` is the Bangkok day it is for, `person` the name of who gets it (or the seat's)."""
+
+    on: date
+    kind: str
+    person: str
+    channel: str
+    outcome: str
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "on": self.on.isoformat(), "kind": self.kind, "person": self.person, "channel": self.channel,
+            "outcome": self.outcome, "reason": self.reason,
+        }  # fmt: skip
+
+
+def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> list[Explained]:
+    """Return the item's reminders by day: from the log what was, from the rules what is planned from `today` on."""
+    context = get_context(session, plan.agency_id, today)
+    logged = list(_logged(session, item))
+    planned = [one for held in _held(session, item, context) for one in _planned(held, context, today)]
+    known = {(one.on, one.kind, one.person) for one in logged if one.outcome not in ("moved", "skipped")}
+    coming = [one for one in planned if (one.on, one.kind, one.person) not in known]
+    return sorted([*logged, *coming], key=lambda one: (one.on, one.kind, one.person))
+
+
+def _logged(session: Session, item: Item) -> Iterator[Explained]:
+    """Yield the newest log row of each reminder, read together with what became of its message."""
+    newest: dict[tuple[object, ...], ReminderLog] = {}
+    query = select(ReminderLog).where(ReminderLog.item_id == item.id).order_by(col(ReminderLog.id))
+    for row in session.exec(query):
+        newest[row.assignment_id, row.kind, row.on, row.planned_on, row.seat, row.recipient, row.outcome == "moved"] = row
+    ids = {row.delivery_id for row in newest.values() if row.delivery_id}
+    found = session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
+    deliveries: dict[UUID, Delivery] = {delivery.id: delivery for delivery in found}
+    for row in newest.values():
+        delivery = deliveries.get(row.delivery_id) if row.delivery_id else None
+        outcome, reason = _outcome(row, delivery)
+        yield Explained(row.on, row.kind, row.recipient, row.channel, outcome, reason)
+
+
+def _outcome(row: ReminderLog, delivery: Delivery | None) -> tuple[str, str]:
+    if row.outcome is not None or delivery is None:
+        return row.outcome or "skipped", row.reason or ""
+    outcome = OUTCOME_OF_STATE[delivery.state]
+    if outcome == "sent" and delivery.sent_at:
+        said = f"ส่งแล้ว {_moment(delivery.sent_at)}"
+    else:
+        said = reason_thai(delivery.state, delivery.state_reason)
+    return outcome, " · ".join(part for part in (said, row.reason) if part)
+
+
+def _moment(at: datetime) -> str:
+    return f"{thai_date_short(bangkok_date(at))} {at.astimezone(BANGKOK):%H:%M} น."
+
+
+def _held(session: Session, item: Item, context: AgencyContext) -> Sequence[Held]:
+    return [one for one in list_held(session, item.agency_id, context.holders) if one.item.id == item.id]
+
+
+def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explained]:
+    """Yield what the policy will send about this work: to its date, and one digest beyond if it stays open."""
+    last = max(held.item.needed_on, today) + timedelta(days=1)
+    until = next_digest_on(context.policy, context.office, last)
+    to = context.holders.of(held.seat)
+    for one in reminders_for(held.work, context.policy, context.office, today, until):
+        yield Explained(one.on, one.kind, to.name, to.channel, "planned", _why(one, held))
+    clerk = context.holders.of(SeatKey(role="clerk"))
+    first = max(
+        today, escalates_on(held.item.needed_on, held.work.active_from_on, context.policy, context.office)
+    )
+    if clerk.key != to.key:
+        on = next_digest_on(context.policy, context.office, first)
+        yield Explained(on, "escalation", clerk.name, clerk.channel, "planned", "หากยังไม่เสร็จ จะรายงานผู้บังคับบัญชา")
+
+
+def _why(one: Reminder, held: Held) -> str:
+    if one.kind == "push":
+        days = -(one.offset_days or 0)
+        text = "แจ้งในวันที่ต้องเสร็จ" if days == 0 else f"แจ้งก่อน {days} วัน" if days > 0 else f"แจ้งหลัง {-days} วัน"
+    elif one.on > held.item.needed_on:
+        text = "สรุปประจำสัปดาห์ ซ้ำทุกสัปดาห์จนกว่างานจะผ่านการตรวจสอบ"
+    else:
+        text = "สรุปประจำสัปดาห์"
+    return f"{text} (เลื่อนจาก {thai_date_short(one.planned_on)}: {one.moved_because})" if one.moved_because else text

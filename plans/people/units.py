@@ -1,0 +1,72 @@
+"""The agency's units: listing them, other names for them, and which unit sits inside which."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from core.errors import TrackerError
+from models.agencies import Agency, Unit
+
+
+class UnitNotFound(TrackerError):
+    thai = "ไม่พบส่วนราชการ “{name}”: ที่มีคือ {units}"
+    english = "There is no unit “{name}”; there are {units}."
+    http_status = 404
+
+
+class UnitInsideItself(TrackerError):
+    thai = "“{name}” อยู่ภายใต้ “{parent}” ไม่ได้: จะวนกลับมาที่ตัวเอง"
+    english = "“{name}” cannot be inside “{parent}”: it would be inside itself."
+
+
+class NameTaken(TrackerError):
+    thai = "ชื่อ “{name}” เป็นของส่วนราชการ “{unit}” อยู่แล้ว"
+    english = "The name “{name}” already belongs to the unit “{unit}”."
+    http_status = 409
+
+
+def list_units(session: Session, agency: Agency) -> Sequence[Unit]:
+    return session.exec(select(Unit).where(Unit.agency_id == agency.id).order_by(col(Unit.sort_no))).all()
+
+
+def get_unit(session: Session, agency: Agency, name: str) -> Unit:
+    """Return the unit of that name or alias."""
+    units = list_units(session, agency)
+    for unit in units:
+        if name in (unit.name, *unit.aliases):
+            return unit
+    raise UnitNotFound(name=name, units=", ".join(unit.name for unit in units) or "-")
+
+
+def add_unit(session: Session, agency: Agency, name: str) -> Unit:
+    """Add a unit after the others, or return the one that goes by this name."""
+    units = list_units(session, agency)
+    for unit in units:
+        if name in (unit.name, *unit.aliases):
+            return unit
+    unit = Unit(agency_id=agency.id, name=name, sort_no=len(units) + 1)
+    session.add(unit)
+    session.flush()
+    return unit
+
+
+def add_alias(session: Session, agency: Agency, name: str, alias: str) -> Unit:
+    unit = get_unit(session, agency, name)
+    for other in list_units(session, agency):
+        if other.id != unit.id and alias in (other.name, *other.aliases):
+            raise NameTaken(name=alias, unit=other.name)
+    unit.aliases = sorted({*unit.aliases, alias})
+    return unit
+
+
+def put_inside(session: Session, agency: Agency, name: str, parent_name: str) -> Unit:
+    """Make one unit sit inside another."""
+    unit, parent = get_unit(session, agency, name), get_unit(session, agency, parent_name)
+    above: Unit | None = parent
+    by_id = {each.id: each for each in list_units(session, agency)}
+    while above is not None:
+        if above.id == unit.id:
+            raise UnitInsideItself(name=unit.name, parent=parent.name)
+        above = by_id[above.parent_id] if above.parent_id else None
+    unit.parent_id = parent.id
+    return unit

@@ -1,0 +1,87 @@
+"""Many moves at once from a CSV file, all or nothing: code,unit,move,on,evidence,reason (and to)."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlmodel import Session
+
+from core.calendar import parse_iso_date
+from core.errors import TrackerError
+from core.questions import QuestionCode
+from models.plans import Plan
+from plans.track.moves import Move, make_move
+
+COLUMNS = ("code", "unit", "move", "on", "evidence", "reason")
+OPTIONAL = ("to", "by")
+MAX_BYTES = 2_000_000
+
+
+class UnreadableMoveFile(TrackerError):
+    thai = "อ่านไฟล์ {name} ไม่ได้: {why_thai}"
+    english = "{name} cannot be read: {why}"
+
+
+class MoveRowRefused(TrackerError):
+    thai = "{name} บรรทัด {line}: {sentence} (ไม่มีรายการใดถูกบันทึก)"
+    english = "{name} line {line}: {sentence} (nothing was recorded)"
+
+    def __init__(self, name: str, line: int, cause: TrackerError) -> None:
+        self.cause = cause
+        super().__init__(name=name, line=line, sentence=cause.sentence("en"))
+
+    def sentence(self, lang: str) -> str:
+        self.facts["sentence"] = self.cause.sentence(lang)
+        return super().sentence(lang)
+
+
+def read_moves(path: Path, by: str) -> list[tuple[str, int, Move]]:
+    """Read moves with the file's name and their line; a fault is refused with its line. UTF-8, comma."""
+    reader = csv.DictReader(io.StringIO(_text(path)))
+    missing = [name for name in ("code", "move") if name not in (reader.fieldnames or ())]
+    unknown = [name for name in (reader.fieldnames or ()) if name not in (*COLUMNS, *OPTIONAL)]
+    if missing or unknown:
+        wanted = ",".join(COLUMNS)
+        raise UnreadableMoveFile(name=path.name, why=f"its first line must be {wanted}",
+                                 why_thai=f"บรรทัดแรกต้องเป็น {wanted}")  # fmt: skip
+    return [(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader]
+
+
+def make_all(session: Session, plan: Plan, moves: Sequence[tuple[str, int, Move]]) -> None:
+    """Make every move in this transaction; the first refusal names its line and undoes them all."""
+    for name, line, move in moves:
+        try:
+            make_move(session, plan, move)
+        except TrackerError as error:
+            raise MoveRowRefused(name, line, error) from error
+
+
+def _move(name: str, line: int, row: dict[str, str | None], by: str) -> Move:
+    cells = {key: (value or "").strip() or None for key, value in row.items() if isinstance(value, str | None)}
+    try:
+        return Move(
+            code=QuestionCode.parse(cells["code"] or ""),
+            name=cells["move"] or "",
+            unit=cells.get("unit"),
+            to=cells.get("to"),
+            on=parse_iso_date(cells["on"] or "") if cells.get("on") else None,
+            evidence=cells.get("evidence"),
+            reason=cells.get("reason"),
+            by=cells.get("by") or by,
+        )
+    except TrackerError as error:
+        raise MoveRowRefused(name, line, error) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableMoveFile(name=path.name, why="it is too large", why_thai="ไฟล์ใหญ่เกินไป")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError:
+        raise UnreadableMoveFile(name=path.name, why="there is no such file", why_thai="ไม่พบไฟล์") from None
+    except UnicodeDecodeError:
+        raise UnreadableMoveFile(
+            name=path.name, why="it is not UTF-8 text; save it as CSV UTF-8", why_thai="ไม่ใช่ข้อความ UTF-8 ให้บันทึกเป็น CSV UTF-8"
+        ) from None

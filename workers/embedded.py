@@ -1,0 +1,23 @@
+"""Worker and beat in one process, for an office with one machine: threads over a broker in memory."""
+
+import logging
+from threading import Thread
+
+from celery.beat import EmbeddedService, Scheduler
+
+from workers.app import app
+
+log = logging.getLogger(__name__)
+THREADS = 4  # a mail server that hangs must not block the tick
+
+
+def run_embedded() -> int:
+    """Run until told to stop: the worker in this (main) thread, beat in a thread beside it."""
+    service = EmbeddedService(app, thread=True, scheduler_cls=Scheduler)  # keeps no file: rows say what is due
+    beat: Thread = service
+    beat.daemon = True
+    beat.start()
+    worker = app.Worker(pool="threads", concurrency=THREADS, loglevel="WARNING", quiet=True)
+    worker.start()
+    service.stop()
+    return int(worker.exitcode or 0)

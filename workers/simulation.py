@@ -1,0 +1,193 @@
+"""Playing a plan's time through the real tasks on a copy of the data, with a simulated clock and a local mailbox."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, func, select
+
+from core import clock, db, settings
+from core.clock import BANGKOK, bangkok_date
+from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.journal import EventRow, HandlerRun
+from models.migrate import migrate
+from models.plans import Assignment, DateChange, Evidence, Item, Plan
+from models.readiness import ReadinessHistory
+from models.tables import METADATA, Agency
+from models.work import list_items, list_steps
+from plans.activate.activation import activate
+from plans.track.move_file import make_all
+from plans.track.moves import Move
+from plans.track.needed import needed_of
+from schedules.cron import next_fire
+from workers import inline
+
+MOVES_AT = time(10)  # when the script's moves of a day are made
+Script = Sequence[tuple[str, int, Move]]
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """What was sent between two Bangkok dates, both included."""
+
+    first_on: date
+    last_on: date
+    deliveries: tuple[dict[str, Any], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        per_person = Counter(one["person"] for one in self.deliveries)
+        per_day = Counter(one["on"] for one in self.deliveries)
+        busiest = max(sorted(per_day), key=lambda day: per_day[day], default=None)
+        return {
+            "from": self.first_on.isoformat(),
+            "to": self.last_on.isoformat(),
+            "deliveries": list(self.deliveries),
+            "per_person": [{"person": person, "deliveries": count} for person, count in per_person.most_common()],
+            "busiest_day": None if busiest is None else {"on": busiest, "deliveries": per_day[busiest]},
+        }
+
+
+def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Script = ()) -> Simulated:
+    """Play the plan from `first` (activated that day) to `last`; nobody acts unless the script says so.
+
+    The real database is only read. Deliveries are those of the copy, in the order in which they went out.
+    """
+    with _copy(agency.id, plan.id):
+        with clock.frozen(_moment(first, time(0))):
+            _set_back(plan.id, first)
+        _play(plan.id, first, last, script)
+        with db.reading() as session:
+            return Simulated(first, last, tuple(_sent(session)))
+
+
+@contextmanager
+def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
+    """Copy one agency with one plan into a database of its own, and use that inside the block."""
+    rows = _rows(agency_id, plan_id)
+    with tempfile.TemporaryDirectory(prefix="ita-simulation-") as folder:
+        local = {"data_dir": Path(folder), "database_url": None, "broker_url": None, "smtp_host": None}
+        copy = settings.get_settings().model_copy(update=local)
+        with settings.replaced(copy):
+            try:
+                migrate()
+                with db.transaction() as session:
+                    for table in METADATA.sorted_tables:
+                        if rows.get(table.name):
+                            session.connection().execute(insert(table), rows[table.name])
+                yield
+            finally:
+                db.forget_engine(copy.resolved_database_url())
+
+
+def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
+    """Read what the plan is made of; its history (messages, events, evidence) stays behind."""
+    left_behind = {table.__tablename__ for table in HISTORY}
+    found: dict[str, list[dict[str, Any]]] = {}
+    with db.reading() as session:
+        for table in METADATA.sorted_tables:
+            if table.name in left_behind:
+                continue
+            query = table.select()
+            if table.name == "agency":
+                query = query.where(table.c.id == agency_id)
+            elif "agency_id" in table.c:
+                query = query.where(table.c.agency_id == agency_id)
+            elif "agency_key" in table.c:
+                query = query.where(table.c.agency_key == str(agency_id))
+            found[table.name] = [dict(row) for row in session.connection().execute(query).mappings()]
+    found["plan"] = [row for row in found["plan"] if row["id"] == plan_id]
+    for name in ("item", "assignment", "finding"):
+        found[name] = [row for row in found[name] if row["plan_id"] == plan_id]
+    item_ids = {row["id"] for row in found["item"]}
+    found["step"] = [row for row in found["step"] if row["item_id"] in item_ids]
+    return found
+
+
+HISTORY = (EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory)
+
+
+def _set_back(plan_id: UUID, first: date) -> None:
+    """Forget all that was done, and activate the plan on `first`."""
+    with db.transaction() as session:
+        plan = session.get_one(Plan, plan_id)
+        session.exec(update(Agency).values(last_event_no=0, chained_event_no=0, chain_hash=""))
+        for row in session.exec(select(Schedule)):
+            row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
+        unplayed = {"state": "open", "submitted_on": None, "reason": None, "late_since_on": None}
+        session.exec(update(Assignment).values(**unplayed, next_remind_at=None))
+        for item in list_items(session, plan_id):
+            item.position, item.returned_reason = "collecting", None
+            item.accepted_on = item.delivered_until_on = item.late_since_on = item.next_remind_at = None
+            needed = needed_of(item, plan, list_steps(session, item.id))
+            item.needed_on, item.why_needed = needed.on, needed.why
+        plan.activated_on = plan.activated_at = None
+        session.flush()
+        session.expire_all()
+        activate(session, session.get_one(Plan, plan_id), on=first)
+
+
+def _play(plan_id: UUID, first: date, last: date, script: Script) -> None:
+    """Go from one moment at which something happens to the next, and let the real tasks run there."""
+    moves = _by_day(script, first, last)
+    at, end = _moment(first, time(0)), _moment(last, time(23, 59))
+    while at <= end:
+        with clock.frozen(at):
+            for day in [day for day in moves if _moment(day, MOVES_AT) <= at]:
+                with db.transaction() as session:
+                    make_all(session, session.get_one(Plan, plan_id), moves.pop(day))
+            inline.tick()
+            upcoming = [_moment(day, MOVES_AT) for day in moves]
+            with db.reading() as session:
+                upcoming += list(_next_moments(session))
+        at = min((moment for moment in upcoming if moment > at), default=end + timedelta(days=1))
+
+
+def _by_day(script: Script, first: date, last: date) -> dict[date, list[tuple[str, int, Move]]]:
+    days: dict[date, list[tuple[str, int, Move]]] = {}
+    for name, line, move in script:
+        day = move.on or first
+        if first <= day <= last:
+            days.setdefault(day, []).append((name, line, move))
+    return dict(sorted(days.items()))
+
+
+def _next_moments(session: Session) -> Iterator[datetime]:
+    """Yield the earliest moment of each kind of row that something will be due."""
+    due = col(Delivery.state).in_(("pending", "retry_wait"))
+    for query in (
+        select(func.min(Assignment.next_remind_at)),
+        select(func.min(Item.next_remind_at)),
+        select(func.min(Delivery.next_try_at)).where(due),
+        select(func.min(Schedule.next_fire_at)).where(col(Schedule.is_enabled)),
+        select(func.min(HandlerRun.next_try_at)).where(HandlerRun.state == "pending"),
+    ):
+        moment = session.exec(query).one()
+        if moment is not None:
+            yield moment
+
+
+def _sent(session: Session) -> Iterator[dict[str, Any]]:
+    codes: dict[UUID, set[str]] = {}
+    logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
+    for delivery_id, code in session.exec(logged.where(col(ReminderLog.delivery_id).is_not(None))):
+        codes.setdefault(delivery_id, set()).add(code)
+    query = select(Delivery).where(Delivery.state == "sent").order_by(col(Delivery.sent_at), col(Delivery.recipient))
+    for one in session.exec(query):
+        yield {
+            "on": bangkok_date(one.sent_at).isoformat() if one.sent_at else one.on.isoformat(),
+            "person": one.recipient,
+            "channel": one.channel,
+            "kind": one.kind,
+            "items": sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))),
+        }
+
+
+def _moment(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, BANGKOK).astimezone(UTC)
