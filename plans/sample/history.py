@@ -41,6 +41,11 @@ def sample_moves(today: date) -> list[SampleMove]:
     return sorted(moves, key=lambda move: move.on)  # stable: the moves of one item keep their order
 
 
+def sample_activated_on(today: date) -> date:
+    """Return the day on which the sample plan became active: the last weekday before its first move."""
+    return _weekday(sample_moves(today)[0].on - timedelta(days=1))
+
+
 def _recent(today: date) -> Iterator[SampleMove]:
     """Yield the moves told as days before `today` in `history.csv`; each item's rows stand in order there."""
     text = files("plans.sample").joinpath("history.csv").read_text(encoding="utf-8")

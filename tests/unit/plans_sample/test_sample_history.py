@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sample_in_days import DAYS, accepted, open_days
 
-from plans.sample import sample_moves
+from plans.sample import sample_activated_on, sample_moves
 
 TODAY = date(2026, 11, 23)
 SEPTEMBER = date(2027, 9, 20)
@@ -19,6 +19,10 @@ def test_moves_stand_in_order_of_date():
 
 def test_no_move_is_still_to_come():
     assert all(sample_moves(today)[-1].on <= today for today in DAYS)
+
+
+def test_the_plan_is_active_before_its_first_move():
+    assert all(sample_activated_on(today) < sample_moves(today)[0].on for today in DAYS)
 
 
 def test_nobody_works_on_saturday_or_sunday():
