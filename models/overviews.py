@@ -91,3 +91,9 @@ def find_schedule(session: Session, name: str) -> Schedule | None:
 
 def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
     return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()
+
+
+def list_own_deliveries(session: Session, agency_id: UUID, ids: Collection[UUID]) -> Sequence[UUID]:
+    """Return which of these deliveries are the agency's."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
+    return session.exec(query).all()

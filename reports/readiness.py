@@ -83,9 +83,13 @@ class ReadinessNow:
 
 def readiness_now(session: Session, plan: Plan, today: date) -> ReadinessNow:
     """Compute readiness live from the rows on a Bangkok date; one before today forgets what was accepted since."""
-    standing = read_standing(session, plan, today)
+    return readiness_of(session, plan, read_standing(session, plan, today))
+
+
+def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> ReadinessNow:
+    """Compute readiness from what stands for the plan."""
     return ReadinessNow(
-        as_of=today,
+        as_of=standing.on,
         target=standing.question_set.target,
         figures=figures_of(standing),
         baseline=standing.inputs.baseline,

@@ -1,0 +1,86 @@
+"""Open work gathered by who holds it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.stations import ROLES_THAI
+from models.holders import Holders, SeatKey
+from reports.open_work import OpenRow
+
+
+@dataclass(frozen=True, slots=True)
+class HolderGroup:
+    """What one seat holds. `points` stand on its items; another seat may hold a part of the same item.
+
+    `name` is the unit's, or the role's in Thai; `person` who sits there, None while nobody has been entered.
+    """
+
+    name: str
+    person: str | None
+    rows: tuple[OpenRow, ...]
+    points: Decimal
+
+    @property
+    def most_days_late(self) -> int:
+        return max(row.days_late for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderLine:
+    """One holder's late work and what it needs next; None where there is none."""
+
+    name: str
+    late: HolderGroup | None
+    due: HolderGroup | None
+
+    @property
+    def person(self) -> str | None:
+        group = self.late or self.due
+        return group.person if group else None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """`rows` are pieces of work (an item has one for each unit's part); `points` count every item once."""
+
+    rows: int
+    items: int
+    points: Decimal
+
+
+def group_by_holder(rows: Iterable[OpenRow], holders: Holders) -> tuple[HolderGroup, ...]:
+    """Return a group for each holder with the rows in their order: most points first, then most late."""
+    gathered: dict[str, list[OpenRow]] = defaultdict(list)
+    for row in rows:
+        gathered[row.holder].append(row)
+    groups = [_group(holder, tuple(held), holders) for holder, held in gathered.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.points, -group.most_days_late, group.name)))
+
+
+def lines_of(late: Iterable[HolderGroup], due: Iterable[HolderGroup]) -> tuple[HolderLine, ...]:
+    """Return one line for each holder of late or soon needed work: those with late work first, in their order."""
+    late_by_name = {group.name: group for group in late}
+    due_by_name = {group.name: group for group in due}
+    names = dict.fromkeys([*late_by_name, *due_by_name])
+    return tuple(HolderLine(name, late_by_name.get(name), due_by_name.get(name)) for name in names)
+
+
+def total_of(groups: Iterable[HolderGroup]) -> Total:
+    """Count the groups' rows, and each of their items once."""
+    rows = [row for group in groups for row in group.rows]
+    points = {row.item_id: row.points for row in rows}
+    return Total(len(rows), len(points), sum(points.values(), Decimal(0)))
+
+
+def _group(holder: str, rows: tuple[OpenRow, ...], holders: Holders) -> HolderGroup:
+    unit = holders.unit_named(holder)
+    seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
+    person = holders.people.get(seat)
+    return HolderGroup(
+        name=ROLES_THAI.get(holder, holder),
+        person=person.name if person else None,
+        rows=rows,
+        points=sum((row.points for row in rows), Decimal(0)),
+    )

@@ -1,0 +1,28 @@
+"""Whether the scheduler is alive, told by the row that it stamps on every pass."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from models.overviews import find_schedule
+
+HEARTBEAT = "tick"
+LEAST_PATIENCE = timedelta(seconds=60)
+MISSED_TICKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """`last_at` (aware) is the last pass; None where there never was one."""
+
+    last_at: datetime | None
+    is_alive: bool
+
+
+def read_heartbeat(session: Session, now: datetime, tick_every_seconds: int) -> Heartbeat:
+    """Return whether the last pass is recent enough: three intervals, at least a minute."""
+    row = find_schedule(session, HEARTBEAT)
+    last_at = row.last_fired_at if row else None
+    patience = max(MISSED_TICKS * timedelta(seconds=tick_every_seconds), LEAST_PATIENCE)
+    return Heartbeat(last_at, last_at is not None and now - last_at <= patience)
