@@ -53,11 +53,18 @@ class Columns:
 
 
 def columns_of(row: Row) -> Columns | None:
-    """Return the columns that a heading row names, None for any other row.
+    """Return the columns that a heading row names, None for any other row."""
+    return columns_of_texts([cell.text for cell in row.cells])
+
+
+def columns_of_texts(texts: Sequence[str]) -> Columns | None:
+    """Return the columns that the texts of a row's cells name.
 
     A heading names the measure and at least two of steps, period and owner, and says nothing else at length.
     """
-    words = ["".join(cell.text.split()).strip("*:. ").lower() for cell in row.cells]
+    if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
+        return None
+    words = ["".join(text.split()).strip("*:. ").lower() for text in texts]
     if any(len(word) > _MAX_HEADING_LETTERS for word in words):
         return None
     kinds = [_kind(word) for word in words]

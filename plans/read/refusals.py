@@ -103,7 +103,8 @@ def read_bytes(path: Path) -> bytes:
         raise DocumentNotFound(name=path.name)
     try:
         size = path.stat().st_size
-        head = path.open("rb").read(8) if size else b""
+        with path.open("rb") as file:
+            head = file.read(8)
     except OSError as error:
         raise DocumentUnreadable(name=path.name, why=error.strerror or type(error).__name__) from None
     if not size:

@@ -15,6 +15,7 @@ from plans.understand.owned import Owners
 from plans.understand.owners import PUBLISHER
 from plans.understand.periods import read_period
 from plans.understand.routes import mentions_website, route_of
+from plans.understand.rows import PlanRow
 from plans.understand.slipped import slipped_texts
 from plans.understand.step_dates import StepTimes, step_times
 from plans.understand.steps import PrintedStep, has_odd_numbers, split_steps
@@ -53,7 +54,7 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
 
 
 def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes) -> tuple[DraftStep, ...]:
-    printed = split_steps(coded.row.text("steps"))
+    printed, row_ends = _printed_steps(coded.row, fiscal_year)
     place = _place(coded)
     if has_odd_numbers(printed):
         numbers = " ".join(step.number or "(ไม่มีเลข)" for step in printed)
@@ -61,7 +62,25 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
         notes.add("step_numbers", place, numbers, understood, code=coded.code)
     if not printed:
         notes.add("no_steps", place, "", "รายการนี้ไม่มีขั้นตอนพิมพ์ไว้", code=coded.code)
-    return tuple(_step(step, at, coded, due_on, fiscal_year, notes) for at, step in enumerate(printed, 1))
+    steps = [_step(step, at, coded, due_on, fiscal_year, notes) for at, step in enumerate(printed, 1)]
+    return tuple(
+        replace(step, due_dates=tuple(sorted({*step.due_dates, end}))) if end and end < due_on else step
+        for step, end in zip(steps, row_ends, strict=True)
+    )
+
+
+def _printed_steps(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[PrintedStep, ...], list[date | None]]:
+    """Return the steps and the last day of each one's own printed row, where rows have periods of their own."""
+    steps, periods = row.cells("steps"), row.cells("period")
+    ends = [
+        read.period.last_on if read else None for read in (read_period(cell.text, fiscal_year) for cell in periods)
+    ]
+    if len(periods) < 2 or len(steps) != len(periods) or None in ends:
+        whole = split_steps(row.text("steps"))
+        return whole, [None] * len(whole)
+    by_row = [split_steps(cell.text) for cell in steps]
+    printed = tuple(step for part in by_row for step in part)
+    return printed, [end for part, end in zip(by_row, ends, strict=True) for _ in part]
 
 
 def _step(

@@ -9,7 +9,7 @@ from plans.read.units_file import KnownUnit
 from plans.understand.coding import CodedRow
 from plans.understand.likeness import likeness
 from plans.understand.notes import Notes
-from plans.understand.owners import PUBLISHER, OwnerCell, read_owner_cell
+from plans.understand.owners import PERSON_NAMED, PUBLISHER, OwnerCell, read_owner_cell
 from plans.understand.units import SAME_UNIT_LIKENESS, UnitNames, part_glued, unite
 from plans.understand.writing import compact
 
@@ -111,6 +111,9 @@ def _note_cell(
     if not printed and not cell.all_phrase:
         understood = "ไม่มีชื่อผู้รับผิดชอบ จึงยังไม่มีผู้ใดได้รับงานนี้: โปรดระบุส่วนราชการ"
         notes.add("empty_owner", place, _text(each), understood, code=each.code, decide=True)
+    if PERSON_NAMED.search(_text(each)):
+        understood = "ช่องผู้รับผิดชอบมีชื่อบุคคลหรือหมายเลขโทรศัพท์ ระบบใช้เฉพาะชื่อส่วนราชการ: โปรดกำหนดผู้รับงานในหน้าผู้รับผิดชอบ"
+        notes.add("person_in_owner", place, "", understood, code=each.code)
     _note_parting(each, cell, printed, place, notes)
     _note_spelling(each, (*printed, *_units_handed_to(cell)), place, names, notes)
     if cell.publisher_unit:
@@ -133,7 +136,8 @@ def _note_spelling(each: CodedRow, printed: Sequence[str], place: Place, names: 
     for name in dict.fromkeys(printed):
         for united in names.united:
             if compact(united.printed) == compact(name):
-                understood = f"“{name}” ถือเป็น {united.name} (คล้ายกันร้อยละ {united.score:.0f})"
+                why = "ต่างกันเฉพาะชื่อหน่วยงานต่อท้าย" if united.by_tail else f"คล้ายกันร้อยละ {united.score:.0f}"
+                understood = f"“{name}” ถือเป็น {united.name} ({why})"
                 notes.add("unified_unit", place, name, understood, code=each.code, score=united.score)
         for similar in names.similar:
             if compact(similar.printed) == compact(name):

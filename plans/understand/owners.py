@@ -51,6 +51,8 @@ _DOES = re.compile(
     r"(?:จัดทำ|ดำเนินการ|รวบรวม|จัดเก็บ|จัดส่ง|เป็นผู้|รับผิดชอบ|ในส่วน|ในความ|ที่เกี่ยวข้อง|ของตน|ของหน่วย|ของเทศบาล|ของ\s*อบ|ของ\s*องค์การ).*$",
     re.DOTALL,
 )
+PERSON_NAMED = re.compile(r"\s*[(\[]?\s*(?:นาย(?!ก)|นางสาว|นาง|น\.\s?ส\.|ว่าที่\s?ร|โทร).*$", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _ABBREVIATED = re.compile(r"(?:อบต|อบจ|ทต|ทม|ทน|ฯ)\.$")
 _HAS_HEAD = re.compile(rf"^(?:{_HEADS})")
 
@@ -150,11 +152,18 @@ def _glue_lists(text: str) -> str:
 
 
 def _name(piece: str) -> str:
-    text = _PERSONS.sub("", _BULLET.sub("", arabic_digits(piece)).strip(" -•.:"))
+    text = _PERSONS.sub("", _BULLET.sub("", arabic_digits(piece)).strip(" -•:"))
+    text = PERSON_NAMED.sub("", text)
     if _HAS_HEAD.match(text):
         text = _DOES.sub("", text)
     name = re.sub(r"\s*(?:และ|กับ|หรือ)$", "", one_line(text).strip(" -•,:;"))
-    return "" if name in HEAD_WORDS else name if _ABBREVIATED.search(name) else name.strip(" .")
+    return (
+        ""
+        if name in HEAD_WORDS or not _LETTER.search(name)
+        else name
+        if _ABBREVIATED.search(name)
+        else name.strip(" .")
+    )
 
 
 def has_head_word(name: str) -> bool:

@@ -12,6 +12,7 @@ from plans.understand.writing import arabic_digits, one_line
 
 _DASHES_ONLY = re.compile(r"^[\s\-–—_=*.:|~]+$")
 _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
+_PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,3}[-–—\s]*$")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
 _NOWHERE = Cell("", Place(0))
 
@@ -60,13 +61,16 @@ class _Scan:
         self.columns: Columns | None = None
         self.found: list[PlanRow] = []
         self.topic = Topic(0, "")
-        self.headed: set[Topic] = set()
+        self.expects_heading = True
 
     def read(self, table: Table) -> None:
         if not any(columns_of(row) for row in table.rows) and not self._continues(table):
             self._note_other_table(table)
             return
-        self.topic = self.topics.above(table, self.topic)
+        above = self.topics.above(table, self.topic)
+        self.expects_heading = self.expects_heading or above != self.topic
+        self.topic = above
+        self._note_text_between(table)
         for row in table.rows:
             self._row(row)
 
@@ -82,6 +86,17 @@ class _Scan:
         if self.columns is not None:
             understood = f"ตารางนี้มี {len(table.rows)} แถว ไม่มีหัวตารางของแผน จึงไม่ได้อ่านเป็นรายการ"
             self.notes.add("other_table", table.place, table.rows[0].printed, understood)
+
+    def _note_text_between(self, table: Table) -> None:
+        """Text between rows of one topic is no heading: it may have fallen out of a cell."""
+        if not self.found or self.expects_heading:
+            return
+        for paragraph in self.topics.paragraphs_above(table):
+            if not _PAGE_NUMBER.match(arabic_digits(paragraph.text)):
+                understood = (
+                    f"ข้อความระหว่างแถวของตาราง อาจหลุดจากรายการที่{self.found[-1].place} จึงไม่ได้นำเข้า: โปรดตรวจสอบ"
+                )
+                self.notes.add("text_between_rows", paragraph.place, paragraph.text, understood, decide=True)
 
     def _row(self, row: Row) -> None:
         columns = columns_of(row)
@@ -102,9 +117,8 @@ class _Scan:
             self._body(row, self.columns)
 
     def _heading(self, row: Row, columns: Columns) -> None:
-        repeated = self.topic in self.headed and columns == self.columns
-        self.columns = columns
-        self.headed.add(self.topic)
+        repeated = columns == self.columns and not self.expects_heading
+        self.columns, self.expects_heading = columns, False
         named = [(getattr(columns, key), name) for key, name in _COLUMN_NAMES.items()]
         order = " ".join(
             f"คอลัมน์ {at + 1} {name}" for at, name in sorted((at, n) for at, n in named if at is not None)
@@ -119,7 +133,7 @@ class _Scan:
         measure = cell_at(row, columns.measure)
         number = cell_at(row, columns.number)
         code = _code_of(measure, number)
-        goes_on = measure.is_blank or (bool(self.found) and _is_title_going_on(row, columns))
+        goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
         if code is None and goes_on:
             self._continuation(row)
         else:

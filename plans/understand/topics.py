@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plans.read.document import Cell, Document, Row, Table
+from plans.read.document import Cell, Document, Paragraph, Row, Table
 from plans.understand.writing import arabic_digits, one_line
 
 _NUMBERED = re.compile(
@@ -48,12 +48,12 @@ class Topics:
 
     def above(self, table: Table, current: Topic) -> Topic:
         """Return the table's topic; `current` goes on where no new heading stands in between."""
-        between = self._between(table)
-        for text in reversed(between):
-            if topic := numbered_topic(text):
+        between = self.paragraphs_above(table)
+        for paragraph in reversed(between):
+            if topic := numbered_topic(paragraph.text):
                 return topic
         if between and not current.number:
-            return Topic(1, between[-1])
+            return Topic(1, between[-1].text)
         return current
 
     def of_cell(self, cell: Cell, current: Topic) -> Topic:
@@ -65,11 +65,12 @@ class Topics:
             self._by_name[text] = numbered_topic(text) or Topic(len(self._by_name) + 1, text)
         return self._by_name[text]
 
-    def _between(self, table: Table) -> list[str]:
+    def paragraphs_above(self, table: Table) -> list[Paragraph]:
+        """Return the paragraphs since the table before this one."""
         before = [other.rows[-1].place for other in self._document.tables if other.place < table.place]
         start = max(before, default=None)
         return [
-            paragraph.text
+            paragraph
             for paragraph in self._document.paragraphs
             if paragraph.place < table.place and (start is None or start < paragraph.place)
         ]

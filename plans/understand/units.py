@@ -20,11 +20,15 @@ _AGENCY_TAIL = re.compile(r"(?:ของ)?(?:สำนักงาน)?(?:เท
 
 @dataclass(frozen=True, slots=True)
 class United:
-    """A spelling that was taken for another: the likeness from 0 to 100."""
+    """A spelling that was taken for another: the likeness from 0 to 100.
+
+    `by_tail`: they differ only in the agency's name behind the unit's.
+    """
 
     printed: str
     name: str
     score: float
+    by_tail: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +85,9 @@ def _match_seen(result: UnitNames, key: str, printed: str) -> None:
     best, score = _nearest(key, result.of)
     if best and score >= SAME_UNIT_LIKENESS:
         result.of[key] = result.of[best]
-        result.united.append(United(printed, result.of[best], round(likeness(key, best), 1)))
+        result.united.append(
+            United(printed, result.of[best], round(likeness(key, best), 1), _core(key) == _core(best))
+        )
         return
     if best and score >= _ASK_FROM_LIKENESS:
         result.similar.append(United(printed, result.of[best], round(score, 1)))
