@@ -1,0 +1,43 @@
+"""Which agency and which plan a page is about."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.errors import TrackerError
+from models.agencies import Agency
+from models.plans import Plan
+from models.work import get_agency, get_plan
+
+
+class NothingImported(TrackerError):
+    thai = "ยังไม่มีมาตรการในระบบ"
+    english = "No plan has been imported yet."
+    http_status = 200  # not a failure: the page says what to do
+
+
+def list_agencies(session: Session) -> list[Agency]:
+    return list(session.exec(select(Agency).order_by(col(Agency.name))).all())
+
+
+def choose_agency(session: Session, name: str | None) -> Agency | None:
+    """Return the agency of that name, or the only one; None where the visitor has to choose."""
+    agencies = list_agencies(session)
+    if not agencies:
+        raise NothingImported
+    return get_agency(session, name) if name or len(agencies) == 1 else None
+
+
+def choose_plan(session: Session, agency_id: UUID, fiscal_year: int | None) -> Plan:
+    """Return the plan of that year; without a year the newest active one, or else the newest draft."""
+    if fiscal_year is not None:
+        return get_plan(session, agency_id, fiscal_year)
+    plans = list_plans(session, agency_id)
+    if not plans:
+        raise NothingImported
+    return max(plans, key=lambda plan: (plan.activated_on is not None, plan.fiscal_year))
+
+
+def list_plans(session: Session, agency_id: UUID) -> list[Plan]:
+    query = select(Plan).where(Plan.agency_id == agency_id)
+    return list(session.exec(query.order_by(col(Plan.fiscal_year))).all())

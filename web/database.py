@@ -1,0 +1,22 @@
+"""A session for a page: reading only, on a database that is known to be of this version."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+
+from core.db import reading
+from models.migrate import check_ready
+
+
+def page_session(request: Request) -> Iterator[Session]:
+    """Yield a reading session; raise DatabaseNotReady until the database has been migrated (asked once it has)."""
+    if not getattr(request.app.state, "is_database_ready", False):
+        check_ready()
+        request.app.state.is_database_ready = True
+    with reading() as session:
+        yield session
+
+
+PageSession = Annotated[Session, Depends(page_session)]
