@@ -2,14 +2,15 @@
 
 from email import policy
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, formataddr
 
 from core.clock import BANGKOK, now
 from notifications.channels.outcome import Message
 
-MAIL_POLICY = policy.SMTP.clone(max_line_length=76)
+LINE_LENGTH = 76
 
 
 class UnusableAddress(Exception):
@@ -21,10 +22,10 @@ def mail_for(message: Message, sender: str) -> EmailMessage:
 
     Raises UnusableAddress where the recipient's address is not one.
     """
-    mail = EmailMessage(policy=MAIL_POLICY)
-    mail["From"] = _address("ITA Tracker", sender)
-    mail["To"] = _address(message.recipient, message.address)
-    mail["Subject"] = message.rendered.subject
+    mail = EmailMessage(policy=policy.SMTP)
+    mail.set_raw("From", _address("ITA Tracker", sender, "From"))
+    mail.set_raw("To", _address(message.recipient, message.address, "To"))
+    mail.set_raw("Subject", _encoded(message.rendered.subject, "Subject"))
     mail["Date"] = format_datetime(now().astimezone(BANGKOK))
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated"  # keeps out-of-office replies away
@@ -34,8 +35,15 @@ def mail_for(message: Message, sender: str) -> EmailMessage:
     return mail
 
 
-def _address(name: str, address: str) -> Address:
+def _address(name: str, address: str, header: str) -> str:
     try:
-        return Address(" ".join(name.split()), addr_spec=address)
+        checked = Address(addr_spec=address).addr_spec
     except (ValueError, IndexError, MessageError):
         raise UnusableAddress from None
+    name = " ".join(name.split())
+    return formataddr((name, checked)) if name.isascii() else f"{_encoded(name, header)}\n <{checked}>"
+
+
+def _encoded(text: str, header: str) -> str:
+    """Encode and fold a header ourselves: the standard library's own folding drops spaces between Thai words."""
+    return Header(" ".join(text.split()), "utf-8", maxlinelen=LINE_LENGTH, header_name=header).encode()

@@ -133,4 +133,4 @@ def _read(path: Path) -> Mail:
 
 def _part(mail: EmailMessage, kind: str) -> str:
     part = mail.get_body((kind,))
-    return cast(str, part.get_content()) if part else ""
+    return cast(str, part.get_content()).replace("\r\n", "\n") if part else ""

@@ -130,6 +130,7 @@ def _greet(smtp: smtplib.SMTP, server: Server) -> None:
         smtp.ehlo_or_helo_if_needed()
         if server.security == "starttls":
             smtp.starttls(context=tls_context())
+            smtp.ehlo_or_helo_if_needed()  # what was said in the clear no longer counts
         if server.user:
             smtp.login(server.user, server.password or "")
     except smtplib.SMTPAuthenticationError as error:
