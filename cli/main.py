@@ -27,9 +27,12 @@ for room in (running, plan, people, moves, reading, messages):
 
 BROKE = {
     "th": "โปรแกรมขัดข้อง ({kind}): ข้อมูลไม่เปลี่ยนแปลง ลองอีกครั้ง หากยังไม่ได้ให้รัน ita doctor และแจ้งผู้ดูแลระบบ",
-    "en": "The program failed ({kind}); nothing was changed. Try again; if it persists run `ita doctor` and tell whoever runs it.",
+    "en": "The program failed ({kind}); nothing was changed. Try again; if it persists run `ita doctor`.",
 }
-MISTYPED = {"th": "คำสั่งไม่ถูกต้อง: {what} (ดูวิธีใช้ด้วย ita --help)", "en": "Not a valid command: {what} (see `ita --help`)"}
+MISTYPED = {
+    "th": "คำสั่งไม่ถูกต้อง: {what} (ดูวิธีใช้ด้วย ita --help)",
+    "en": "Not a valid command: {what} (see `ita --help`)",
+}
 
 
 def run() -> NoReturn:

@@ -9,8 +9,8 @@ from cli.options import AgencyName, By, UnitName, Year, optional_date, the_plan,
 from cli.output import say
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Item
 from core.stations import Station
+from models.plans import Item
 from plans.track.move_file import make_all, read_moves
 from plans.track.moves import Move, make_move
 

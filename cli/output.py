@@ -11,6 +11,8 @@ from rich.text import Text
 
 from core.calendar import thai_date_short
 
+PLAIN_WIDTH = 200  # characters a line where the output is not a terminal
+
 
 def show_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
@@ -28,7 +30,9 @@ def complain(sentence: str) -> None:
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[int] = ()) -> None:
     """Print rows under headings; `right` lists the columns that hold numbers. Dates become Buddhist."""
-    console = Console(soft_wrap=False, highlight=False, markup=False)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for number, heading in enumerate(headings):
         table.add_column(heading, justify="right" if number in right else "left", overflow="fold")

@@ -34,7 +34,9 @@ def show_units(context: typer.Context, agency: AgencyName = None, as_json: AsJso
     if as_json:
         show_json([{"name": name, "parent": parent, "aliases": aliases} for name, parent, aliases in rows])
         return
-    show_table(["ส่วนราชการ", "อยู่ภายใต้", "ชื่ออื่น"], [(name, parent, ", ".join(aliases)) for name, parent, aliases in rows])
+    show_table(
+        ["ส่วนราชการ", "อยู่ภายใต้", "ชื่ออื่น"], [(name, parent, ", ".join(aliases)) for name, parent, aliases in rows]
+    )
 
 
 @units.command("add")

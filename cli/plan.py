@@ -8,6 +8,7 @@ import typer
 from cli.options import AgencyName, AsJson, AsOf, By, Year, optional_date, reading, the_plan, writing
 from cli.output import say, show_json, show_table
 from core import clock
+from models.plans import PlanFinding
 from plans.activate.activation import activate, due_at_activation
 from plans.activate.decide import decide
 from plans.activate.importing import import_draft
@@ -53,7 +54,9 @@ def _store(
     draft: DraftPlan, known: tuple[KnownUnit, ...], name: str, sha256: str, agency: str | None, *, active: bool
 ) -> tuple[str, str]:
     with writing() as session:
-        done = import_draft(session, draft, source_name=name, source_hash=sha256, agency_name=agency, known_units=known)
+        done = import_draft(
+            session, draft, source_name=name, source_hash=sha256, agency_name=agency, known_units=known
+        )
         activated = active and activate(session, done.plan, on=clock.today())
         asked = len(due_at_activation(session, done.plan)) if activated else 0
     if done.is_repeat and not activated:
@@ -102,11 +105,9 @@ def _show_import(draft: DraftPlan, notice: str) -> None:
         say(f"ผลการประเมินปีที่ผ่านมา {draft.baseline.total} คะแนน ระดับ{draft.baseline.rating or '-'}")
     deciding = [one for one in draft.findings if one.decide]
     say(f"ข้อสังเกต {len(draft.findings)} ข้อ ในจำนวนนี้ต้องตัดสินใจ {len(deciding)} ข้อ (ค่าตั้งต้นมีผลอยู่แล้ว):")
-    show_table(
-        ["เรื่อง", "รหัส", "ที่", "ความเข้าใจ", "ค่าตั้งต้น"],
-        [(one.kind, one.code, one.where, one.understood, one.default) for one in deciding],
-    )
-    say("ดูทั้งหมดด้วย ita plan findings")
+    for one in deciding:
+        say(f"- {one.where} {one.code or ''} ({one.kind}): {one.understood}")
+    say("ดูหมายเลขและรายละเอียดทั้งหมดด้วย ita plan findings แล้วตอบด้วย ita plan decide หมายเลข คำตอบ")
 
 
 @app.command("items")
@@ -120,7 +121,14 @@ def items(agency: AgencyName = None, fiscal_year: Year = None, as_of: AsOf = Non
     show_table(
         ["รหัส", "รายการ", "ต้องเสร็จ", "ครบกำหนด", "ส่วนราชการ", "อยู่ที่"],
         [
-            (view.item.code, view.item.title, view.item.needed_on, view.item.due_on, ", ".join(view.units), view.station_thai)
+            (
+                view.item.code,
+                view.item.title,
+                view.item.needed_on,
+                view.item.due_on,
+                ", ".join(view.units),
+                view.station_thai,
+            )
             for view in views
         ],
     )
@@ -140,17 +148,18 @@ def findings(
     if as_json:
         show_json([finding_json(one) for one in found])
         return
-    show_table(
-        ["ที่", "เรื่อง", "รหัส", "ตำแหน่ง", "พิมพ์ว่า", "เข้าใจว่า", "คำตอบ"],
-        [(one.no, one.kind, one.code, one.place, one.printed, one.understood, _answer(one)) for one in found],
-        right=[0],
-    )
+    for one in found:
+        say(f"{one.no:>3}. {one.place} {one.code or ''} ({one.kind}): {one.understood}")
+        if one.printed:
+            say(f"     พิมพ์ว่า: {one.printed}")
+        if answer := _answer(one):
+            say(f"     {answer}")
 
 
-def _answer(finding: Any) -> str:  # noqa: ANN401
+def _answer(finding: PlanFinding) -> str | None:
     if finding.answer is not None:
-        return str(finding.answer)
-    return f"ต้องตัดสินใจ (ค่าตั้งต้น: {finding.default or '-'})" if finding.decide else ""
+        return f"ตัดสินใจแล้ว: {finding.answer}"
+    return f"ต้องตัดสินใจ ค่าตั้งต้นที่มีผลอยู่: {finding.default or '-'}" if finding.decide else None
 
 
 @app.command("decide")

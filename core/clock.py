@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from core.calendar import BANGKOK as BANGKOK  # also this module's: most of its callers ask for both
+from core.calendar import thai_date_short
 
 
 @dataclass(slots=True)
@@ -31,6 +32,12 @@ def today() -> date:
 def bangkok_date(moment: datetime) -> date:
     """Return the date that a moment falls on in Bangkok."""
     return moment.astimezone(BANGKOK).date()
+
+
+def thai_moment(moment: datetime) -> str:
+    """Return "31 มี.ค. 68 09:00 น." in Bangkok time."""
+    here = moment.astimezone(BANGKOK)
+    return f"{thai_date_short(here.date())} {here:%H:%M} น."
 
 
 def set_as_of(day: date | None) -> None:

@@ -48,6 +48,7 @@ class Item(AgencyRow, table=True):
     topic: str
     sort_no: int
     place: str
+    all_units: bool = False  # printed as "all units"
     lead_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
     hand_over: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     route: list[str] = Field(default_factory=list, sa_type=JsonColumn)

@@ -1,15 +1,15 @@
 """Explaining an item's reminders: each that was or was not sent, why, and those that are planned."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from core.calendar import thai_date_short
-from core.clock import BANGKOK, bangkok_date
+from core.clock import bangkok_date, thai_moment
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
@@ -17,7 +17,7 @@ from models.holders import SeatKey
 from models.plans import Item, Plan
 from notifications.reasons import reason_thai
 from schedules.escalation import escalates_on
-from schedules.reminders import Reminder, next_digest_on, reminders_for
+from schedules.reminders import Reminder, Work, next_digest_on, reminders_for
 
 OUTCOME_OF_STATE = {
     "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "unknown": "failed",
@@ -46,19 +46,22 @@ class Explained:
 def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> list[Explained]:
     """Return the item's reminders by day: from the log what was, from the rules what is planned from `today` on."""
     context = get_context(session, plan.agency_id, today)
-    logged = list(_logged(session, item))
+    logged = list(_logged(session, item, today))
     planned = [one for held in _held(session, item, context) for one in _planned(held, context, today)]
     known = {(one.on, one.kind, one.person) for one in logged if one.outcome not in ("moved", "skipped")}
     coming = [one for one in planned if (one.on, one.kind, one.person) not in known]
     return sorted([*logged, *coming], key=lambda one: (one.on, one.kind, one.person))
 
 
-def _logged(session: Session, item: Item) -> Iterator[Explained]:
-    """Yield the newest log row of each reminder, read together with what became of its message."""
+def _logged(session: Session, item: Item, today: date) -> Iterator[Explained]:
+    """Yield the newest log row of each reminder as known on `today`, with what became of its message."""
     newest: dict[tuple[object, ...], ReminderLog] = {}
     query = select(ReminderLog).where(ReminderLog.item_id == item.id).order_by(col(ReminderLog.id))
     for row in session.exec(query):
-        newest[row.assignment_id, row.kind, row.on, row.planned_on, row.seat, row.recipient, row.outcome == "moved"] = row
+        if bangkok_date(row.at) > today:
+            break
+        which = (row.assignment_id, row.kind, row.on, row.planned_on, row.seat, row.recipient)
+        newest[*which, row.outcome == "moved"] = row
     ids = {row.delivery_id for row in newest.values() if row.delivery_id}
     found = session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
     deliveries: dict[UUID, Delivery] = {delivery.id: delivery for delivery in found}
@@ -73,14 +76,10 @@ def _outcome(row: ReminderLog, delivery: Delivery | None) -> tuple[str, str]:
         return row.outcome or "skipped", row.reason or ""
     outcome = OUTCOME_OF_STATE[delivery.state]
     if outcome == "sent" and delivery.sent_at:
-        said = f"ส่งแล้ว {_moment(delivery.sent_at)}"
+        said = f"ส่งแล้ว {thai_moment(delivery.sent_at)}"
     else:
         said = reason_thai(delivery.state, delivery.state_reason)
     return outcome, " · ".join(part for part in (said, row.reason) if part)
-
-
-def _moment(at: datetime) -> str:
-    return f"{thai_date_short(bangkok_date(at))} {at.astimezone(BANGKOK):%H:%M} น."
 
 
 def _held(session: Session, item: Item, context: AgencyContext) -> Sequence[Held]:
@@ -92,15 +91,23 @@ def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explai
     last = max(held.item.needed_on, today) + timedelta(days=1)
     until = next_digest_on(context.policy, context.office, last)
     to = context.holders.of(held.seat)
-    for one in reminders_for(held.work, context.policy, context.office, today, until):
+    work, first = _as_of(held, today)
+    for one in reminders_for(work, context.policy, context.office, first, until):
         yield Explained(one.on, one.kind, to.name, to.channel, "planned", _why(one, held))
     clerk = context.holders.of(SeatKey(role="clerk"))
-    first = max(
-        today, escalates_on(held.item.needed_on, held.work.active_from_on, context.policy, context.office)
-    )
+    escalated_on = escalates_on(held.item.needed_on, work.active_from_on, context.policy, context.office)
     if clerk.key != to.key:
-        on = next_digest_on(context.policy, context.office, first)
+        on = next_digest_on(context.policy, context.office, max(first, escalated_on))
         yield Explained(on, "escalation", clerk.name, clerk.channel, "planned", "หากยังไม่เสร็จ จะรายงานผู้บังคับบัญชา")
+
+
+def _as_of(held: Held, today: date) -> tuple[Work, date]:
+    """Return the work and the first day whose reminders are still to come; for a past day as if it was held then."""
+    work = held.work
+    if today < work.first_on:
+        return replace(work, held_since_on=today, active_from_on=today), today
+    next_at = (held.part or held.item).next_remind_at
+    return work, max(today, bangkok_date(next_at)) if next_at else today
 
 
 def _why(one: Reminder, held: Held) -> str:

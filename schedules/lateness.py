@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 Why = Literal["period", "step", "evidence_by"]
 
@@ -12,6 +12,11 @@ WHY_THAI: dict[Why, str] = {
     "step": "กำหนดเวลาของขั้นตอน",
     "evidence_by": "วันที่ต้องมีหลักฐาน",
 }
+
+
+def why_thai(why: str) -> str:
+    """Return the reason in words for people."""
+    return WHY_THAI[cast(Why, why)]
 
 
 @dataclass(frozen=True, slots=True)

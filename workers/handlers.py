@@ -11,6 +11,7 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.events import (
     DateMoved,
+    DeliverySettled,
     Event,
     EvidenceAdded,
     FindingDecided,
@@ -43,5 +44,6 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
     SeatTaken: [],
+    DeliverySettled: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, update
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from core import clock, db, settings
-from core.clock import BANGKOK, bangkok_date
+from core.clock import bangkok_date
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
 from models.migrate import migrate
@@ -23,14 +23,10 @@ from models.readiness import ReadinessHistory
 from models.tables import METADATA, Agency
 from models.work import list_items, list_steps
 from plans.activate.activation import activate
-from plans.track.move_file import make_all
-from plans.track.moves import Move
+from plans.track.move_file import ScriptedMove
 from plans.track.needed import needed_of
 from schedules.cron import next_fire
-from workers import inline
-
-MOVES_AT = time(10)  # when the script's moves of a day are made
-Script = Sequence[tuple[str, int, Move]]
+from workers.play import at_bangkok, play
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +50,15 @@ class Simulated:
         }
 
 
-def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Script = ()) -> Simulated:
+def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Sequence[ScriptedMove] = ()) -> Simulated:
     """Play the plan from `first` (activated that day) to `last`; nobody acts unless the script says so.
 
     The real database is only read. Deliveries are those of the copy, in the order in which they went out.
     """
     with _copy(agency.id, plan.id):
-        with clock.frozen(_moment(first, time(0))):
+        with clock.frozen(at_bangkok(first, time(0))):
             _set_back(plan.id, first)
-        _play(plan.id, first, last, script)
+        play(plan.id, at_bangkok(first, time(0)), at_bangkok(last, time(23, 59)), script)
         with db.reading() as session:
             return Simulated(first, last, tuple(_sent(session)))
 
@@ -133,51 +129,12 @@ def _set_back(plan_id: UUID, first: date) -> None:
         activate(session, session.get_one(Plan, plan_id), on=first)
 
 
-def _play(plan_id: UUID, first: date, last: date, script: Script) -> None:
-    """Go from one moment at which something happens to the next, and let the real tasks run there."""
-    moves = _by_day(script, first, last)
-    at, end = _moment(first, time(0)), _moment(last, time(23, 59))
-    while at <= end:
-        with clock.frozen(at):
-            for day in [day for day in moves if _moment(day, MOVES_AT) <= at]:
-                with db.transaction() as session:
-                    make_all(session, session.get_one(Plan, plan_id), moves.pop(day))
-            inline.tick()
-            upcoming = [_moment(day, MOVES_AT) for day in moves]
-            with db.reading() as session:
-                upcoming += list(_next_moments(session))
-        at = min((moment for moment in upcoming if moment > at), default=end + timedelta(days=1))
-
-
-def _by_day(script: Script, first: date, last: date) -> dict[date, list[tuple[str, int, Move]]]:
-    days: dict[date, list[tuple[str, int, Move]]] = {}
-    for name, line, move in script:
-        day = move.on or first
-        if first <= day <= last:
-            days.setdefault(day, []).append((name, line, move))
-    return dict(sorted(days.items()))
-
-
-def _next_moments(session: Session) -> Iterator[datetime]:
-    """Yield the earliest moment of each kind of row that something will be due."""
-    due = col(Delivery.state).in_(("pending", "retry_wait"))
-    for query in (
-        select(func.min(Assignment.next_remind_at)),
-        select(func.min(Item.next_remind_at)),
-        select(func.min(Delivery.next_try_at)).where(due),
-        select(func.min(Schedule.next_fire_at)).where(col(Schedule.is_enabled)),
-        select(func.min(HandlerRun.next_try_at)).where(HandlerRun.state == "pending"),
-    ):
-        moment = session.exec(query).one()
-        if moment is not None:
-            yield moment
-
-
 def _sent(session: Session) -> Iterator[dict[str, Any]]:
     codes: dict[UUID, set[str]] = {}
     logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
-    for delivery_id, code in session.exec(logged.where(col(ReminderLog.delivery_id).is_not(None))):
-        codes.setdefault(delivery_id, set()).add(code)
+    for delivery_id, code in session.exec(logged):
+        if delivery_id:
+            codes.setdefault(delivery_id, set()).add(code)
     query = select(Delivery).where(Delivery.state == "sent").order_by(col(Delivery.sent_at), col(Delivery.recipient))
     for one in session.exec(query):
         yield {
@@ -187,7 +144,3 @@ def _sent(session: Session) -> Iterator[dict[str, Any]]:
             "kind": one.kind,
             "items": sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))),
         }
-
-
-def _moment(day: date, at: time) -> datetime:
-    return datetime.combine(day, at, BANGKOK).astimezone(UTC)

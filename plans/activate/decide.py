@@ -11,6 +11,7 @@ from core.errors import TrackerError
 from core.events import FindingDecided
 from core.stations import COLLECTING, COMPILING, Route, Station
 from models import outbox
+from models.agencies import Unit
 from models.holders import Holders, get_holders
 from models.plans import Assignment, Item, Plan, PlanFinding
 from models.work import get_item, list_items, list_parts, list_steps
@@ -18,6 +19,9 @@ from plans.track import reminding
 from plans.track.needed import move_needed, needed_of
 
 Decider = Callable[[Session, Plan, PlanFinding, str, str], None]
+
+
+NONE, PUBLISHER = "none", "publisher"
 
 
 class FindingNotFound(TrackerError):
@@ -72,11 +76,11 @@ def _decide_all_units(session: Session, plan: Plan, finding: PlanFinding, answer
             names = ", ".join(unit.name for unit in holders.units.values())
             raise InvalidAnswer(answer=answer, no=finding.no, wanted=f"ส่วนราชการที่มีคือ {names}")
         wanted.append(unit.id)
-    for code in (finding.code or "").split(","):
-        _set_units(session, plan, get_item(session, plan, code.strip()), wanted, by)
+    for item in _items_meant(session, plan, finding):
+        _set_units(session, plan, item, wanted)
 
 
-def _set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID], by: str) -> None:
+def _set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID]) -> None:
     parts = {part.unit_id: part for part in list_parts(session, item.id)}
     begun = item.position != COLLECTING or any(part.state != "open" for part in parts.values())
     if set(wanted) != set(parts) and begun:
@@ -94,17 +98,29 @@ def _set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID],
 
 
 def _decide_lead(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
-    """`answer` names the unit that compiles; "-" for none."""
-    item = get_item(session, plan, str(finding.code))
+    """`answer` names the unit that compiles, or "none"; a unit that is printed as compiling stays."""
     unit = _holders(session, plan).unit_named(answer)
-    if answer != "-" and unit is None:
-        raise InvalidAnswer(answer=answer, no=finding.no, wanted="ให้ระบุชื่อส่วนราชการ หรือ - เมื่อไม่มีเจ้าภาพ")
-    if item.position != COLLECTING:
-        raise WorkHasBegun(code=item.code, detail=Station.parse(item.position).thai)
-    item.lead_unit_id = unit.id if unit else None
+    if answer != NONE and unit is None:
+        raise InvalidAnswer(answer=answer, no=finding.no, wanted=f"ให้ระบุชื่อส่วนราชการ หรือ {NONE} เมื่อไม่มีเจ้าภาพ")
+    for item in _items_meant(session, plan, finding):
+        if item.position != COLLECTING:
+            raise WorkHasBegun(code=item.code, detail=Station.parse(item.position).thai)
+        item.lead_unit_id = unit.id if unit else None
+        if not any(name != PUBLISHER for name in item.hand_over):
+            item.route = _compiled_by(item, unit)
+
+
+def _compiled_by(item: Item, unit: Unit | None) -> list[str]:
     kinds = [station.kind for station in Route.parse(item.route).stations if station.kind != COMPILING]
     names = [f"{COMPILING}:{unit.name}"] if unit else []
-    item.route = Route.parse([kinds[0], *names, *kinds[1:]]).names()
+    return Route.parse([kinds[0], *names, *kinds[1:]]).names()
+
+
+def _items_meant(session: Session, plan: Plan, finding: PlanFinding) -> list[Item]:
+    """Return the item that a finding names, or all items of "all units"."""
+    if finding.code:
+        return [get_item(session, plan, finding.code)]
+    return [item for item in list_items(session, plan.id) if item.all_units]
 
 
 def _holders(session: Session, plan: Plan) -> Holders:

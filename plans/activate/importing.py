@@ -129,6 +129,7 @@ def _store_item(session: Session, plan: Plan, draft: DraftItem, number: int, uni
         topic=draft.topic,
         sort_no=number,
         place=draft.where,
+        all_units=draft.all_units,
         lead_unit_id=units[draft.lead].id if draft.lead else None,
         hand_over=list(draft.hand_over),
         route=list(draft.route),

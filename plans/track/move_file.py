@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -36,7 +37,15 @@ class MoveRowRefused(TrackerError):
         return super().sentence(lang)
 
 
-def read_moves(path: Path, by: str) -> list[tuple[str, int, Move]]:
+class ScriptedMove(NamedTuple):
+    """A move and where it stands, for a refusal to say."""
+
+    source: str
+    line: int
+    move: Move
+
+
+def read_moves(path: Path, by: str) -> list[ScriptedMove]:
     """Read moves with the file's name and their line; a fault is refused with its line. UTF-8, comma."""
     reader = csv.DictReader(io.StringIO(_text(path)))
     missing = [name for name in ("code", "move") if name not in (reader.fieldnames or ())]
@@ -45,16 +54,16 @@ def read_moves(path: Path, by: str) -> list[tuple[str, int, Move]]:
         wanted = ",".join(COLUMNS)
         raise UnreadableMoveFile(name=path.name, why=f"its first line must be {wanted}",
                                  why_thai=f"บรรทัดแรกต้องเป็น {wanted}")  # fmt: skip
-    return [(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader]
+    return [ScriptedMove(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader]
 
 
-def make_all(session: Session, plan: Plan, moves: Sequence[tuple[str, int, Move]]) -> None:
+def make_all(session: Session, plan: Plan, moves: Sequence[ScriptedMove]) -> None:
     """Make every move in this transaction; the first refusal names its line and undoes them all."""
-    for name, line, move in moves:
+    for one in moves:
         try:
-            make_move(session, plan, move)
+            make_move(session, plan, one.move)
         except TrackerError as error:
-            raise MoveRowRefused(name, line, error) from error
+            raise MoveRowRefused(one.source, one.line, error) from error
 
 
 def _move(name: str, line: int, row: dict[str, str | None], by: str) -> Move:
@@ -83,5 +92,7 @@ def _text(path: Path) -> str:
         raise UnreadableMoveFile(name=path.name, why="there is no such file", why_thai="ไม่พบไฟล์") from None
     except UnicodeDecodeError:
         raise UnreadableMoveFile(
-            name=path.name, why="it is not UTF-8 text; save it as CSV UTF-8", why_thai="ไม่ใช่ข้อความ UTF-8 ให้บันทึกเป็น CSV UTF-8"
+            name=path.name,
+            why="it is not UTF-8 text; save it as CSV UTF-8",
+            why_thai="ไม่ใช่ข้อความ UTF-8 ให้บันทึกเป็น CSV UTF-8",
         ) from None

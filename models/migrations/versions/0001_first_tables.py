@@ -295,6 +295,7 @@ def upgrade() -> None:
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("sort_no", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("all_units", sa.Boolean(), nullable=False),
         sa.Column("lead_unit_id", sa.Uuid(), nullable=True),
         sa.Column(
             "hand_over",

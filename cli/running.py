@@ -1,0 +1,68 @@
+"""Commands that start and look after the program: `up`, its parts, `migrate` and `doctor`."""
+
+import typer
+
+from cli.options import AsJson, prepare_database
+from cli.output import say, show_json, show_table
+from core.settings import get_settings
+from models.migrate import migrate as bring_up_to_date
+
+
+def add_to(parent: typer.Typer) -> None:
+    for command in (up, web, worker, beat, migrate, doctor):
+        parent.command(command.__name__)(command)
+
+
+def up() -> int:
+    """เริ่มทั้งระบบในเครื่องนี้: หน้าเว็บ ตัวส่งข้อความ และตัวตั้งเวลา (หยุดด้วย Ctrl-C)"""
+    from cli.up import run_everything
+
+    return run_everything()
+
+
+def web() -> None:
+    """เริ่มหน้าเว็บ"""
+    import uvicorn
+
+    from web.app import create_app
+
+    prepare_database()
+    settings = get_settings()
+    uvicorn.run(create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False)
+
+
+def worker() -> int:
+    """เริ่มตัวทำงาน (แบบในเครื่องเดียวจะมีตัวตั้งเวลาอยู่ด้วย)"""
+    from workers.embedded import run_embedded
+    from workers.process import run_worker
+
+    prepare_database()
+    return run_worker() if get_settings().broker_url else run_embedded()
+
+
+def beat() -> int:
+    """เริ่มตัวตั้งเวลา (ใช้กับ Redis)"""
+    from workers.process import run_beat
+
+    prepare_database()
+    return run_beat()
+
+
+def migrate() -> None:
+    """ปรับฐานข้อมูลให้ตรงกับโปรแกรมรุ่นนี้"""
+    before, after = bring_up_to_date()
+    say(f"ฐานข้อมูลรุ่น {after}" if before == after else f"ปรับฐานข้อมูลจากรุ่น {before or '-'} เป็น {after}")
+
+
+def doctor(as_json: AsJson = False) -> int:
+    """ตรวจว่าทุกส่วนทำงานถูกต้อง"""
+    from cli.checkup import check_everything
+
+    checks = check_everything()
+    if as_json:
+        show_json([{"check": one.name, "ok": one.is_good, "detail": one.detail} for one in checks])
+    else:
+        show_table(
+            ["ตรวจ", "ผล", "รายละเอียด"], [(one.name, "ปกติ" if one.is_good else "ผิดปกติ", one.detail) for one in checks]
+        )
+    return 0 if all(one.is_good for one in checks) else 1

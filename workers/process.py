@@ -1,0 +1,26 @@
+"""Worker and beat as processes of their own, for an installation with a broker server."""
+
+from celery.beat import Scheduler
+
+from core import db
+from core.errors import MissingSetting
+from core.settings import get_settings
+from workers.app import app
+
+PROCESSES = 2
+
+
+def run_worker() -> int:
+    """Run a worker with child processes until told to stop; connections are opened after the fork."""
+    db.forget_engines()
+    worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
+    worker.start()
+    return int(worker.exitcode or 0)
+
+
+def run_beat() -> int:
+    """Give the ticks until told to stop; two of these do no harm."""
+    if get_settings().broker_url is None:
+        raise MissingSetting(name="ITA_BROKER_URL", why="without a broker server `ita worker` has its own beat")
+    app.Beat(scheduler_cls=Scheduler, loglevel="WARNING", quiet=True).run()
+    return 0
