@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -11,6 +11,8 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from notifications.channels.smtp_connection import forget_connection
 
 OK = "250 2.0.0 queued as 4XyZ"
 
@@ -70,30 +72,39 @@ class Sink:
 
 
 @contextmanager
-def running(sink: Sink, tls: ssl.SSLContext | None = None) -> Iterator[Sink]:
-    """Serve `sink` on a free port until the block ends."""
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(lambda: _protocol(sink, tls, loop), "127.0.0.1", 0))
+def running(
+    sink: Sink, *, starttls: ssl.SSLContext | None = None, tls: ssl.SSLContext | None = None
+) -> Iterator[Sink]:
+    """Serve `sink` on a free port until the block ends; `tls` encrypts from the first byte."""
+    loop, protocols = asyncio.new_event_loop(), list[SMTP]()
+
+    def protocol() -> SMTP:
+        authenticator = sink.authenticate if sink.password else None
+        made = SMTP(sink, tls_context=starttls, authenticator=authenticator, auth_require_tls=False, loop=loop)
+        protocols.append(made)
+        return made
+
+    server = loop.run_until_complete(loop.create_server(protocol, "127.0.0.1", 0, ssl=tls))
     sink.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     try:
         yield sink
     finally:
+        forget_connection()  # this thread's; a handshake that it left open must end before the loop does
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         server.close()
-        loop.run_until_complete(_end_all(loop))
+        loop.run_until_complete(_end_all(loop, protocols))
         loop.close()
 
 
-def _protocol(sink: Sink, tls: ssl.SSLContext | None, loop: asyncio.AbstractEventLoop) -> SMTP:
-    authenticator = sink.authenticate if sink.password else None
-    return SMTP(sink, tls_context=tls, authenticator=authenticator, auth_require_tls=False, loop=loop)
-
-
-async def _end_all(loop: asyncio.AbstractEventLoop) -> None:
+async def _end_all(loop: asyncio.AbstractEventLoop, protocols: Iterable[SMTP]) -> None:
+    for protocol in protocols:
+        if protocol.transport:
+            protocol.transport.abort()
     tasks = asyncio.all_tasks(loop) - {asyncio.current_task()}
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.sleep(0.02)  # transports close a turn after they are told to

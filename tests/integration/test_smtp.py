@@ -94,23 +94,38 @@ def test_the_password_is_in_no_representation_of_the_server():
     assert "right" not in repr(a_server(Sink(), user="ita", password="right"))
 
 
-def test_starttls_is_used_and_the_certificate_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    certificate = _a_certificate(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    tls_context.cache_clear()
+@pytest.fixture
+def certified(tmp_path: Path) -> ssl.SSLContext:
+    """A server's side of TLS whose certificate signs itself."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, tmp_path / "key.pem")
-    with running(sink := Sink(), tls=context):
-        transmit(a_server(sink, host="localhost", security="starttls"), a_message())
+    context.load_cert_chain(_a_certificate(tmp_path), tmp_path / "key.pem")
+    return context
+
+
+@pytest.fixture
+def trusted(certified: ssl.SSLContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
+    """The same, with its certificate among those that this machine trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
     tls_context.cache_clear()
+    yield certified
+    tls_context.cache_clear()
+
+
+def test_starttls_encrypts_the_mail(trusted: ssl.SSLContext):
+    with running(sink := Sink(), starttls=trusted):
+        transmit(a_server(sink, host="localhost", security="starttls"), a_message())
     assert sink.was_tls
 
 
-def test_a_certificate_that_nobody_signed_stops_the_channel(tmp_path: Path):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_a_certificate(tmp_path), tmp_path / "key.pem")
-    with running(sink := Sink(), tls=context):
-        outcome = transmit(a_server(sink, host="localhost", security="starttls"), a_message())
+def test_tls_from_the_first_byte(trusted: ssl.SSLContext):
+    with running(sink := Sink(), tls=trusted):
+        outcome = transmit(a_server(sink, host="localhost", security="tls"), a_message())
+    assert outcome.state == "sent"
+
+
+def test_a_certificate_that_nobody_trusts_stops_the_channel(certified: ssl.SSLContext):
+    with running(sink := Sink(), tls=certified):
+        outcome = transmit(a_server(sink, host="localhost", security="tls"), a_message())
     assert (outcome.state, outcome.is_channel_down, sink.accepted) == ("retry", True, [])
 
 
