@@ -1,0 +1,19 @@
+FROM python:3.13-slim
+ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /app
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY core core
+COPY readiness readiness
+COPY schedules schedules
+COPY models models
+COPY plans plans
+COPY notifications notifications
+COPY reports reports
+COPY workers workers
+COPY web web
+COPY cli cli
+RUN printf '#!/bin/sh\nexec python -m cli "$@"\n' > /usr/local/bin/ita && chmod 755 /usr/local/bin/ita \
+    && useradd --system --create-home --uid 10001 ita && mkdir data && chown ita data
+USER ita
+ENTRYPOINT ["ita"]
