@@ -9,7 +9,7 @@ _KNOWN_TAGS = (
 _LIST_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:span|b|strong|i|em|u|sup|sub|font|a|small|mark|s|del)\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(rf"</?(?:{_KNOWN_TAGS})\b[^<>]*/?>", re.IGNORECASE)
-_CUT_TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})?(?:\s[^<>]*)?$", re.IGNORECASE)
+_CUT_TAG = re.compile(rf"<(?:/?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?|/?[a-z]{{0,4}})$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -30,6 +30,6 @@ def plain(printed: str) -> str:
 def ends_inside_markup(printed: str) -> bool:
     """Tell whether a cell stops in the middle of a tag or of a paragraph that was opened."""
     tail = printed.rstrip()
-    if re.search(r"<[^<>]*$", tail) and _CUT_TAG.search(tail):
+    if _CUT_TAG.search(tail):
         return True
     return len(re.findall(r"<p\b", tail)) > len(re.findall(r"</p>", tail)) and tail.rfind("<p") > tail.rfind("<ul")

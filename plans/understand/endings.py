@@ -3,6 +3,7 @@
 from plans.read.columns import columns_of
 from plans.read.document import Document, Place
 from plans.read.markup import ends_inside_markup
+from plans.understand.codes import read_code
 from plans.understand.notes import Notes
 
 
@@ -16,11 +17,13 @@ def check_ending(document: Document, notes: Notes) -> None:
 
 
 def _cut_row(document: Document) -> Place | None:
-    """The last row matters only if the document ends with it."""
+    """The last row matters only if the document ends with it, or with the beginning of another."""
     table = document.tables[-1]
     row = table.rows[-1]
-    if any(row.place < part.place for part in document.paragraphs):
-        return None
+    after = [part for part in document.paragraphs if row.place < part.place]
+    if after:
+        code = read_code(after[0].text) if len(after) == 1 else None
+        return after[0].place if code and not code.is_bare else None
     heading = columns_of(row) is not None
     widest = max((len(each.cells) for each in table.rows), default=0)
     short = len(row.cells) < widest

@@ -67,7 +67,7 @@ class _Scan:
         if not any(columns_of(row) for row in table.rows) and not self._continues(table):
             self._note_other_table(table)
             return
-        above = self.topics.above(table, self.topic)
+        above = self.topics.above(table, self.topic if self.columns else None)
         self.expects_heading = self.expects_heading or above != self.topic
         self.topic = above
         self._note_text_between(table)
@@ -110,7 +110,7 @@ class _Scan:
             self.notes.add("dash_row", row.place, row.printed, "แถวขีดคั่นที่เหลือจากการแปลงเอกสาร ไม่ใช่รายการ")
         elif all(_COLUMN_NUMBER.match(arabic_digits(cell.text)) for cell in row.cells):
             self.notes.add("column_numbers", row.place, row.printed, "แถวเลขกำกับคอลัมน์ ไม่ใช่รายการ")
-        elif topic := topic_row(row, self.topic):
+        elif topic := topic_row(row, self.columns, self.topic):
             self.topic = topic
             self.notes.add("topic_row", row.place, row.printed, f"แถวชื่อประเด็นที่ {topic.number}: {topic.name}")
         else:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from plans.read.columns import Columns
 from plans.read.document import Cell, Document, Paragraph, Row, Table
 from plans.understand.writing import arabic_digits, one_line
 
@@ -26,11 +27,15 @@ def numbered_topic(text: str) -> Topic | None:
     return Topic(int(arabic_digits(match["number"])), match["name"].strip("* ")) if match else None
 
 
-def topic_row(row: Row, current: Topic) -> Topic | None:
-    """Return the topic that a row names when it says nothing else (one text, perhaps repeated across)."""
+def topic_row(row: Row, columns: Columns, current: Topic) -> Topic | None:
+    """Return the topic that a row names when it says nothing else (one text, perhaps repeated across).
+
+    A lone text in the steps, period or owner column is the rest of the item above.
+    """
     texts = list(dict.fromkeys(one_line(cell.text) for cell in row.cells if not cell.is_blank))
     spread = len([cell for cell in row.cells if not cell.is_blank])
-    first = not row.cells[0].is_blank
+    others = {columns.steps, columns.period, columns.owner}
+    first = any(not cell.is_blank for at, cell in enumerate(row.cells) if at not in others)
     if len(texts) != 1 or not first or (spread > 1 and spread < len(row.cells)):
         return None
     named = numbered_topic(texts[0])
@@ -46,14 +51,17 @@ class Topics:
         self._document = document
         self._by_name: dict[str, Topic] = {}
 
-    def above(self, table: Table, current: Topic) -> Topic:
-        """Return the table's topic; `current` goes on where no new heading stands in between."""
+    def above(self, table: Table, current: Topic | None) -> Topic:
+        """Return the table's topic; `current` goes on where no new numbered heading stands in between.
+
+        Above the plan's first table (`current` None) any text is a heading.
+        """
         between = self.paragraphs_above(table)
         for paragraph in reversed(between):
             if topic := numbered_topic(paragraph.text):
                 return topic
-        if between and not current.number:
-            return Topic(1, between[-1].text)
+        if current is None:
+            return Topic(1, between[-1].text if between else "")
         return current
 
     def of_cell(self, cell: Cell, current: Topic) -> Topic:

@@ -111,8 +111,10 @@ def _may_be_same(one: str, other: str) -> bool:
     """Numbers and head-words tell units apart (school 1, school 2); so do short names' own letters."""
     numbers = [re.findall(r"\d+", arabic_digits(name)) for name in (one, other)]
     (head, tail), (other_head, other_tail) = _parted(one), _parted(other)
-    if numbers[0] != numbers[1] or head != other_head:
+    if numbers[0] != numbers[1]:
         return False
+    if head != other_head:
+        return not (head and other_head)  # a head-word may itself be misprinted
     return _core(one) == _core(other) or likeness(tail, other_tail) >= _SAME_TAIL_LIKENESS
 
 
