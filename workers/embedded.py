@@ -17,6 +17,8 @@ def run_embedded() -> int:
     beat: Thread = service
     beat.daemon = True
     beat.start()
+    for tick in app.conf.beat_schedule.values():
+        app.send_task(tick["task"])  # the first at once: beat waits a whole interval before it begins
     worker = app.Worker(pool="threads", concurrency=THREADS, loglevel="WARNING", quiet=True)
     worker.start()
     service.stop()
