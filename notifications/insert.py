@@ -51,7 +51,8 @@ def ensure_deliveries(session: Session, wanted: Sequence[Wanted]) -> dict[str, U
     One INSERT (split only where the database's limit on parameters says so); rows that exist stay as
     they are. Empty in, empty out.
     """
-    rows = {one.dedup_key: _row(one) for one in wanted}
+    in_order = sorted(wanted, key=lambda one: one.dedup_key)  # the same for every writer, so that none deadlock
+    rows = {one.dedup_key: _row(one) for one in in_order}
     if not rows:
         return {}
     inserted = _insert_missing(session, list(rows.values()))
