@@ -19,4 +19,4 @@ def page_session(request: Request) -> Iterator[Session]:
         yield session
 
 
-PageSession = Annotated[Session, Depends(page_session)]
+PageSession = Annotated[Session, Depends(page_session, scope="function")]  # closed before the answer is sent
