@@ -17,6 +17,7 @@ def hash_of(previous: str, row: EventRow) -> str:
         "agency_id": str(row.agency_id),
         "no": row.no,
         "name": row.name,
+        "item_id": str(row.item_id) if row.item_id else None,
         "payload": row.payload,
         "by": row.by,
         "at": row.at.isoformat(),

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from core import clock
 from core.errors import TrackerError
 from core.identity import new_id
 from models.agencies import Agency, Unit
-from models.plans import Assignment, Item, Plan, PlanFinding, Step
+from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from plans.activate.schedules import add_agency_schedules
 from plans.draft import DraftItem, DraftPlan
 from plans.understand import KnownUnit
@@ -56,8 +57,9 @@ def import_draft(
     if before and before.activated_on:
         raise PlanExists(fiscal_year=draft.fiscal_year, agency=agency.name, source=before.source_name)
     if before:
-        _delete_draft(session, before)
-    plan = _plan_row(agency, draft, source_name, source_hash)
+        _empty_draft(session, before)
+    values = _plan_values(draft, source_name, source_hash)
+    plan = before.sqlmodel_update(values) if before else Plan(agency_id=agency.id, **values)
     session.add(plan)
     session.flush()
     wanted = {unit.name: unit for unit in [*map(KnownUnit, draft.units), *known_units]}  # aliases win
@@ -74,10 +76,11 @@ def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> di
     units = session.exec(select(Unit).where(Unit.agency_id == agency.id).order_by(col(Unit.sort_no))).all()
     by_name = {name: unit for unit in units for name in (unit.name, *unit.aliases)}
     for known in wanted:
-        unit = by_name.get(known.name)
+        names = (known.name, *known.aliases)
+        unit = next((by_name[name] for name in names if name in by_name), None)
         if unit is None:
             unit = Unit(agency_id=agency.id, name=known.name, sort_no=len({*map(id, by_name.values())}) + 1)
-        unit.aliases = sorted({*unit.aliases, *known.aliases})
+        unit.aliases = sorted({*unit.aliases, *names} - {unit.name})
         session.add(unit)
         by_name |= dict.fromkeys((unit.name, *unit.aliases), unit)
     session.flush()
@@ -94,18 +97,19 @@ def _agency(session: Session, name: str) -> Agency:
     return agency
 
 
-def _plan_row(agency: Agency, draft: DraftPlan, source_name: str, source_hash: str) -> Plan:
-    return Plan(
-        agency_id=agency.id,
-        fiscal_year=draft.fiscal_year,
-        question_set=draft.question_set,
-        assessed_year=draft.assessed_year,
-        source_name=source_name,
-        source_hash=source_hash,
-        dated_on=draft.dated_on,
-        evidence_by_on=draft.evidence_by_on,
-        baseline=_baseline_json(draft),
-    )
+def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[str, Any]:
+    return {
+        "fiscal_year": draft.fiscal_year,
+        "question_set": draft.question_set,
+        "assessed_year": draft.assessed_year,
+        "source_name": source_name,
+        "source_hash": source_hash,
+        "dated_on": draft.dated_on,
+        "evidence_by_on": draft.evidence_by_on,
+        "evidence_by_decided": False,
+        "imported_at": clock.now(),
+        "baseline": _baseline_json(draft),
+    }
 
 
 def _baseline_json(draft: DraftPlan) -> dict[str, Any] | None:
@@ -165,10 +169,11 @@ def _store_findings(session: Session, plan: Plan, draft: DraftPlan) -> None:
         )  # fmt: skip
 
 
-def _delete_draft(session: Session, plan: Plan) -> None:
+def _empty_draft(session: Session, plan: Plan) -> None:
+    """Delete all that a draft said. Its own row stays, which events about it name."""
     items = select(Item.id).where(Item.plan_id == plan.id)
-    session.exec(delete(Step).where(col(Step.item_id).in_(items)))
-    for table in (Assignment, PlanFinding, Item):
-        session.exec(delete(table).where(col(table.plan_id) == plan.id))
-    session.exec(delete(Plan).where(col(Plan.id) == plan.id))
+    for of_item in (Step, DateChange):
+        session.exec(delete(of_item).where(col(of_item.item_id).in_(items)))
+    for of_plan in (Assignment, PlanFinding, Item):
+        session.exec(delete(of_plan).where(col(of_plan.plan_id) == plan.id))
     session.flush()

@@ -28,9 +28,10 @@ def set_seat(
     session: Session, agency: Agency, seat_name: str, name: str, email: str, *, line_user_id: str | None = None,
     on: date, is_acting: bool = False, by: str = "coordinator",
 ) -> Seat:  # fmt: skip
-    """Seat a person from a Bangkok date on; whoever sat there (acting or not) leaves the day before.
+    """Seat a person from a Bangkok date on; whoever sat there leaves the day before.
 
-    The same e-mail address is the same person, whose name and LINE id are brought up to date.
+    Somebody who acts takes the place of who acted before, and the head stays; a new head ends both. The same
+    e-mail address is the same person, whose name and LINE id are brought up to date.
     """
     if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+", email):
         raise InvalidEmail(email=email)
@@ -61,8 +62,8 @@ def find_seat_key(holders: Holders, name: str) -> SeatKey:
 
 
 def _end_others(session: Session, agency: Agency, key: SeatKey, on: date, *, is_acting: bool) -> None:
-    query = select(Seat).where(
-        Seat.agency_id == agency.id, Seat.unit_id == key.unit_id, Seat.role == key.role, Seat.is_acting == is_acting
-    )
+    query = select(Seat).where(Seat.agency_id == agency.id, Seat.unit_id == key.unit_id, Seat.role == key.role)
+    if is_acting:
+        query = query.where(col(Seat.is_acting))
     for seat in session.exec(query.where(or_(col(Seat.until_on).is_(None), col(Seat.until_on) >= on))):
         seat.until_on = on - timedelta(days=1)

@@ -24,6 +24,11 @@ class UnreadableMoveFile(TrackerError):
     english = "{name} cannot be read: {why}"
 
 
+class TooManyCells(TrackerError):
+    thai = "มีช่องเกินจำนวนคอลัมน์: ข้อความที่มีเครื่องหมายจุลภาคต้องอยู่ในเครื่องหมายคำพูด"
+    english = "there are more cells than columns: put text that has commas into quotation marks."
+
+
 class MoveRowRefused(TrackerError):
     thai = "{name} บรรทัด {line}: {sentence} (ไม่มีรายการใดถูกบันทึก)"
     english = "{name} line {line}: {sentence} (nothing was recorded)"
@@ -54,7 +59,15 @@ def read_moves(path: Path, by: str) -> list[ScriptedMove]:
         wanted = ",".join(COLUMNS)
         raise UnreadableMoveFile(name=path.name, why=f"its first line must be {wanted}",
                                  why_thai=f"บรรทัดแรกต้องเป็น {wanted}")  # fmt: skip
-    return [ScriptedMove(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader]
+    try:
+        return [
+            ScriptedMove(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader
+        ]
+    except csv.Error:  # a quotation mark that is never closed
+        line = reader.line_num
+        raise UnreadableMoveFile(
+            name=path.name, why=f"line {line} is broken", why_thai=f"บรรทัด {line} ผิดรูปแบบ"
+        ) from None
 
 
 def make_all(session: Session, plan: Plan, moves: Sequence[ScriptedMove]) -> None:
@@ -67,6 +80,8 @@ def make_all(session: Session, plan: Plan, moves: Sequence[ScriptedMove]) -> Non
 
 
 def _move(name: str, line: int, row: dict[str, str | None], by: str) -> Move:
+    if None in row:  # where csv puts what has no column
+        raise MoveRowRefused(name, line, TooManyCells())
     cells = {key: (value or "").strip() or None for key, value in row.items() if isinstance(value, str | None)}
     try:
         return Move(

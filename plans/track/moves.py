@@ -13,7 +13,7 @@ from core.questions import QuestionCode
 from models.plans import Plan
 from plans.track import acceptance, parts, stations
 from plans.track.desk import Desk, open_desk
-from plans.track.refusals import FutureDate, InvalidEvidence, PlanNotActive, UnknownMove
+from plans.track.refusals import EvidenceNotTaken, FutureDate, InvalidEvidence, PlanNotActive, UnknownMove
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,10 @@ class Move:
     def __post_init__(self) -> None:
         if self.name not in MOVES:
             raise UnknownMove(move=self.name, legal=", ".join(MOVES))
+        object.__setattr__(self, "reason", (self.reason or "").strip() or None)  # blanks are no reason
         if self.evidence is not None:
+            if self.name not in TAKE_EVIDENCE:
+                raise EvidenceNotTaken(code=self.code, move=self.name, legal=", ".join(TAKE_EVIDENCE))
             check_url(self.evidence)
 
 
@@ -46,6 +49,8 @@ MOVES: dict[str, Mover] = {
     "waive": parts.waive,
     "reopen": acceptance.reopen,
 }
+
+TAKE_EVIDENCE = ("submit", "forward", "accept")
 
 
 def make_move(session: Session, plan: Plan, move: Move) -> UUID:

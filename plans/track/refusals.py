@@ -39,6 +39,11 @@ class InvalidEvidence(TrackerError):
     english = "“{url}” is not a web address: it begins with http:// or https:// and names a site."
 
 
+class EvidenceNotTaken(TrackerError):
+    thai = "{code}: “{move}” ไม่รับลิงก์หลักฐาน: ให้แนบลิงก์กับ {legal}"
+    english = "{code}: “{move}” takes no evidence; give the URL with {legal}."
+
+
 class FutureDate(TrackerError):
     thai = "{code}: วันที่ {on} ยังมาไม่ถึง: บันทึกได้ถึงวันนี้ ({today})"
     english = "{code}: {on} is in the future; a move can be dated up to today ({today})."

@@ -1,0 +1,20 @@
+"""Why an answer to a finding can be refused."""
+
+from core.errors import TrackerError
+
+
+class FindingNotFound(TrackerError):
+    thai = "ไม่พบข้อสังเกตหมายเลข {no}: ดูหมายเลขทั้งหมดด้วย ita plan findings"
+    english = "There is no finding number {no}: `ita plan findings` lists them."
+    http_status = 404
+
+
+class InvalidAnswer(TrackerError):
+    thai = "คำตอบ “{answer}” ใช้กับข้อสังเกตหมายเลข {no} ไม่ได้: {wanted_thai}"
+    english = "“{answer}” does not answer finding {no}: {wanted}"
+
+
+class WorkHasBegun(TrackerError):
+    thai = "{code}: เปลี่ยนไม่ได้เพราะเริ่มดำเนินการแล้ว ({detail})"
+    english = "{code}: this cannot change any more, work has begun ({detail})."
+    http_status = 409
