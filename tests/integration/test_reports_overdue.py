@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from core.db import transaction
+from models.overviews import list_open_parts
 from reports.overdue import due_within, list_overdue
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 
@@ -106,6 +107,12 @@ def test_another_agencys_work_is_never_listed(session: Session):
     ours, theirs = an_agency(session), an_agency(session, "เทศบาลอื่น")
     an_item(session, a_plan(session, theirs), units=[a_unit(session, theirs)])
     assert list_overdue(session, ours.id, TODAY) == []
+
+
+def test_another_agencys_parts_are_not_even_read(session: Session):
+    ours, theirs = an_agency(session), an_agency(session, "เทศบาลอื่น")
+    an_item(session, a_plan(session, theirs), units=[a_unit(session, theirs)])
+    assert list_open_parts(session, ours.id) == []
 
 
 def test_work_that_no_unit_has_is_the_coordinators(session: Session):

@@ -102,6 +102,13 @@ def test_at_stake_names_every_unit_that_still_has_a_part(session: Session, plan:
     assert row == {"code": "o28", "points": "1.67", "needed_on": "2025-03-31", "holder": "กองคลัง, กองช่าง"}
 
 
+def test_at_stake_has_the_coordinator_where_nobody_else_holds_it(session: Session, plan: Plan):
+    an_item(session, plan, "o1")
+    an_item(session, plan, "o2", accepted_on=TODAY)
+    rows = readiness_now(session, plan, date(2025, 4, 1)).at_stake
+    assert [row.holder for row in rows] == ["coordinator", "coordinator"]
+
+
 def test_the_baseline_is_shown_with_two_places(session: Session, plan: Plan):
     baseline = readiness_now(session, plan, TODAY).to_json()["baseline"]
     assert (baseline["total"], baseline["rating"], baseline["indicators"]["8"]) == ("92.35", "ผ่านดี", "85.60")

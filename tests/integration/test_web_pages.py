@@ -181,7 +181,7 @@ def test_a_healthy_web_says_so(browser: Client):
     assert browser.get("/healthz").json() == {"status": "ok"}
 
 
-def test_a_database_without_tables_is_told_to_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_database_without_tables_is_refused(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite3'}")
     get_settings.cache_clear()
     with pytest.raises(DatabaseNotReady):
