@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, not_, or_, select
 
 from core.stations import ACCEPTED, COLLECTING
 from models.holders import Holders, SeatKey
@@ -60,9 +61,22 @@ def _items(session: Session, agency_id: UUID, holders: Holders, seats: Collectio
         select(Item, Plan)
         .join(Plan, col(Plan.id) == col(Item.plan_id))
         .where(col(Item.agency_id) == agency_id, col(Plan.activated_on).is_not(None))
-        .where(col(Item.position).not_in((COLLECTING, ACCEPTED)))
+        .where(or_(col(Item.position).not_in((COLLECTING, ACCEPTED)), _is_unowned()))
     )
     for item, plan in session.exec(query):
-        seat = seat_at(item.position, holders.unit_ids)
-        if seat is not None and (seats is None or seat in seats):
+        seat = seat_of(item, holders)
+        if seats is None or seat in seats:
             yield Held(plan, item, None, seat)
+
+
+def _is_unowned() -> ColumnElement[bool]:
+    has_part = select(Assignment.id).where(col(Assignment.item_id) == col(Item.id)).exists()
+    return and_(col(Item.position) == COLLECTING, not_(has_part))
+
+
+def seat_of(item: Item, holders: Holders) -> SeatKey:
+    """Return who holds an item that carries its own reminders: its station's seat.
+
+    While collecting, only one without any unit does; the coordinator answers for it.
+    """
+    return seat_at(item.position, holders.unit_ids) or SeatKey(role="coordinator")

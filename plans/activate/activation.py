@@ -29,6 +29,8 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
         item.held_since_on = on
         for part in by_item.get(item.id, []):
             _start_part(reminders, item, part, on)
+        if item.id not in by_item:
+            reminders.wake_unowned(item)
     outbox.record(session, plan.agency_id, PlanActivated(plan_id=plan.id, activated_on=on, by=by))
     return True
 

@@ -8,7 +8,10 @@ from core import clock
 from core.events import FindingDecided
 from models import outbox
 from models.plans import Plan, PlanFinding
+from plans.activate.decide_codes import decide_code
 from plans.activate.decide_dates import DUE_DATE_KINDS, decide_due, decide_evidence_by
+from plans.activate.decide_owners import decide_name, decide_owners
+from plans.activate.decide_scores import decide_baseline
 from plans.activate.decide_units import decide_all_units, decide_lead
 from plans.activate.refusals import FindingNotFound, InvalidAnswer
 
@@ -18,6 +21,12 @@ DECIDERS: dict[str, Decider] = {
     "all_units": decide_all_units,
     "lead": decide_lead,
     **dict.fromkeys(DUE_DATE_KINDS, decide_due),
+    "empty_owner": decide_owners,
+    "unknown_unit": decide_name,
+    "similar_unit": decide_name,
+    "repaired_code": decide_code,
+    "unknown_code": decide_code,
+    "baseline_missing": decide_baseline,
 }
 
 

@@ -21,23 +21,23 @@ NONE, PUBLISHER = "none", "publisher"
 
 def decide_all_units(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
     """`answer` lists the units that "all units" means, separated by commas; names and aliases."""
-    holders = _holders(session, plan)
+    holders = holders_of(session, plan)
     wanted: dict[UUID, None] = {}  # a set in the order of the answer
     for name in (part.strip() for part in answer.split(",")):
         unit = holders.unit_named(name)
         if unit is None:
-            raise _unknown(finding, answer, holders)
+            raise unknown_unit(finding, answer, holders)
         wanted[unit.id] = None
     for item in _items_meant(session, plan, finding):
-        _set_units(session, plan, item, list(wanted))
+        set_units(session, plan, item, list(wanted))
 
 
 def decide_lead(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
     """`answer` names the unit that compiles, or "none"; a unit that is printed as compiling stays."""
-    holders = _holders(session, plan)
+    holders = holders_of(session, plan)
     unit = holders.unit_named(answer)
     if answer != NONE and unit is None:
-        raise _unknown(finding, answer, holders, or_none=True)
+        raise unknown_unit(finding, answer, holders, or_none=True)
     for item in _items_meant(session, plan, finding):
         if item.position != COLLECTING:
             raise WorkHasBegun(code=item.code, detail=Station.parse(item.position).thai)
@@ -46,7 +46,7 @@ def decide_lead(session: Session, plan: Plan, finding: PlanFinding, answer: str,
             item.route = _compiled_by(item, unit)
 
 
-def _set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID]) -> None:
+def set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID]) -> None:
     """Give an item that nobody has begun exactly the parts of these units."""
     parts = {part.unit_id: part for part in list_parts(session, item.id)}
     if set(wanted) == set(parts):
@@ -56,6 +56,7 @@ def _set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID])
     for unit_id, part in parts.items():
         if unit_id not in wanted:
             _remove(session, part)
+    item.next_remind_at = None  # it has owners now
     reminders = reminding.load(session, plan, clock.today()) if plan.activated_on else None
     for unit_id in wanted:
         if unit_id not in parts:
@@ -86,10 +87,10 @@ def _items_meant(session: Session, plan: Plan, finding: PlanFinding) -> list[Ite
     return [item for item in list_items(session, plan.id) if item.all_units]
 
 
-def _holders(session: Session, plan: Plan) -> Holders:
+def holders_of(session: Session, plan: Plan) -> Holders:
     return get_holders(session, plan.agency_id, clock.today())
 
 
-def _unknown(finding: PlanFinding, answer: str, holders: Holders, *, or_none: bool = False) -> InvalidAnswer:
+def unknown_unit(finding: PlanFinding, answer: str, holders: Holders, *, or_none: bool = False) -> InvalidAnswer:
     names = ", ".join([*(unit.name for unit in holders.units.values()), *([NONE] if or_none else [])])
     return InvalidAnswer(answer=answer, no=finding.no, wanted=f"there are {names}.", wanted_thai=f"ที่ตอบได้คือ {names}")

@@ -60,6 +60,10 @@ class Reminders:
         else:
             item.next_remind_at = next_wake_at(item_work(self.plan, item), self.policy, self.office, clock.now())
 
+    def wake_unowned(self, item: Item) -> None:
+        """Set when the coordinator is reminded of an item for which the plan names no unit."""
+        item.next_remind_at = next_wake_at(item_work(self.plan, item), self.policy, self.office, clock.now())
+
     def date_moved(self, item: Item, old_on: date, parts: Iterable[Assignment]) -> None:
         """Plan anew after `needed_on` changed, noting the pushes of the old date that fall away."""
         reason = f"เลื่อนวันที่ต้องเสร็จจาก {thai_date_short(old_on)} เป็น {thai_date_short(item.needed_on)}"
