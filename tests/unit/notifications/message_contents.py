@@ -1,0 +1,17 @@
+"""Contents of messages for tests."""
+
+from datetime import date, timedelta
+
+from notifications.content import Content, Line, Section
+
+MONDAY = date(2025, 4, 7)
+
+
+def a_line(days: int = 3, **changes: object) -> Line:
+    """Build a line that is needed `days` days after MONDAY."""
+    values = {"code": "o28", "title": "ข้อมูลเชิงสถิติ", "unit": "งานนิติการ", "station": "collecting"}
+    return Line(**{**values, "needed_on": MONDAY + timedelta(days=days), "why_needed": "period", **changes})
+
+
+def a_content(*sections: Section, kind: str = "digest", **changes: object) -> Content:
+    return Content(kind, "เทศบาลตำบลทดสอบ", "งานนิติการ", MONDAY, sections, "http://127.0.0.1:8000/", **changes)

@@ -1,0 +1,118 @@
+"""Sentences of messages, one by one."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifications import phrases
+from notifications.content import Section, SectionKind
+from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
+
+KINDS = st.sampled_from(list(phrases.HEADINGS))
+
+
+def lines(kind: SectionKind, count: int) -> Section:
+    return Section(kind, tuple(a_line() for _ in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("days", "phrase"),
+    [
+        (3, "ครบกำหนดในอีก 3 วัน"),
+        (2, "ครบกำหนดในอีก 2 วัน"),
+        (1, "ครบกำหนดพรุ่งนี้"),
+        (0, "ครบกำหนดวันนี้"),
+        (-1, "เกินกำหนด 1 วัน"),
+        (-12, "เกินกำหนด 12 วัน"),
+    ],
+)
+def test_how_far_the_date_is(days: int, phrase: str):
+    assert phrases.due_phrase(MONDAY + timedelta(days=days), MONDAY) == phrase
+
+
+def test_what_was_due_before_the_plan_came_in_is_not_called_late():
+    assert phrases.line_due(a_line(-100), "asked", MONDAY) == "ครบกำหนดแล้ว"
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("period", "กำหนด 10 เม.ย. 68 (วันสิ้นสุดระยะเวลา)"),
+        ("step", "กำหนด 10 เม.ย. 68 (กำหนดของขั้นตอน)"),
+        ("evidence_by", "กำหนด 10 เม.ย. 68 (วันที่ต้องมีหลักฐาน)"),
+    ],
+)
+def test_the_date_says_where_it_comes_from(why: str, said: str):
+    assert phrases.deadline(a_line(why_needed=why)) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "station", "said"),
+    [
+        ("งานนิติการ", "collecting", "งานนิติการ"),
+        (None, "publishing", "รอเผยแพร่บนเว็บไซต์"),
+        (None, "compiling:สำนักปลัด", "รวบรวม (สำนักปลัด)"),
+    ],
+)
+def test_where_the_work_is(unit: str | None, station: str, said: str):
+    assert phrases.whereabouts(a_line(unit=unit, station=station)) == said
+
+
+def test_points_are_shown_as_a_forecast_of_two_places():
+    assert phrases.stake(Decimal("1.665")) == "คะแนนคาดการณ์ 1.67 คะแนน"
+
+
+def test_work_that_earns_no_points_has_none_at_stake():
+    assert phrases.stake(Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "หากไม่มีหลักฐานทันเวลา อาจเสียคะแนนคาดการณ์ 2.50 คะแนน (มิใช่ผลทางการ)"),
+        (2, "หากไม่มีหลักฐานทันเวลา อาจเสียคะแนนคาดการณ์รวม 2.50 คะแนน (มิใช่ผลทางการ)"),
+    ],
+)
+def test_the_total_at_stake(count: int, said: str):
+    assert phrases.total_stake(Decimal("2.5"), count) == said
+
+
+def test_a_catch_up_says_since_when():
+    said = "ระบบหยุดทำงานตั้งแต่วันที่ 3 เมษายน 2568 ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
+    assert phrases.catch_up(date(2025, 4, 3)) == said
+
+
+def test_the_subject_says_the_worst_first():
+    content = a_content(lines("due", 5), lines("late", 3))
+    assert phrases.subject_for(content) == "ITA: เกินกำหนด 3 รายการ ใกล้ครบกำหนด 5 รายการ"
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "subject"),
+    [
+        ("due", 3, "ITA: o28 ครบกำหนดในอีก 3 วัน"),
+        ("today", 0, "ITA: o28 ครบกำหนดวันนี้"),
+        ("late", -12, "ITA: o28 เกินกำหนด 12 วัน"),
+        ("returned", 3, "ITA: o28 ส่งกลับแก้ไข"),
+        ("handed_over", 3, "ITA: o28 ส่งต่อมาถึงท่าน"),
+        ("asked", -90, "ITA: o28 ครบกำหนดก่อนเริ่มใช้ระบบ"),
+        ("escalated", -9, "ITA: o28 เกินกำหนด 9 วัน (งานนิติการ)"),
+    ],
+)
+def test_one_piece_of_work_is_named_in_the_subject(kind: SectionKind, days: int, subject: str):
+    assert phrases.subject_for(a_content(Section(kind, (a_line(days),)))) == subject
+
+
+def test_an_alert_names_what_is_at_stake():
+    content = a_content(lines("due", 2), kind="alert", total_at_stake=Decimal(5))
+    assert phrases.subject_for(content) == "ITA: แจ้งเตือน อาจเสียคะแนนคาดการณ์ 5.00 คะแนน"
+
+
+@given(st.lists(st.tuples(KINDS, st.integers(1, 400)), min_size=1, max_size=7, unique_by=lambda pair: pair[0]))
+def test_the_subject_stays_short(sections: list[tuple[SectionKind, int]]):
+    content = a_content(*(lines(kind, count) for kind, count in sections))
+    seen = [character for character in phrases.subject_for(content) if character not in "ัิีึืฺุู็่้๊๋์ํ๎"]
+    assert len(seen) <= 60

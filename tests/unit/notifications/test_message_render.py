@@ -1,0 +1,107 @@
+"""Whole messages: both parts say everything, in order, and nothing in them is taken for markup."""
+
+from decimal import Decimal
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notifications.content import Section
+from notifications.render import render
+from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
+
+FORBIDDEN = ("src=", "@import", "url(", "<link", "<script")
+
+
+class Words(HTMLParser):
+    """Gathers what a reader of the HTML sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = ""
+
+    def handle_data(self, data: str) -> None:
+        self.seen += data
+
+
+def seen_in(html: str) -> str:
+    words = Words()
+    words.feed(html)
+    return " ".join(words.seen.split())
+
+
+def both(**changes: object) -> list[str]:
+    """Return what text and HTML of a message with one line say."""
+    rendered = render(a_content(Section("late", (a_line(-12, **changes),))))
+    return [" ".join(rendered.text.split()), seen_in(rendered.html)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["เรียน งานนิติการ", "ณ วันจันทร์ที่ 7 เมษายน 2568", "เกินกำหนด 12 วัน", "กำหนด 26 มี.ค. 68", "เทศบาลตำบลทดสอบ"],
+)
+def test_both_parts_say_it(said: str):
+    assert all(said in part for part in both())
+
+
+def test_both_parts_have_the_link():
+    rendered = render(a_content(Section("late", (a_line(),))))
+    assert all("http://127.0.0.1:8000/" in part for part in (rendered.text, rendered.html))
+
+
+def test_why_it_was_returned_is_said():
+    assert all("เหตุผลที่ส่งกลับ: ลิงก์เปิดไม่ได้" in part for part in both(returned_reason="ลิงก์เปิดไม่ได้"))
+
+
+def test_a_note_is_said():
+    assert all("ผู้ส่ง กองคลัง" in part for part in both(note="ผู้ส่ง กองคลัง"))
+
+
+def test_a_catch_up_is_said():
+    rendered = render(a_content(Section("late", (a_line(),)), catch_up_since=MONDAY))
+    assert all("ระบบหยุดทำงานตั้งแต่วันที่ 7 เมษายน 2568" in part for part in (rendered.text, rendered.html))
+
+
+def test_without_a_stop_nothing_is_said_of_one():
+    assert not any("ระบบหยุดทำงาน" in part for part in both())
+
+
+def test_most_at_stake_comes_first():
+    points = {"o1": "0.67", "o32": "2.50", "i1": "0", "o26": "1.67"}
+    section = Section("late", tuple(a_line(-1, code=code, points=Decimal(value)) for code, value in points.items()))
+    text = render(a_content(section)).text
+    assert sorted(points, key=lambda code: text.index(f" {code} ")) == ["o32", "o26", "o1", "i1"]
+
+
+def test_empty_sections_are_left_out():
+    text = render(a_content(Section("late", (a_line(-1),)), Section("due", ()))).text
+    assert "ใกล้ครบกำหนด" not in text
+
+
+@pytest.mark.parametrize("kind", ["digest", "push", "hand_over", "return", "escalation", "alert"])
+def test_every_kind_of_message_has_its_words(kind: str):
+    content = a_content(Section("due", (a_line(),)), kind=kind)
+    assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใส" in render(content).text
+
+
+def test_a_digest_of_sixty_lines_shows_them_all():
+    section = Section("due", tuple(a_line(number, title=f"รายการ({number})") for number in range(60)))
+    rendered = render(a_content(section))
+    assert all(f"รายการ({number})" in rendered.text and f"รายการ({number})" in rendered.html for number in range(60))
+
+
+def test_sixty_long_lines_are_not_cut_by_mail_programs():
+    section = Section("due", tuple(a_line(number, title="ชื่อรายการ" * 15) for number in range(60)))
+    assert len(render(a_content(section)).html.encode()) < 102_000
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    html = render(a_content(Section("late", (a_line(),)))).html
+    assert not any(word in html for word in FORBIDDEN)
+
+
+@settings(max_examples=50)
+@given(st.text(st.sampled_from("ab<>&\"'{}%ก\n "), min_size=1, max_size=40))
+def test_a_title_is_shown_as_it_is(title: str):
+    assert " ".join(title.split()) in both(title=title)[1]

@@ -1,0 +1,34 @@
+"""How long a failed try waits."""
+
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifications.retry import RETRY, RetryPolicy
+
+
+@given(st.integers(1, 10_000), st.integers())
+def test_no_wait_is_longer_than_the_cap(attempts: int, seed: int):
+    wait = RETRY.wait(attempts, Random(seed))
+    assert timedelta(0) <= wait <= timedelta(seconds=RETRY.most_seconds)
+
+
+def test_waits_grow():
+    policy = RetryPolicy(first_seconds=10, most_seconds=10_000)
+    longest = [max(policy.wait(attempt, Random(seed)) for seed in range(300)) for attempt in (1, 3, 6)]
+    assert longest == sorted(longest)
+
+
+def test_waits_differ_so_that_not_all_come_back_at_once():
+    assert len({RETRY.wait(5, Random(seed)) for seed in range(50)}) == 50
+
+
+def test_the_tries_reach_over_a_night():
+    rng = Random(1)
+    assert sum((RETRY.wait(no, rng) for no in range(1, RETRY.max_attempts)), timedelta(0)) > timedelta(hours=12)
+
+
+def test_the_last_try_is_the_last():
+    assert [RETRY.is_spent(attempts) for attempts in (RETRY.max_attempts - 1, RETRY.max_attempts)] == [False, True]
