@@ -1,18 +1,21 @@
 """The command `ita`: everything that a person types comes in here, and every refusal leaves as one sentence."""
 
-import logging
+import io
+import os
 import sys
+import traceback
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 
 from cli import messages, moves, people, plan, reading, running
 from cli.output import complain
+from cli.troubles import trouble_of
+from cli.usage import is_usage_error, usage_sentence
 from core import clock, log
 from core.errors import TrackerError
-from core.settings import get_settings
-
-logger = logging.getLogger(__name__)
+from core.settings import get_settings, language
 
 app = typer.Typer(
     name="ita",
@@ -26,28 +29,29 @@ for room in (running, plan, people, moves, reading, messages):
     room.add_to(app)
 
 BROKE = {
-    "th": "โปรแกรมขัดข้อง ({kind}): ข้อมูลไม่เปลี่ยนแปลง ลองอีกครั้ง หากยังไม่ได้ให้รัน ita doctor และแจ้งผู้ดูแลระบบ",
-    "en": "The program failed ({kind}); nothing was changed. Try again; if it persists run `ita doctor`.",
+    "th": "โปรแกรมขัดข้อง ({kind}): ไม่มีการเปลี่ยนแปลงข้อมูล โปรดลองอีกครั้ง หากยังไม่ได้ให้แจ้งผู้ดูแลระบบ{where}",
+    "en": "The program failed ({kind}); nothing was changed. Try again; if it persists, tell whoever runs it{where}.",
 }
-MISTYPED = {
-    "th": "คำสั่งไม่ถูกต้อง: {what} (ดูวิธีใช้ด้วย ita --help)",
-    "en": "Not a valid command: {what} (see `ita --help`)",
-}
+WHERE = {"th": " (รายละเอียดอยู่ใน {file})", "en": " (details are in {file})"}
+CRASHES = "errors.log"
 
 
 def run() -> NoReturn:
     """Run one command and exit: 0 done, 1 the program failed, 2 refused with one sentence."""
+    for stream in (sys.stdout, sys.stderr):  # Thai must come out whatever the terminal's locale claims
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(_run())
 
 
 def _run() -> int:
-    lang = "th"
+    lang = language()
     try:
         settings = get_settings()
-        lang = settings.lang
         log.configure(settings.log_level)
         clock.start_at(settings.now)
         result = app(standalone_mode=False)
+        sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down
         return result if isinstance(result, int) else 0
     except TrackerError as error:
         complain(error.sentence(lang))
@@ -55,11 +59,33 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        if hasattr(error, "format_message"):  # what typer's parser raises for a mistyped command
-            complain(MISTYPED[lang].format(what=error.format_message()))
-            return 2
-        logger.exception("cli.failed")
-        complain(BROKE[lang].format(kind=type(error).__name__))
-        return 1
+        return _fail(error, lang)
+
+
+def _fail(error: Exception, lang: str) -> int:
+    """Tell in one sentence what went wrong: mistyped, the machine's trouble, or a fault of the program."""
+    if is_usage_error(error):
+        complain(usage_sentence(error, lang))
+        return 2
+    if trouble := trouble_of(error):
+        complain(trouble.sentence(lang))
+        return trouble.exit_code
+    file = _keep(error)
+    where = WHERE[lang].format(file=file) if file else ""
+    complain(BROKE[lang].format(kind=type(error).__name__, where=where))
+    return 1
+
+
+def _keep(error: Exception) -> Path | None:
+    """Append the traceback to a file in the data folder, for whoever mends the program; None where it cannot be."""
+    file = get_settings().data_dir / CRASHES
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as out:
+            out.write(f"{clock.now().isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+    except OSError:
+        return None
+    return file

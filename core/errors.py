@@ -55,10 +55,10 @@ class InvalidPeriod(TrackerError):
 
 
 class MissingSetting(TrackerError):
-    thai = "ยังไม่ได้ตั้งค่า {name}: {why}"
-    english = "{name} is not set: {why}"
+    thai = "ยังไม่ได้ตั้งค่า {name}: {why_thai}"
+    english = "{name} is not set: {why}."
 
 
 class InvalidSetting(TrackerError):
-    thai = "ค่า {name} ไม่ถูกต้อง: {why}"
-    english = "{name} is not valid: {why}"
+    thai = "ค่า {name} ไม่ถูกต้อง: {why_thai}"
+    english = "{name} is not valid: {why}."

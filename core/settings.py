@@ -8,12 +8,35 @@ from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.calendar import BANGKOK
 from core.errors import InvalidSetting, MissingSetting
+from core.value_faults import fault_of
+
+DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")
+BROKERS = ("redis://", "rediss://")
+
+
+def _known_address(url: SecretStr, beginnings: tuple[str, ...]) -> SecretStr:
+    if not url.get_secret_value().startswith(beginnings):
+        known = ", ".join(beginnings)
+        raise ValueError(f"ต้องขึ้นต้นด้วย {known} | it must begin with {known}")
+    return url
+
+
+def _in_bangkok(moment: datetime) -> datetime:
+    """Take a moment without a zone as Bangkok's."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=BANGKOK)
+
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, DATABASES))]
+BrokerUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, BROKERS))]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Seconds = Annotated[int, Field(ge=1, le=3600)]
 
 
 class Settings(BaseSettings):
@@ -22,24 +45,24 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ITA_", env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Path("data")
-    database_url: SecretStr | None = None  # a URL holds a password
-    broker_url: SecretStr | None = None
+    database_url: DatabaseUrl | None = None  # a URL holds a password
+    broker_url: BrokerUrl | None = None
     secret_key: SecretStr | None = None
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: Port = 8000
     base_url: str | None = None
     lang: Literal["th", "en"] = "th"
-    now: datetime | None = None
+    now: Annotated[datetime, AfterValidator(_in_bangkok)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
-    tick_every_seconds: int = 15
+    tick_every_seconds: Seconds = 15
 
     smtp_host: str | None = None
-    smtp_port: int = 587
+    smtp_port: Port = 587
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     smtp_from: str = "ita-tracker@localhost"
-    smtp_timeout_seconds: int = 30
+    smtp_timeout_seconds: Seconds = 30
 
     @property
     def is_embedded(self) -> bool:
@@ -61,14 +84,18 @@ class Settings(BaseSettings):
         return url
 
     def resolved_broker_url(self) -> str:
-        return self.broker_url.get_secret_value() if self.broker_url else "memory://"
+        return self.broker_url.get_secret_value() if self.broker_url else "memory://localhost/"
 
     def resolved_secret_key(self) -> str:
         """Return the signing key: the setting, else (embedded only) a key file readable by its owner only."""
         if self.secret_key:
             return self.secret_key.get_secret_value()
         if not self.is_embedded:
-            raise MissingSetting(name="ITA_SECRET_KEY", why="PostgreSQL deployments need a signing key")
+            raise MissingSetting(
+                name="ITA_SECRET_KEY",
+                why="an installation with a database server needs a signing key",
+                why_thai="ระบบที่ใช้เซิร์ฟเวอร์ฐานข้อมูลต้องมีกุญแจสำหรับลงลายมือชื่อ",
+            )
         return _key_file(self.data_dir / "secret.key")
 
 
@@ -81,6 +108,11 @@ def _key_file(path: Path) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(key := secrets.token_urlsafe(48))
     return key
+
+
+def language() -> str:
+    """Return "en" where it is asked for, else "th", even if the other settings cannot be read."""
+    return "en" if os.environ.get("ITA_LANG") == "en" else "th"
 
 
 def get_settings() -> Settings:
@@ -113,8 +145,8 @@ def _read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = "ITA_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise InvalidSetting(name=name, why=first["msg"]) from None
+        why_thai, why = fault_of(first)
+        raise InvalidSetting(name="ITA_" + str(first["loc"][0]).upper(), why=why, why_thai=why_thai) from None
 
 
 get_settings.cache_clear = _read_settings.cache_clear  # type: ignore[attr-defined]

@@ -21,6 +21,10 @@ def run_worker() -> int:
 def run_beat() -> int:
     """Give the ticks until told to stop; two of these do no harm."""
     if get_settings().broker_url is None:
-        raise MissingSetting(name="ITA_BROKER_URL", why="without a broker server `ita worker` has its own beat")
+        raise MissingSetting(
+            name="ITA_BROKER_URL",
+            why="without a broker server `ita worker` has its own beat",
+            why_thai="เมื่อไม่มีเซิร์ฟเวอร์คิวงาน ita worker มีตัวตั้งเวลาในตัวอยู่แล้ว",
+        )
     app.Beat(scheduler_cls=Scheduler, loglevel="WARNING", quiet=True).run()
     return 0
