@@ -1,7 +1,7 @@
 """How the pages say things in Thai: dates, days, points, states. Templates use these as filters."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
@@ -74,6 +74,14 @@ def part_state(state: str | None) -> str:
     return PART_STATES_THAI.get(state or "", "")
 
 
+def answer(text: str) -> str:
+    """Return a finding's default as people read it: a Buddhist date, "ไม่กำหนด" for none, other words as they are."""
+    try:
+        return thai_date(date.fromisoformat(text))
+    except ValueError:
+        return "ไม่กำหนด" if text == "none" else text
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "thai_date": thai_date,
     "thai_date_short": thai_date_short,
@@ -87,6 +95,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "delivery_kind": delivery_kind,
     "delivery_state": delivery_state,
     "failed_state": STATES_THAI.__getitem__,
+    "answer": answer,
     "origin": ORIGINS_THAI.__getitem__,
     "part_state": part_state,
 }

@@ -30,6 +30,14 @@ def test_roles_are_named_in_thai_and_units_by_their_names():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("default", "words"),
+    [("2025-04-30", "30 เมษายน 2568"), ("none", "ไม่กำหนด"), ("กองคลัง", "กองคลัง"), ("2568", "2568")],
+)
+def test_what_a_finding_assumes_is_told_as_people_read_it(default: str, words: str):
+    assert wording.answer(default) == words
+
+
 @pytest.mark.parametrize("kind", [*get_args(ContentKind), "summary"])
 def test_every_kind_of_message_has_a_name(kind: str):
     assert wording.delivery_kind(kind) not in ("", kind)
@@ -37,7 +45,7 @@ def test_every_kind_of_message_has_a_name(kind: str):
 
 @pytest.mark.parametrize("state", DELIVERY_STATES)
 def test_every_state_of_a_message_has_words(state: str):
-    delivery = Delivery.model_construct(state=state, state_reason=None)
+    delivery = Delivery(state=state)
     assert wording.delivery_state(delivery) not in ("", state)
 
 
