@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from core.settings import get_settings
+from web.hosts import StrangeHost, check_host
 from web.rendering import page
 
 log = logging.getLogger(__name__)
@@ -25,7 +27,10 @@ UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่คา
 async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Pass the request on; log what nobody expected once and answer with one plain sentence."""
     try:
+        check_host(request.headers.get("host", ""), get_settings())
         response = await call_next(request)
+    except StrangeHost as refused:
+        response = page(request, "problem.html", status=refused.http_status, sentence=refused.sentence("th"))
     except Exception:
         log.exception("web.unexpected_error", extra={"path": request.url.path})
         response = page(request, "problem.html", status=500, sentence=UNEXPECTED)

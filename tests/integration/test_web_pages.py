@@ -156,6 +156,12 @@ def test_the_page_needs_no_inline_style_or_script(browser: Client):
     assert [part for part in (" style=", "<style", " onclick=", "<script>") if part in page] == []
 
 
+def test_a_strange_name_is_told_where_the_page_is(browser: Client):
+    a_late_plan()
+    answer = browser.get("/", headers={"host": "evil.example"})
+    assert (answer.status_code, "เทศบาลตำบลทดสอบ" in answer.text) == (421, False)
+
+
 def test_an_unexpected_error_is_one_plain_sentence(browser: Client, caplog: pytest.LogCaptureFixture):
     with transaction() as session:
         a_plan(session, an_agency(session), baseline={"indicators": {"x": "not a number"}})
