@@ -53,21 +53,25 @@ class ScriptedMove(NamedTuple):
 def read_moves(path: Path, by: str) -> list[ScriptedMove]:
     """Read moves with the file's name and their line; a fault is refused with its line. UTF-8, comma."""
     reader = csv.DictReader(io.StringIO(_text(path)))
-    missing = [name for name in ("code", "move") if name not in (reader.fieldnames or ())]
-    unknown = [name for name in (reader.fieldnames or ()) if name not in (*COLUMNS, *OPTIONAL)]
-    if missing or unknown:
-        wanted = ",".join(COLUMNS)
-        raise UnreadableMoveFile(name=path.name, why=f"its first line must be {wanted}",
-                                 why_thai=f"บรรทัดแรกต้องเป็น {wanted}")  # fmt: skip
     try:
+        _check_columns(path.name, reader.fieldnames or ())
         return [
             ScriptedMove(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader
         ]
     except csv.Error:  # a quotation mark that is never closed
         line = reader.line_num
         raise UnreadableMoveFile(
-            name=path.name, why=f"line {line} is broken", why_thai=f"บรรทัด {line} ผิดรูปแบบ"
+            name=path.name, why=f"it is broken after line {line}", why_thai=f"ผิดรูปแบบหลังบรรทัดที่ {line}"
         ) from None
+
+
+def _check_columns(name: str, columns: Sequence[str]) -> None:
+    missing = [wanted for wanted in ("code", "move") if wanted not in columns]
+    unknown = [column for column in columns if column not in (*COLUMNS, *OPTIONAL)]
+    if missing or unknown:
+        wanted = ",".join(COLUMNS)
+        raise UnreadableMoveFile(name=name, why=f"its first line must be {wanted}",
+                                 why_thai=f"บรรทัดแรกต้องเป็น {wanted}")  # fmt: skip
 
 
 def make_all(session: Session, plan: Plan, moves: Sequence[ScriptedMove]) -> None:
