@@ -1,6 +1,6 @@
 """What each seat of an agency holds: open parts while an item is collecting, afterwards the item itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,45 +28,45 @@ class Held:
         return part_work(self.plan, self.item, self.part) if self.part else item_work(self.plan, self.item)
 
     @property
+    def row_ids(self) -> tuple[UUID, UUID | None]:
+        """The item's id and the part's, as the reminder log has them."""
+        return self.item.id, self.part.id if self.part else None
+
+    @property
     def returned_reason(self) -> str | None:
         if self.part is not None:
             return self.part.reason if self.part.state == "returned" else None
         return self.item.returned_reason
 
 
-def list_held(
-    session: Session, agency_id: UUID, holders: Holders, seats: Collection[SeatKey] | None = None
-) -> list[Held]:
-    """Return what these seats hold (None: all seats) in the agency's active plans, by plan and item."""
-    held = [*_parts(session, agency_id, seats), *_items(session, agency_id, holders, seats)]
-    return sorted(held, key=lambda one: (one.plan.fiscal_year, one.item.sort_no))
-
-
-def _parts(session: Session, agency_id: UUID, seats: Collection[SeatKey] | None) -> Iterator[Held]:
-    query = (
-        select(Assignment, Item, Plan)
-        .join(Item, col(Item.id) == col(Assignment.item_id))
-        .join(Plan, col(Plan.id) == col(Item.plan_id))
-        .where(col(Assignment.agency_id) == agency_id, col(Assignment.state).in_(OPEN_STATES))
-        .where(col(Item.position) == COLLECTING, col(Plan.activated_on).is_not(None))
+def list_held(session: Session, agency_id: UUID, holders: Holders) -> list[Held]:
+    """Return what the agency's seats hold in its active plans, by plan, item and unit."""
+    held = [*_parts(session, agency_id), *_items(session, agency_id, holders)]
+    rank = {unit_id: number for number, unit_id in enumerate(holders.units)}
+    return sorted(
+        held, key=lambda one: (one.plan.fiscal_year, one.item.sort_no, rank[one.part.unit_id] if one.part else 0)
     )
-    if seats is not None:
-        query = query.where(col(Assignment.unit_id).in_([seat.unit_id for seat in seats if seat.unit_id]))
-    for part, item, plan in session.exec(query):
-        yield Held(plan, item, part, SeatKey(unit_id=part.unit_id))
 
 
-def _items(session: Session, agency_id: UUID, holders: Holders, seats: Collection[SeatKey] | None) -> Iterator[Held]:
-    query = (
-        select(Item, Plan)
-        .join(Plan, col(Plan.id) == col(Item.plan_id))
-        .where(col(Item.agency_id) == agency_id, col(Plan.activated_on).is_not(None))
-        .where(or_(col(Item.position).not_in((COLLECTING, ACCEPTED)), _is_unowned()))
-    )
-    for item, plan in session.exec(query):
-        seat = seat_of(item, holders)
-        if seats is None or seat in seats:
-            yield Held(plan, item, None, seat)
+def _parts(session: Session, agency_id: UUID) -> Iterator[Held]:
+    collecting = {
+        item.id: (plan, item) for item, plan in _active(session, agency_id, col(Item.position) == COLLECTING)
+    }
+    query = select(Assignment).where(Assignment.agency_id == agency_id, col(Assignment.state).in_(OPEN_STATES))
+    for part in session.exec(query):
+        if part.item_id in collecting:
+            yield Held(*collecting[part.item_id], part, SeatKey(unit_id=part.unit_id))
+
+
+def _items(session: Session, agency_id: UUID, holders: Holders) -> Iterator[Held]:
+    is_elsewhere = col(Item.position).not_in((COLLECTING, ACCEPTED))
+    for item, plan in _active(session, agency_id, or_(is_elsewhere, _is_unowned())):
+        yield Held(plan, item, None, seat_of(item, holders))
+
+
+def _active(session: Session, agency_id: UUID, which: ColumnElement[bool]) -> Iterable[tuple[Item, Plan]]:
+    query = select(Item, Plan).join(Plan, col(Plan.id) == col(Item.plan_id))
+    return session.exec(query.where(Item.agency_id == agency_id, col(Plan.activated_on).is_not(None), which))
 
 
 def _is_unowned() -> ColumnElement[bool]:
