@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from cli import messages, moves, people, plan, reading, running
+from cli import messages, moves, people, plan, reading, running, settings
 from cli.output import complain
 from cli.troubles import trouble_of
 from cli.usage import is_usage_error, usage_sentence
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for room in (running, plan, people, moves, reading, messages):
+for room in (running, plan, people, moves, reading, messages, settings):
     room.add_to(app)
 
 BROKE = {
@@ -47,9 +47,8 @@ def run() -> NoReturn:
 def _run() -> int:
     lang = language()
     try:
-        settings = get_settings()
-        log.configure(settings.log_level)
-        clock.start_at(settings.now)
+        log.configure(get_settings().log_level)
+        clock.start_at(get_settings().now)
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down
         return result if isinstance(result, int) else 0

@@ -73,6 +73,7 @@ def show_deliveries(
             for one in found
         ],
         right=[5],
+        empty="ยังไม่มีข้อความ",
     )
 
 
@@ -126,6 +127,7 @@ def mailbox(
                 for no, mail in enumerate(mails, 1)
             ],
             right=[0],
+            empty="กล่องจดหมายยังว่าง",
         )  # fmt: skip
     else:
         mail = mails[number - 1]

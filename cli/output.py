@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from cli.columns import layout_of, line_of, lines_below, wrapped
 from core.calendar import thai_date_short
-
-PLAIN_WIDTH = 200  # characters a line where the output is not a terminal
 
 
 def show_json(value: object) -> None:
@@ -28,20 +26,37 @@ def complain(sentence: str) -> None:
     sys.stderr.write(sentence + "\n")
 
 
-def show_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[int] = ()) -> None:
-    """Print rows under headings; `right` lists the columns that hold numbers. Dates become Buddhist."""
+def show_table(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], *, right: Sequence[int] = (), empty: str = "ไม่มีรายการ"
+) -> None:
+    """Print rows under headings, or the sentence `empty`; `right` lists the columns that hold numbers.
+
+    On a terminal columns that do not fit go below their row; elsewhere a row is always one line.
+    """
+    texts = [[_cell(value) for value in row] for row in rows]
+    if not texts:
+        say(empty)
+        return
     console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = PLAIN_WIDTH
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    console.print(table)
+    width = console.width if console.is_terminal else None
+    layout = layout_of(headings, texts, width)
+    heading = line_of(headings, layout, right)
+    console.print(Text(heading, style="bold"), soft_wrap=True)
+    say("─" * sum((*(layout.widths[number] for number in layout.beside), 2 * len(layout.beside) - 2)))
+    for row in texts:
+        say(line_of(row, layout, right))
+        for line in lines_below(headings, row, layout, width):
+            say(line)
+
+
+def show_long(text: str, indent: str = "") -> None:
+    """Print a sentence, broken at spaces where the terminal is narrower; every line after the first is indented."""
+    console = Console(highlight=False, markup=False)
+    lines = wrapped(text, console.width - len(indent)) if console.is_terminal else [text]
+    say(("\n" + indent).join(lines))
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return thai_date_short(value) if isinstance(value, date) else str(value)
+    return thai_date_short(value) if isinstance(value, date) else " ".join(str(value).split("\n"))

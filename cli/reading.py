@@ -68,6 +68,7 @@ def overdue(
             for row in rows
         ],
         right=[4, 6],
+        empty="ไม่มีงานเกินกำหนด",
     )  # fmt: skip
 
 

@@ -94,6 +94,24 @@ class SeatTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChanged(Event):
+    """A number of the reminder policy was set; `old` and `new` are JSON values as `ita policy show` prints them."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDayChanged(Event):
+    """The agency closed a day ("closed"), opened one ("open"), or leaves it to the government again ("removed")."""
+
+    day_on: date
+    state: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverySettled(Event):
     """A person decided about a message whose fate was unknown, or that was given up: "sent" or "resend"."""
 

@@ -42,6 +42,7 @@ def office_days(own: Iterable[OfficeDay]) -> OfficeDays:
     return OfficeDays(
         closed=frozenset(day.day_on for day in days if not day.is_open),
         opened=frozenset(day.day_on for day in days if day.is_open),
+        names={day.day_on: day.name for day in days if day.name},
     )
 
 

@@ -1,6 +1,7 @@
 """Days on which a Thai government office works: no weekends, no government holidays, the agency's own exceptions."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -24,10 +25,14 @@ class OfficeDayTwice(TrackerError):
 
 @dataclass(frozen=True, slots=True)
 class OfficeDays:
-    """One agency's office calendar: `closed` and `opened` are its own days and win over the government's."""
+    """One agency's office calendar: `closed` and `opened` are its own days and win over the government's.
+
+    `names` says why the agency closes a day, where it told.
+    """
 
     closed: frozenset[date] = frozenset()
     opened: frozenset[date] = frozenset()
+    names: Mapping[date, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if both := self.closed & self.opened:
@@ -44,6 +49,8 @@ class OfficeDays:
             return None
         if name := government_holidays(day.year).get(day):
             return name
+        if own_name := self.names.get(day):
+            return own_name
         return f"วัน{THAI_WEEKDAYS[day.weekday()]}" if day.weekday() >= SATURDAY else "วันหยุดของหน่วยงาน"
 
     def last_open(self, day: date) -> date:

@@ -18,8 +18,10 @@ from core.events import (
     ItemAccepted,
     ItemMoved,
     ItemReopened,
+    OfficeDayChanged,
     PartMoved,
     PlanActivated,
+    PolicyChanged,
     SeatTaken,
 )
 from models.journal import EventRow
@@ -45,5 +47,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DateMoved: [store_readiness],
     SeatTaken: [],
     DeliverySettled: [],
+    PolicyChanged: [],  # what is still to be reminded of is woken anew in the same transaction
+    OfficeDayChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}
