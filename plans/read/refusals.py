@@ -5,6 +5,7 @@ from pathlib import Path
 from core.errors import TrackerError
 
 MAX_TEXT_BYTES = 5_000_000
+MAX_CELL_LETTERS = 20_000
 READABLE = (".txt", ".tsv", ".text", ".md")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_ENCRYPTED_FLAG = 0x01
@@ -66,6 +67,16 @@ class DocumentKindUnknown(TrackerError):
 class DocumentUndecodable(TrackerError):
     thai = "อ่านตัวอักษรในไฟล์ “{name}” ไม่ได้ที่บรรทัด {line}: โปรดบันทึกใหม่เป็นข้อความแบบ UTF-8"
     english = "The characters of “{name}” cannot be read at line {line}: save it again as UTF-8 text."
+
+
+class CellTooLong(TrackerError):
+    thai = (
+        "ช่องที่บรรทัด {line} คอลัมน์ {column} ของไฟล์ “{name}” ยาวเกิน {limit} ตัวอักษร: การขึ้นบรรทัดอาจหายไป โปรดส่งออกเอกสารใหม่"
+    )
+    english = (
+        "The cell at line {line}, column {column} of “{name}” has more than {limit} letters: "
+        "its line breaks may be lost; export it again."
+    )
 
 
 class NoPlanTable(TrackerError):

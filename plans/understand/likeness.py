@@ -1,5 +1,7 @@
 """How alike two Thai texts are, from 0 to 100, spaces and digits' script left out of account."""
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from plans.understand.writing import arabic_digits, compact
@@ -19,5 +21,6 @@ def title_likeness(printed: str, known: str) -> float:
     return max(likeness(printed, known), 0.85 * fuzz.partial_ratio(_letters(printed), _letters(known)))
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return compact(arabic_digits(text)).lower()

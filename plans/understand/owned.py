@@ -1,7 +1,7 @@
 """Every row's owners under one name per unit, with a finding for whatever was not simply printed so."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plans.read.document import Place
@@ -44,8 +44,9 @@ def read_owners(rows: Sequence[CodedRow], known: Sequence[KnownUnit], notes: Not
     cells = [read_owner_cell(_text(each)) for each in rows]
     places = [_place(each) for each in rows]
     vocabulary = [unit.name for unit in known] + [alias for unit in known for alias in unit.aliases]
-    named = [name for cell in cells for name in (*cell.names, *cell.without, *_units_handed_to(cell))]
-    parted = [_parted(cell, [*vocabulary, *named], named) for cell in cells]
+    named = Counter(name for cell in cells for name in (*cell.names, *cell.without, *_units_handed_to(cell)))
+    spellings = {compact(name): name for name in (*named, *vocabulary)}
+    parted = [_parted(cell, spellings, named, vocabulary) for cell in cells]
     names = unite(
         [name for cell, printed in zip(cells, parted, strict=True) for name in (*printed, *_units_handed_to(cell))],
         known,
@@ -81,17 +82,23 @@ def _units_handed_to(cell: OwnerCell) -> tuple[str, ...]:
     return tuple(target for target in cell.hand_over if target != PUBLISHER)
 
 
-def _parted(cell: OwnerCell, vocabulary: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
-    """Part glued names by the other names of the document; join again what a stray space broke."""
+def _parted(
+    cell: OwnerCell, spellings: Mapping[str, str], named: Counter[str], vocabulary: Sequence[str]
+) -> tuple[str, ...]:
+    """Part glued names by the agency's and the document's other names; join again what a stray space broke."""
     whole = list(cell.names)
     for later in cell.spaced_names:
         at = whole.index(later) if later in whole else 0
         joined = compact(whole[at - 1] + later) if at else ""
-        spelled = next((name for name in vocabulary if compact(name) == joined), None)
-        if spelled:
-            whole[at - 1 : at + 1] = [spelled]
-    others = [name for name in vocabulary if named.count(name) >= named.count(whole[0])] if whole else []
-    return tuple(dict.fromkeys(piece for name in whole for piece in (part_glued(name, others) or (name,))))
+        if joined in spellings:
+            whole[at - 1 : at + 1] = [spellings[joined]]
+    return tuple(dict.fromkeys(piece for name in whole for piece in _pieces(name, named, vocabulary)))
+
+
+def _pieces(name: str, named: Counter[str], vocabulary: Sequence[str]) -> tuple[str, ...]:
+    """Only names as frequent as the glued one can be its parts; those of the agency's list always can."""
+    inside = [other for other in named if named[other] >= named[name] and compact(other) in compact(name)]
+    return (name,) if name in vocabulary else part_glued(name, [*vocabulary, *inside]) or (name,)
 
 
 def _owners(

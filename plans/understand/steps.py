@@ -16,6 +16,9 @@ _COUNTED = re.compile(  # words that count something else; whole words, because 
 _LEAD_IN = re.compile(r"(?:ดังนี้|ต่อไปนี้|ได้แก่|:)\s*$")
 
 
+_WINDOW = 60  # letters before a number that tell what it counts
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedStep:
     """One step: its number as printed (None for none, "-" for a bullet), whether oddly, and its text on one line.
@@ -70,7 +73,7 @@ def has_odd_numbers(steps: Sequence[PrintedStep]) -> bool:
 def _marks(text: str) -> list[_Mark]:
     marks = []
     for match in _MARKER.finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _WINDOW) : match.start()]
         line_start = not before.strip() or before.rstrip(" ").endswith("\n")
         form = match["form"].replace(" ", "")
         style = "(" if match["open"] else form[-1]

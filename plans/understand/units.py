@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from plans.read.units_file import KnownUnit
 from plans.understand.likeness import likeness
@@ -13,6 +14,7 @@ from plans.understand.writing import arabic_digits, compact
 SAME_UNIT_LIKENESS = 80.0  # typos reach 83 to 95, the closest two different units 63 (measured, domain notes)
 _SAME_TAIL_LIKENESS = 60.0  # without the head-word, which short names share by nature
 _ASK_FROM_LIKENESS = 70.0
+_MAX_GLUED = 12  # names in one cell without a separator; more is no list of units
 _HEADS = (("สำนักงาน", "สำนัก", "สนง."), ("กอง",), ("งาน",), ("ฝ่าย",), ("กลุ่มงาน", "กลุ่ม"), ("หน่วยงาน", "หน่วย"),
           ("โรงเรียน",), ("ศูนย์",), ("สถานศึกษา",), ("ส่วน",))  # fmt: skip
 _AGENCY_TAIL = re.compile(r"(?:ของ)?(?:สำนักงาน)?(?:เทศบาล|องค์การบริหารส่วน|อบต\.?|อบจ\.?).*$")
@@ -118,6 +120,7 @@ def _may_be_same(one: str, other: str) -> bool:
     return _core(one) == _core(other) or likeness(tail, other_tail) >= _SAME_TAIL_LIKENESS
 
 
+@lru_cache(maxsize=4096)
 def _parted(name: str) -> tuple[str, str]:
     for heads in _HEADS:
         for head in heads:
@@ -126,6 +129,7 @@ def _parted(name: str) -> tuple[str, str]:
     return "", name
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     head, tail = _parted(name)
     return head + (_AGENCY_TAIL.sub("", tail) or tail)
@@ -138,10 +142,12 @@ def part_glued(name: str, others: Iterable[str]) -> tuple[str, ...]:
     return _cover(whole, pieces)
 
 
-def _cover(rest: str, pieces: dict[str, str]) -> tuple[str, ...]:
+def _cover(rest: str, pieces: dict[str, str], depth: int = 0) -> tuple[str, ...]:
     for piece in sorted(pieces, key=len, reverse=True):
         if rest == piece:
             return (pieces[piece],)
-        if rest.startswith(piece) and (tail := _cover(rest[len(piece) :].removeprefix("และ"), pieces)):
+        if not rest.startswith(piece) or depth == _MAX_GLUED:
+            continue
+        if tail := _cover(rest[len(piece) :].removeprefix("และ"), pieces, depth + 1):
             return (pieces[piece], *tail)
     return ()

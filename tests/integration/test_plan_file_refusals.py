@@ -29,6 +29,7 @@ CASES = [
     ("plan.html", b"<html>", refusals.DocumentKindUnknown),
     ("plan.txt", HEADER.encode()[:-7] + b"\xff\xfe\xff" + HEADER.encode(), refusals.DocumentUndecodable),
     ("plan.txt", b"a" * (MAX_TEXT_BYTES + 1), refusals.DocumentTooLarge),
+    ("plan.txt", (HEADER + ROW.replace("1. ทบทวน", "ก" * 30_000)).encode(), refusals.CellTooLong),
     ("plan.txt", "ข้อความที่ไม่มีตาราง\nอีกบรรทัด".encode(), refusals.NoPlanTable),
     ("plan.txt", b"a\tb\tc\n1\t2\t3\n", refusals.NoPlanTable),
 ]

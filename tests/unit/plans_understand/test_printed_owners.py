@@ -94,5 +94,9 @@ def test_glued_names_are_parted_by_known_ones():
     assert part_glued("สำนักปลัดกองคลัง", ["กองคลัง", "สำนักปลัด"]) == ("สำนักปลัด", "กองคลัง")
 
 
+def test_a_name_repeated_without_end_is_no_list():
+    assert part_glued("กองคลัง" * 2000, ["กองคลัง"]) == ()
+
+
 def test_a_longer_name_is_not_parted():
     assert part_glued("กองคลังสินค้า", ["กองคลัง"]) == ()
