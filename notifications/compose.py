@@ -12,41 +12,53 @@ from core.settings import get_settings
 from models.agencies import Agency
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
+from models.held import Held, list_held
 from notifications.alerts import alert_sections
+from notifications.carried import carried_by, note_let_go, still_held
 from notifications.content import Content, ContentKind, Line, Rendered, Section
 from notifications.day_message import day_sections
 from notifications.handed_over import batch_sections
 from notifications.readdress import readdress
 from notifications.render import render
+from schedules.sending import in_window, next_message_at
 
 NOTHING_LEFT = "ไม่มีเรื่องที่ต้องแจ้งแล้ว"
+ALERT = "escalation"  # the delivery kind of the mayor's alert
 
 
 def compose(session: Session, delivery: Delivery) -> Rendered | None:
-    """Return the message, or None where nothing is left to say or somebody else is to get it.
+    """Return the message, or None where it must wait, nothing is left to say, or somebody else is to get it.
 
-    Then the delivery is cancelled, with the reason, and replaced if it must be, within this transaction.
+    Outside the sending window it waits for the next one. Else it is cancelled, with the reason, and
+    replaced if it must be, within this transaction.
     """
-    today = clock.bangkok_date(clock.now())
+    now = clock.now()
+    today = clock.bangkok_date(now)
     context = get_context(session, delivery.agency_id, today)
-    log = session.exec(select(ReminderLog).where(ReminderLog.delivery_id == delivery.id)).all()
-    log = readdress(session, delivery, log, context.holders)
-    sections = _sections(session, delivery, log, context, today) if log else ()
+    if not in_window(now, context.policy, context.office):
+        delivery.state = "retry_wait" if delivery.payload else "pending"
+        delivery.next_try_at = next_message_at(now, context.policy, context.office)
+        return None
+    log = readdress(session, delivery, carried_by(session, delivery), context.holders, today)
+    everything = list_held(session, delivery.agency_id, context.holders)
+    left = still_held(log, everything)
+    note_let_go(session, log, left)
+    sections = _sections(delivery, left, everything, context, today) if left else ()
     if sections:
-        return render(_content(session, delivery, log, sections, today))
+        return render(_content(session, delivery, left, sections, today))
     if delivery.state != "cancelled":
         delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
     return None
 
 
 def _sections(
-    session: Session, delivery: Delivery, log: Sequence[ReminderLog], context: AgencyContext, today: date
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
 ) -> tuple[Section, ...]:
     if delivery.kind in ("hand_over", "return"):
-        return batch_sections(session, delivery, log, context)
-    if delivery.kind == "escalation":
-        return alert_sections(session, delivery, context, today)
-    return day_sections(session, delivery, context.holders.seats_of(delivery.recipient_key), context, today)
+        return batch_sections(log, everything, context)
+    if delivery.kind == ALERT:
+        return alert_sections(everything, context, today)
+    return day_sections(delivery, log, everything, context, today)
 
 
 def _content(
@@ -55,7 +67,7 @@ def _content(
     agency = session.exec(select(Agency.name).where(Agency.id == delivery.agency_id)).one()
     by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
-        kind=cast(ContentKind, delivery.kind),
+        kind="alert" if delivery.kind == ALERT else cast(ContentKind, delivery.kind),
         agency=agency,
         recipient=delivery.recipient,
         on=today,

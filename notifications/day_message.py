@@ -1,16 +1,14 @@
 """What stands in the one message that a person gets on a day: a digest of what is held, or only the day's pushes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from sqlmodel import Session
-
 from models.contexts import AgencyContext
-from models.deliveries import Delivery
-from models.held import Held, list_held
+from models.deliveries import Delivery, ReminderLog
+from models.held import Held
 from models.holders import SeatKey
 from notifications.content import Section
-from notifications.lines import once_per_item, section
+from notifications.lines import item_section, section
 from schedules.escalation import is_asked_about, is_escalated
 from schedules.lateness import is_overdue
 from schedules.reminders import pushes_for
@@ -19,15 +17,19 @@ CLERK, COORDINATOR = SeatKey(role="clerk"), SeatKey(role="coordinator")
 
 
 def day_sections(
-    session: Session, delivery: Delivery, seats: Sequence[SeatKey], context: AgencyContext, today: date
+    delivery: Delivery, log: Collection[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
 ) -> tuple[Section, ...]:
-    """Return what these seats hold that is late, returned or due, problems first; empty where there is nothing."""
-    everything = list_held(session, delivery.agency_id, context.holders)
+    """Return what the recipient's seats hold that is late, returned or due, problems first; empty where nothing is.
+
+    A push tells of the work whose push is of that day, and of what the log says it carries.
+    """
+    seats = context.holders.seats_of(delivery.recipient_key)
     held = [one for one in everything if one.seat in seats]
     if delivery.kind == "push":
-        held = [one for one in held if _is_pushed(one, context, delivery.on)]
+        carried = {(row.item_id, row.assignment_id) for row in log}
+        held = [one for one in held if one.row_ids in carried or _is_pushed(one, context, delivery.on)]
     asked = [one for one in held if _is_asked(one, context, today)]
-    rest = [one for one in held if one not in asked]
+    rest = [one for one in held if not _is_asked(one, context, today)]
     holders = context.holders
     sections = [
         *section("returned", [one for one in rest if one.returned_reason], holders),
@@ -51,8 +53,8 @@ def _about_others(
         escalated = [one for one in others if _is_escalated(one, context, today)]
         sections += section("escalated", escalated, context.holders)
     if COORDINATOR in seats:
-        asked = once_per_item(one for one in others if _is_asked(one, context, today))
-        sections += section("asked", asked, context.holders)
+        asked = [one for one in others if _is_asked(one, context, today)]
+        sections += item_section("asked", asked, context.holders)
     return sections
 
 

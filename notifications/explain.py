@@ -8,21 +8,29 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date, thai_moment
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
-from models.holders import SeatKey
+from models.holders import Recipient, SeatKey
 from models.plans import Item, Plan
-from notifications.reasons import reason_thai
-from schedules.escalation import escalates_on
+from notifications.reasons import STATES_THAI, reason_thai
+from schedules.escalation import escalates_on, is_asked_about
 from schedules.reminders import Reminder, Work, next_digest_on, reminders_for
 
 OUTCOME_OF_STATE = {
     "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "unknown": "failed",
     "review": "failed", "dead": "failed", "cancelled": "skipped", "suppressed": "suppressed", "expired": "skipped",
 }  # fmt: skip
+
+
+ASKED = "ครบกำหนดก่อนเริ่มใช้ระบบ สอบถามว่าดำเนินการแล้วหรือยัง"
+ESCALATED = "หากยังไม่เสร็จ จะรายงานผู้บังคับบัญชา"
+
+Which = tuple[UUID | None, str, date, str, bool]
+"""The part, the kind, the Bangkok day, who gets it, and whether the row tells of a move to another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +52,51 @@ class Explained:
 
 
 def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> list[Explained]:
-    """Return the item's reminders by day: from the log what was, from the rules what is planned from `today` on."""
+    """Return the item's reminders by day: from the log what was, from the rules what is planned from `today` on.
+
+    What was sent is not planned as well; what had been given up and is to be sent after all is only planned.
+    """
     context = get_context(session, plan.agency_id, today)
-    logged = list(_logged(session, item, today))
-    planned = [one for held in _held(session, item, context) for one in _planned(held, context, today)]
-    known = {(one.on, one.kind, one.person) for one in logged if one.outcome not in ("moved", "skipped")}
-    coming = [one for one in planned if (one.on, one.kind, one.person) not in known]
-    return sorted([*logged, *coming], key=lambda one: (one.on, one.kind, one.person))
+    planned: dict[Which, Explained] = {}
+    for held in _held(session, item, context):
+        planned |= {_which(held, one): one for one in _planned(held, context, today)}
+    logged = _logged(session, item, today)
+    told = {key for key, one in logged.items() if one.outcome not in ("moved", "skipped")}
+    coming = {key: one for key, one in planned.items() if key not in told}
+    rows = [one for key, one in logged.items() if one.outcome != "skipped" or key not in coming]
+    return sorted(dict.fromkeys([*rows, *coming.values()]), key=lambda one: (one.on, one.kind, one.person))
 
 
-def _logged(session: Session, item: Item, today: date) -> Iterator[Explained]:
-    """Yield the newest log row of each reminder as known on `today`, with what became of its message."""
-    newest: dict[tuple[object, ...], ReminderLog] = {}
+def _which(held: Held, one: Explained) -> Which:
+    """Return what makes a planned reminder and one of the log the same."""
+    return held.row_ids[1], one.kind, one.on, one.person, False
+
+
+def _logged(session: Session, item: Item, today: date) -> dict[Which, Explained]:
+    """Return the newest log row of each reminder as known on `today`, with what became of its message."""
+    newest: dict[Which, ReminderLog] = {}
     query = select(ReminderLog).where(ReminderLog.item_id == item.id).order_by(col(ReminderLog.id))
     for row in session.exec(query):
-        if bangkok_date(row.at) > today:
-            break
-        which = (row.assignment_id, row.kind, row.on, row.planned_on, row.seat, row.recipient)
-        newest[*which, row.outcome == "moved"] = row
+        if bangkok_date(row.at) <= today:
+            newest[row.assignment_id, row.kind, row.on, row.recipient, row.outcome == "moved"] = row
     ids = {row.delivery_id for row in newest.values() if row.delivery_id}
     found = session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
     deliveries: dict[UUID, Delivery] = {delivery.id: delivery for delivery in found}
-    for row in newest.values():
+    explained = {}
+    for which, row in newest.items():
         delivery = deliveries.get(row.delivery_id) if row.delivery_id else None
-        outcome, reason = _outcome(row, delivery)
-        yield Explained(row.on, row.kind, row.recipient, row.channel, outcome, reason)
+        outcome, reason = _outcome(row, delivery, today)
+        explained[which] = Explained(row.on, row.kind, row.recipient, row.channel, outcome, reason)
+    return explained
 
 
-def _outcome(row: ReminderLog, delivery: Delivery | None) -> tuple[str, str]:
+def _outcome(row: ReminderLog, delivery: Delivery | None, today: date) -> tuple[str, str]:
     if row.outcome is not None or delivery is None:
         return row.outcome or "skipped", row.reason or ""
     outcome = OUTCOME_OF_STATE[delivery.state]
-    if outcome == "sent" and delivery.sent_at:
+    if delivery.sent_at and bangkok_date(delivery.sent_at) > today:
+        outcome, said = "planned", STATES_THAI["pending"]
+    elif outcome == "sent" and delivery.sent_at:
         said = f"ส่งแล้ว {thai_moment(delivery.sent_at)}"
     else:
         said = reason_thai(delivery.state, delivery.state_reason)
@@ -94,20 +115,28 @@ def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explai
     work, first = _as_of(held, today)
     for one in reminders_for(work, context.policy, context.office, first, until):
         yield Explained(one.on, one.kind, to.name, to.channel, "planned", _why(one, held))
-    clerk = context.holders.of(SeatKey(role="clerk"))
-    escalated_on = escalates_on(held.item.needed_on, work.active_from_on, context.policy, context.office)
+    yield from _others_told(work, first, to, context)
+
+
+def _others_told(work: Work, first: date, to: Recipient, context: AgencyContext) -> Iterator[Explained]:
+    """Yield what the coordinator is asked before the clerk is told; neither of work that he holds himself."""
+    rules = (context.policy, context.office)
+    asked_on = next_digest_on(*rules, first)
+    coordinator, clerk = context.holders.of(SeatKey(role="coordinator")), context.holders.of(SeatKey(role="clerk"))
+    if coordinator.key != to.key and is_asked_about(work.needed_on, work.active_from_on, asked_on, *rules):
+        yield Explained(asked_on, "digest", coordinator.name, coordinator.channel, "planned", ASKED)
     if clerk.key != to.key:
-        on = next_digest_on(context.policy, context.office, max(first, escalated_on))
-        yield Explained(on, "escalation", clerk.name, clerk.channel, "planned", "หากยังไม่เสร็จ จะรายงานผู้บังคับบัญชา")
+        on = next_digest_on(*rules, max(first, escalates_on(work.needed_on, work.active_from_on, *rules)))
+        yield Explained(on, "escalation", clerk.name, clerk.channel, "planned", ESCALATED)
 
 
 def _as_of(held: Held, today: date) -> tuple[Work, date]:
     """Return the work and the first day whose reminders are still to come; for a past day as if it was held then."""
-    work = held.work
+    work, real_today = held.work, bangkok_date(clock.now())
     if today < work.first_on:
         return replace(work, held_since_on=today, active_from_on=today), today
     next_at = (held.part or held.item).next_remind_at
-    return work, max(today, bangkok_date(next_at)) if next_at else today
+    return work, max(bangkok_date(next_at), real_today) if next_at and today >= real_today else today
 
 
 def _why(one: Reminder, held: Held) -> str:

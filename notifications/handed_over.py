@@ -11,8 +11,8 @@ from core.clock import BANGKOK, bangkok_date
 from core.events import ItemMoved, PartMoved
 from core.stations import COLLECTING, Station
 from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery, ReminderLog
-from models.held import list_held
+from models.deliveries import ReminderLog
+from models.held import Held
 from models.holders import SeatKey
 from models.journal import EventRow
 from models.plans import Assignment, Item
@@ -56,16 +56,11 @@ def tell_unit(session: Session, row: EventRow, event: PartMoved) -> None:
 
 
 def batch_sections(
-    session: Session, delivery: Delivery, log: Sequence[ReminderLog], context: AgencyContext
+    log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext
 ) -> tuple[Section, ...]:
     """Return what was handed over or sent back and is still in the recipient's hands."""
     wanted = {(row.item_id, row.assignment_id) for row in log}
-    seats = {SeatKey.parse(row.seat) for row in log}
-    held = [
-        one
-        for one in list_held(session, delivery.agency_id, context.holders, seats)
-        if (one.item.id, one.part.id if one.part else None) in wanted
-    ]
+    held = [one for one in everything if one.row_ids in wanted]
     back = [one for one in held if one.returned_reason]
     new = [one for one in held if one not in back]
     return (*section("returned", back, context.holders), *section("handed_over", new, context.holders))

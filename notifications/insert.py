@@ -1,11 +1,12 @@
 """Putting messages on their way: one delivery row per dedup key, whoever asks and however often."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -57,6 +58,15 @@ def ensure_deliveries(session: Session, wanted: Sequence[Wanted]) -> dict[str, U
         return {}
     inserted = _insert_missing(session, list(rows.values()))
     return inserted | _find_ids(session, [key for key in rows if key not in inserted])
+
+
+def widen(session: Session, digests: Collection[UUID], catch_ups: Collection[UUID]) -> None:
+    """Let messages that are there already say all that is now wanted of them, while their text is not fixed."""
+    for ids, values in ((digests, {"kind": "digest"}), (catch_ups, {"is_catch_up": True})):
+        if ids:
+            narrow = col(Delivery.kind) == "push" if "kind" in values else ~col(Delivery.is_catch_up)
+            unfixed = update(Delivery).where(col(Delivery.id).in_(ids), col(Delivery.payload).is_(None), narrow)
+            session.exec(unfixed.values(**values).execution_options(synchronize_session="fetch"))
 
 
 def ensure_delivery(

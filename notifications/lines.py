@@ -1,14 +1,18 @@
 """Lines of a message from the work that somebody holds, with what is at stake."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
+from uuid import UUID
 
 from models.held import Held
 from models.holders import Holders
 from notifications.content import Line, Section, SectionKind, WhyNeeded
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import get_question_set
+
+NAMED_UNITS = 3
 
 
 def points_of(held: Held) -> Decimal:
@@ -17,24 +21,44 @@ def points_of(held: Held) -> Decimal:
     return points_at_stake(questions, held.item.code) if held.item.code in questions.titles else Decimal(0)
 
 
-def line_of(held: Held, holders: Holders, note: str | None = None) -> Line:
+def line_of(held: Held, unit: str | None) -> Line:
     return Line(
         code=held.item.code,
         title=held.item.title,
-        unit=holders.name(held.seat) if held.part else None,
+        unit=unit,
         station=held.item.position,
         needed_on=held.item.needed_on,
         why_needed=cast(WhyNeeded, held.item.why_needed),
         points=points_of(held),
         returned_reason=held.returned_reason,
-        note=note,
     )
 
 
 def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
-    """Return one section with its lines, most at stake first, then most urgent; none where nothing is held."""
-    ordered = sorted(held, key=lambda one: (-points_of(one), one.item.needed_on, one.item.sort_no))
-    return [Section(kind, tuple(line_of(one, holders) for one in ordered))] if ordered else []
+    """Return one section with a line for each piece of work; none where nothing is held."""
+    lines = [line_of(one, holders.name(one.seat) if one.part else None) for one in _ordered(held)]
+    return [Section(kind, tuple(lines))] if lines else []
+
+
+def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
+    """Return one section with a line for each item, which names the units that still hold parts of it."""
+    every = _ordered(held)
+    units: dict[UUID, list[str]] = defaultdict(list)
+    for one in every:
+        if one.part:
+            units[one.item.id].append(holders.name(one.seat))
+    lines = [line_of(one, _together(units[one.item.id])) for one in once_per_item(every)]
+    return [Section(kind, tuple(lines))] if lines else []
+
+
+def _ordered(held: Iterable[Held]) -> list[Held]:
+    """Sort by what is at stake, then by urgency."""
+    return sorted(held, key=lambda one: (-points_of(one), one.item.needed_on, one.item.sort_no))
+
+
+def _together(units: list[str]) -> str | None:
+    """Return the units' names, or their number where a line would not hold them."""
+    return f"{len(units)} ส่วนราชการ" if len(units) > NAMED_UNITS else ", ".join(units) or None
 
 
 def once_per_item(held: Iterable[Held]) -> list[Held]:

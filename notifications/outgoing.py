@@ -12,7 +12,7 @@ from core.clock import bangkok_date
 from models.deliveries import ReminderLog
 from models.held import Held
 from models.holders import Holders, Recipient, SeatKey
-from notifications.insert import Wanted, ensure_deliveries
+from notifications.insert import Wanted, ensure_deliveries, widen
 from schedules.catch_up import CatchUp
 from schedules.reminders import Reminder
 
@@ -56,6 +56,8 @@ class Outgoing:
     def store(self) -> tuple[int, int]:
         """Insert everything; return how many messages were wanted and how many reminders were not sent."""
         ids = ensure_deliveries(self.session, list(self._wanted.values())) if self._wanted else {}
+        digests = [ids[key] for key, one in self._wanted.items() if one.kind == "digest"]
+        widen(self.session, digests, [ids[key] for key, one in self._wanted.items() if one.is_catch_up])
         rows = [row | {"delivery_id": ids[key] if key else None} for row, key in self._log]
         if rows:
             self.session.connection().execute(insert(ReminderLog), rows)

@@ -14,10 +14,10 @@ from core.clock import bangkok_date
 from core.stations import COLLECTING
 from models.contexts import AgencyContext, contexts_by_agency
 from models.due import advance, claim_due_items, claim_due_parts
-from models.held import Held
+from models.held import Held, seat_of
 from models.holders import SeatKey
 from models.plans import OPEN_STATES, Assignment, Item, Plan
-from models.work import seat_at, stamp_late
+from models.work import stamp_late
 from notifications.outgoing import Outgoing
 from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated
@@ -67,9 +67,8 @@ def _held(
         if part.state in OPEN_STATES and item.position == COLLECTING and plan.activated_on:
             yield Held(plan, item, part, SeatKey(unit_id=part.unit_id))
     for item, plan in items:
-        seat = seat_at(item.position, contexts[item.agency_id].holders.unit_ids)
-        if seat and plan.activated_on:
-            yield Held(plan, item, None, seat)
+        if plan.activated_on:
+            yield Held(plan, item, None, seat_of(item, contexts[item.agency_id].holders))
 
 
 def _take_turn(held: Held, context: AgencyContext, now: datetime, outgoing: Outgoing) -> None:

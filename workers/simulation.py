@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from core import clock, db, settings
 from core.clock import bangkok_date
+from models.agencies import Seat
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
 from models.migrate import migrate
@@ -116,6 +117,7 @@ def _set_back(plan_id: UUID, first: date) -> None:
         session.exec(update(Agency).values(last_event_no=0, chained_event_no=0, chain_hash=""))
         for row in session.exec(select(Schedule)):
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
+        _seat_from(session, first)
         unplayed = {"state": "open", "submitted_on": None, "reason": None, "late_since_on": None}
         session.exec(update(Assignment).values(**unplayed, next_remind_at=None))
         for item in list_items(session, plan_id):
@@ -127,6 +129,15 @@ def _set_back(plan_id: UUID, first: date) -> None:
         session.flush()
         session.expire_all()
         activate(session, session.get_one(Plan, plan_id), on=first)
+
+
+def _seat_from(session: Session, first: date) -> None:
+    """Let the first known person of each seat have sat there on `first` already, so that people are named."""
+    seated: set[tuple[UUID | None, str | None]] = set()
+    for seat in session.exec(select(Seat).order_by(col(Seat.is_acting), col(Seat.since_on))):
+        if (seat.unit_id, seat.role) not in seated:
+            seat.since_on = min(seat.since_on, first)
+            seated.add((seat.unit_id, seat.role))
 
 
 def _sent(session: Session) -> Iterator[dict[str, Any]]:

@@ -38,7 +38,7 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
 def _start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date) -> None:
     part.held_since_on = on
     reminders.wake_part(item, part)
-    missed = reminders.pushes_missed_before(item, on)
+    missed = reminders.pushes_missed(item)
     reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
     reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
 

@@ -1,10 +1,10 @@
 """Keeping `next_remind_at` true as work moves, and noting the reminders that a move made needless."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from core import clock
 from core.calendar import thai_date_short
@@ -14,9 +14,9 @@ from models.deliveries import ReminderLog
 from models.holders import Holders, SeatKey
 from models.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work import item_work, part_work, seat_at
-from schedules.office_days import OfficeDays
+from schedules.office_days import ONE_DAY, OfficeDays
 from schedules.policy import Policy
-from schedules.reminders import Push, pushes_for
+from schedules.reminders import Push, Reminder, Work, pushes_for, reminders_for
 from schedules.wake import handled_until, next_wake_at
 
 
@@ -31,24 +31,30 @@ class Reminders:
     office: OfficeDays
 
     def part_changed(self, item: Item, part: Assignment, *, was_open: bool) -> None:
-        """Wake an open part at its next reminder; note what a closed one will not get."""
-        if part.state in OPEN_STATES:
+        """Wake a part that opens at its next reminder; note what a closed one, or one opened late, will not get.
+
+        A part that only stays open keeps its turn: it may be overdue, and its missed reminders with it.
+        """
+        is_open = part.state in OPEN_STATES
+        if is_open and not was_open:
             self.wake_part(item, part)
-        elif was_open:
-            part.next_remind_at = None
+            self._note_missed(item, SeatKey(unit_id=part.unit_id), part.held_since_on, part)
+        elif was_open and not is_open:
             reason = f"ส่งงานแล้วเมื่อ {thai_date_short(part.submitted_on)}" if part.submitted_on else "ได้รับยกเว้น"
-            self.note_skipped(item, self._pushes_to_come(item), SeatKey(unit_id=part.unit_id), reason, part)
+            missed = self._outstanding(item, part, part_work(self.plan, item, part))
+            self.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
+            part.next_remind_at = None
 
     def item_moved(self, item: Item, came_from: str) -> None:
         """Wake the item at its new station; note what the seat that let go of it will not get."""
         left = seat_at(came_from, self.holders.unit_ids)
         if left:
             where = Station.parse(item.position).thai
-            self.note_skipped(item, self._pushes_to_come(item), left, f"งานไปอยู่ที่ขั้น “{where}” แล้ว")
+            missed = self._outstanding(item, item, item_work(self.plan, item))
+            self.note_skipped(item, missed, left, f"งานไปอยู่ที่ขั้น “{where}” แล้ว")
         self.wake_item(item)
         if seat := seat_at(item.position, self.holders.unit_ids):
-            today = [push for push in self._pushes(item) if push.on == item.held_since_on == self._handled()]
-            self.note_skipped(item, today, seat, "รับงานวันนี้ แจ้งในข้อความส่งมอบงานแล้ว")
+            self._note_missed(item, seat, item.held_since_on)
 
     def wake_part(self, item: Item, part: Assignment) -> None:
         part.next_remind_at = next_wake_at(part_work(self.plan, item, part), self.policy, self.office, clock.now())
@@ -65,42 +71,72 @@ class Reminders:
         item.next_remind_at = next_wake_at(item_work(self.plan, item), self.policy, self.office, clock.now())
 
     def date_moved(self, item: Item, old_on: date, parts: Iterable[Assignment]) -> None:
-        """Plan anew after `needed_on` changed, noting the pushes of the old date that fall away."""
-        reason = f"เลื่อนวันที่ต้องเสร็จจาก {thai_date_short(old_on)} เป็น {thai_date_short(item.needed_on)}"
-        gone = [push for push in pushes_for(old_on, self.policy, self.office) if push.on > self._handled()]
+        """Plan anew after `needed_on` changed, noting the old date's pushes and the new date's that are past."""
         seat = seat_at(item.position, self.holders.unit_ids)
         if seat:
-            self.note_skipped(item, gone, seat, reason)
+            self._date_moved_for(item, old_on, seat, item)
             self.wake_item(item)
         for part in parts:
             if part.state in OPEN_STATES:
-                self.note_skipped(item, gone, SeatKey(unit_id=part.unit_id), reason, part)
+                self._date_moved_for(item, old_on, SeatKey(unit_id=part.unit_id), part)
                 self.wake_part(item, part)
 
+    def _date_moved_for(self, item: Item, old_on: date, seat: SeatKey, row: Item | Assignment) -> None:
+        moved = f"เลื่อนวันที่ต้องเสร็จจาก {thai_date_short(old_on)} เป็น {thai_date_short(item.needed_on)}"
+        first, part = self._next_turn_on(row), row if isinstance(row, Assignment) else None
+        gone = [push for push in pushes_for(old_on, self.policy, self.office) if push.on >= first]
+        self.note_skipped(item, gone, seat, moved, part)
+        past = self._unlogged(item, self.pushes_missed(item), seat, part)
+        self.note_skipped(item, past, seat, f"{moved} หลังวันที่ควรแจ้งเตือน", part)
+
     def note_skipped(
-        self, item: Item, pushes: Iterable[Push], seat: SeatKey, reason: str, part: Assignment | None = None
-    ) -> None:
+        self, item: Item, pushes: Iterable[Push | Reminder], seat: SeatKey, reason: str,
+        part: Assignment | None = None,
+    ) -> None:  # fmt: skip
         """Append why these pushes are not sent to the log."""
         recipient = self.holders.of(seat)
         for push in pushes:
             self.session.add(
                 ReminderLog(
                     agency_id=self.plan.agency_id, plan_id=self.plan.id, item_id=item.id,
-                    assignment_id=part.id if part else None, kind="push", on=push.on, planned_on=push.planned_on,
-                    seat=str(seat), recipient=recipient.name, channel=recipient.channel,
-                    outcome="skipped", reason=reason,
+                    assignment_id=part.id if part else None, kind=push.kind if isinstance(push, Reminder) else "push",
+                    on=push.on, planned_on=push.planned_on, seat=str(seat), recipient=recipient.name,
+                    channel=recipient.channel, outcome="skipped", reason=reason,
                 )
             )  # fmt: skip
 
-    def pushes_missed_before(self, item: Item, first: date) -> list[Push]:
-        """Return the pushes that would have gone out before `first`."""
-        return [push for push in self._pushes(item) if push.on < first]
+    def pushes_missed(self, item: Item) -> list[Push]:
+        """Return the pushes whose hour has passed."""
+        return [push for push in self._pushes(item) if push.on <= self._handled()]
 
     def _pushes(self, item: Item) -> list[Push]:
         return list(pushes_for(item.needed_on, self.policy, self.office))
 
-    def _pushes_to_come(self, item: Item) -> list[Push]:
-        return [push for push in self._pushes(item) if push.on > self._handled()]
+    def _outstanding(self, item: Item, row: Item | Assignment, work: Work) -> list[Push | Reminder]:
+        """Return the pushes to come, and all that fell due while the scheduler was stopped."""
+        first = self._next_turn_on(row)
+        held = replace(work, held_since_on=first)  # it was in these hands then, wherever it is now
+        missed = reminders_for(held, self.policy, self.office, first, self._handled())
+        return [*missed, *(push for push in self._pushes(item) if push.on > self._handled())]
+
+    def _next_turn_on(self, row: Item | Assignment) -> date:
+        coming = self._handled() + ONE_DAY
+        return min(coming, clock.bangkok_date(row.next_remind_at)) if row.next_remind_at else coming
+
+    def _note_missed(self, item: Item, seat: SeatKey, since: date | None, part: Assignment | None = None) -> None:
+        """Note the pushes whose hour had passed when work that is held `since` a day was recorded."""
+        missed = [push for push in self.pushes_missed(item) if since and since <= push.on]
+        self.note_skipped(item, self._unlogged(item, missed, seat, part), seat, "งานมาถึงหลังเวลาแจ้งเตือน", part)
+
+    def _unlogged(self, item: Item, pushes: list[Push], seat: SeatKey, part: Assignment | None) -> list[Push]:
+        """Return those that the log says nothing of yet: what it says of the others must stand."""
+        if not pushes:
+            return []
+        same_part = col(ReminderLog.assignment_id) == part.id if part else col(ReminderLog.assignment_id).is_(None)
+        query = select(ReminderLog).where(ReminderLog.item_id == item.id, same_part)
+        rows = self.session.exec(query.where(ReminderLog.kind == "push", ReminderLog.seat == str(seat)))
+        known = {row.on for row in rows}
+        return [push for push in pushes if push.on not in known]
 
     def _handled(self) -> date:
         return handled_until(clock.now(), self.policy)
