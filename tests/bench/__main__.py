@@ -1,0 +1,25 @@
+"""`make bench`: every benchmark in turn. Noise never fails it; a benchmark that cannot run does."""
+
+import sys
+import traceback
+from collections.abc import Callable
+
+from tests.bench import everyday, import_plan, mails, tick
+
+BENCHES: tuple[Callable[[], None], ...] = (import_plan.main, everyday.main, tick.main, mails.main)
+
+
+def run() -> int:
+    """Run them all, whatever becomes of one; return 1 where one could not run, else 0."""
+    failed = 0
+    for bench in BENCHES:
+        try:
+            bench()
+        except Exception:
+            traceback.print_exc()
+            failed = 1
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(run())

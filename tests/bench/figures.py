@@ -1,0 +1,45 @@
+"""How a benchmark says what it measured: one plain line `name value unit` for each figure."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+
+def show(name: str, value: float, unit: str) -> None:
+    """Print one figure with three significant digits, hundreds and more in full."""
+    sys.stdout.write(f"{name} {_plain(value)} {unit}\n")
+    sys.stdout.flush()
+
+
+def show_aim(
+    name: str, value: float, unit: str = "ratio", *, at_most: float | None = None, at_least: float | None = None
+) -> None:
+    """Print a figure beside what it should be; a miss is said, not punished, for the machine may be busy."""
+    if at_most is not None:
+        show(name, value, f"{unit} (aim <= {at_most}: {_verdict(value <= at_most)})")
+    if at_least is not None:
+        show(name, value, f"{unit} (aim >= {at_least}: {_verdict(value >= at_least)})")
+
+
+def _verdict(is_met: bool) -> str:
+    return "met" if is_met else "MISSED"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long one call took by the wall clock."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def median_seconds(action: Callable[[], object], times: int) -> float:
+    return statistics.median(seconds(action) for _ in range(times))
+
+
+def middle(values: Sequence[float]) -> float:
+    return statistics.median(values)

@@ -1,0 +1,32 @@
+"""Where benchmarks work: a temporary folder, an installation of its own in it, all gone afterwards."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.db import forget_engine
+from core.settings import Settings, get_settings, replaced
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="ita-bench-") as name:
+        yield Path(name)
+
+
+@contextmanager
+def installation() -> Iterator[Settings]:
+    """Use a new folder with SQLite, the local mailbox and no broker, whatever else is configured."""
+    local = {"database_url": None, "broker_url": None, "smtp_host": None, "lang": "th"}
+    with folder() as data_dir:
+        settings = get_settings().model_copy(update={**local, "data_dir": data_dir})
+        with replaced(settings):
+            try:
+                yield settings
+            finally:
+                forget_engine(settings.resolved_database_url())
+
+
+def database_file(settings: Settings) -> Path:
+    return settings.data_dir / "ita.sqlite3"
