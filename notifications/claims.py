@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CTE, ColumnElement, case, func, insert, update
+from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, text, update
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from core import clock
+from core.db import UtcDateTime
 from core.settings import get_settings
-from models.deliveries import Delivery, DeliveryAttempt
+from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
+from models.tables import METADATA
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import MAILBOX, Transport, transport_in_use
 from notifications.retry import RETRY
@@ -48,33 +52,24 @@ def claim(
     `ids` narrows the choice. The token names the transport, so that an expired lease tells by which way
     the message may have gone.
     """
-    now, transport = clock.now(), transport or transport_in_use(get_settings())
-    until = now + lease_length()
-    chosen = _chosen(limit, col(Delivery.state).in_(CLAIMABLE), *_among(ids), now=now)
+    now = clock.now()
     values = {
-        "state": "sending",
-        "lease_until": until,
-        "next_try_at": until,  # the index of what is due then finds the lease that ran out
-        "lease_token": f"{transport}:{uuid4()}",
-        "attempts": col(Delivery.attempts) + 1,
-        "first_try_at": func.coalesce(col(Delivery.first_try_at), now),
+        "now": now,
+        "until": now + lease_length(),
+        "token": f"{transport or transport_in_use(get_settings())}:{uuid4()}",
+        "most": limit,
+        "among": list(ids) if ids is not None else [],
     }
-    claimed = update(Delivery).where(col(Delivery.id).in_(select(chosen.c.id))).values(values).returning(Delivery)
     fresh = {"synchronize_session": False, "populate_existing": True}
-    rows = session.scalars(claimed, execution_options=fresh).all()
+    rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
     return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.dedup_key))
 
 
 def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> bool:
     """Store how a try ended, unless the lease was taken away meanwhile; the try itself is always recorded."""
-    mine = (
-        update(Delivery)
-        .where(col(Delivery.id) == lease.delivery_id, col(Delivery.state) == "sending")
-        .where(col(Delivery.lease_token) == lease.token)
-        .values(lease_until=None, lease_token=None, last_code=outcome.code, last_error=outcome.error)
-        .values(_after(outcome, lease.attempt, rng))
-    )
-    is_mine = session.exec(mine).rowcount == 1
+    values = {"its_id": lease.delivery_id, "its_token": lease.token}
+    values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease.attempt, rng)
+    is_mine = session.connection().execute(_finishing(), values).rowcount == 1
     error = outcome.error if is_mine else f"after the lease had ended: {outcome.error or outcome.state}"
     record_attempts(session, [_attempt(lease, outcome.state, outcome.code, error)])
     return is_mine
@@ -84,7 +79,7 @@ def reclaim_expired(session: Session) -> int:
     """Take back leases that ran out: the mailbox may try again, for SMTP nobody knows; return how many."""
     now = clock.now()
     ran_out = [col(Delivery.state) == "sending", col(Delivery.lease_until) <= now]
-    chosen = _chosen(RECLAIM_AT_ONCE, *ran_out, now=now)
+    chosen = _chosen(*ran_out)
     is_mailbox = col(Delivery.lease_token).startswith(f"{MAILBOX}:")
     is_spent = col(Delivery.attempts) >= RETRY.max_attempts
     statement = (
@@ -99,7 +94,8 @@ def reclaim_expired(session: Session) -> int:
         )
         .returning(col(Delivery.id), col(Delivery.agency_id), col(Delivery.attempts), col(Delivery.state))
     )
-    rows = session.execute(statement, execution_options={"synchronize_session": False}).all()
+    most = {"now": now, "most": RECLAIM_AT_ONCE}
+    rows = session.execute(statement, most, execution_options={"synchronize_session": False}).all()
     lost = [Lease(row.id, row.agency_id, "", row.attempts) for row in rows]
     record_attempts(session, [_attempt(lease, "unknown", None, "the lease ran out while sending") for lease in lost])
     return len(rows)
@@ -115,20 +111,51 @@ def lease_length() -> timedelta:
     return timedelta(seconds=max(LEASE_SECONDS, SOCKET_WAITS_PER_MAIL * get_settings().smtp_timeout_seconds))
 
 
-def _chosen(limit: int, *which: ColumnElement[bool], now: datetime) -> CTE:
+@cache  # one statement a mail: building it anew each time costs as much as running it
+def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
+    among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
+    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), *among)
+    until = bindparam("until", type_=UtcDateTime)
+    values = {
+        "state": "sending",
+        "lease_until": until,
+        "next_try_at": until,  # the index of what is due then finds the lease that ran out
+        "lease_token": bindparam("token"),
+        "attempts": col(Delivery.attempts) + 1,
+        "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
+    }
+    return update(Delivery).where(col(Delivery.id).in_(select(chosen.c.id))).values(values).returning(Delivery)
+
+
+@cache
+def _finishing() -> Update:
+    table = METADATA.tables["delivery"]
+    own = (table.c.id == bindparam("its_id")) & (table.c.lease_token == bindparam("its_token"))
+    values: dict[str, Any] = {
+        "state": bindparam("ended"),
+        "state_reason": bindparam("reason"),
+        "lease_until": None,
+        "lease_token": None,
+        "last_code": bindparam("code"),
+        "last_error": bindparam("error"),
+        "provider_id": bindparam("provider"),
+        "sent_at": bindparam("sent"),
+        "next_try_at": func.coalesce(bindparam("again_at", type_=UtcDateTime), table.c.next_try_at),
+    }
+    return update(table).where(own, table.c.state == "sending").values(values)
+
+
+def _chosen(*which: ColumnElement[bool]) -> CTE:
     # A common table expression, so that PostgreSQL picks once and not again for every row that it joins.
     return (
         select(col(Delivery.id).label("id"))
-        .where(col(Delivery.next_try_at) <= now, *which)
+        .where(text(DUE_STATES))  # word for word the partial index's, or SQLite scans the table
+        .where(col(Delivery.next_try_at) <= bindparam("now", type_=UtcDateTime), *which)
         .order_by(col(Delivery.next_try_at))
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)  # left out where the dialect has no such clause
         .cte("chosen")
     )
-
-
-def _among(ids: Sequence[UUID] | None) -> list[ColumnElement[bool]]:
-    return [] if ids is None else [col(Delivery.id).in_(list(ids))]
 
 
 def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) -> dict[str, Any]:
@@ -144,13 +171,15 @@ def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) ->
 
 
 def _after(outcome: Outcome, attempt: int, rng: Random) -> dict[str, Any]:
+    """Return what the row becomes; `again_at` None leaves its turn as it is."""
     now = clock.now()
+    rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None}
     if outcome.state == "sent":
-        return {"state": "sent", "state_reason": None, "sent_at": now, "provider_id": outcome.provider_id}
+        return rest | {"ended": "sent", "sent": now, "provider": outcome.provider_id}
     if outcome.state == "unknown":
-        return {"state": "unknown", "state_reason": LOST_AFTER_DATA}
+        return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
     if outcome.state == "dead":
-        return {"state": "dead", "state_reason": REFUSED}
+        return rest | {"ended": "dead", "reason": REFUSED}
     if RETRY.is_spent(attempt):
-        return {"state": "dead", "state_reason": TOO_MANY_TRIES}
-    return {"state": "retry_wait", "next_try_at": now + RETRY.wait(attempt, rng)}
+        return rest | {"ended": "dead", "reason": TOO_MANY_TRIES}
+    return rest | {"ended": "retry_wait", "again_at": now + RETRY.wait(attempt, rng)}

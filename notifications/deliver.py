@@ -113,7 +113,6 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         return None
     if delivery.payload is None:
         delivery.payload = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
-        session.add(delivery)
     session.flush()
     return delivery.payload
 

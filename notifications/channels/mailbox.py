@@ -56,7 +56,7 @@ class MailboxPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotat
 
     def _deliver(self, name: str) -> Outcome:
         try:
-            _put(self.folder, name, mail_for(self.message, SENDER))
+            _put(self.folder, name, mail_for(self.message, SENDER).as_bytes())
         except UnusableAddress:
             return Outcome("dead", error="the address is not one")
         except OSError as error:
@@ -93,7 +93,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from (path for path in (folder / kind).iterdir() if not path.name.startswith("."))
 
 
-def _put(folder: Path, name: str, mail: EmailMessage) -> None:
+def _put(folder: Path, name: str, mail: bytes) -> None:
     """Write the mail under its own name: first apart and safely on disk, then renamed into place."""
     for kind in ("tmp", "new", "cur"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def _put(folder: Path, name: str, mail: EmailMessage) -> None:
         return
     apart = folder / "tmp" / f"{name}.{os.getpid()}.{threading.get_ident()}"
     with apart.open("wb") as file:
-        file.write(mail.as_bytes())
+        file.write(mail)
         file.flush()
         os.fsync(file.fileno())
     stamp = now().timestamp()  # the tracker's clock, which a simulation moves

@@ -7,10 +7,11 @@ from threading import Barrier, Thread
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, col, select, update
 
 from core.clock import frozen
-from core.db import reading, transaction
+from core.db import engine, reading, transaction
 from models.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.outcome import Outcome
 from notifications.claims import Lease, claim, finish, lease_length, reclaim_expired
@@ -46,6 +47,21 @@ def test_the_longest_due_are_claimed_first():
     ids = insert_deliveries(3)
     with transaction() as session:
         assert [delivery.id for delivery in claim(session, 2)] == ids[:2]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # PostgreSQL plans small tables without an index
+def test_a_claim_looks_only_at_what_is_due():
+    plans: list[str] = []
+
+    @event.listens_for(engine(), "before_cursor_execute")
+    def _explain(connection, _cursor, statement, values, _context, _many):
+        if statement.startswith("WITH chosen"):
+            cursor = connection.connection.cursor()
+            plans.extend(row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}", values))
+
+    with transaction() as session:
+        claim(session, 1)
+    assert "SEARCH delivery USING INDEX ix_delivery_due (next_try_at<?)" in plans
 
 
 def test_what_is_not_due_is_not_claimed():

@@ -173,8 +173,8 @@ def test_both_parts_arrive_whole():
     send_to(sink := Sink())
     parts = {part.get_content_type(): part.get_content().split("\r\n") for part in sink.accepted[0].iter_parts()}
     assert parts == {
-        "text/plain": ["ข้อความ", ".จุดนำหน้า", "http://127.0.0.1:8000/", ""],
-        "text/html": ["<p>ข้อความ</p>", ""],
+        "text/plain": ["ข้อความ", ".จุดนำหน้า", "http://127.0.0.1:8000/"],
+        "text/html": ["<p>ข้อความ</p>"],
     }
 
 
