@@ -64,7 +64,7 @@ def _due_pairs(session: Session) -> list[Pair]:
     query = (
         select(HandlerRun.event_id, HandlerRun.handler)
         .where(HandlerRun.state == "pending", col(HandlerRun.next_try_at) <= clock.now())
-        .order_by(col(HandlerRun.event_id))
+        .order_by(col(HandlerRun.next_try_at), col(HandlerRun.event_id))
         .limit(RUNS_AT_ONCE)
     )
     return [(event_id, handler) for event_id, handler in session.exec(query)]

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from core import clock
 from core.db import transaction
-from models.deliveries import Delivery
+from models.deliveries import DUE_STATES, Delivery
 from notifications.claims import CLAIMABLE, reclaim_expired
 from notifications.compose import compose
 from notifications.deliver import drain
@@ -61,7 +62,8 @@ def sweep_deliveries() -> int:
     with transaction() as session:
         reclaim_expired(session)
         due = col(Delivery.next_try_at) <= clock.now()
-        query = select(Delivery.id).where(due, col(Delivery.state).in_(CLAIMABLE))
+        indexed = text(DUE_STATES)  # word for word the partial index's, or SQLite scans the table
+        query = select(Delivery.id).where(indexed, due, col(Delivery.state).in_(CLAIMABLE))
         ids = session.exec(query.order_by(col(Delivery.next_try_at)).limit(1000)).all()
     for some in _chunks(ids):
         send_deliveries.delay([str(one) for one in some])

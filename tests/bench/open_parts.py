@@ -40,6 +40,8 @@ def build(*, parts: int, due: int) -> None:
 
 def _for_bulk(connection: Connection) -> None:
     """Give SQLite memory for its random indexes, and spare it the disk: a build that fails is thrown away."""
+    if connection.dialect.name != "sqlite":
+        return
     cursor = connection.connection.cursor()
     for pragma in ("cache_size=-1000000", "synchronous=OFF", "foreign_keys=OFF"):
         cursor.execute(f"PRAGMA {pragma}")
