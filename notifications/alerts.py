@@ -12,6 +12,7 @@ from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
 from models.holders import SeatKey
+from models.plans import Plan
 from notifications.content import Section
 from notifications.insert import ensure_open_delivery
 from notifications.lines import item_section, once_per_item, points_of
@@ -30,6 +31,8 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
     today = bangkok_date(now)
     context = get_context(session, agency_id, today)
     if not context.office.is_open(today) or _is_told_since(session, agency_id, alert_week_on(today, context.policy)):
+        return False
+    if not _may_be_due(session, agency_id, context, today):
         return False
     at_stake = held_at_stake(list_held(session, agency_id, context.holders), context, today)
     if not at_stake:
@@ -68,6 +71,14 @@ def alert_sections(everything: Sequence[Held], context: AgencyContext, today: da
         *item_section("today", now, context.holders),
         *item_section("due", coming, context.holders),
     )
+
+
+def _may_be_due(session: Session, agency_id: UUID, context: AgencyContext, today: date) -> bool:
+    """Tell whether a plan's date is near, before all of its work is read to see what is at stake."""
+    query = select(Plan).where(Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None))
+    policy, office = context.policy, context.office
+    plans = session.exec(query)
+    return any(is_alert_due(policy.alert_points, plan.evidence_by_on, today, policy, office) for plan in plans)
 
 
 def _is_told_since(session: Session, agency_id: UUID, on: date) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import cast
 from uuid import UUID
 
@@ -17,8 +18,13 @@ NAMED_UNITS = 3
 
 def points_of(held: Held) -> Decimal:
     """Return the points of the total that stand on this item; 0 for the surveys' items and unknown codes."""
-    questions = get_question_set(held.plan.question_set)
-    return points_at_stake(questions, held.item.code) if held.item.code in questions.titles else Decimal(0)
+    return _points(held.plan.question_set, held.item.code)
+
+
+@cache
+def _points(question_set: int, code: str) -> Decimal:
+    questions = get_question_set(question_set)
+    return points_at_stake(questions, code) if code in questions.titles else Decimal(0)
 
 
 def line_of(held: Held, unit: str | None) -> Line:
