@@ -26,9 +26,22 @@ def which_reminder(row: ReminderLog) -> tuple[object, ...]:
 
 
 def still_held(log: Sequence[ReminderLog], everything: Collection[Held]) -> list[ReminderLog]:
-    """Return the rows about work that is still open where it was when the reminder was planned."""
-    held = {one.row_ids for one in everything}
-    return [row for row in log if (row.item_id, row.assignment_id) in held]
+    """Return the rows about work that is still open in the hands that it was in when the reminder was planned.
+
+    A superior and the coordinator are told of work in other hands, whichever those are.
+    """
+    held = {(*one.row_ids, str(one.seat)) for one in everything}
+    somewhere = {one.row_ids for one in everything}
+    return [
+        row
+        for row in log
+        if (row.item_id, row.assignment_id, row.seat) in held
+        or (_is_about_others(row) and (row.item_id, row.assignment_id) in somewhere)
+    ]
+
+
+def _is_about_others(row: ReminderLog) -> bool:
+    return row.kind == "escalation" or (row.kind == "digest" and row.seat == "coordinator")
 
 
 def note_let_go(session: Session, log: Sequence[ReminderLog], left: Collection[ReminderLog]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 ContentKind = Literal["digest", "push", "hand_over", "return", "escalation", "alert"]
-SectionKind = Literal["late", "returned", "today", "due", "asked", "handed_over", "escalated"]
+SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
 WhyNeeded = Literal["period", "step", "evidence_by"]
 
 
@@ -31,7 +31,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines of one kind: "asked" was due before the plan came in, "escalated" is other units' late work."""
+    """Lines of one kind: "asked" was due before the plan came in, "to_ask" is the same of other units for the
+    coordinator, "escalated" is other units' late work.
+    """
 
     kind: SectionKind
     lines: tuple[Line, ...]

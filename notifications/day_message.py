@@ -54,7 +54,7 @@ def _about_others(
         sections += section("escalated", escalated, context.holders)
     if COORDINATOR in seats:
         asked = [one for one in others if _is_asked(one, context, today)]
-        sections += item_section("asked", asked, context.holders)
+        sections += item_section("to_ask", asked, context.holders)
     return sections
 
 

@@ -61,7 +61,8 @@ def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> 
     for held in _held(session, item, context):
         planned |= {_which(held, one): one for one in _planned(held, context, today)}
     logged = _logged(session, item, today)
-    told = {key for key, one in logged.items() if one.outcome not in ("moved", "skipped")}
+    is_past = today < bangkok_date(clock.now())
+    told = {key for key, one in logged.items() if one.outcome != "moved" and (is_past or one.outcome != "skipped")}
     coming = {key: one for key, one in planned.items() if key not in told}
     rows = [one for key, one in logged.items() if one.outcome != "skipped" or key not in coming]
     return sorted(dict.fromkeys([*rows, *coming.values()]), key=lambda one: (one.on, one.kind, one.person))

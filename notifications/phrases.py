@@ -1,7 +1,7 @@
 """The Thai sentences of messages, each in one place. Counts are Arabic digits, dates Buddhist."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ HEADINGS: Mapping[SectionKind, str] = {
     "today": "ครบกำหนดวันนี้",
     "due": "ใกล้ครบกำหนด",
     "asked": "ครบกำหนดก่อนเริ่มใช้ระบบ",
+    "to_ask": "รอยืนยันจากส่วนราชการ",
     "handed_over": "ส่งต่อมาถึงท่าน",
     "escalated": "งานล่าช้าของส่วนราชการ",
 }
@@ -27,6 +28,7 @@ HEADINGS: Mapping[SectionKind, str] = {
 EXPLANATIONS: Mapping[SectionKind, str] = {
     "returned": "โปรดแก้ไขตามเหตุผลที่แจ้ง แล้วส่งใหม่",
     "asked": "ดำเนินการแล้วหรือยัง หากดำเนินการแล้ว โปรดแจ้งผู้ประสานงาน ITA พร้อมลิงก์หรือเอกสารหลักฐาน",
+    "to_ask": "ครบกำหนดก่อนเริ่มใช้ระบบ โปรดสอบถามว่าดำเนินการแล้วหรือยัง หากดำเนินการแล้ว โปรดบันทึกพร้อมลิงก์หลักฐาน",
     "handed_over": "ขั้นตอนก่อนหน้าเสร็จแล้ว โปรดดำเนินการต่อ",
     "escalated": "รายงานผู้บังคับบัญชาตามลำดับชั้น เพื่อโปรดทราบและสั่งการ",
 }
@@ -38,11 +40,19 @@ INTRODUCTIONS: Mapping[ContentKind, str] = {
     "escalation": f"ขอรายงานงานตาม{PLAN}ที่เกินกำหนด",
     "alert": f"ขอแจ้งเตือนงานตาม{PLAN}ที่ยังไม่แล้วเสร็จและมีผลต่อคะแนน",
 }
+ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
 _WHY: Mapping[WhyNeeded, str] = {
     "period": "วันสิ้นสุดระยะเวลา",
     "step": "กำหนดของขั้นตอน",
     "evidence_by": "วันที่ต้องมีหลักฐาน",
 }
+
+
+def introduction(content: Content) -> str:
+    """Say what the message is; a digest that tells only of other people's work does not call it the reader's."""
+    if content.kind == "digest" and all(section.kind in ABOUT_OTHERS for section in content.sections):
+        return f"ขอรายงานงานตาม{PLAN}ของส่วนราชการที่ต้องติดตาม"
+    return INTRODUCTIONS[content.kind]
 
 
 def due_phrase(needed_on: date, on: date) -> str:
@@ -55,7 +65,7 @@ def due_phrase(needed_on: date, on: date) -> str:
 
 def line_due(line: Line, kind: SectionKind, on: date) -> str:
     """Say when a line is due; what was due before the plan came in is only asked about."""
-    return "ครบกำหนดแล้ว" if kind == "asked" else due_phrase(line.needed_on, on)
+    return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.needed_on, on)
 
 
 def deadline(line: Line) -> str:
@@ -85,7 +95,7 @@ def total_stake(total: Decimal, lines: int) -> str | None:
 def catch_up(since: date | None) -> str | None:
     if since is None:
         return None
-    return f"ระบบหยุดทำงานตั้งแต่วันที่ {thai_date(since)} ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
+    return f"ระบบไม่ได้ส่งข้อความตั้งแต่วันที่ {thai_date(since)} ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
 
 
 def subject_for(content: Content) -> str:

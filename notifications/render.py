@@ -49,7 +49,7 @@ def render(content: Content) -> Rendered:
     values = {
         "content": content,
         "subject": phrases.subject_for(content),
-        "introduction": phrases.INTRODUCTIONS[content.kind],
+        "introduction": phrases.introduction(content),
         "day": thai_date(content.on, weekday=True),
         "catch_up": phrases.catch_up(content.catch_up_since),
         "stake": phrases.total_stake(content.total_at_stake, lines),

@@ -93,15 +93,16 @@ class Reminders:
         self, item: Item, pushes: Iterable[Push | Reminder], seat: SeatKey, reason: str,
         part: Assignment | None = None,
     ) -> None:  # fmt: skip
-        """Append why these pushes are not sent to the log."""
+        """Append to the log why these pushes are not sent; a reminder is one that a stopped scheduler missed."""
         recipient = self.holders.of(seat)
         for push in pushes:
+            stopped = "ระบบหยุดทำงานในวันนั้น · " if isinstance(push, Reminder) else ""
             self.session.add(
                 ReminderLog(
                     agency_id=self.plan.agency_id, plan_id=self.plan.id, item_id=item.id,
                     assignment_id=part.id if part else None, kind=push.kind if isinstance(push, Reminder) else "push",
                     on=push.on, planned_on=push.planned_on, seat=str(seat), recipient=recipient.name,
-                    channel=recipient.channel, outcome="skipped", reason=reason,
+                    channel=recipient.channel, outcome="skipped", reason=stopped + reason,
                 )
             )  # fmt: skip
 

@@ -81,7 +81,7 @@ def test_the_total_at_stake(count: int, said: str):
 
 
 def test_a_catch_up_says_since_when():
-    said = "ระบบหยุดทำงานตั้งแต่วันที่ 3 เมษายน 2568 ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
+    said = "ระบบไม่ได้ส่งข้อความตั้งแต่วันที่ 3 เมษายน 2568 ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
     assert phrases.catch_up(date(2025, 4, 3)) == said
 
 
@@ -99,6 +99,7 @@ def test_the_subject_says_the_worst_first():
         ("returned", 3, "ITA: o28 ส่งกลับแก้ไข"),
         ("handed_over", 3, "ITA: o28 ส่งต่อมาถึงท่าน"),
         ("asked", -90, "ITA: o28 ครบกำหนดก่อนเริ่มใช้ระบบ"),
+        ("to_ask", -90, "ITA: o28 รอยืนยันจากส่วนราชการ"),
         ("escalated", -9, "ITA: o28 เกินกำหนด 9 วัน (งานนิติการ)"),
     ],
 )
@@ -116,3 +117,11 @@ def test_the_subject_stays_short(sections: list[tuple[SectionKind, int]]):
     content = a_content(*(lines(kind, count) for kind, count in sections))
     seen = [character for character in phrases.subject_for(content) if character not in "ัิีึืฺุู็่้๊๋์ํ๎"]
     assert len(seen) <= 60
+
+
+def test_a_digest_about_others_does_not_call_their_work_the_readers():
+    assert "ที่ท่านรับผิดชอบ" not in phrases.introduction(a_content(lines("escalated", 2), lines("to_ask", 1)))
+
+
+def test_a_digest_that_also_has_the_readers_own_work_says_so():
+    assert "ที่ท่านรับผิดชอบ" in phrases.introduction(a_content(lines("late", 2), lines("escalated", 1)))
