@@ -1,11 +1,17 @@
 """Commands that start and look after the program: `up`, its parts, `migrate` and `doctor`."""
 
+from typing import Annotated
+
 import typer
 
 from cli.options import AsJson, prepare_database
 from cli.output import say, show_json, show_table
+from cli.parent import end_when_input_ends
+from cli.ports import refuse_taken_port
 from core.settings import get_settings
 from models.migrate import migrate as bring_up_to_date
+
+UntilInputEnds = Annotated[bool, typer.Option("--until-input-ends", hidden=True)]
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -14,28 +20,36 @@ def add_to(parent: typer.Typer) -> None:
 
 
 def up() -> int:
-    """เริ่มทั้งระบบในเครื่องนี้: หน้าเว็บ ตัวส่งข้อความ และตัวตั้งเวลา (หยุดด้วย Ctrl-C)"""
+    """เริ่มทั้งระบบในเครื่องนี้ (หยุดด้วย Ctrl-C)
+
+    ประกอบด้วยหน้าเว็บ ตัวส่งข้อความ และตัวตั้งเวลา หากฐานข้อมูลยังว่าง จะนำเข้ามาตรการตัวอย่างของเทศบาลสมมติให้ก่อน
+    """
     from cli.up import run_everything
 
     return run_everything()
 
 
-def web() -> None:
-    """เริ่มหน้าเว็บ"""
+def web(until_input_ends: UntilInputEnds = False) -> None:
+    """เริ่มหน้าเว็บที่ ITA_HOST และ ITA_PORT"""
     import uvicorn
 
     from web.app import create_app
 
-    prepare_database()
+    if until_input_ends:
+        end_when_input_ends()
     settings = get_settings()
+    refuse_taken_port(settings.host, settings.port)
+    prepare_database()
     uvicorn.run(create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False)
 
 
-def worker() -> int:
-    """เริ่มตัวทำงาน (แบบในเครื่องเดียวจะมีตัวตั้งเวลาอยู่ด้วย)"""
+def worker(until_input_ends: UntilInputEnds = False) -> int:
+    """เริ่มตัวทำงาน (ในเครื่องเดียวมีตัวตั้งเวลารวมอยู่ด้วย)"""
     from workers.embedded import run_embedded
     from workers.process import run_worker
 
+    if until_input_ends:
+        end_when_input_ends()
     prepare_database()
     return run_worker() if get_settings().broker_url else run_embedded()
 

@@ -1,9 +1,14 @@
 """Filling an empty database with the sample municipality, its history played through the real use-cases."""
 
+import shutil
+import tempfile
 from datetime import time
+from pathlib import Path
 
 from core import clock, db
 from core.questions import QuestionCode
+from core.settings import get_settings, replaced
+from models.migrate import migrate
 from plans.activate.activation import activate
 from plans.activate.decide import decide
 from plans.activate.importing import import_draft
@@ -15,10 +20,33 @@ from plans.understand import understand
 from workers.play import at_bangkok, play
 
 NAME = "มาตรการตัวอย่าง.txt"
+STAGE = "sample-"  # begins the name of the folder in which the sample is made
 
 
-def import_sample() -> None:
-    """Import the sample plan as of the day it began, then play every day since, reminders and all."""
+def fill_with_sample() -> None:
+    """Import the sample plan as of the day it began, then play every day since, reminders and all.
+
+    A data folder gets it whole or not at all: it is made in a folder beside the data and moved when ready. Its
+    messages go to the local mailbox, whatever mail server is set.
+    """
+    settings = get_settings()
+    if not settings.is_embedded:
+        with replaced(settings.model_copy(update={"smtp_host": None})):
+            _play_sample()
+        return
+    with tempfile.TemporaryDirectory(prefix=STAGE, dir=settings.data_dir) as folder:
+        with replaced(settings.model_copy(update={"data_dir": Path(folder), "smtp_host": None})):
+            migrate()
+            _play_sample()
+        db.forget_engines()  # the last connection leaves one file behind, without a log beside it
+        for made in sorted(Path(folder).iterdir(), key=lambda path: path.suffix):  # the database last
+            if made.is_dir():  # the mailbox, where an earlier one may lie
+                shutil.copytree(made, settings.data_dir / made.name, dirs_exist_ok=True)
+            else:
+                made.replace(settings.data_dir / made.name)
+
+
+def _play_sample() -> None:
     today = clock.today()
     first = sample_activated_on(today)
     start, now = at_bangkok(first, time(8)), clock.now()

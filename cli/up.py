@@ -4,13 +4,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from types import FrameType
 
 from sqlmodel import select
 
 from cli.output import say
-from cli.sample import import_sample
+from cli.ports import is_answering, refuse_taken_port
+from cli.sample import fill_with_sample
 from core import db
 from core.errors import TrackerError
 from core.settings import get_settings
@@ -19,54 +19,74 @@ from models.plans import Plan
 
 PARTS = ("web", "worker")
 GRACE_SECONDS = 10
+LOOK_EVERY_SECONDS = 0.2
+
+Parts = dict[str, "subprocess.Popen[bytes]"]
 
 
 class PartStopped(TrackerError):
-    thai = "ส่วน {part} หยุดเอง (รหัส {code}) จึงหยุดทั้งระบบ: ตรวจว่าพอร์ต {port} ว่างอยู่ (ITA_PORT) แล้วลองใหม่"
-    english = "`{part}` stopped by itself (status {code}), so all was stopped: is port {port} free (ITA_PORT)?"
+    thai = "ส่วน {part} หยุดเอง (รหัส {code}) จึงหยุดทั้งระบบแล้ว: โปรดเริ่มใหม่ด้วย ita up หากยังหยุดอีกให้ตรวจด้วย ita doctor"
+    english = (
+        "`{part}` stopped by itself (status {code}), so all was stopped: start `ita up` again, or ask `ita doctor`."
+    )
     exit_code = 1
 
 
 def run_everything() -> int:
     """Bring the database up to date, fill an empty one with the sample, and run until Ctrl-C or SIGTERM."""
-    migrate()
-    _import_sample_if_empty()
     settings = get_settings()
-    parts = {name: _start(name) for name in PARTS}
+    refuse_taken_port(settings.host, settings.port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
+    migrate()
+    _fill_if_empty()
     stop = _StopSignal()
-    say(f"ITA Tracker พร้อมใช้งานที่ {settings.page_url} (หยุดด้วย Ctrl-C)")
-    sys.stdout.flush()
+    parts = {name: _start(name) for name in PARTS}
     try:
+        while not stop.received and not is_answering(settings.host, settings.port):
+            _look_after(parts)
+        if not stop.received:
+            say(f"ITA Tracker พร้อมใช้งานที่ {settings.page_url} (หยุดด้วย Ctrl-C)")
+            sys.stdout.flush()
         while not stop.received:
-            for name, process in parts.items():
-                if process.poll() is not None:
-                    raise PartStopped(part=name, code=process.returncode, port=settings.port)
-            time.sleep(0.2)
+            _look_after(parts)
     finally:
-        _stop(list(parts.values()))
+        _stop(parts)
     say("หยุดแล้ว")
     return 0
 
 
-def _import_sample_if_empty() -> None:
+def _fill_if_empty() -> None:
     with db.reading() as session:
         is_empty = session.exec(select(Plan.id).limit(1)).first() is None
     if is_empty:
         say("ฐานข้อมูลยังว่าง: กำลังนำเข้ามาตรการตัวอย่างของเทศบาลสมมติ")
-        import_sample()
+        sys.stdout.flush()
+        fill_with_sample()
 
 
 def _start(part: str) -> "subprocess.Popen[bytes]":
-    # In a session of its own, so that Ctrl-C reaches only this process, which then stops the parts in order.
-    return subprocess.Popen([sys.executable, "-m", "cli", part], start_new_session=True)
+    """Start a part that ends with this process, however this one ends: its standard input closes then.
+
+    In a session of its own, so that Ctrl-C reaches only this process, which then stops the parts in order.
+    """
+    command = [sys.executable, "-m", "cli", part, "--until-input-ends"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
-def _stop(processes: Sequence["subprocess.Popen[bytes]"]) -> None:
-    for process in processes:
+def _look_after(parts: Parts) -> None:
+    """Wait a moment; raise PartStopped if a part is gone."""
+    time.sleep(LOOK_EVERY_SECONDS)
+    for name, process in parts.items():
+        if process.poll() is not None:
+            raise PartStopped(part=name, code=process.returncode)
+
+
+def _stop(parts: Parts) -> None:
+    for process in parts.values():
         if process.poll() is None:
             process.terminate()
     until = time.monotonic() + GRACE_SECONDS
-    for process in processes:
+    for process in parts.values():
         try:
             process.wait(max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:

@@ -1,16 +1,24 @@
 """The Celery application: settings, and the ticks that beat gives. What is due is decided by rows, not here."""
 
+import warnings
+
 from celery import Celery
+from celery.exceptions import SecurityWarning
 
 from core.settings import get_settings
 
 TASK_LIMIT_SECONDS = 120
+
+# A container's only user is often root; the danger that is warned of there comes with pickle, and we take only JSON.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 def make_app() -> Celery:
     """Return the app for the broker in the settings: Redis, or memory inside one process."""
     app = Celery("ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"])
     app.conf.update(
+        accept_content=["json"],
+        task_serializer="json",
         task_acks_late=True,
         task_reject_on_worker_lost=True,
         task_ignore_result=True,
