@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console
-from rich.text import Text
 
 from cli.columns import layout_of, line_of, lines_below, wrapped
 from core.calendar import thai_date_short
+
+BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
 def show_json(value: object) -> None:
@@ -41,7 +42,7 @@ def show_table(
     width = console.width if console.is_terminal else None
     layout = layout_of(headings, texts, width)
     heading = line_of(headings, layout, right)
-    console.print(Text(heading, style="bold"), soft_wrap=True)
+    say(f"{BOLD}{heading}{PLAIN}" if width else heading)
     say("─" * sum((*(layout.widths[number] for number in layout.beside), 2 * len(layout.beside) - 2)))
     for row in texts:
         say(line_of(row, layout, right))
