@@ -1,0 +1,86 @@
+"""Every refusal of every package says the same in Thai and in English, and how the command ends."""
+
+import re
+import string
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+from core.errors import TrackerError
+
+PACKAGES = ("core", "readiness", "schedules", "models", "plans", "notifications", "reports", "workers", "web", "cli")
+NOT_IMPORTED = ("models.migrations", "cli.__main__")  # what runs when it is imported
+
+
+def modules() -> Iterator[str]:
+    for name in PACKAGES:
+        package = import_module(name)
+        for found in walk_packages(package.__path__, f"{name}."):
+            if not found.name.startswith(NOT_IMPORTED):
+                yield found.name
+
+
+def kinds(base: type[TrackerError] = TrackerError) -> Iterator[type[TrackerError]]:
+    yield base
+    for kind in base.__subclasses__():
+        yield from kinds(kind)
+
+
+for module in modules():
+    import_module(module)
+ALL = sorted({kind for kind in kinds() if kind.__module__.split(".")[0] in PACKAGES}, key=lambda kind: kind.__name__)
+each = pytest.mark.parametrize("kind", ALL, ids=[kind.__name__ for kind in ALL])
+
+
+def fields(template: str) -> set[str]:
+    """Return the facts that a sentence needs; `why_thai` beside `why_english` or `why` is one fact."""
+    names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    return {name.removesuffix("_thai").removesuffix("_english") for name in names}
+
+
+def test_refusals_of_many_packages_are_found():
+    assert len({kind.__module__.split(".")[0] for kind in ALL}) >= 6
+
+
+@each
+def test_both_sentences_name_the_same_facts(kind: type[TrackerError]):
+    assert fields(kind.thai) == fields(kind.english)
+
+
+@each
+def test_the_thai_sentence_is_thai(kind: type[TrackerError]):
+    assert re.search("[ก-๙]{4}", kind.thai)
+
+
+@each
+def test_the_english_sentence_has_no_thai(kind: type[TrackerError]):
+    assert not re.search("[ก-๙]", kind.english)
+
+
+@each
+def test_a_refusal_has_sentences_of_its_own(kind: type[TrackerError]):
+    others = {other.english for other in ALL if other is not kind and not issubclass(kind, other)}
+    assert kind.english not in others
+
+
+@each
+def test_a_refusal_is_never_a_success_of_the_command(kind: type[TrackerError]):
+    assert kind.exit_code in (1, 2)
+
+
+@each
+def test_a_refusal_is_never_a_fault_of_the_server(kind: type[TrackerError]):
+    assert kind.http_status < 500 or kind.http_status == 503
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("th", "ทำรายการไม่ได้: ก"), ("en", "Refused: ก"), ("xx", "ทำรายการไม่ได้: ก")]
+)
+def test_a_refusal_is_told_in_the_users_language(lang: str, sentence: str):
+    assert TrackerError(detail="ก").sentence(lang) == sentence
+
+
+def test_braces_in_a_fact_are_only_text():
+    assert TrackerError(detail="{detail} {0}").sentence("en") == "Refused: {detail} {0}"
