@@ -138,3 +138,11 @@ def test_a_new_publisher_gets_the_batch_instead():
     tick(MONDAY, ELEVEN)
     tick(MONDAY, ELEVEN)
     assert told() == [("สมหญิง", "hand_over")]
+
+
+def test_a_push_whose_hour_had_passed_when_the_work_came_is_logged():
+    office = an_office({"o1": TUESDAY})
+    tick(TUESDAY)
+    office.move("o1", "submit", TUESDAY)
+    pushes = [(one.on, one.outcome) for one in office.explain("o1", TUESDAY) if one.person == PUBLISHER]
+    assert (TUESDAY, "skipped") in pushes
