@@ -8,17 +8,24 @@ from plans.understand.likeness import title_likeness
 from plans.understand.writing import arabic_digits
 
 _LOOKS_LIKE = {
-    "o": "oO0๐อΟοОо°",
+    "o": "oO0๐อΟοОо°©",
     "i": "iI1๑lL|ไ!ΙіІ",
-    "e": "eEеЕ",
+    "e": "eEеЕc€εёëєə",
 }
-_LETTERS = "".join(_LOOKS_LIKE.values())
-_LABEL = r"[\s\-•*.:(\[]*(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[(\[]?\s*"
-_LETTERED = re.compile(
-    rf"^{_LABEL}(?P<letter>[{re.escape(_LETTERS)}])[\s.\-]?(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])"
-)
-_BARE = re.compile(rf"^{_LABEL}(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])")
-_AFTER = re.compile(r"^[)\].:\s\-–]+")
+_NUMERALS_FOR_E = "๓3๖6"  # a scan reads the round letter as one of these
+_AS_DIGITS = str.maketrans("oOοОо°lLI|!iі", "0000001111111")
+_LETTERS = re.escape("".join(_LOOKS_LIKE.values()))
+_DIGIT = r"[0-9๐-๙]"
+_NUMBER = rf"(?=[oOlI|!i]{{0,2}}{_DIGIT})[0-9๐-๙oOοОо°lLI|!iі]{{1,3}}(?![0-9๐-๙A-Za-z])"
+_WORDS = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?|รหัส|OIT|IIT|EIT)"
+_BULLETS = r"[\s\-•●*.:(\[]*"
+_RUNNING = rf"(?:{_DIGIT}{{1,2}}\s?[.)]\s*(?=[ieoIEO๐]\s?[.\-]?\s?{_DIGIT}))?"
+_LABEL = rf"{_BULLETS}{_RUNNING}(?:{_WORDS}\s*:?\s*)*[(\[]?\s*"
+_LETTERED = re.compile(rf"^{_LABEL}(?P<letter>[{_LETTERS}])[\s.\-]?(?P<number>{_NUMBER})")
+_BARE = re.compile(rf"^{_LABEL}(?P<number>{_DIGIT}{{1,3}})(?!{_DIGIT})")
+_PARTED_DIGIT = re.compile(rf"^\s(?P<digit>{_DIGIT})(?=\s)(?!\s(?:ปี|ครั้ง|เดือน|ด้าน))")
+_AFTER = re.compile(r"^[)\].:/\s\-–]+")
+_MORE_CODES = re.compile(rf"^\s*(?:,|-|–|/|และ|ถึง)\s*(?:[ieoIEO๐]\s?{_DIGIT}{{1,2}})(?!{_DIGIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class PrintedCode:
     """What stands at the head of a cell: every code that it may mean, the likeliest first, and the text after it.
 
     `is_clean` tells that letter and digits are as they should be, `is_capital` that only the case differs,
-    `is_bare` that no letter stands there at all.
+    `is_bare` that no letter stands there at all, `more` holds further codes printed behind it.
     """
 
     printed: str
@@ -35,6 +42,7 @@ class PrintedCode:
     is_clean: bool
     is_capital: bool = False
     is_bare: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +60,38 @@ def read_code(text: str) -> PrintedCode | None:
     A lone number ("19 ...") may have lost its letter: it is any instrument's, and the caller decides.
     """
     match = _LETTERED.match(text)
-    if match is None:
+    number = _value(match["number"]) if match else None
+    if match is None or number is None:
         return _bare_number(text)
-    letter, number = _letter(match["letter"]), int(arabic_digits(match["number"]))
-    if not 1 <= number <= 99:
-        return _bare_number(text)
-    clean = match["letter"] in "ieo"
-    capital = match["letter"] in "IEO"
+    letter, digits = _letter(match["letter"]), match["number"]
+    whole = bool(re.fullmatch(rf"{_DIGIT}+", digits))
+    parted = _PARTED_DIGIT.match(text[match.end() :]) if number < 10 else None
     candidates = [f"{letter}{number}"]
-    if not (clean or capital):
+    if match["letter"] not in "ieoIEO":
         candidates += _readings_as_number(match)
-    printed = text[: match.end()].strip(" -•*.:([\n")
-    return PrintedCode(printed, tuple(dict.fromkeys(candidates)), _title(text, match.end()), clean, capital)
+    if parted:
+        candidates.append(f"{letter}{10 * number + int(arabic_digits(parted['digit']))}")
+    return PrintedCode(
+        text[match.start("letter") : match.end()].strip(),
+        tuple(dict.fromkeys(candidates)),
+        _title(text, match.end()),
+        is_clean=whole and not parted and match["letter"] in "ieo",
+        is_capital=whole and not parted and match["letter"] in "IEO",
+        more=_more(text[match.end() :]).strip(" ,-–/"),
+    )
+
+
+def title_of(printed: PrintedCode, code: str) -> str:
+    """Return the row's title if `code` is what was printed: a digit that a space parted belongs to the code."""
+    first = printed.candidates[0]
+    if len(code) == len(first) + 1 and code.startswith(first) and printed.title[:1] and not printed.is_bare:
+        return re.sub(rf"^{_DIGIT}\s+", "", printed.title)
+    return printed.title
+
+
+def _value(digits: str) -> int | None:
+    value = int(arabic_digits(digits).translate(_AS_DIGITS))
+    return value if 1 <= value <= 99 else None
 
 
 def _letter(printed: str) -> str:
@@ -80,15 +108,28 @@ def _readings_as_number(match: re.Match[str]) -> list[str]:
 
 def _bare_number(text: str) -> PrintedCode | None:
     match = _BARE.match(text)
-    number = int(arabic_digits(match["number"])) if match else 0
-    if match is None or not 1 <= number <= 99:
+    if match is None:
         return None
-    candidates = tuple(f"{letter}{number}" for letter in "oie")
-    return PrintedCode(match["number"], candidates, _title(text, match.end()), is_clean=False, is_bare=True)
+    digits, number = match["number"], int(arabic_digits(match["number"]))
+    candidates = [f"{letter}{number}" for letter in "oie"] if 1 <= number <= 99 else []
+    if digits[0] in _NUMERALS_FOR_E and len(digits) > 1 and int(arabic_digits(digits[1:])):
+        candidates.append(f"e{int(arabic_digits(digits[1:]))}")
+    if not candidates:
+        return None
+    return PrintedCode(digits, tuple(candidates), _title(text, match.end()), is_clean=False, is_bare=True)
 
 
 def _title(text: str, start: int) -> str:
-    return " ".join(_AFTER.sub("", text[start:]).split())
+    rest = text[start:]
+    return " ".join(_AFTER.sub("", rest[len(_more(rest)) :]).split())
+
+
+def _more(rest: str) -> str:
+    """Return the further codes that a cell goes on with ("o1, o2, o3" or "o1 - o3"), "" for none."""
+    end = 0
+    while match := _MORE_CODES.match(rest[end:]):
+        end += match.end()
+    return rest[:end]
 
 
 def decide(
@@ -107,7 +148,7 @@ def decide(
         reverse=True,
     )
     code = ranked[0][2]
-    score = title_likeness(printed.title, titles(code) or "")
+    score = title_likeness(title_of(printed, code), titles(code) or "")
     clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 10
     return DecidedCode(code, round(score, 1), clear and titles(code) is not None)
 
@@ -120,9 +161,13 @@ def _weight(
     previous: str | None,
 ) -> float:
     known = titles(code)
-    weight = title_likeness(printed.title, known) if known else 0.0
+    weight = title_likeness(title_of(printed, code), known) if known else 0.0
     weight += 15 if known and code not in clean_codes else 0
     weight += 5 if previous and previous[0] == code[0] else 0
     weight += 10 if code == printed.candidates[0] else 0
-    asks = re.search(r"เพียงใด|หรือไม่|ของท่าน|แก่ท่าน|^ท่าน", printed.title) is not None
-    return weight + (10 if asks == (code[0] != "o") else 0)
+    return weight + (10 if is_asked(printed.title) == (code[0] != "o") else 0)
+
+
+def is_asked(title: str) -> bool:
+    """Tell whether a title is put as a question to a person, as those of IIT and EIT are."""
+    return re.search(r"เพียงใด|หรือไม่|ของท่าน|แก่ท่าน|^ท่าน|ที่ท่าน", title) is not None

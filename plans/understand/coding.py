@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.calendar import FiscalYear
-from plans.understand.codes import DecidedCode, PrintedCode, decide
+from plans.understand.codes import DecidedCode, PrintedCode, decide, is_asked, title_of
 from plans.understand.likeness import likeness, title_likeness
 from plans.understand.notes import Notes
 from plans.understand.rows import PlanRow
@@ -13,6 +13,7 @@ from readiness.question_sets import QuestionSet, get_question_set, known_years
 
 _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
+_ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
 _MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
 
 
@@ -71,13 +72,27 @@ def _code_of(
             _note_repair(row, printed, DecidedCode(code, _score(printed, question_set, code), True), notes)
     else:
         decided = decide(printed, question_set.titles.get, clean, previous)
-        if printed.is_bare and decided.score < _LIKELY_TITLE:
+        if printed.is_bare and not _is_believable(printed, decided, question_set):
             return _code_by_title(row, question_set, clean, notes)
         _note_repair(row, printed, decided, notes)
         code = decided.code
+        row.title = row.title.replace(printed.title, title_of(printed, code), 1)
+    if printed.more:
+        _note_several(row, printed, code, notes)
     if code not in question_set.codes:
         _note_unknown(row, code, question_set, notes)
     return code
+
+
+def _is_believable(printed: PrintedCode, decided: DecidedCode, question_set: QuestionSet) -> bool:
+    """A number without a letter may be a running number: its title must fit, and no other question's far better."""
+    titles = question_set.titles
+    own = likeness(printed.title, titles.get(decided.code, ""))
+    best = max((likeness(printed.title, title) for title in titles.values()), default=0.0)
+    if best >= _CERTAIN_TITLE and best - own >= _MISPRINT_LEAD:
+        return False
+    least = _ASKED_TITLE if decided.code[0] != "o" and is_asked(printed.title) else _LIKELY_TITLE
+    return decided.score >= least
 
 
 def _score(printed: PrintedCode, question_set: QuestionSet, code: str) -> float:
@@ -94,6 +109,16 @@ def _note_repair(row: PlanRow, printed: PrintedCode, decided: DecidedCode, notes
         "repaired_code", row.place, f"{printed.printed} {printed.title}", understood,
         code=decided.code, score=decided.score, decide=not decided.sure, default=default, choices=choices,
     )  # fmt: skip
+
+
+def _note_several(row: PlanRow, printed: PrintedCode, code: str, notes: Notes) -> None:
+    understood = (
+        f"แถวนี้พิมพ์รหัสไว้หลายข้อ ({printed.printed} {printed.more}) จึงนำเข้าเป็นรายการเดียวของข้อ {code}: "
+        "โปรดแยกเป็นแถวละหนึ่งข้อ หรือยืนยันว่าเป็นงานเดียวกัน"
+    )
+    notes.add(
+        "several_codes", row.place, f"{printed.printed} {row.title}", understood, code=code, decide=True, default=code
+    )
 
 
 def _note_unknown(row: PlanRow, code: str, question_set: QuestionSet, notes: Notes) -> None:

@@ -2,26 +2,38 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS, THAI_MONTHS_SHORT, last_day_of_month
+from plans.understand.likeness import likeness
 from plans.understand.writing import arabic_digits, plain_dashes, spaced
 
 MONTHS = {name: number for number, name in enumerate(THAI_MONTHS, 1)}
 _SHORT = {name.replace(".", ""): number for number, name in enumerate(THAI_MONTHS_SHORT, 1)}
 _FULL_PATTERN = "|".join(spaced(name) for name in THAI_MONTHS)
 _SHORT_PATTERN = "|".join(
-    r"\s*\.?\s*".join(map(re.escape, name.replace(".", " ").split())) + r"\s*\." for name in THAI_MONTHS_SHORT
+    r"\s*\.?\s*".join(map(re.escape, name.replace(".", " ").split())) + r"(?:\s*\.|(?=\s*(?:-|\d\d(?!\d)|25\d\d)))"
+    for name in THAI_MONTHS_SHORT
 )
 _BARE_SHORT_PATTERN = r"|".join(re.escape(name) for name in _SHORT)
 MONTH = rf"(?P<month>{_FULL_PATTERN}|{_SHORT_PATTERN}|(?:{_BARE_SHORT_PATTERN})(?=\s*(?:25|26)?\d\d(?!\d)))"
 ERA = r"(?:(?:ปี\s*)?พ\s*\.?\s*ศ\s*\.?\s*|ปี\s*|ค\s*\.?\s*ศ\s*\.?\s*)?"
 _DAY = r"(?:(?<!\d)(?P<day>\d{1,2})\s*(?:เดือน\s*)?)?"
-_YEAR = rf"(?:\s*,?\s*{ERA}(?P<year>2[56]\d\d|20[1-4]\d|\d\d)(?!\d|\s*[./)]\s*[^\d\s.]))?"
+_BROKEN_YEAR = r"2 ?[56] ?\d ?\d"  # a stray space inside
+_YEAR = rf"(?:\s*,?\s*{ERA}(?P<year>{_BROKEN_YEAR}|20[1-4]\d|[4-9]\d)(?!\d|\s*[./)]\s*[^\d\s.]))?"
 _WRITTEN = re.compile(rf"{_DAY}{MONTH}{_YEAR}")
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\s*[/.]\s*(?P<number>\d{1,2})\s*[/.]\s*(?P<year>2[56]\d\d|20\d\d|\d\d)(?!\d)"
+    r"(?<!\d)(?P<day>\d{1,2})\s*(?P<by>[/.]|-(?=\s*\d{1,2}\s*-\s*2[05]\d\d))\s*(?P<number>\d{1,2})\s*(?P=by)\s*"
+    r"(?P<year>2[56]\d\d|20\d\d|[4-9]\d)(?!\d)"
 )
+_LETTER_FOR_ZERO = re.compile(r"(?<=\d)[oO](?![A-Za-z])")
+_LETTER_FOR_ONE = re.compile(r"(?<=\d)[lI](?![A-Za-z])|(?<![A-Za-z\d])[lI](?=\d(?!\d))")
+_BEFORE = re.compile(r"ก่อน\s*(?:วัน\s*)?(?:ที่)?\s*(?:เดือน)?\s*$")
+_MONTH_WORD = re.compile(
+    r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
+)
+_SAME_MONTH_LIKENESS = 80.0
+_MONTH_LEAD = 8.0  # by which the likest month must lead the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,30 @@ class WrittenDate:
 
 
 def normal(text: str) -> str:
-    """Return the text with Arabic digits and plain dashes; places in it stay the same."""
-    return plain_dashes(arabic_digits(text))
+    """Return the text with Arabic digits and plain dashes; places in it stay the same.
+
+    Letters that a scan put for a zero or a one inside a number are digits again.
+    """
+    digits = plain_dashes(arabic_digits(text))
+    return _LETTER_FOR_ONE.sub("1", _LETTER_FOR_ZERO.sub("0", digits))
+
+
+def with_months_spelt(text: str) -> str:
+    """Return a `normal` text in which a misprinted month beside a day or a year is spelt right."""
+    return _MONTH_WORD.sub(lambda match: _likest_month(match["word"]) or match["word"], text)
+
+
+def _likest_month(word: str) -> str | None:
+    ranked = sorted(((likeness(word, month), month) for month in THAI_MONTHS), reverse=True)
+    certain = ranked[0][0] >= _SAME_MONTH_LIKENESS and ranked[0][0] - ranked[1][0] >= _MONTH_LEAD
+    return ranked[0][1] if certain else None
+
+
+def deadline_on(text: str, found: "WrittenDate", year: int) -> date:
+    """Return the last day that a date in `text` allows: itself, or the day before it where "before" is written."""
+    if _BEFORE.search(text[: found.start]):
+        return found.first_on(year) - timedelta(days=1)
+    return found.last_on(year)
 
 
 def find_dates(text: str) -> tuple[WrittenDate, ...]:
@@ -63,7 +97,7 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
 
 def christian_year(digits: str) -> int:
     """Return the Christian year of a Buddhist, Christian or two-digit (Buddhist) year."""
-    year = int(digits)
+    year = int(digits.replace(" ", ""))
     if year < 100:
         year += 2500
     return year - BUDDHIST_OFFSET_YEARS if year > 2400 else year

@@ -9,7 +9,7 @@ from plans.read.document import Cell
 from plans.understand.coding import CodedRow
 from plans.understand.cover import Cover
 from plans.understand.notes import Notes
-from plans.understand.periods import ReadPeriod, read_period
+from plans.understand.periods import ReadPeriod, is_part, read_period
 from plans.understand.rows import PlanRow
 
 _FORMS = {
@@ -20,6 +20,11 @@ _FORMS = {
     "quarter": "ไตรมาสของปีงบประมาณ คือ {period}",
     "round": "รอบของปีงบประมาณ คือ {period}",
     "fiscal_year": "ทั้งปีงบประมาณ คือ {period}",
+    "recurring": "เป็นงานที่ทำซ้ำตลอดปี ถือว่าครบกำหนดเมื่อสิ้นปีงบประมาณ คือ {period}",
+}
+_DOUBTS = {
+    "from": "พิมพ์เฉพาะวันเริ่มต้น ไม่มีวันสิ้นสุด จึงถือว่าถึงสิ้นปีงบประมาณ คือ {period}: โปรดระบุวันครบกำหนด",
+    "dates": "พิมพ์ไว้หลายวันหรือหลายเดือน จึงถือตั้งแต่วันแรกถึงวันสุดท้าย คือ {period}: โปรดระบุวันครบกำหนด",
 }
 _ANY_YEAR_FORMS = ("year_range",)
 
@@ -38,7 +43,7 @@ def find_fiscal_year(rows: Sequence[PlanRow], cover: Cover) -> tuple[FiscalYear 
     for row in rows:
         for cell in row.cells("period"):
             read = read_period(cell.text)
-            if read and read.form not in _ANY_YEAR_FORMS and not read.assumed_year:
+            if read and read.form not in _ANY_YEAR_FORMS and not read.assumed_year and not read.leftover:
                 years[FiscalYear.containing(read.period.last_on)] += 1
     if years:
         most = max(years.values())
@@ -58,7 +63,7 @@ def _period(each: CodedRow, fiscal_year: FiscalYear, notes: Notes) -> Period:
     whole = each.row.text("period")
     read = read_period(whole, fiscal_year)
     several = [found for found in (read_period(cell.text, fiscal_year) for cell in cells) if found]
-    if len(cells) > 1 and len(several) == len(cells):
+    if len(cells) > 1 and len(several) == len(cells) and not any(is_part(cell.text) for cell in cells):
         return _several(each, cells, several, notes)
     if read is None:
         return _unreadable(each, fiscal_year, notes)
@@ -95,7 +100,12 @@ def _unreadable(each: CodedRow, fiscal_year: FiscalYear, notes: Notes) -> Period
 
 def _note(each: CodedRow, cell: Cell, printed: str, read: ReadPeriod, fiscal_year: FiscalYear, notes: Notes) -> None:
     due = read.period.last_on.isoformat()
-    if read.form in _FORMS or read.assumed_year:
+    if read.is_doubtful:
+        _note_doubt(each, cell, printed, read, notes)
+    elif read.misspelt:
+        understood = f"ชื่อเดือนพิมพ์ผิด อ่านเป็น {_thai(read.period)}"
+        notes.add("misspelt_month", cell.place, printed, understood, code=each.code)
+    if not read.is_doubtful and (read.form in _FORMS or read.assumed_year):
         understood = _FORMS.get(read.form, "อ่านเป็น {period}").format(period=_thai(read.period))
         understood += " (ไม่ได้พิมพ์ปี จึงใช้ปีงบประมาณของแผน)" if read.assumed_year else ""
         notes.add("period_form", cell.place, printed, understood, code=each.code)
@@ -109,6 +119,21 @@ def _note(each: CodedRow, cell: Cell, printed: str, read: ReadPeriod, fiscal_yea
     if other != fiscal_year and read.form not in _ANY_YEAR_FORMS:
         understood = f"ระยะเวลานี้สิ้นสุดในปีงบประมาณ {other} ต่างจากแผนซึ่งเป็นปีงบประมาณ {fiscal_year}: โปรดตรวจสอบปี"
         notes.add("period_other_year", cell.place, printed, understood, code=each.code, decide=True, default=due)
+    elif read.form == "range" and read.period.first_on < fiscal_year.first_on:
+        first = FiscalYear.containing(read.period.first_on)
+        understood = f"ระยะเวลานี้เริ่มในปีงบประมาณ {first} ก่อนปีงบประมาณ {fiscal_year} ของแผน: โปรดตรวจสอบปีที่พิมพ์"
+        notes.add("period_other_year", cell.place, printed, understood, code=each.code, decide=True, default=due)
+
+
+def _note_doubt(each: CodedRow, cell: Cell, printed: str, read: ReadPeriod, notes: Notes) -> None:
+    understood = _DOUBTS.get(read.form, "").format(period=_thai(read.period))
+    if read.leftover:
+        understood = f"อ่านคำว่า “{read.leftover}” ในระยะเวลานี้ไม่ได้ จึงถือว่าเป็น {_thai(read.period)}: โปรดระบุวันครบกำหนด"
+    due = read.period.last_on.isoformat()
+    choices = tuple(day.isoformat() for day in read.last_days)
+    notes.add(
+        "doubtful_period", cell.place, printed, understood, code=each.code, decide=True, default=due, choices=choices
+    )
 
 
 def _thai(period: Period) -> str:

@@ -17,7 +17,7 @@ from plans.understand.periods import read_period
 from plans.understand.routes import mentions_website, route_of
 from plans.understand.rows import PlanRow
 from plans.understand.slipped import slipped_texts
-from plans.understand.step_dates import StepTimes, step_times
+from plans.understand.step_dates import StepTimes, mention, step_times
 from plans.understand.steps import PrintedStep, has_odd_numbers, split_steps
 from plans.understand.writing import one_line
 
@@ -133,6 +133,11 @@ def _note_times(coded: CodedRow, at: int, text: str, times: StepTimes, due_on: d
     if times.within_days is not None:
         understood = f"ขั้นตอนที่ {at} กำหนดภายใน {times.within_days} วันหลังเหตุการณ์ จึงไม่มีวันที่แน่นอน"
         notes.add("within_days", place, text, understood, code=coded.code)
+    if times.mentioned:
+        understood = (
+            f"ขั้นตอนที่ {at} กล่าวถึง {mention(times.mentioned)} แต่ไม่ได้ระบุว่าเป็นกำหนดเวลา จึงไม่ถือเป็นวันครบกำหนด: โปรดตรวจสอบ"
+        )
+        notes.add("date_mentioned", place, text, understood, code=coded.code)
     if times.recurring:
         understood = f"คำว่า “{times.recurring}” ในขั้นตอนที่ {at} ไม่ถือเป็นวันครบกำหนด"
         notes.add("recurring_words", place, text, understood, code=coded.code)

@@ -1,33 +1,37 @@
-"""A period cell to its first and last day. What cannot be read gives None, never a guess."""
+"""A period cell to its first and last day. What cannot be read gives None, what is doubtful says so."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period, last_day_of_month
-from plans.understand.dates import ERA, WrittenDate, christian_year, find_dates, normal
+from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
+from plans.understand.dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
+from plans.understand.period_words import SAID, period_in_words
 from plans.understand.writing import one_line
 
-_RANGE_WORD = re.compile(r"-|ถึง|จนถึง")
-_DAY_RANGE_START = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|ถึง)\s*$")
-_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง)\s*(?:วัน)?\s*(?:ที่)?\s*$")
-_YEAR = r"(2[56]\d\d|20[1-4]\d)"
-_FISCAL_YEAR = re.compile(rf"ปี\s*งบ\s*ประมาณ\s*(?:\(?\s*{ERA}\s*{_YEAR})?")
-_YEAR_RANGE = re.compile(rf"{ERA}{_YEAR}\s*(?:-|ถึง)\s*{ERA}(2[56]\d\d|20[1-4]\d|\d\d)(?!\d)")
-_QUARTER = re.compile(
-    rf"ไตรมาส\s*(?:ที่)?\s*([1-4])(?:\s*(?:-|,|และ|ถึง)\s*(?:ไตรมาส\s*(?:ที่)?\s*)?([1-4]))?(?:\s*/\s*{_YEAR})?"
+_DAY_RANGE_START = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|ถึง(?:\s*วันที่)?)\s*$")
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น)\s*(?:วัน)?\s*(?:ที่)?\s*$")
+_END_OF_MONTH = re.compile(r"(?:สิ้น|ไม่เกิน|ก่อน)\s*(?:เดือน)?\s*$")
+_FROM = re.compile(r"เป็นต้นไป|ตั้งแต่|เริ่ม|นับแต่")
+_RANGE_WORD = re.compile(r"-|ถึง")
+_LIST_WORD = re.compile(r",|และ|หรือ|/|\+")
+_DANGLING = re.compile(r"(?:-|ถึง|ตั้งแต่|ภายใน)\s*$|^\s*(?:-|ถึง)")
+_OTHER_WORDS = re.compile(
+    rf"ตั้งแต่|เริ่ม|ระหว่าง|จน|ถึง|ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน|สิ้น|วัน\s*ที่|วัน|เดือน|ช่วง|ประจำ|ของ|ใน|ณ|และ|หรือ|"
+    rf"เป็นต้นไป|ปี\s*งบ\s*ประมาณ|งบประมาณ|{ERA}2[56]\d\d|ปี|พ\s*\.?\s*ศ\s*\.?|ให้|แล้วเสร็จ|เสร็จ|กำหนด|ส่ง|ดำเนินการ|"
+    r"ทุก|แรก|หลัง(?=\s*\))|ตลอด|ทั้ง|\d{1,2}\s*ปี|รวม|ระยะเวลา|นับแต่"
 )
-_ROUND = re.compile(r"รอบ\s*(6|12|หก|สิบสอง)\s*เดือน\s*(แรก|หลัง)?")
-_WHOLE_YEAR = re.compile(r"ตลอด\s*(?:ทั้ง\s*)?ปี|ทั้ง\s*ปี|ทุก\s*เดือน|ต่อ\s*เนื่อง")
-_BARE_YEAR = re.compile(rf"^{ERA}{_YEAR}$")
+_MEANINGFUL = re.compile(r"[ก-ฮA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPeriod:
-    """What a cell said. `form` is how: range, day, month, until, quarter, round, fiscal_year, year_range.
+    """What a cell said. `form` is how: range, day, month, until, from, dates (several), quarter, round, recurring,
+    fiscal_year, year_range.
 
     `impossible` tells that a day was moved to the last of its month, `reversed_` that the year of the first
-    day was set back because the period ended before it began, `assumed_year` that none was printed.
+    day was set back because the period ended before it began, `assumed_year` that none was printed, `misspelt`
+    that a month was; `leftover` are words or digits that were not understood, `last_days` those of several dates.
     """
 
     period: Period
@@ -35,13 +39,51 @@ class ReadPeriod:
     impossible: bool = False
     reversed_: bool = False
     assumed_year: bool = False
+    misspelt: bool = False
+    leftover: str = ""
+    last_days: tuple[date, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person must say what the cell means."""
+        return bool(self.leftover) or self.form in ("from", "dates")
 
 
 def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod | None:
     """Return the period of a cell; a date without a year needs `fiscal_year`, else None."""
-    line = one_line(normal(text))
+    printed = one_line(normal(text))
+    line = with_months_spelt(printed)
     dates = find_dates(line)
-    return _from_dates(line, dates, fiscal_year) if dates else _from_words(line, fiscal_year)
+    if dates:
+        read = _from_dates(line, dates, fiscal_year)
+        return replace(read, misspelt=line != printed, leftover=_leftover(line, dates)) if read else None
+    words = period_in_words(line, fiscal_year)
+    if words is None:
+        return None
+    period, form, assumed_year = words
+    return ReadPeriod(period, form, assumed_year=assumed_year, leftover=_leftover(line, ()))
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a cell holds but a part of a period, the other half of which stands in another row."""
+    line = one_line(normal(text))
+    dates = find_dates(with_months_spelt(line))
+    if not dates or _DANGLING.search(line):
+        return True
+    return any(each.year is None for each in (dates[0], dates[-1])) or re.match(r"\s*2[56]\d\d", line) is not None
+
+
+def _leftover(line: str, dates: tuple[WrittenDate, ...]) -> str:
+    """Return what no rule has read, "" if everything was: digits and letters that stand outside dates and words."""
+    rest = line
+    for each in reversed(dates):
+        before = rest[: each.start]
+        days = _DAY_RANGE_START.search(before) if each.day else None
+        rest = f"{before[: days.start()] if days else before} {rest[each.end :]}"
+    for said in SAID:
+        rest = said.sub(" ", rest)
+    rest = _OTHER_WORDS.sub(" ", rest)
+    return one_line(rest).strip(" -.,()/:–") if _MEANINGFUL.search(rest) else ""
 
 
 def _from_dates(line: str, dates: tuple[WrittenDate, ...], fiscal_year: FiscalYear | None) -> ReadPeriod | None:
@@ -53,12 +95,13 @@ def _from_dates(line: str, dates: tuple[WrittenDate, ...], fiscal_year: FiscalYe
     reversed_ = start > end
     if reversed_:
         start = first.first_on(years[1] - (first.first_on(years[1]) > end))
-    form = "range"
+    read = ReadPeriod(
+        Period(min(start, end), end), "range", any(each.is_impossible for each in (first, last)), reversed_,
+        assumed_year=first.year is None and last.year is None,
+    )  # fmt: skip
     if len(dates) == 1:
-        start, form = _single(line, first, start, end)
-    assumed = first.year is None and last.year is None
-    impossible = any(each.is_impossible for each in (first, last))
-    return ReadPeriod(Period(min(start, end), end), form, impossible, reversed_, assumed)
+        return _single(line, first, read, fiscal_year)
+    return _several(read, dates, years[1]) if _is_list(line, dates) else read
 
 
 def _years(first: WrittenDate, last: WrittenDate, fiscal_year: FiscalYear | None) -> tuple[int, int] | None:
@@ -72,55 +115,31 @@ def _years(first: WrittenDate, last: WrittenDate, fiscal_year: FiscalYear | None
     return start, end
 
 
-def _single(line: str, only: WrittenDate, start: date, end: date) -> tuple[date, str]:
-    """Return first day and form of a cell with one date: a month, a day, days of one month, or "by"."""
-    before = line[: only.start]
+def _is_list(line: str, dates: tuple[WrittenDate, ...]) -> bool:
+    """Several dates are a list unless they are two with a range's word, or nothing, between them."""
+    between = [line[one.end : other.start] for one, other in zip(dates, dates[1:], strict=False)]
+    return len(dates) > 2 or any(_LIST_WORD.search(gap) and not _RANGE_WORD.search(gap) for gap in between)
+
+
+def _several(read: ReadPeriod, dates: tuple[WrittenDate, ...], last_year: int) -> ReadPeriod:
+    """Of several dates the item runs from the first to the last; each of them may be meant."""
+    days, year = [], last_year
+    for each in reversed(dates):  # a year printed once, at the end, holds for the dates before it
+        year = each.year or year
+        days.append(each.last_on(year))
+    return replace(read, form="dates", last_days=tuple(sorted({*days, read.period.last_on})))
+
+
+def _single(line: str, only: WrittenDate, read: ReadPeriod, fiscal_year: FiscalYear | None) -> ReadPeriod:
+    """Return the period of a cell with one date: a month, a day, days of one month, "by" or "from"."""
+    before, start, end = line[: only.start], read.period.first_on, read.period.last_on
     days = _DAY_RANGE_START.search(before)
     if only.day and days:
-        return end.replace(day=max(1, min(int(days[1]), end.day))), "range"
-    if only.day and _UNTIL.search(before):
-        return min(FiscalYear.containing(end).first_on, end), "until"
-    return start, "day" if only.day else "month"
-
-
-def _from_words(line: str, fiscal_year: FiscalYear | None) -> ReadPeriod | None:
-    printed = _FISCAL_YEAR.search(line)
-    year = _fiscal(printed[1]) if printed and printed[1] else None
-    if (quarter := _QUARTER.search(line)) and (of := _fiscal(quarter[3]) or year or fiscal_year):
-        return ReadPeriod(_quarters(of, int(quarter[1]), int(quarter[2] or quarter[1])), "quarter")
-    if (round_ := _ROUND.search(line)) and (of := year or fiscal_year):
-        return ReadPeriod(_round(of, round_[1] in ("6", "หก"), round_[2]), "round")
-    if years := _YEAR_RANGE.search(line):
-        return _year_range(years[1], years[2])
-    if bare := _BARE_YEAR.match(line):
-        year = _fiscal(bare[1])
-    if year or ((printed or _WHOLE_YEAR.search(line)) and fiscal_year):
-        of = year or fiscal_year
-        return ReadPeriod(Period(of.first_on, of.last_on), "fiscal_year", assumed_year=not year) if of else None
-    return None
-
-
-def _fiscal(digits: str | None) -> FiscalYear | None:
-    return FiscalYear(christian_year(digits) + BUDDHIST_OFFSET_YEARS) if digits else None
-
-
-def _year_range(first: str, last: str) -> ReadPeriod | None:
-    start, end = _fiscal(first), _fiscal(last)
-    if start is None or end is None or end < start:
-        return None
-    return ReadPeriod(Period(start.first_on, end.last_on), "year_range")
-
-
-def _quarters(year: FiscalYear, first: int, last: int) -> Period:
-    """Quarters of the fiscal year: the first is October to December."""
-    first, last = min(first, last), max(first, last)
-    begin, end = (9 + 3 * (first - 1)) % 12 + 1, (9 + 3 * last - 1) % 12 + 1
-    return Period(
-        date(year.last_on.year - (begin >= 10), begin, 1), last_day_of_month(year.last_on.year - (end >= 10), end)
-    )
-
-
-def _round(year: FiscalYear, half: bool, which: str | None) -> Period:
-    if half and which == "หลัง":
-        return Period(date(year.last_on.year, 4, 1), year.last_on)
-    return Period(year.first_on, year.half_year_on if half else year.last_on)
+        return replace(read, period=Period(end.replace(day=max(1, min(int(days[1]), end.day))), end))
+    if _FROM.search(line):
+        year = fiscal_year or FiscalYear.containing(start)
+        return replace(read, form="from", period=Period(start, max(year.last_on, start)))
+    if (only.day and _UNTIL.search(before)) or _END_OF_MONTH.search(before):
+        end = deadline_on(line, only, end.year)
+        return replace(read, form="until", period=Period(min(FiscalYear.containing(end).first_on, end), end))
+    return replace(read, form="day" if only.day else "month")
