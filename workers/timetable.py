@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import text, update
 from sqlmodel import Session, col, select
 
 from core import clock
@@ -50,8 +50,9 @@ def beat_heart() -> None:
 
 def _due_key() -> tuple[str, str] | None:
     with transaction() as session:
+        is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
         query = select(Schedule.name, Schedule.agency_key).where(
-            col(Schedule.is_enabled), col(Schedule.next_fire_at) <= clock.now()
+            is_enabled, col(Schedule.next_fire_at) <= clock.now()
         )
         return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
 

@@ -18,11 +18,11 @@ from models.due import claim_due_items, claim_due_parts
 from models.tables import METADATA
 from notifications.claims import claim, reclaim_expired
 from tests.bench import open_parts
-from tests.bench.open_parts import NOW
-from workers import relay, tasks
+from tests.bench.open_parts import LATER, NOW
+from workers import relay, tasks, timetable
 
 DONE, WAITING = 3000, 5
-BIG = ("assignment", "item", "event", "handler_run", "delivery")
+BIG = ("assignment", "item", "event", "handler_run", "delivery", "schedule")
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def _history(agency_id: UUID) -> dict[str, list[dict[str, Any]]]:
         **own, "kind": "digest", "on": open_parts.NEEDED_ON, "channel": "email", "recipient_key": "clerk",
         "recipient": "ปลัดเทศบาล", "retry_key": new_id(), "due_at": NOW, "next_try_at": NOW,
     }  # fmt: skip
+    alert = {"name": "mayor_alert", "cron": "0 9 * * *", "next_fire_at": LATER}
     return {
         "event": [{**event_row, "no": no, "hash": "x" if no <= DONE else None} for no in all_of_them],
         "handler_run": [{**run, "event_id": no} for no in done],
@@ -57,6 +58,7 @@ def _history(agency_id: UUID) -> dict[str, list[dict[str, Any]]]:
             {**mail, "dedup_key": str(no), "message_id": str(no), "state": "sent" if no <= DONE else "pending"}
             for no in all_of_them
         ],
+        "schedule": [{**alert, "agency_key": str(no)} for no in done],
     }
 
 
@@ -109,6 +111,7 @@ ACTIONS = {
     "claim deliveries": (in_transaction(claim, 50), "ix_delivery_due"),
     "take back leases": (in_transaction(reclaim_expired), "ix_delivery_due"),
     "sweep deliveries": (sweep, "ix_delivery_due"),
+    "fire schedules": (timetable.fire_due, "ix_schedule_due"),
     "relay unchained events": (relay.relay, "ix_event_unchained"),
     "relay pending handlers": (relay.relay, "ix_handler_run_pending"),
 }
