@@ -58,10 +58,19 @@ def _run() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _reader_gone()
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # typer turns it into a failure
+            return _reader_gone()
+        raise
     except Exception as error:
         return _fail(error, lang)
+
+
+def _reader_gone() -> int:
+    """Whoever read the output (`| head`) has enough: that is no failure, and what is left is thrown away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _fail(error: Exception, lang: str) -> int:
