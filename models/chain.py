@@ -28,7 +28,7 @@ def hash_of(previous: str, row: EventRow) -> str:
 
 def chain_next(session: Session, agency_id: UUID, limit: int) -> list[EventRow]:
     """Hash up to `limit` unchained events of an agency in order of number; none while another does so."""
-    query = select(Agency).where(Agency.id == agency_id).with_for_update(skip_locked=True)
+    query = select(Agency).where(Agency.id == agency_id).with_for_update(skip_locked=True, key_share=True)
     agency = session.exec(query.execution_options(populate_existing=True)).first()
     if agency is None:
         return []

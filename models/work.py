@@ -68,10 +68,9 @@ def get_plan(session: Session, agency_id: UUID, fiscal_year: int | None = None) 
     return found[0]
 
 
-def get_item(session: Session, plan: Plan, code: str, *, lock: bool = False) -> Item:
-    """Return the plan's item of that code; `lock` holds its row until the transaction ends (PostgreSQL)."""
-    query = select(Item).where(Item.plan_id == plan.id, Item.code == code)
-    item = session.exec(query.with_for_update() if lock else query).first()
+def get_item(session: Session, plan: Plan, code: str) -> Item:
+    """Return the plan's item of that code."""
+    item = session.exec(select(Item).where(Item.plan_id == plan.id, Item.code == code)).first()
     if item is None:
         raise ItemNotFound(code=code, fiscal_year=plan.fiscal_year)
     return item

@@ -9,6 +9,7 @@ from core.calendar import thai_date_short
 from core.events import PlanActivated
 from models import outbox
 from models.holders import SeatKey
+from models.locking import take_agency
 from models.plans import Assignment, Item, Plan
 from models.work import list_items
 from plans.track import reminding
@@ -16,6 +17,8 @@ from plans.track import reminding
 
 def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator") -> bool:
     """Start reminders for every part and log the pushes whose day has passed; False if it was active already."""
+    take_agency(session, plan.agency_id)
+    session.refresh(plan)
     if plan.activated_on is not None:
         return False
     plan.activated_on, plan.activated_at = on, clock.now()

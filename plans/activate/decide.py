@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.events import FindingDecided
 from models import outbox
+from models.locking import take_work
 from models.plans import Plan, PlanFinding
 from plans.activate.decide_codes import decide_code
 from plans.activate.decide_dates import DUE_DATE_KINDS, decide_due, decide_evidence_by
@@ -35,6 +36,7 @@ def decide(session: Session, plan: Plan, no: int, answer: str, by: str = "coordi
 
     Answering again replaces the answer. Raises FindingNotFound, InvalidAnswer or WorkHasBegun.
     """
+    take_work(session, plan.agency_id, plan.id)
     query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.no == no)
     finding = session.exec(query).first()
     if finding is None:

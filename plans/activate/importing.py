@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from core import clock
 from core.errors import TrackerError
 from core.identity import new_id
 from models.agencies import Agency, Unit
+from models.locking import take_agency
 from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from plans.activate.schedules import add_agency_schedules
 from plans.draft import DraftItem, DraftPlan
@@ -50,6 +52,7 @@ def import_draft(
     Raises PlanExists where another document's plan for that year is already active.
     """
     agency = _agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
+    take_agency(session, agency.id)
     known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
     before = session.exec(known).first()
     if before and before.source_hash == source_hash:
@@ -88,12 +91,18 @@ def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> di
 
 
 def _agency(session: Session, name: str) -> Agency:
-    agency = session.exec(select(Agency).where(Agency.name == name)).first()
-    if agency is None:
-        agency = Agency(name=name)
-        session.add(agency)
-        session.flush()
-        add_agency_schedules(session, agency)
+    known = select(Agency).where(Agency.name == name)
+    agency = session.exec(known).first()
+    if agency is not None:
+        return agency
+    try:
+        with session.begin_nested():
+            agency = Agency(name=name)
+            session.add(agency)
+            session.flush()
+            add_agency_schedules(session, agency)
+    except IntegrityError:  # somebody else imports its first plan at this very moment
+        return session.exec(known).one()
     return agency
 
 

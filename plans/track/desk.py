@@ -10,6 +10,7 @@ from core.events import Event, EvidenceAdded, ItemMoved
 from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, Route, Station
 from models import outbox
 from models.holders import Holders
+from models.locking import take_work
 from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan
 from models.work import get_item, list_parts
 from plans.track import reminding
@@ -101,8 +102,9 @@ PART_STATES_THAI = {
 
 
 def open_desk(session: Session, plan: Plan, code: str, *, on: date, by: str) -> Desk:
-    """Load and lock one item of an active plan for a move on a Bangkok date."""
-    item = get_item(session, plan, code, lock=True)
+    """Take and load one item of an active plan for a move on a Bangkok date."""
+    take_work(session, plan.agency_id, plan.id, code)
+    item = get_item(session, plan, code)
     reminders = reminding.load(session, plan, on)
     return Desk(session, plan, item, list_parts(session, item.id), reminders, on, by)
 
