@@ -26,6 +26,10 @@ class Ita:
     def set(self, **variables: str) -> "Ita":
         return Ita(self.data_dir, (*self.variables, *variables.items()))
 
+    def in_folder(self, folder: Path) -> "Ita":
+        folder.mkdir()
+        return Ita(folder / "data", self.variables)
+
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}

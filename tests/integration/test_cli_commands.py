@@ -1,0 +1,253 @@
+"""Commands run in this process on the sample plan: what they do, and that their JSON is as the schemas say."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli import main
+from core import clock
+from core.db import forget_engines
+from core.settings import get_settings
+from plans.sample import sample_document
+from tests.e2e.cli_process import faults
+
+TODAY = date(2025, 4, 2)  # a Wednesday
+AT = "2025-04-02T10:00:00+07:00"
+
+
+@dataclass(frozen=True)
+class Ran:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        assert self.status == 0, self.err
+        return json.loads(self.out)
+
+
+Ita = Callable[..., Ran]
+
+
+@pytest.fixture
+def ita(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
+    """Run a command as `ita` does, at 10:00 on 2 April 2025 unless `at` says otherwise, in an empty data folder."""
+    handlers = logging.getLogger().handlers[:]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
+
+    def run(*words: str, at: str = AT) -> Ran:
+        monkeypatch.setenv("ITA_NOW", at)
+        monkeypatch.setattr(sys, "argv", ["ita", *words])
+        get_settings.cache_clear()
+        clock.set_as_of(None)
+        capsys.readouterr()
+        status = main._run()
+        return Ran(status, *capsys.readouterr())
+
+    yield run
+    clock.set_as_of(None)
+    clock.start_at(None)
+    forget_engines()
+    logging.getLogger().handlers[:] = handlers
+    monkeypatch.undo()
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def sample(ita: Ita, tmp_path: Path) -> Ita:
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    done = ita("plan", "import", "plan.txt", at="2024-10-01T08:00:00+07:00")
+    assert done.status == 0, done.err
+    return ita
+
+
+def position(ita: Ita, code: str) -> str:
+    return next(row["position"] for row in ita("plan", "items", "--json").json if row["code"] == code)
+
+
+def test_dry_run_shows_the_plan_and_stores_none(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    shown = ita("plan", "import", "plan.txt", "--dry-run", "--json").json
+    assert faults("plan-import", shown) == []
+    assert shown["plan_id"] is None
+    assert ita("plan", "items").status == 2
+
+
+def test_a_draft_cannot_be_worked_until_it_is_activated(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    assert ita("plan", "import", "plan.txt", "--draft").status == 0
+    assert "--activate" in ita("move", "o32", "submit").err
+    assert ita("plan", "import", "plan.txt", "--activate").status == 0
+    assert ita("move", "o32", "submit").status == 0
+
+
+def test_evidence_by_option_is_in_force(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    shown = ita("plan", "import", "plan.txt", "--evidence-by", "2025-05-15", "--json").json
+    assert shown["evidence_by"] == "2025-05-15"
+
+
+def test_late_import_asks_what_is_done_already(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    assert "ita move --from FILE.csv" in ita("plan", "import", "plan.txt").out
+
+
+def test_an_answer_to_a_finding_is_kept(sample: Ita):
+    findings = sample("plan", "findings", "--json").json
+    number = next(one["no"] for one in findings if one["kind"] == "evidence_by")
+    assert sample("plan", "decide", str(number), "2025-05-15").status == 0
+    answered = next(one for one in sample("plan", "findings", "--json").json if one["no"] == number)
+    assert answered["answer"] == "2025-05-15"
+
+
+def test_only_findings_still_to_be_decided(sample: Ita):
+    assert all(one["decide"] for one in sample("plan", "findings", "--to-decide", "--json").json)
+
+
+def test_work_goes_from_submitted_to_accepted(sample: Ita):
+    sample("move", "o32", "start")
+    sample("move", "o32", "submit", "--evidence", "https://www.example.go.th/o32")
+    while position(sample, "o32") != "checking":
+        assert sample("move", "o32", "forward").status == 0
+    assert "ผ่านการตรวจสอบ" in sample("move", "o32", "accept").out
+    assert sample("readiness", "--json").json["progress"]["done"] == 1
+
+
+def test_returned_work_is_collected_again(sample: Ita):
+    sample("move", "o32", "submit")
+    assert sample("move", "o32", "return", "--to", "collecting", "--reason", "ขาดลายมือชื่อ").status == 0
+    assert position(sample, "o32") == "collecting"
+
+
+def test_waiving_needs_a_reason(sample: Ita):
+    assert "--reason" in sample("move", "o32", "waive").err
+
+
+def test_accepted_work_can_be_reopened(sample: Ita):
+    link = ("--evidence", "https://www.example.go.th/o32")
+    assert sample("move", "o32", "accept", *link, "--reason", "done already").status == 0
+    assert sample("move", "o32", "reopen", "--reason", "ลิงก์ผิด").status == 0
+    assert position(sample, "o32") != "accepted"
+
+
+def test_many_moves_from_a_file(sample: Ita, tmp_path: Path):
+    rows = "code,unit,move,on,evidence,reason\no32,,submit,2025-03-31,,\no33,,submit,2025-04-01,,\n"
+    (tmp_path / "moves.csv").write_text(rows, encoding="utf-8")
+    assert "2" in sample("move", "--from", "moves.csv").out
+    assert "collecting" not in {position(sample, "o32"), position(sample, "o33")}
+
+
+def test_overdue_of_one_unit(sample: Ita):
+    late = sample("overdue", "--json").json
+    assert faults("overdue", late) == []
+    unit = late[0]["unit"]
+    assert {row["unit"] for row in sample("overdue", "--unit", unit, "--json").json} == {unit}
+
+
+def test_tick_sends_what_is_due_and_says_so(sample: Ita):
+    done = sample("tick", "--json", at="2025-03-31T09:05:00+07:00").json
+    assert faults("tick", done) == []
+    assert done["work_claimed"] > 0
+
+
+def test_messages_are_listed_and_can_be_read(sample: Ita):
+    sample("tick", at="2025-03-31T09:05:00+07:00")
+    deliveries, mails = sample("deliveries", "--json").json, sample("mailbox", "--json").json
+    assert (faults("deliveries", deliveries), faults("mailbox", mails)) == ([], [])
+    assert len(mails) == sum(one["state"] == "sent" for one in deliveries) > 0
+    assert sample("mailbox", "1").out.startswith(f"ถึง: {mails[0]['to']}\n")
+
+
+def test_explanation_names_what_was_sent(sample: Ita):
+    late = sample("overdue", "--json", at="2025-03-31T09:05:00+07:00").json[0]["code"]
+    sample("tick", at="2025-03-31T09:05:00+07:00")
+    explained = sample("explain", late, "--json").json
+    assert faults("explain", explained) == []
+    assert "sent" in {one["outcome"] for one in explained["reminders"]}
+
+
+def test_doctor_is_content_after_a_tick(sample: Ita):
+    sample("tick")
+    checks = sample("doctor", "--json").json
+    assert faults("doctor", checks) == []
+    assert [one["check"] for one in checks if not one["ok"]] == []
+
+
+def test_doctor_fails_where_no_scheduler_runs(sample: Ita):
+    assert sample("doctor").status == 1
+
+
+def test_units_and_their_other_names(sample: Ita):
+    first = sample("unit", "--json").json[0]["name"]
+    sample("unit", "add", "งานใหม่")
+    sample("unit", "alias", "งานใหม่", "งานใหม่เอี่ยม")
+    sample("unit", "inside", "งานใหม่", first)
+    units = sample("unit", "--json").json
+    assert faults("unit", units) == []
+    assert units[-1] == {"name": "งานใหม่", "parent": first, "aliases": ["งานใหม่เอี่ยม"]}
+
+
+def test_a_person_takes_a_seat(sample: Ita):
+    assert sample("seat", "set", "clerk", "สมหญิง ใจดี", "somying@example.go.th").status == 0
+    seats = sample("seat", "--json").json
+    assert faults("seat", seats) == []
+    taken = [(one["person"], one["address"]) for one in seats if one["person"]]
+    assert taken == [("สมหญิง ใจดี", "somying@example.go.th")]
+
+
+def test_policy_is_set_and_reset(sample: Ita):
+    assert sample("policy", "set", "push_days", "-7,-3,0").status == 0
+    shown = sample("policy", "show", "--json").json
+    assert (faults("policy", shown), shown["push_days"]) == ([], [-7, -3, 0])
+    assert sample("policy", "reset").status == 0
+    assert sample("policy", "show", "--json").json["push_days"] == [-3, 0]
+
+
+def test_own_holiday_is_listed_until_removed(sample: Ita):
+    assert sample("holiday", "add", "2025-06-16", "วันหยุดพิเศษ").status == 0
+    listed = sample("holiday", "list", "--json").json
+    assert faults("holiday", listed) == []
+    assert listed == [{"day_on": "2025-06-16", "is_open": False, "name": "วันหยุดพิเศษ"}]
+    assert sample("holiday", "remove", "2025-06-16").status == 0
+    assert sample("holiday", "list", "--json").json == []
+
+
+def test_simulation_obeys_its_script_and_changes_nothing(sample: Ita, tmp_path: Path):
+    rows = "code,unit,move,on,evidence,reason\no32,,submit,2024-10-02,,\n"
+    (tmp_path / "script.csv").write_text(rows, encoding="utf-8")
+    span = ("--from", "2024-10-01", "--to", "2024-10-31", "--json")
+    untouched, scripted = sample("simulate", *span).json, sample("simulate", *span, "--script", "script.csv").json
+    assert faults("simulate", scripted) == []
+    assert scripted["deliveries"] != untouched["deliveries"]
+    assert position(sample, "o32") == "collecting"
+
+
+def test_a_second_year_asks_which_one_is_meant(sample: Ita, tmp_path: Path):
+    (tmp_path / "next.txt").write_text(sample_document(date(2026, 4, 2)), encoding="utf-8")
+    assert sample("plan", "import", "next.txt").status == 0
+    assert "--fiscal-year" in sample("plan", "items").err
+    assert sample("plan", "items", "--fiscal-year", "2569", "--json").json != []
+
+
+def test_a_second_agency_asks_which_one_is_meant(sample: Ita):
+    assert sample("plan", "import", "plan.txt", "--agency", "เทศบาลอื่น").status == 0
+    assert "--agency" in sample("overdue").err
+    assert sample("overdue", "--agency", "เทศบาลอื่น").status == 0
+
+
+def test_as_of_replaces_today_only(sample: Ita):
+    assert "1 มกราคม 2568" in sample("overdue", "--as-of", "2025-01-01").out
+
+
+def test_english_sentence(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_LANG", "en")
+    assert ita("overdue").err == "There is no plan yet: import one with `ita plan import FILE`.\n"
