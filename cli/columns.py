@@ -9,7 +9,7 @@ from rich.cells import cell_len
 GAP = "  "
 INDENT = "    "
 # Never at the start of a line: vowels and marks above, below or after the letter that they belong to.
-CLUSTER = re.compile(r".[\u0e30-\u0e3a\u0e45-\u0e4e]*", re.DOTALL)
+CLUSTER = re.compile(r".[\u0e30-\u0e3a\u0e45-\u0e4e]{0,4}", re.DOTALL)
 SYLLABLE = re.compile(r"(?=[\u0e40-\u0e44])")  # a vowel written first always begins one
 
 
