@@ -99,8 +99,11 @@ def _ask(
             f"“ทุกส่วนราชการ” ใน {len(everybody)} รายการ ({codes}) "
             f"ถือว่าหมายถึงทุกหน่วยที่เอกสารระบุชื่อ {len(owned.units)} หน่วย: {', '.join(owned.units)}"
         )
+        first = next(owners for owners in owned.owners if owners.all_units)
         default = ", ".join(owned.units)
-        notes.add("all_units", everybody[0][1], "", understood, decide=True, default=default, choices=owned.units)
+        notes.add(
+            "all_units", first.place, first.printed, understood, decide=True, default=default, choices=owned.units
+        )
     _ask_leads(items, owned.units, notes)
     if evidence_by_on:
         understood = f"วันที่ต้องมีหลักฐานถือเป็น {thai_date(evidence_by_on)} ไว้ก่อน (วันปิดรับหลักฐานตามปกติ): โปรดกำหนด"
@@ -109,8 +112,12 @@ def _ask(
 
 
 def _ask_leads(items: Sequence[tuple[DraftItem, Place]], units: tuple[str, ...], notes: Notes) -> None:
-    """One question for all items of all units, one for each item of several named units."""
-    shared = [(item, place) for item, place in items if len(item.units) > 1]
+    """One question for all items of all units, one for each item of several named units; a printed lead is told."""
+    for item, place in items:
+        if item.lead:
+            understood = f"เอกสารระบุให้ {item.lead} เป็นเจ้าภาพผู้รวบรวม จึงมีขั้นรวบรวมในเส้นทางงาน"
+            notes.add("lead", place, item.title, understood, code=item.code)
+    shared = [(item, place) for item, place in items if len(item.units) > 1 and not item.lead]
     everybody = [(item, place) for item, place in shared if item.all_units]
     if everybody:
         codes = ", ".join(item.code for item, _ in everybody)

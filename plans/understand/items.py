@@ -9,10 +9,10 @@ from plans.draft import DraftItem, DraftStep
 from plans.read.document import Place
 from plans.understand.coding import CodedRow
 from plans.understand.dating import DatedRow
+from plans.understand.hand_overs import PUBLISHER
 from plans.understand.likeness import likeness
 from plans.understand.notes import Notes
 from plans.understand.owned import Owners
-from plans.understand.owners import PUBLISHER
 from plans.understand.periods import read_period
 from plans.understand.routes import mentions_website, route_of
 from plans.understand.rows import PlanRow
@@ -48,8 +48,8 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
     return DraftItem(
         code=coded.code, title=coded.row.title, topic_no=coded.row.topic.number, topic=coded.row.topic.name,
         starts_on=row.period.first_on, due_on=row.period.last_on, units=owner.units, all_units=owner.all_units,
-        hand_over=owner.hand_over, route=route_of(owner.hand_over, [step.text for step in steps]),
-        steps=steps, where=str(coded.row.place),
+        hand_over=owner.hand_over, route=route_of(owner.hand_over, [step.text for step in steps], owner.lead),
+        steps=steps, where=str(coded.row.place), lead=owner.lead,
     )  # fmt: skip
 
 
@@ -166,7 +166,8 @@ def _merged(first: DraftItem, again: DraftItem, place: Place, notes: Notes) -> D
     return replace(
         first, steps=steps, hand_over=hand_over, all_units=first.all_units or again.all_units,
         units=tuple(dict.fromkeys((*first.units, *again.units))), starts_on=min(first.starts_on, again.starts_on),
-        due_on=max(first.due_on, again.due_on), route=route_of(hand_over, [step.text for step in steps]),
+        due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead,
+        route=route_of(hand_over, [step.text for step in steps], first.lead or again.lead),
     )  # fmt: skip
 
 

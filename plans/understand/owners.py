@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes, spaced
+from plans.understand.all_units import find_all_phrase, is_vague
+from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
+from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes
 
-PUBLISHER = "publisher"
 HEAD_WORDS = (
     "สำนัก",
     "กอง",
@@ -23,19 +24,7 @@ HEAD_WORDS = (
     "สถานธนานุบาล",
 )
 _HEADS = "|".join(sorted((re.escape(word) for word in HEAD_WORDS), key=len, reverse=True))
-_HAND_OVER = re.compile(
-    r"(?:(?:และ|แล้ว|พร้อมทั้ง|พร้อม|จากนั้น|เพื่อ|โดย)\s*)*(?:ให้\s*)?"
-    rf"(?:จัด\s*|นำ\s*)?(?:{spaced('ส่งมอบ')}|{spaced('ส่งต่อ')}|{spaced('มอบให้')}|{spaced('ส่งให้')}|{spaced('ส่งข้อมูล')}|ส่งไปยัง|นำส่ง|จัดส่ง|"
-    rf"(?:และ|แล้ว)\s*ส่ง(?=มอบ|ต่อ|ให้|ไป|ข้อมูล|เอกสาร|เรื่อง|ที่|แก่|กลับ|เจ้าหน้าที่|ผู้|งาน|กอง|สำนัก|\s)|ส่งเรื่อง|ส่ง(?=เจ้าหน้าที่|ผู้|ที่|งาน|กอง|สำนัก))"
-)
 _TARGET_LEAD = re.compile(r"^(?:ข้อมูล|เอกสาร|เรื่อง|งาน(?=ให้)|ต่อ|ให้|แก่|กับ|ไปยัง|ที่|:|\s)+")
-_PUBLISHER_WORDS = re.compile(
-    "เผยแพร่|เว็บไซ|เวบไซ|เว็ปไซ|website|webmaster|ผู้ดูแลเว็บ|แอดมิน|admin|ผู้ดูแลระบบ", re.IGNORECASE
-)
-_ALL_HEADS = ("ภารกิจ", "ส่วนราชการ", "ส่วนงาน", "ส่วน", "สำนัก", "กอง", "หน่วยงาน", "หน่วย", "ฝ่าย", "กลุ่ม", "งาน", "คน")
-_ALL = re.compile(
-    rf"ทุก\s*ๆ?\s*(?:{'|'.join(spaced(word) for word in _ALL_HEADS)})(?:\s*งาน|\s*การ(?=จัด|\s|$|ดำเนิน))?(?:\s*ภายใน)?"
-)
 _EXCEPT = re.compile(r"ยกเว้น|เว้นแต่")
 _PUBLISHER_START = re.compile("เจ้าหน้าที่|ผู้|เพื่อ|เผยแพร่|แอดมิน|webmaster|และ|นำ", re.IGNORECASE)
 _UNIT_PUBLISHES = re.compile(rf"((?:{_HEADS})[^\n]*?)\s*(?:เพื่อ|ดำเนินการ|นำ|เป็นผู้|ทำการ)*\s*(?:นำ|ไป|ข้อมูล)*\s*เผยแพร่")
@@ -48,11 +37,22 @@ _STRONG = re.compile(r"[\n/,;|+&]|(?:^|(?<=\s))[-•]\s")
 _AND_HEAD = re.compile(rf"\s*(?:และ|กับ|ร่วมกับ|หรือ)\s*(?=(?:เจ้าหน้าที่|หัวหน้า|ผู้อำนวยการ|ผอ\.?)?(?:{_HEADS}))")
 _SPACE_HEAD = re.compile(rf"\s+(?=(?:เจ้าหน้าที่|หัวหน้า|ผู้อำนวยการ|ผอ\.?)?(?:{_HEADS}))")
 _DOES = re.compile(
-    r"(?:จัดทำ|ดำเนินการ|รวบรวม|จัดเก็บ|จัดส่ง|เป็นผู้|รับผิดชอบ|ในส่วน|ในความ|ที่เกี่ยวข้อง|ของตน|ของหน่วย|ของเทศบาล|ของ\s*อบ|ของ\s*องค์การ).*$",
+    r"(?:จัดทำ|เผยแพร่(?:ข้อมูล|บน|ลง|ทาง|ผ่าน)|ดำเนินการ|รวบรวม|จัดเก็บ|จัดส่ง|เป็นผู้|รับผิดชอบ|ในส่วน|ในความ|ที่เกี่ยวข้อง|ของตน|ของหน่วย|ของเทศบาล|ของ\s*อบ|ของ\s*องค์การ).*$",
     re.DOTALL,
 )
 PERSON_NAMED = re.compile(r"\s*[(\[]?\s*(?:นาย(?!ก)|นางสาว|นาง|น\.\s?ส\.|ว่าที่\s?ร|โทร).*$", re.DOTALL)
+_LEAD_WORDS = r"เจ้าภาพ(?:หลัก)?(?!ร่วม)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
+_LEAD_BEFORE = re.compile(rf"(?:{_LEAD_WORDS})\s*:\s*(?P<unit>(?:{_HEADS})[^\n,/()]*)")
+_LEAD_AFTER = re.compile(
+    rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้)[^\s,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}))"
+)
+_ROLES = re.compile(  # what a unit is called beside its name
+    r"\(\s*(?:เป็น\s*)?(?:เจ้าภาพ(?:หลัก|ร่วม)?|(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)|(?:ผู้|หน่วยงาน)?รวบรวม)\s*\)"
+    rf"|เป็น\s*(?:{_LEAD_WORDS})|(?:{_LEAD_WORDS}|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
+)
+_INSIDE = re.compile(rf"(?P<outer>(?:{_HEADS})[^\n,/()]*?)\s*\(\s*(?P<inner>(?:{_HEADS})[^()]*)\)")
 _LETTER = re.compile(r"[^\W\d_]")
+_NOBODY = re.compile(r"ไม่มี|ไม่ระบุ|ไม่ได้ระบุ|-+")
 _ABBREVIATED = re.compile(r"(?:อบต|อบจ|ทต|ทม|ทน|ฯ)\.$")
 _HAS_HEAD = re.compile(rf"^(?:{_HEADS})")
 
@@ -61,8 +61,9 @@ _HAS_HEAD = re.compile(rf"^(?:{_HEADS})")
 class OwnerCell:
     """`names` as printed, in order; `spaced_names` are those that only a space parted from the name before.
 
-    `hand_over` holds the targets as printed or PUBLISHER; `all_phrase` is the words for "all units" and `without`
-    names the exceptions; `publisher_unit` is the unit that is told to publish, where one is.
+    `hand_over` holds the targets as printed or PUBLISHER (`hand_over_assumed` if no verb says so); `all_phrase` is
+    the words for "all units" and `without` names the exceptions; `publisher_unit` is the unit that is told to
+    publish; `lead` is the unit called the lead; `inside` maps a unit to the part of it printed in brackets.
     """
 
     names: tuple[str, ...]
@@ -71,23 +72,45 @@ class OwnerCell:
     without: tuple[str, ...] = ()
     spaced_names: tuple[str, ...] = ()
     publisher_unit: str | None = None
+    hand_over_assumed: bool = False
+    lead: str | None = None
+    inside: tuple[tuple[str, str], ...] = ()
 
 
 def read_owner_cell(text: str) -> OwnerCell:
-    """Take an owner cell apart; a blank cell has no names and no hand-over."""
-    work, passed_on = _cut_hand_over(plain_dashes(text).strip())
-    targets = tuple(dict.fromkeys(target for piece in passed_on for target in _targets(piece)))
-    publisher_unit = next(filter(None, map(_publisher_unit, passed_on)), None)
-    every = _ALL.search(work)
+    """Take an owner cell apart; a blank cell, and one that names no unit, has no names."""
+    passed_on = cut_hand_overs(plain_dashes(text).strip())
+    lead = _lead(passed_on.work)
+    work = _ROLES.sub(", ", passed_on.work)
+    inside = tuple((_name(match["outer"]), _name(match["inner"])) for match in _INSIDE.finditer(work))
+    work = _INSIDE.sub(lambda match: match["outer"], work)
+    all_phrase, without, names, after_space = _workers(work)
+    if lead and lead not in names:
+        names = (*names, lead)
+    return OwnerCell(
+        names, tuple(dict.fromkeys(target for piece in passed_on.pieces for target in _targets(piece))),
+        all_phrase, without, after_space, next(filter(None, map(_publisher_unit, passed_on.pieces)), None),
+        passed_on.assumed, lead, tuple(pair for pair in inside if all(pair)),
+    )  # fmt: skip
+
+
+def _workers(work: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the words for "all units", the exceptions, the names, and the names parted by a space only."""
+    every = find_all_phrase(work)
     if every is None:
-        names, after_space = _names(work)
-        return OwnerCell(names, targets, spaced_names=after_space, publisher_unit=publisher_unit)
+        names, after_space = ((), ()) if is_vague(work) else _names(work)
+        return None, (), names, after_space
     excluded = _EXCEPT.search(work)
     without = _names(work[excluded.end() :])[0] if excluded else ()
-    rest = _rest_after(work[every.end() : excluded.start() if excluded else None])
-    names, after_space = _names(work[: every.start()] + "\n" + rest)
-    named = tuple(name for name in names if has_head_word(name))
-    return OwnerCell(named, targets, compact(every[0]), without, after_space, publisher_unit)
+    rest = _rest_after(work[every.end : excluded.start() if excluded else None])
+    names, after_space = _names(work[: every.start] + "\n" + rest)
+    named = tuple(name for name in names if has_head_word(name) and not is_vague(name))
+    return every.words, without, named, after_space
+
+
+def _lead(work: str) -> str | None:
+    match = _LEAD_BEFORE.search(work) or _LEAD_AFTER.search(work)
+    return (_name(match["unit"]) or None) if match else None
 
 
 def _rest_after(text: str) -> str:
@@ -96,21 +119,13 @@ def _rest_after(text: str) -> str:
     return "\n".join(part for part in parts[1:] if not re.match(r"\s*ทุก", part))
 
 
-def _cut_hand_over(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text up to the first hand-over, and what follows each verb of handing over."""
-    first = _HAND_OVER.search(text)
-    if first is None:
-        return text, ()
-    return text[: first.start()].rstrip(" -•\n"), tuple(_HAND_OVER.split(text[first.start() :])[1:])
-
-
 def _target_text(piece: str) -> str:
     return _TARGET_LEAD.sub("", _BULLET.sub("", piece.strip())).strip(" -•\n")
 
 
 def _targets(piece: str) -> tuple[str, ...]:
     text = _target_text(piece)
-    if not _PUBLISHER_WORDS.search(compact(text)):
+    if not is_for_publisher(text):
         return _names(text)[0]
     if _publisher_unit(piece):
         return (PUBLISHER,)
@@ -159,7 +174,7 @@ def _name(piece: str) -> str:
     name = re.sub(r"\s*(?:และ|กับ|หรือ)$", "", one_line(text).strip(" -•,:;"))
     return (
         ""
-        if name in HEAD_WORDS or not _LETTER.search(name)
+        if name in HEAD_WORDS or not _LETTER.search(name) or _NOBODY.fullmatch(name)
         else name
         if _ABBREVIATED.search(name)
         else name.strip(" .")

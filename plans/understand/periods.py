@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
 from plans.understand.dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
@@ -117,7 +118,7 @@ def _years(first: WrittenDate, last: WrittenDate, fiscal_year: FiscalYear | None
 
 def _is_list(line: str, dates: tuple[WrittenDate, ...]) -> bool:
     """Several dates are a list unless they are two with a range's word, or nothing, between them."""
-    between = [line[one.end : other.start] for one, other in zip(dates, dates[1:], strict=False)]
+    between = [line[one.end : other.start] for one, other in pairwise(dates)]
     return len(dates) > 2 or any(_LIST_WORD.search(gap) and not _RANGE_WORD.search(gap) for gap in between)
 
 

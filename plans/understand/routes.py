@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.stations import Route
-from plans.understand.owners import PUBLISHER
+from plans.understand.hand_overs import PUBLISHER
 from plans.understand.writing import compact
 
 _EXECUTIVE = "ผู้บริหาร|นายกเทศมนตรี|นายกองค์การ|นายกอบต|นายกอบจ|นายกเมือง|นายกฯ|ผู้บังคับบัญชา"
@@ -27,8 +27,8 @@ def mentions_website(steps: Sequence[str]) -> bool:
     return any(_WEBSITE.search(compact(step)) for step in steps)
 
 
-def route_of(hand_over: Sequence[str], steps: Sequence[str]) -> tuple[str, ...]:
-    """Return the stations that an item's hand-over and steps ask for."""
-    compiler = next((target for target in hand_over if target != PUBLISHER), None)
+def route_of(hand_over: Sequence[str], steps: Sequence[str], lead: str | None = None) -> tuple[str, ...]:
+    """Return the stations that an item's hand-over, steps and lead ask for."""
+    compiler = next((target for target in hand_over if target != PUBLISHER), lead)
     route = Route.through(compiled_by=compiler, signature=needs_signature(steps), publishing=PUBLISHER in hand_over)
     return tuple(route.names())

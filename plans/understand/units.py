@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from rapidfuzz import fuzz, process
 
 from plans.read.units_file import KnownUnit
 from plans.understand.likeness import likeness
@@ -14,6 +16,9 @@ from plans.understand.writing import arabic_digits, compact
 SAME_UNIT_LIKENESS = 80.0  # typos reach 83 to 95, the closest two different units 63 (measured, domain notes)
 _SAME_TAIL_LIKENESS = 60.0  # without the head-word, which short names share by nature
 _ASK_FROM_LIKENESS = 70.0
+_MIN_SHORT_FORM = 5  # letters after the head-word from which a beginning tells one unit from the others
+_MIN_TAIL = 3
+_HEAD_INSIDE = re.compile(r"สำนัก(?!งาน)|กอง(?!ทุน|บุญ|ร้อย|กำลัง|พัน)|หน่วยตรวจสอบ")
 _MAX_GLUED = 12  # names in one cell without a separator; more is no list of units
 _HEADS = (("สำนักงาน", "สำนัก", "สนง."), ("กอง",), ("งาน",), ("ฝ่าย",), ("กลุ่มงาน", "กลุ่ม"), ("หน่วยงาน", "หน่วย"),
           ("โรงเรียน",), ("ศูนย์",), ("สถานศึกษา",), ("ส่วน",))  # fmt: skip
@@ -24,13 +29,14 @@ _AGENCY_TAIL = re.compile(r"(?:ของ)?(?:สำนักงาน)?(?:เท
 class United:
     """A spelling that was taken for another: the likeness from 0 to 100.
 
-    `by_tail`: they differ only in the agency's name behind the unit's.
+    `by_tail`: they differ only in the agency's name behind the unit's; `by_list`: the agency's list says so.
     """
 
     printed: str
     name: str
     score: float
     by_tail: bool = False
+    by_list: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +48,14 @@ class UnitNames:
     united: list[United] = field(default_factory=list)
     similar: list[United] = field(default_factory=list)
     unknown: dict[str, United | None] = field(default_factory=dict)
+
+    def united_of(self, printed: str) -> list[United]:
+        """Return why a printed name was taken for another; [] if it was not."""
+        return [each for each in self.united if compact(each.printed) == compact(printed)]
+
+    def similar_of(self, printed: str) -> list[United]:
+        """Return the names that a printed one resembles without being taken for them."""
+        return [each for each in self.similar if compact(each.printed) == compact(printed)]
 
     def name_of(self, printed: str) -> str:
         """Return the unit's one name; a name that was never seen is its own."""
@@ -58,55 +72,64 @@ def unite(printed: Sequence[str], known: Sequence[KnownUnit] = ()) -> UnitNames:
     for name in printed:
         first.setdefault(compact(name), name)
     result = UnitNames()
+    spellings = {compact(spelling): unit.name for unit in known for spelling in (unit.name, *unit.aliases)}
+    by_core: dict[str, str] = {}
     order = sorted(first, key=lambda key: -counts[key])  # stable: of equals the first printed
     for key in order:
         if known:
-            _match_known(result, key, first[key], known)
+            _match_known(result, key, first[key], spellings)
         else:
-            _match_seen(result, key, first[key])
+            _match_seen(result, key, first[key], by_core)
     result.names = list(dict.fromkeys(result.of[compact(name)] for name in printed))
     return result
 
 
-def _match_known(result: UnitNames, key: str, printed: str, known: Sequence[KnownUnit]) -> None:
-    spellings = {compact(spelling): unit.name for unit in known for spelling in (unit.name, *unit.aliases)}
-    best = max(spellings, key=lambda spelling: likeness(key, spelling))
-    score = likeness(key, best)
-    united = United(printed, spellings[best], round(score, 1))
+def _match_known(result: UnitNames, key: str, printed: str, spellings: dict[str, str]) -> None:
+    best, score = _likest(key, spellings)
+    united = United(printed, spellings[best], round(score, 1)) if best else None
     if key in spellings:
         result.of[key] = spellings[key]
-    elif score >= SAME_UNIT_LIKENESS and _may_be_same(key, best):
-        result.of[key] = spellings[best]
+        if compact(spellings[key]) != key:
+            result.united.append(United(printed, spellings[key], 100.0, by_list=True))
+    elif united and score >= SAME_UNIT_LIKENESS:
+        result.of[key] = united.name
         result.united.append(united)
     else:
         result.of[key] = printed
-        result.unknown[printed] = united if score >= _ASK_FROM_LIKENESS else None
+        result.unknown[printed] = united
 
 
-def _match_seen(result: UnitNames, key: str, printed: str) -> None:
-    best, score = _nearest(key, result.of)
+def _match_seen(result: UnitNames, key: str, printed: str, by_core: dict[str, str]) -> None:
+    best, score = by_core.get(_core(key)), 100.0
+    if best is None:
+        best, score = _likest(key, result.of)
     if best and score >= SAME_UNIT_LIKENESS:
         result.of[key] = result.of[best]
-        result.united.append(
-            United(printed, result.of[best], round(likeness(key, best), 1), _core(key) == _core(best))
-        )
+        united = United(printed, result.of[best], round(likeness(key, best), 1), by_tail=_core(key) == _core(best))
+        result.united.append(united)
         return
-    if best and score >= _ASK_FROM_LIKENESS:
-        result.similar.append(United(printed, result.of[best], round(score, 1)))
+    longer = best or _short_form_of(key, result.of)
+    if longer:
+        result.similar.append(United(printed, result.of[longer], round(likeness(key, longer), 1)))
     result.of[key] = printed
+    by_core.setdefault(_core(key), key)
     if not has_head_word(printed):
         result.unknown[printed] = None
 
 
-def _nearest(key: str, seen: Iterable[str]) -> tuple[str | None, float]:
-    """Return the most alike spelling that may be the same unit; the agency's name at the end does not count."""
-    scored = [
-        (100.0 if _core(key) == _core(other) else likeness(key, other), other)
-        for other in seen
-        if _may_be_same(key, other)
-    ]
-    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    return best, score
+def _likest(key: str, seen: Iterable[str]) -> tuple[str | None, float]:
+    """Return the most alike spelling that may be the same unit, (None, 0.0) if none is alike enough to ask."""
+    alike = process.extract(key, list(seen), scorer=fuzz.ratio, score_cutoff=_ASK_FROM_LIKENESS, limit=None)
+    return next(((other, score) for other, score, _ in alike if _may_be_same(key, other)), (None, 0.0))
+
+
+def _short_form_of(key: str, seen: Iterable[str]) -> str | None:
+    """Return a spelling that `key` begins or is begun by: "education", "education and religion"."""
+    for other in seen:
+        short, long = sorted((key.removesuffix("ฯ"), other.removesuffix("ฯ")), key=len)
+        if len(_parted(short)[1]) >= _MIN_SHORT_FORM and long.startswith(short):
+            return other
+    return None
 
 
 def _may_be_same(one: str, other: str) -> bool:
@@ -135,19 +158,33 @@ def _core(name: str) -> str:
     return head + (_AGENCY_TAIL.sub("", tail) or tail)
 
 
-def part_glued(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Return the units that a name without separators consists of, each one of `others`; () if it does not."""
+def part_glued(name: str, pieces: Mapping[str, str], usable: Callable[[str], bool] = bool) -> tuple[str, ...]:
+    """Return the units that a name without separators consists of; () if it does not consist of several.
+
+    `pieces` maps names without spaces to the names as written, of which only the `usable` count.
+    """
     whole = compact(name)
-    pieces = {compact(other): other for other in others if compact(other) != whole}
-    return _cover(whole, pieces)
+    longest = max(map(len, pieces), default=0)
+
+    def cover(rest: str, depth: int = 0) -> tuple[str, ...]:
+        for size in range(min(len(rest), longest), 0, -1):
+            piece = rest[:size]
+            if piece == whole or piece not in pieces or not usable(piece):
+                continue
+            if size == len(rest):
+                return (pieces[piece],)
+            if depth < _MAX_GLUED and (tail := cover(rest[size:].removeprefix("และ"), depth + 1)):
+                return (pieces[piece], *tail)
+        return ()
+
+    return cover(whole)
 
 
-def _cover(rest: str, pieces: dict[str, str], depth: int = 0) -> tuple[str, ...]:
-    for piece in sorted(pieces, key=len, reverse=True):
-        if rest == piece:
-            return (pieces[piece],)
-        if not rest.startswith(piece) or depth == _MAX_GLUED:
-            continue
-        if tail := _cover(rest[len(piece) :].removeprefix("และ"), pieces, depth + 1):
-            return (pieces[piece], *tail)
-    return ()
+def part_at_heads(name: str) -> tuple[str, ...]:
+    """Return the parts of a name in whose middle another office or division begins; () where none does."""
+    whole = compact(name)
+    starts = [match.start() for match in _HEAD_INSIDE.finditer(whole) if match.start()]
+    ends = [*starts, len(whole)]
+    parts = tuple(whole[start:end].removesuffix("และ") for start, end in zip([0, *starts], ends, strict=True))
+    whole_names = all(has_head_word(part) and len(_parted(part)[1]) >= _MIN_TAIL for part in parts)
+    return parts if starts and whole_names else ()

@@ -91,12 +91,12 @@ def test_a_name_that_is_not_in_the_list_is_unknown():
 
 
 def test_glued_names_are_parted_by_known_ones():
-    assert part_glued("สำนักปลัดกองคลัง", ["กองคลัง", "สำนักปลัด"]) == ("สำนักปลัด", "กองคลัง")
+    assert part_glued("สำนักปลัดกองคลัง", {"กองคลัง": "กองคลัง", "สำนักปลัด": "สำนักปลัด"}) == ("สำนักปลัด", "กองคลัง")
 
 
 def test_a_name_repeated_without_end_is_no_list():
-    assert part_glued("กองคลัง" * 2000, ["กองคลัง"]) == ()
+    assert part_glued("กองคลัง" * 2000, {"กองคลัง": "กองคลัง"}) == ()
 
 
 def test_a_longer_name_is_not_parted():
-    assert part_glued("กองคลังสินค้า", ["กองคลัง"]) == ()
+    assert part_glued("กองคลังสินค้า", {"กองคลัง": "กองคลัง"}) == ()
