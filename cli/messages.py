@@ -89,8 +89,8 @@ def _json(one: Delivery) -> dict[str, object]:
 
 @deliveries.command("settle")
 def settle_delivery(
-    delivery: Annotated[str, typer.Argument(metavar="ID")],
-    answer: Annotated[str, typer.Argument(metavar="sent|resend")],
+    delivery: Annotated[str, typer.Argument(metavar="ID", help="เลขที่ข้อความ ตามที่ ita deliveries แสดง")],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="sent (ส่งถึงแล้ว) หรือ resend (ส่งใหม่)")],
     by: By = "coordinator",
 ) -> None:
     """ตัดสินข้อความที่ไม่ทราบผล: ส่งถึงแล้ว หรือส่งใหม่"""

@@ -27,15 +27,32 @@ def add_to(parent: typer.Typer) -> None:
 def move(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="รหัส เช่น o28")] = None,
     name: Annotated[
-        str | None, typer.Argument(metavar="MOVE", help="start|submit|forward|accept|return|waive|reopen")
+        str | None,
+        typer.Argument(
+            metavar="MOVE",
+            help="ทำอะไร: start เริ่ม, submit ส่งงาน, forward ส่งต่อ, accept ผ่านการตรวจสอบ, return ส่งกลับแก้ไข, waive ยกเว้น, reopen เปิดใหม่",
+        ),
     ] = None,
     unit: UnitName = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="STATION", help="ส่งกลับไปที่ขั้นใด")] = None,
-    evidence: Annotated[str | None, typer.Option("--evidence", metavar="URL", help="ลิงก์หลักฐาน")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="วันที่ทำ (ค.ศ.)")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="เหตุผล")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="STATION", help="ส่งกลับไปที่ขั้นใด เช่น collecting หรือ publishing")
+    ] = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", metavar="URL", help="ลิงก์หลักฐาน ขึ้นต้นด้วย http:// หรือ https://")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="วันที่ทำ (ค.ศ.) ไม่ระบุคือวันนี้")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="เหตุผล (จำเป็นสำหรับ return, waive และ reopen)")
+    ] = None,
     by: By = "coordinator",
-    file: Annotated[Path | None, typer.Option("--from", metavar="FILE.csv", help="หลายรายการจากไฟล์")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE.csv",
+            help="บันทึกหลายรายการจากไฟล์ ทั้งหมดหรือไม่บันทึกเลย: code,unit,move,on,evidence,reason",
+        ),
+    ] = None,
     agency: AgencyName = None,
     fiscal_year: Year = None,
 ) -> None:

@@ -28,14 +28,14 @@ def optional_date(text: str | None) -> date | None:
     return parse_iso_date(text) if text is not None else None
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="พิมพ์เป็น JSON")]
+AsJson = Annotated[bool, typer.Option("--json", help="แสดงผลเป็น JSON สำหรับโปรแกรมอื่น")]
 AgencyName = Annotated[str | None, typer.Option("--agency", help="ชื่อหน่วยงาน (เมื่อมีหลายหน่วยงาน)")]
 Year = Annotated[int | None, typer.Option("--fiscal-year", help="ปีงบประมาณ พ.ศ. เช่น 2568")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", callback=set_today, help="ถือว่าวันนี้คือวันที่นี้ (ค.ศ.)")
 ]
 UnitName = Annotated[str | None, typer.Option("--unit", help="ชื่อส่วนราชการ")]
-By = Annotated[str, typer.Option("--by", help="ผู้ทำรายการ")]
+By = Annotated[str, typer.Option("--by", help="ชื่อผู้ทำรายการ")]
 
 
 def prepare_database() -> None:

@@ -50,11 +50,11 @@ def show_table(
             say(line)
 
 
-def show_long(text: str, indent: str = "") -> None:
-    """Print a sentence, broken at spaces where the terminal is narrower; every line after the first is indented."""
+def show_long(mark: str, text: str) -> None:
+    """Print a text after a mark such as "- "; on a terminal it is broken between words, flush with its beginning."""
     console = Console(highlight=False, markup=False)
-    lines = wrapped(text, console.width - len(indent)) if console.is_terminal else [text]
-    say(("\n" + indent).join(lines))
+    lines = wrapped(text, console.width - len(mark)) if console.is_terminal else [text]
+    say(mark + ("\n" + " " * len(mark)).join(lines))
 
 
 def _cell(value: object) -> str:

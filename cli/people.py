@@ -16,6 +16,10 @@ from plans.people.units import add_alias, add_unit, list_units, put_inside
 units = typer.Typer(help="ส่วนราชการของหน่วยงาน", invoke_without_command=True)
 seats = typer.Typer(help="ผู้ดำรงตำแหน่ง", invoke_without_command=True)
 
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help="ชื่อส่วนราชการ")]
+OtherName = Annotated[str, typer.Argument(metavar="ALIAS", help="ชื่ออื่นที่หมายถึงส่วนราชการนี้")]
+Parent = Annotated[str, typer.Argument(metavar="PARENT", help="ชื่อส่วนราชการที่อยู่เหนือขึ้นไป")]
+
 
 def add_to(parent: typer.Typer) -> None:
     parent.add_typer(units, name="unit")
@@ -40,7 +44,7 @@ def show_units(context: typer.Context, agency: AgencyName = None, as_json: AsJso
 
 
 @units.command("add")
-def unit_add(name: str, agency: AgencyName = None) -> None:
+def unit_add(name: Unit, agency: AgencyName = None) -> None:
     """เพิ่มส่วนราชการ"""
     with writing() as session:
         unit = add_unit(session, get_agency(session, agency), name)
@@ -48,7 +52,7 @@ def unit_add(name: str, agency: AgencyName = None) -> None:
 
 
 @units.command("alias")
-def unit_alias(name: str, alias: str, agency: AgencyName = None) -> None:
+def unit_alias(name: Unit, alias: OtherName, agency: AgencyName = None) -> None:
     """เพิ่มชื่อที่ใช้เรียกส่วนราชการ"""
     with writing() as session:
         unit = add_alias(session, get_agency(session, agency), name, alias)
@@ -56,7 +60,7 @@ def unit_alias(name: str, alias: str, agency: AgencyName = None) -> None:
 
 
 @units.command("inside")
-def unit_inside(name: str, parent: str, agency: AgencyName = None) -> None:
+def unit_inside(name: Unit, parent: Parent, agency: AgencyName = None) -> None:
     """กำหนดว่าส่วนราชการนี้อยู่ภายใต้ส่วนราชการใด"""
     with writing() as session:
         put_inside(session, get_agency(session, agency), name, parent)
@@ -89,11 +93,13 @@ def show_seats(
 @seats.command("set")
 def seat_set(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator")],
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    email: Annotated[str, typer.Argument(metavar="EMAIL")],
-    line: Annotated[str | None, typer.Option("--line", metavar="ID")] = None,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="ชื่อผู้ดำรงตำแหน่ง")],
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="อีเมลสำหรับรับข้อความ")],
+    line: Annotated[str | None, typer.Option("--line", metavar="ID", help="รหัสผู้ใช้ LINE")] = None,
     acting: Annotated[bool, typer.Option("--acting", help="เป็นผู้รักษาราชการแทน")] = False,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="ดำรงตำแหน่งตั้งแต่วันที่ (ค.ศ.) ไม่ระบุคือวันนี้")
+    ] = None,
     by: By = "coordinator",
     agency: AgencyName = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.options import AgencyName, AsJson, AsOf, By, Year, optional_date, reading, the_plan, writing
-from cli.output import say, show_json, show_table
+from cli.output import say, show_json, show_long, show_table
 from core import clock
 from models.plans import PlanFinding
 from plans.activate.activation import activate, due_at_activation
@@ -28,9 +28,14 @@ def add_to(parent: typer.Typer) -> None:
 
 @app.command("import")
 def import_plan(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์มาตรการ")],
-    units: Annotated[Path | None, typer.Option("--units", help="ไฟล์รายชื่อส่วนราชการ")] = None,
-    evidence_by: Annotated[str | None, typer.Option("--evidence-by", metavar="DATE")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์มาตรการ (.txt หรือ .tsv ที่คั่นคอลัมน์ด้วยแท็บ)")],
+    units: Annotated[
+        Path | None, typer.Option("--units", metavar="FILE", help="ไฟล์รายชื่อส่วนราชการ บรรทัดละหนึ่งชื่อ: ชื่อ,ชื่ออื่น;ชื่ออื่น")
+    ] = None,
+    evidence_by: Annotated[
+        str | None,
+        typer.Option("--evidence-by", metavar="DATE", help="วันที่ต้องมีหลักฐาน (ค.ศ.) ไม่ระบุถือเป็น 30 เมษายน ของปีงบประมาณ"),
+    ] = None,
     active: Annotated[bool, typer.Option("--activate/--draft", help="เริ่มใช้ทันที หรือเก็บเป็นฉบับร่าง")] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="อ่านและแสดงผลเท่านั้น ไม่บันทึก")] = False,
     agency: AgencyName = None,
@@ -106,7 +111,7 @@ def _show_import(draft: DraftPlan, notice: str) -> None:
     deciding = [one for one in draft.findings if one.decide]
     say(f"ข้อสังเกต {len(draft.findings)} ข้อ ในจำนวนนี้ต้องตัดสินใจ {len(deciding)} ข้อ (ค่าตั้งต้นมีผลอยู่แล้ว):")
     for one in deciding:
-        say(f"- {one.where} {one.code or ''} ({one.kind}): {one.understood}")
+        show_long("- ", f"{_where(one.where, one.code)} ({one.kind}): {one.understood}")
     say("ดูหมายเลขและรายละเอียดทั้งหมดด้วย ita plan findings แล้วตอบด้วย ita plan decide หมายเลข คำตอบ")
 
 
@@ -149,11 +154,15 @@ def findings(
         show_json([finding_json(one) for one in found])
         return
     for one in found:
-        say(f"{one.no:>3}. {one.place} {one.code or ''} ({one.kind}): {one.understood}")
+        show_long(f"{one.no:>3}. ", f"{_where(one.place, one.code)} ({one.kind}): {one.understood}")
         if one.printed:
-            say(f"     พิมพ์ว่า: {one.printed}")
+            show_long("     ", f"พิมพ์ว่า: {one.printed}")
         if answer := _answer(one):
-            say(f"     {answer}")
+            show_long("     ", answer)
+
+
+def _where(place: str, code: str | None) -> str:
+    return f"{place} {code}" if code else place
 
 
 def _answer(finding: PlanFinding) -> str | None:
@@ -164,8 +173,8 @@ def _answer(finding: PlanFinding) -> str | None:
 
 @app.command("decide")
 def decide_finding(
-    finding: Annotated[int, typer.Argument(metavar="FINDING", help="หมายเลขข้อสังเกต")],
-    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="คำตอบ")],
+    finding: Annotated[int, typer.Argument(metavar="FINDING", help="หมายเลขข้อสังเกต ตามที่ ita plan findings แสดง")],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="คำตอบ เช่น วันที่ ชื่อส่วนราชการ หรือ none")],
     agency: AgencyName = None,
     fiscal_year: Year = None,
     by: By = "coordinator",

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.options import AgencyName, AsJson, AsOf, UnitName, Year, reading, the_plan
-from cli.output import say, show_json, show_table
+from cli.output import say, show_json, show_long, show_table
 from core import clock
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
@@ -84,7 +84,7 @@ def readiness(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """แสดงความพร้อมรับการประเมิน: ความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"""
+    """แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"""
     from cli.score import show_explanation
 
     with reading() as session:
@@ -107,7 +107,7 @@ def _show_readiness(now: ReadinessNow) -> None:
         total = "ระบุไม่ได้" if one.total is None else show_points(one.total)
         say(f"{label}: {total} คะแนน ระดับ{one.rating or '-'}")
         for note in one.notes:
-            say(f"  - {note.thai}")
+            show_long("  - ", note.thai)
     show_table(
         ["รหัส", "รายการที่ยังเปิด", "คะแนน", "ต้องเสร็จ", "ผู้ถืองาน"],
         [
@@ -125,7 +125,7 @@ def explain(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """อธิบายการแจ้งเตือนของรายการ: ส่งหรือไม่ส่งเมื่อใด เพราะเหตุใด"""
+    """อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด"""
     from reports.items import list_item_views
 
     today = clock.today()

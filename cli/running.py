@@ -55,7 +55,7 @@ def worker(until_input_ends: UntilInputEnds = False) -> int:
 
 
 def beat() -> int:
-    """เริ่มตัวตั้งเวลา (ใช้กับ Redis)"""
+    """เริ่มตัวตั้งเวลา (เฉพาะระบบที่ใช้ Redis)"""
     from workers.process import run_beat
 
     prepare_database()
