@@ -30,7 +30,8 @@ def move(
         str | None,
         typer.Argument(
             metavar="MOVE",
-            help="ทำอะไร: start เริ่ม, submit ส่งงาน, forward ส่งต่อ, accept ผ่านการตรวจสอบ, return ส่งกลับแก้ไข, waive ยกเว้น, reopen เปิดใหม่",
+            help="start เริ่ม, submit ส่งงาน, forward ส่งต่อ, accept ผ่านการตรวจสอบ, "
+            "return ส่งกลับแก้ไข, waive ยกเว้น, reopen เปิดใหม่",
         ),
     ] = None,
     unit: UnitName = None,

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -251,3 +252,12 @@ def test_as_of_replaces_today_only(sample: Ita):
 def test_english_sentence(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("ITA_LANG", "en")
     assert ita("overdue").err == "There is no plan yet: import one with `ita plan import FILE`.\n"
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_its_trace_goes_to_a_file(sample: Ita, tmp_path: Path):
+    connection = sqlite3.connect(tmp_path / "data" / "ita.sqlite3")
+    connection.execute("DROP TABLE finding")
+    connection.close()
+    failed = sample("plan", "findings")
+    assert (failed.status, failed.out, len(failed.err.splitlines())) == (1, "", 1)
+    assert "no such table: finding" in (tmp_path / "data" / "errors.log").read_text(encoding="utf-8")
