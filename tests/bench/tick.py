@@ -2,7 +2,7 @@
 
 What is due is the same in both files: the 150 parts of each of 67 agencies (of the last one 100), all due at
 one moment. The files are built once and copied for every pass, so that each pass finds a fresh one; the passes
-alternate, because the machine's speed drifts, and the medians are compared.
+alternate, because the machine's speed drifts, and the ratio is the median of neighbours'.
 """
 
 import os
