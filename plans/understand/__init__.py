@@ -45,7 +45,9 @@ def understand(
     items = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
     _note_question_set(question_set, fit, items[0][1], notes)
-    _check(document, cover, items, fiscal_year, question_set, coded, notes)
+    _check(document, cover, items, fiscal_year, coded, notes)
+    if fit >= _FITTING_TITLES:
+        cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
     _ask(items, owned, None if evidence_by else evidence_by_on, notes)
     baseline = read_baseline(document, question_set, notes)
     return DraftPlan(
@@ -68,7 +70,8 @@ def _fiscal_year(document: Document, rows: Sequence[PlanRow], cover: Cover, note
 def _note_question_set(question_set: QuestionSet, fit: float, place: Place, notes: Notes) -> None:
     if fit < _FITTING_TITLES:
         understood = (
-            f"ชื่อรายการไม่ตรงกับชุดข้อคำถามปีใดที่ระบบมี จึงใช้ชุดปี {question_set.year} ซึ่งใกล้เคียงที่สุด คะแนนจึงเป็นเพียงค่าประมาณ"
+            f"ชื่อรายการไม่ตรงกับชุดข้อคำถามปีใดที่ระบบมี จึงใช้ชุดปี {question_set.year} ซึ่งใกล้เคียงที่สุด "
+            "คะแนนจึงเป็นเพียงค่าประมาณ และไม่ได้ตรวจว่าแผนขาดข้อใด"
         )
         year = str(question_set.year)
         notes.add("question_set_assumed", place, "", understood, score=round(fit, 1), decide=True, default=year)
@@ -76,11 +79,10 @@ def _note_question_set(question_set: QuestionSet, fit: float, place: Place, note
 
 def _check(
     document: Document, cover: Cover, items: Sequence[tuple[DraftItem, Place]], fiscal_year: FiscalYear,
-    question_set: QuestionSet, coded: Sequence[CodedRow], notes: Notes,
+    coded: Sequence[CodedRow], notes: Notes,
 ) -> None:  # fmt: skip
     cross_checks.check_cover_year(cover, fiscal_year, notes)
     cross_checks.check_due_before_document(items, cover, notes)
-    cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
     cross_checks.check_stated_counts(document, items, notes)
     cross_checks.check_provinces(document, cover, notes)
     cross_checks.check_early_reports(items, fiscal_year, notes)

@@ -9,10 +9,11 @@ from core.calendar import FiscalYear
 from plans.read.document import Document, Paragraph
 from plans.understand.dates import ERA, christian_year, find_dates, normal
 from plans.understand.provinces import provinces_in
-from plans.understand.writing import one_line
+from plans.understand.writing import compact, one_line, spaced
 
+_KINDS = ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา")
 _AGENCY = re.compile(
-    r"(?P<kind>เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เมืองพัทยา|(?:อบต|อบจ|ทต|ทม|ทน)\.)\s?(?P<name>[ก-๎]{2,40})?"
+    rf"(?P<kind>{'|'.join(map(spaced, _KINDS))}|(?:อบต|อบจ|ทต|ทม|ทน)\.)\s*(?P<name>[ก-๎]{{2,40}}(?:-[ก-๎]{{2,20}})?)?"
 )
 _FULL = {
     "อบต.": "องค์การบริหารส่วนตำบล",
@@ -21,7 +22,12 @@ _FULL = {
     "ทม.": "เทศบาลเมือง",
     "ทน.": "เทศบาลนคร",
 }
-_NAME_ENDS = re.compile(r"(?:อำเภอ|จังหวัด|ประจำ|มีผล|ได้|จึง|ขอ|มี|ที่|และ|ต้อง|โดย|ดังนี้|ปีงบ|เรื่อง).*$")
+_NAME_ENDS = re.compile(  # words that follow a name where no space parts them from it
+    r"(?<=[ก-๎]{3})(?:อำเภอ|จังหวัด|ประจำปี|มีผล|ได้(?:จัด|มี|ดำ|รับ|วิ)|จึง|ขอ(?!น)|มี(?:ความ|การ|คะแนน)|ที่(?:ได้|มี|ผ่าน)|และ|ต้อง|โดย|ดังนี้|ปีงบ|เรื่อง).*$"
+)
+_NO_NAME = re.compile(
+    r"^(?:อำเภอ|จังหวัด|ประจำปี|มีผล|ได้จัด|ได้มี|ได้ดำ|ได้รับ|ได้วิ|จึง|มีความ|มีการ|มีคะแนน|และ|ต้อง|โดย|ดังนี้|ปีงบ|เรื่อง|เป็น|ของ|ใน)"
+)
 _FISCAL_YEAR = re.compile(rf"ปีงบประมาณ\s*{ERA}(2[56]\d\d)")
 _COVER_PARAGRAPHS = 12
 _MONTH_ALONE_LETTERS = 24
@@ -64,8 +70,10 @@ def agencies_in(text: str) -> list[str]:
     """Return the full names of local agencies in a text."""
     found = []
     for match in _AGENCY.finditer(one_line(text)):
-        kind = _FULL.get(match["kind"], match["kind"])
+        printed = compact(match["kind"])
+        kind = _FULL.get(printed, printed)
         name = _NAME_ENDS.sub("", match["name"] or "")
+        name = "" if _NO_NAME.match(name) else name
         if name or kind == "เมืองพัทยา":
             found.append(kind if kind == "เมืองพัทยา" else f"{kind}{name}")
     return found

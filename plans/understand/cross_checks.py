@@ -17,6 +17,7 @@ from readiness.question_sets import QuestionSet
 
 Placed = Sequence[tuple[DraftItem, Place]]
 _COUNT = re.compile(r"(\d{1,3})\s*ข้อ\s*คำถาม")
+_MANY_CODES = 6  # missing of one instrument: a plan of its own choice, told in one finding
 _INSTRUMENTS = (("IIT", "i"), ("EIT", "e"), ("OIT", "o"))
 
 
@@ -60,10 +61,16 @@ def _note_due(notes: Notes, item: DraftItem, place: Place, printed: str, day: da
 
 
 def check_missing_codes(items: Placed, question_set: QuestionSet, place: Place, notes: Notes) -> None:
-    """Questions of the list that no item answers."""
+    """Questions of the list that no item answers: one finding each, one an instrument where many are missing."""
     printed = {item.code for item, _ in items}
-    for code in question_set.codes:
-        if code not in printed:
+    missing = [code for code in question_set.codes if code not in printed]
+    for instrument, letter in _INSTRUMENTS:
+        codes = [code for code in missing if code[0] == letter]
+        if len(codes) > _MANY_CODES:
+            understood = f"แผนไม่มีรายการของแบบวัด {instrument} {len(codes)} ข้อ: {', '.join(codes)}"
+            notes.add("missing_code", place, "", understood, decide=True, default="ไม่มีรายการ")
+            continue
+        for code in codes:
             understood = f"ไม่มีรายการของข้อ {code} ({question_set.titles[code]}) ในแผน"
             notes.add("missing_code", place, "", understood, code=code, decide=True, default="ไม่มีรายการ")
 

@@ -92,7 +92,10 @@ class _Scan:
         if not self.found or self.expects_heading:
             return
         for paragraph in self.topics.paragraphs_above(table):
-            if not _PAGE_NUMBER.match(arabic_digits(paragraph.text)):
+            if self.topics.is_repeated(paragraph):
+                understood = "ข้อความนี้พิมพ์ซ้ำในหลายหน้า จึงถือเป็นหัวหรือท้ายกระดาษ ไม่ใช่ส่วนของรายการ"
+                self.notes.add("page_header", paragraph.place, paragraph.text, understood)
+            elif not _PAGE_NUMBER.match(arabic_digits(paragraph.text)):
                 understood = (
                     f"ข้อความระหว่างแถวของตาราง อาจหลุดจากรายการที่{self.found[-1].place} จึงไม่ได้นำเข้า: โปรดตรวจสอบ"
                 )

@@ -1,16 +1,22 @@
 """The plan's topics: numbered headings above its tables, heading rows inside them, or a column of their own."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from plans.read.columns import Columns
 from plans.read.document import Cell, Document, Paragraph, Row, Table
 from plans.understand.writing import arabic_digits, one_line
 
+_WORDS = r"(?:ประเด็น|ด้าน|หัวข้อ|หมวด|ส่วน|มาตรการ|มิติ|ตอน|ยุทธศาสตร์|แผนงาน|กลยุทธ์|แนวทาง)"
+_NUMBER = r"[0-9๐-๙]{1,2}"
 _NUMBERED = re.compile(
-    r"^[\s*#]*(?:(?:ประเด็น|ด้าน|หัวข้อ|หมวด|ส่วน|มาตรการ)\s*(?:ที่)?\s*)?\(?(?P<number>[0-9๐-๙]{1,2})\s*[).:]?\s*(?P<name>[^\s\d๐-๙).].{3,})$"
+    rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*)?[(\[]?(?P<number>{_NUMBER})\s*[)\].:]?\s*[-:]?\s*(?P<name>[^\s\d๐-๙).].{{3,}})$"
 )
-_MARKED = re.compile(r"^[\s*#]*(?:(?:ประเด็น|ด้าน|หัวข้อ|หมวด|มาตรการ)\s*(?:ที่)?\s*[0-9๐-๙]|\(?[0-9๐-๙]{1,2}\s*[).:])")
+_MARKED = re.compile(rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*{_NUMBER}|[(\[]?{_NUMBER}\s*[)\].:])")
+_WORDED = re.compile(r"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ)(?!\s*(?:ที่)?\s*[0-9๐-๙])\s*:?\s*[ก-๛]{3,}")
+_GOES_ON = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
+_MAX_HEADING_LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,15 @@ class Topic:
 def numbered_topic(text: str) -> Topic | None:
     """Return the topic of a numbered heading; None for other text."""
     match = _NUMBERED.match(one_line(text)) if _MARKED.match(text) else None
-    return Topic(int(arabic_digits(match["number"])), match["name"].strip("* ")) if match else None
+    if match is None:
+        return None
+    return Topic(int(arabic_digits(match["number"])), _GOES_ON.sub("", match["name"].strip("* ")))
+
+
+def worded_topic(text: str) -> str | None:
+    """Return the name in a heading that says "issue" or "aspect" without a number; None for other text."""
+    line = one_line(text)
+    return _GOES_ON.sub("", line.strip("*# ")) if len(line) <= _MAX_HEADING_LETTERS and _WORDED.match(line) else None
 
 
 def topic_row(row: Row, columns: Columns, current: Topic) -> Topic | None:
@@ -49,6 +63,7 @@ class Topics:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._texts = Counter(one_line(part.text) for part in document.paragraphs)
         self._by_name: dict[str, Topic] = {}
 
     def above(self, table: Table, current: Topic | None) -> Topic:
@@ -60,9 +75,17 @@ class Topics:
         for paragraph in reversed(between):
             if topic := numbered_topic(paragraph.text):
                 return topic
+            if name := worded_topic(paragraph.text):
+                return self._named(name, current)
         if current is None:
             return Topic(1, between[-1].text if between else "")
         return current
+
+    def _named(self, name: str, current: Topic | None) -> Topic:
+        """Return the topic of a heading without a number: the next one, unless it was met before."""
+        if name not in self._by_name:
+            self._by_name[name] = Topic(current.number + 1 if current else 1, name)
+        return self._by_name[name]
 
     def of_cell(self, cell: Cell, current: Topic) -> Topic:
         """Return the topic of a topic column's cell; a blank cell goes on with the one above."""
@@ -72,6 +95,10 @@ class Topics:
         if text not in self._by_name:
             self._by_name[text] = numbered_topic(text) or Topic(len(self._by_name) + 1, text)
         return self._by_name[text]
+
+    def is_repeated(self, paragraph: Paragraph) -> bool:
+        """Tell whether a text stands on several pages, as what is printed above and below each page does."""
+        return self._texts[one_line(paragraph.text)] > 1
 
     def paragraphs_above(self, table: Table) -> list[Paragraph]:
         """Return the paragraphs since the table before this one."""

@@ -11,7 +11,9 @@ from plans.draft import DraftItem, DraftPlan
 from plans.read import document_of_text
 from plans.read.units_file import KnownUnit
 from plans.understand import NoItems, NoYear, understand
+from readiness.question_sets import get_question_set
 
+TITLES = get_question_set(2567).titles
 HEADER = "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
 
 
@@ -174,9 +176,14 @@ def test_missing_owner_is_asked_for():
     assert "empty_owner" in kinds(of_rows("o1 โครงสร้าง\t1. ก\tธ.ค. 67\t"), of="o1")
 
 
-def test_codes_that_no_row_has():
+def test_codes_that_no_row_has_are_told_once_an_instrument_where_they_are_many():
     read = of_rows("o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองคลัง")
-    assert Counter(each.kind for each in read.findings)["missing_code"] == 58
+    assert Counter(each.kind for each in read.findings)["missing_code"] == 3
+
+
+def test_few_missing_codes_are_told_one_by_one():
+    rows = [f"{code} {title}\t1. ก\tธ.ค. 67\tกองคลัง" for code, title in TITLES.items() if code not in ("i2", "o30")]
+    assert [each.code for each in of_rows(*rows).findings if each.kind == "missing_code"] == ["i2", "o30"]
 
 
 def test_text_between_rows_is_told_of():
