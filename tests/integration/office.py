@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from uuid import UUID
+from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from sqlmodel import Session, col, select
 
@@ -135,4 +135,4 @@ def fresh(session: Session, office: Office, code: str) -> Item:
 
 def address_of(name: str) -> str:
     """Return the e-mail address of a person in an office, the same for the same name."""
-    return f"p{name.encode().hex()[:40]}@example.go.th"
+    return f"p{uuid5(NAMESPACE_DNS, name).hex}@example.go.th"

@@ -1,0 +1,126 @@
+"""`ita simulate`: the real tasks on a copy; at most one message a day, none on closed days, nothing real touched."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import func, select
+
+from core.db import reading
+from core.errors import TrackerError
+from core.questions import QuestionCode
+from models.plans import Plan
+from models.tables import METADATA, Agency
+from plans.track.move_file import ScriptedMove
+from plans.track.moves import Move
+from schedules.office_days import OfficeDays
+from tests.integration.office import MONDAY, URL, Office, an_office
+from workers.simulation import simulate
+
+FIRST, LAST = date(2025, 3, 22), date(2025, 5, 6)  # Chakri Day, Songkran, Labour Day, Coronation Day
+ITEMS = {"o1": date(2025, 3, 31), "o14": date(2025, 4, 13), "o32": date(2025, 4, 30), "i3": date(2025, 5, 5)}
+DAILY = ("digest", "push")
+UNITS = ("กองคลัง", "กองช่าง", "สำนักปลัด")
+
+
+@pytest.fixture
+def office(database: str) -> Office:
+    made = an_office(ITEMS, units=UNITS)
+    for seat in ("กองคลัง", "กองช่าง", "coordinator"):
+        made.seat(seat, "สมชาย", on=date(2025, 5, 1))
+    return made
+
+
+def played(office: Office, *script: ScriptedMove) -> dict[str, Any]:
+    with reading() as session:
+        agency, plan = session.get_one(Agency, office.agency_id), session.get_one(Plan, office.plan_id)
+    return simulate(agency, plan, FIRST, LAST, script).to_json()
+
+
+def scripted(code: str, name: str, on: date, line: int = 2, **more: Any) -> ScriptedMove:
+    return ScriptedMove("script.csv", line, Move(code=QuestionCode.parse(code), name=name, on=on, **more))
+
+
+def accepted(code: str, on: date) -> ScriptedMove:
+    return scripted(code, "accept", on, evidence=URL if code.startswith("o") else None, reason="done already")
+
+
+def row_counts() -> dict[str, int]:
+    with reading() as session:
+        return {
+            table.name: session.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in METADATA.sorted_tables
+        }
+
+
+def test_a_person_gets_at_most_one_digest_or_push_a_day(office: Office):
+    days = Counter((one["on"], one["person"]) for one in played(office)["deliveries"] if one["kind"] in DAILY)
+    assert max(days.values()) == 1
+
+
+def test_a_person_gets_at_most_one_digest_a_week(office: Office):
+    weeks = Counter(
+        (date.fromisoformat(one["on"]).isocalendar()[:2], one["person"])
+        for one in played(office)["deliveries"]
+        if one["kind"] == "digest"
+    )
+    assert max(weeks.values()) == 1
+
+
+def test_nothing_is_sent_on_a_closed_day(office: Office):
+    days = {date.fromisoformat(one["on"]) for one in played(office)["deliveries"]}
+    assert [day for day in days if not OfficeDays().is_open(day)] == []
+
+
+def test_people_who_sit_there_now_are_named(office: Office):
+    assert {one["person"] for one in played(office)["per_person"]} == {"สมชาย", "สำนักปลัด", "ปลัดเทศบาล"}
+
+
+def test_nothing_is_sent_about_accepted_work(office: Office):
+    on = date(2025, 3, 26)
+    done = played(office, accepted("o1", on))
+    later = {code for one in done["deliveries"] if one["on"] > on.isoformat() for code in one["items"]}
+    assert later == set(ITEMS) - {"o1"}
+
+
+def test_with_everything_accepted_nothing_is_sent(office: Office):
+    done = played(office, *(accepted(code, FIRST) for code in ITEMS))
+    assert (done["deliveries"], done["per_person"], done["busiest_day"]) == ([], [], None)
+
+
+def test_the_scripts_moves_hand_work_on(office: Office):
+    script = [scripted("o1", "submit", date(2025, 3, 26), unit=unit) for unit in UNITS]
+    handed = [one for one in played(office, *script)["deliveries"] if one["kind"] == "hand_over"]
+    assert [(one["on"], one["items"]) for one in handed] == [("2025-03-26", ["o1"])]
+
+
+def test_moves_outside_the_span_are_left_out(office: Office):
+    script = [accepted("o1", FIRST - timedelta(days=1)), accepted("o32", LAST + timedelta(days=1))]
+    assert played(office, *script) == played(office)
+
+
+def test_an_illegal_move_is_refused_with_its_line(office: Office):
+    with pytest.raises(TrackerError) as refused:
+        played(office, scripted("o1", "forward", date(2025, 3, 26), line=7))
+    assert "script.csv" in str(refused.value)
+    assert "7" in str(refused.value)
+
+
+def test_the_real_database_is_only_read(office: Office):
+    office.move("o1", "start", MONDAY, unit="กองคลัง")
+    before = row_counts()
+    played(office, accepted("o1", date(2025, 3, 26)))
+    assert row_counts() == before
+
+
+def test_what_was_done_in_reality_is_set_back(office: Office):
+    before = played(office)
+    office.move("o1", "accept", MONDAY, reason="done already", evidence=URL)
+    assert played(office) == before
+
+
+def test_the_busiest_day_is_the_one_with_most_deliveries(office: Office):
+    done = played(office)
+    days = Counter(one["on"] for one in done["deliveries"])
+    assert days[done["busiest_day"]["on"]] == done["busiest_day"]["deliveries"] == max(days.values())
