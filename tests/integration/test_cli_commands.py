@@ -1,66 +1,23 @@
 """Commands run in this process on the sample plan: what they do, and that their JSON is as the schemas say."""
 
-import json
-import logging
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cli import main
-from core import clock
-from core.db import forget_engines
-from core.settings import get_settings
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
+from tests.integration.cli_here import Ita, ita_in
 
 TODAY = date(2025, 4, 2)  # a Wednesday
-AT = "2025-04-02T10:00:00+07:00"
-
-
-@dataclass(frozen=True)
-class Ran:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        assert self.status == 0, self.err
-        return json.loads(self.out)
-
-
-Ita = Callable[..., Ran]
 
 
 @pytest.fixture
-def ita(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
-    """Run a command as `ita` does, at 10:00 on 2 April 2025 unless `at` says otherwise, in an empty data folder."""
-    handlers = logging.getLogger().handlers[:]
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
-
-    def run(*words: str, at: str = AT) -> Ran:
-        monkeypatch.setenv("ITA_NOW", at)
-        monkeypatch.setattr(sys, "argv", ["ita", *words])
-        get_settings.cache_clear()
-        clock.set_as_of(None)
-        capsys.readouterr()
-        status = main._run()
-        return Ran(status, *capsys.readouterr())
-
-    yield run
-    clock.set_as_of(None)
-    clock.start_at(None)
-    forget_engines()
-    logging.getLogger().handlers[:] = handlers
-    monkeypatch.undo()
-    get_settings.cache_clear()
+def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
+    with ita_in(tmp_path, capsys) as run:
+        yield run
 
 
 @pytest.fixture
