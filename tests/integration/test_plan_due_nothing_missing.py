@@ -29,6 +29,7 @@ from tests.builders import a_plan, a_unit, an_agency, an_item
 pytestmark = pytest.mark.usefixtures("database")
 FIRST = date(2025, 4, 1)
 DAYS = 10  # the substitute of Chakri Day among them, Songkran after them
+LAST_DAY = DAYS + 7  # of the last tick; a reopened item may be needed later than that
 CODES = ("o1", "i2")
 UNITS = ("กองคลัง", "กองช่าง")
 URL = "https://www.example.go.th/ita"
@@ -89,7 +90,7 @@ def test_every_push_of_open_work_is_sent_or_logged(
         for step in history:
             with clock.frozen(step.moment):
                 happen(session, plan, step.move)
-        last = Step(DAYS + 7, time(10), None)
+        last = Step(LAST_DAY, time(10), None)
         with clock.frozen(last.moment):
             happen(session, plan, None)
         assert list(missing(session, plan)) == []
@@ -132,6 +133,7 @@ def missing(session: Session, plan: Plan) -> Iterator[tuple[str, str, date]]:
 
 
 def named(item: Item, row: Item | Assignment) -> set[date]:
-    """Return the days of the pushes that the policy names for work in these hands since it came there."""
-    held_since_on = row.held_since_on or FIRST
-    return {push.on for push in pushes_for(item.needed_on, Policy(), OfficeDays()) if push.on >= held_since_on}
+    """Return the days until the last tick of the pushes that the policy names for work in these hands."""
+    held_since_on, last_on = row.held_since_on or FIRST, FIRST + timedelta(days=LAST_DAY)
+    pushes = pushes_for(item.needed_on, Policy(), OfficeDays())
+    return {push.on for push in pushes if held_since_on <= push.on <= last_on}
