@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from plans.read.document import Document, Row
 
 _ORDER_WORDS = ("ลำดับ", "ที่", "ข้อ", "ข้อที่", "รหัส", "no", "no.", "ตัวชี้วัด", "ข้อตัวชี้วัด")
@@ -34,6 +35,9 @@ _EXTRA_WORDS = (
     "ผลที่คาด",
 )
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
+_MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
+_MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
+_OF_A_ROW = re.compile(rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
     words = ["".join(text.split()).strip("*:. ").lower() for text in texts]
-    if any(len(word) > _MAX_HEADING_LETTERS for word in words):
+    if any(len(word) > _MAX_HEADING_LETTERS or _OF_A_ROW.search(word) for word in words):
         return None
     kinds = [_kind(word) for word in words]
     period, owner, steps = (_first(kinds, kind) for kind in ("period", "owner", "steps"))
@@ -99,6 +103,8 @@ def _kind(word: str) -> str:
 
 
 def _kind_inside(word: str) -> str:
+    if len(word) > _MAX_INSIDE_LETTERS:
+        return "extra"
     inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
     return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")
 

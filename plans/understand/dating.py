@@ -60,15 +60,22 @@ def date_rows(rows: Sequence[CodedRow], fiscal_year: FiscalYear, notes: Notes) -
 
 def _period(each: CodedRow, fiscal_year: FiscalYear, notes: Notes) -> Period:
     cells = each.row.cells("period")
+    if several := own_periods(each.row, fiscal_year):
+        return _several(each, cells, several, notes)
     whole = each.row.text("period")
     read = read_period(whole, fiscal_year)
-    several = [found for found in (read_period(cell.text, fiscal_year) for cell in cells) if found]
-    if len(cells) > 1 and len(several) == len(cells) and not any(is_part(cell.text) for cell in cells):
-        return _several(each, cells, several, notes)
     if read is None:
         return _unreadable(each, fiscal_year, notes)
     _note(each, cells[0], whole, read, fiscal_year, notes)
     return read.period
+
+
+def own_periods(row: PlanRow, fiscal_year: FiscalYear) -> list[ReadPeriod]:
+    """Return the periods of an item whose printed rows each have one of their own; [] for any other item."""
+    cells = row.cells("period")
+    read = [found for found in (read_period(cell.text, fiscal_year) for cell in cells) if found]
+    whole = len(read) == len(cells) and not any(is_part(cell.text) for cell in cells)
+    return read if len(cells) > 1 and whole else []
 
 
 def _several(each: CodedRow, cells: Sequence[Cell], read: Sequence[ReadPeriod], notes: Notes) -> Period:

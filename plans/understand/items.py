@@ -8,7 +8,7 @@ from core.calendar import FiscalYear, thai_date
 from plans.draft import DraftItem, DraftStep
 from plans.read.document import Place
 from plans.understand.coding import CodedRow
-from plans.understand.dating import DatedRow
+from plans.understand.dating import DatedRow, own_periods
 from plans.understand.hand_overs import PUBLISHER
 from plans.understand.likeness import likeness
 from plans.understand.notes import Notes
@@ -71,16 +71,13 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
 
 def _printed_steps(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[PrintedStep, ...], list[date | None]]:
     """Return the steps and the last day of each one's own printed row, where rows have periods of their own."""
-    steps, periods = row.cells("steps"), row.cells("period")
-    ends = [
-        read.period.last_on if read else None for read in (read_period(cell.text, fiscal_year) for cell in periods)
-    ]
-    if len(periods) < 2 or len(steps) != len(periods) or None in ends:
+    steps, periods = row.cells("steps"), own_periods(row, fiscal_year)
+    if not periods or len(steps) != len(periods):
         whole = split_steps(row.text("steps"))
         return whole, [None] * len(whole)
     by_row = [split_steps(cell.text) for cell in steps]
     printed = tuple(step for part in by_row for step in part)
-    return printed, [end for part, end in zip(by_row, ends, strict=True) for _ in part]
+    return printed, [read.period.last_on for part, read in zip(by_row, periods, strict=True) for _ in part]
 
 
 def _step(

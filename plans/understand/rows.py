@@ -13,6 +13,7 @@ from plans.understand.writing import arabic_digits, one_line
 _DASHES_ONLY = re.compile(r"^[\s\-–—_=*.:|~]+$")
 _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
 _PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,3}[-–—\s]*$")
+_BEGINS_POINT = re.compile(r"[-•]\s*\(?[0-9๐-๙]{1,2}\s?[.)]|\(?[0-9๐-๙]{1,2}\s?[.)]")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
 _NOWHERE = Cell("", Place(0))
 
@@ -38,8 +39,13 @@ class PlanRow:
         return [cell for cell in cells if not cell.is_blank]
 
     def text(self, column: str) -> str:
-        """Return a column's text; what a page break parted is joined by a space."""
-        return " ".join(cell.text for cell in self.cells(column))
+        """Return a column's text; what a page break parted is joined by a space, a new point begins a line."""
+        parts = [cell.text for cell in self.cells(column)]
+        return "".join(f"{_joint(part) if at else ''}{part}" for at, part in enumerate(parts))
+
+
+def _joint(part: str) -> str:
+    return "\n" if _BEGINS_POINT.match(part) else " "
 
 
 def cell_at(row: Row, index: int | None) -> Cell:
