@@ -37,7 +37,10 @@ _EXTRA_WORDS = (
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
-_OF_A_ROW = re.compile(rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]")
+_OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
+    rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
+    rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,20 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
         code = _code_of(row, question_set, clean, previous, usual_case, notes)
         if code:
             coded.append(CodedRow(row, code))
-    return _mend_doubles(coded, question_set, notes)
+        else:
+            _note_joined(row, None, notes)
+    mended = _mend_doubles(coded, question_set, notes)
+    for each in mended:
+        _note_joined(each.row, each.code, notes)
+    return mended
+
+
+def _note_joined(row: PlanRow, code: str | None, notes: Notes) -> None:
+    """Tell of the printed rows that go on with an item, once it is known which one that is."""
+    for below in row.below:
+        of = f"รายการ {code}" if code else "รายการ"
+        understood = f"ข้อความต่อจาก{of} ที่{row.place} จึงนำไปต่อท้ายรายการนั้น"
+        notes.add("joined_continuation", below.place, below.printed, understood, code=code)
 
 
 def _code_of(

@@ -32,6 +32,7 @@ _BEFORE = re.compile(r"ก่อน\s*(?:วัน\s*)?(?:ที่)?\s*(?:เ�
 _MONTH_WORD = re.compile(
     r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
 )
+_PARTICLES = re.compile(r"(?:ถึง|และ|เดือน|ภายใน|สิ้น|ก่อน|ต้น|ปลาย)+")
 _SAME_MONTH_LIKENESS = 80.0
 _MONTH_LEAD = 8.0  # by which the likest month must lead the next
 
@@ -75,10 +76,15 @@ def with_months_spelt(text: str) -> str:
     return _MONTH_WORD.sub(lambda match: _likest_month(match["word"]) or match["word"], text)
 
 
-def _likest_month(word: str) -> str | None:
+def _likest_month(printed: str) -> str | None:
+    """Return the printed word with its month spelt right; None if it holds a right one or resembles none."""
+    parted = _PARTICLES.match(printed)
+    before, word = (printed[: parted.end()], printed[parted.end() :]) if parted else ("", printed)
+    if any(month in word for month in THAI_MONTHS):
+        return None
     ranked = sorted(((likeness(word, month), month) for month in THAI_MONTHS), reverse=True)
     certain = ranked[0][0] >= _SAME_MONTH_LIKENESS and ranked[0][0] - ranked[1][0] >= _MONTH_LEAD
-    return ranked[0][1] if certain else None
+    return f"{before}{ranked[0][1]}" if certain else None
 
 
 def deadline_on(text: str, found: "WrittenDate", year: int) -> date:

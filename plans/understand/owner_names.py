@@ -65,8 +65,12 @@ class Names:
         if key in self.listed:
             return (name,)
         glued = part_glued(name, self.spellings, lambda piece: self._may_part(piece, key))
-        parts = glued or (part_at_heads(name) if self.counts[key] == 1 else ())
-        return parts or (name,)
+        return glued or self._at_heads(name) or (name,)
+
+    def _at_heads(self, name: str) -> tuple[str, ...]:
+        """A name that often stands so may have another head-word inside; its parts must then be known elsewhere."""
+        parts = part_at_heads(name)
+        return parts if self.counts[compact(name)] == 1 or any(map(self.is_named, parts)) else ()
 
     def _may_part(self, piece: str, key: str) -> bool:
         return piece in self.listed or self.counts[piece] >= self.counts[key]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
 from plans.understand.dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
 from plans.understand.period_words import SAID, period_in_words
-from plans.understand.writing import one_line
+from plans.understand.writing import one_line, unbroken
 
 _DAY_RANGE_START = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|ถึง(?:\s*วันที่)?)\s*$")
 _UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น)\s*(?:วัน)?\s*(?:ที่)?\s*$")
@@ -52,7 +52,7 @@ class ReadPeriod:
 
 def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod | None:
     """Return the period of a cell; a date without a year needs `fiscal_year`, else None."""
-    printed = one_line(normal(text))
+    printed = unbroken(normal(text))
     line = with_months_spelt(printed)
     dates = find_dates(line)
     if dates:
@@ -67,7 +67,7 @@ def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod 
 
 def is_part(text: str) -> bool:
     """Tell whether a cell holds but a part of a period, the other half of which stands in another row."""
-    line = one_line(normal(text))
+    line = unbroken(normal(text))
     dates = find_dates(with_months_spelt(line))
     if not dates or _DANGLING.search(line):
         return True

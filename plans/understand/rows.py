@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from core.calendar import FiscalYear
 from plans.read.columns import Columns, columns_of
 from plans.read.document import Cell, Document, Place, Row, Table
 from plans.understand.codes import PrintedCode, read_code
 from plans.understand.notes import Notes
+from plans.understand.periods import read_period
 from plans.understand.topics import Topic, Topics, topic_row
 from plans.understand.writing import arabic_digits, one_line
 
@@ -15,6 +17,7 @@ _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
 _PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,3}[-–—\s]*$")
 _BEGINS_POINT = re.compile(r"[-•]\s*\(?[0-9๐-๙]{1,2}\s?[.)]|\(?[0-9๐-๙]{1,2}\s?[.)]")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
+_ANY_YEAR = FiscalYear(2568)  # to tell that a cell holds a period; which year it means is not asked here
 _NOWHERE = Cell("", Place(0))
 
 
@@ -81,12 +84,13 @@ class _Scan:
             self._row(row)
 
     def _continues(self, table: Table) -> bool:
-        """A table without a heading goes on with the plan when it is as wide and holds codes or blanks first."""
+        """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
         if self.columns is None or not self.found or table.width != self.columns.width:
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
-        return bool(coded) or firsts[0].is_blank or _is_dashes(table.rows[0])
+        dated = [row for row in table.rows if read_period(cell_at(row, self.columns.period).text, _ANY_YEAR)]
+        return bool(coded or dated) or firsts[0].is_blank or _is_dashes(table.rows[0])
 
     def _note_other_table(self, table: Table) -> None:
         if self.columns is not None:
@@ -163,12 +167,6 @@ class _Scan:
         above.below.append(row)
         rest = one_line(cell_at(row, above.columns.measure).text)
         above.title = f"{above.title} {rest}".strip()
-        if above.code and above.code.printed:
-            understood = f"ข้อความต่อจากรายการ {above.code.candidates[0]} ที่{above.place} จึงนำไปต่อท้ายรายการนั้น"
-        else:
-            understood = f"ข้อความต่อจากรายการที่{above.place} จึงนำไปต่อท้ายรายการนั้น"
-        code = above.code.candidates[0] if above.code else None
-        self.notes.add("joined_continuation", row.place, row.printed, understood, code=code)
 
     def _note_extra_cells(self, row: Row, columns: Columns) -> None:
         extra = [cell for cell in row.cells[columns.width :] if not cell.is_blank]

@@ -7,7 +7,7 @@ from datetime import date
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, thai_date
 from plans.understand.dates import WrittenDate, deadline_on, find_dates, normal, with_months_spelt
 from plans.understand.periods import read_period
-from plans.understand.writing import one_line
+from plans.understand.writing import unbroken
 
 _BY = re.compile(
     r"(?:ภาย\s*ใน|ก่อน|ไม่เกิน|ไม่ช้ากว่า|อย่างช้า|ให้(?:แล้ว)?เสร็จ(?:สิ้น)?(?:ภายใน)?)\s*(?:สิ้น)?\s*"
@@ -52,7 +52,7 @@ class StepTimes:
 
 def step_times(text: str, fiscal_year: FiscalYear) -> StepTimes:
     """Return what a step says about time. Years, and dates of laws and documents, are no deadlines."""
-    line = with_months_spelt(one_line(normal(text)))
+    line = with_months_spelt(unbroken(normal(text)))
     within = _WITHIN.search(line)
     recurring = _RECURRING.search(line)
     deadlines, others = _written(line, fiscal_year)

@@ -173,9 +173,13 @@ def part_glued(name: str, pieces: Mapping[str, str], usable: Callable[[str], boo
                 continue
             if size == len(rest):
                 return (pieces[piece],)
-            if depth < _MAX_GLUED and (tail := cover(rest[size:].removeprefix("และ"), depth + 1)):
+            after = rest[size:].removeprefix("และ")
+            if depth < _MAX_GLUED and (tail := cover(after, depth + 1) or misprint(after)):
                 return (pieces[piece], *tail)
         return ()
+
+    def misprint(rest: str) -> tuple[str, ...]:
+        return (rest,) if has_head_word(rest) and _likest(rest, pieces)[1] >= SAME_UNIT_LIKENESS else ()
 
     return cover(whole)
 

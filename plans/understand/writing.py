@@ -3,6 +3,7 @@
 import re
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_IN_THAI = re.compile(r"(?<=[ก-ฺเ-๎]) (?=[ก-ฺเ-๎])")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\uff0d~]")
 
 
@@ -24,6 +25,11 @@ def compact(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line with single spaces."""
     return " ".join(text.split())
+
+
+def unbroken(text: str) -> str:
+    """Return the text on one line without spaces between Thai letters, where they part no words."""
+    return _IN_THAI.sub("", one_line(text))
 
 
 def spaced(word: str) -> str:

@@ -22,7 +22,7 @@ THOROUGH = os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough"
 SEEDS = range(40 if THOROUGH else 2)
 EXAMPLES = 400 if THOROUGH else 12
 LAST_OF_ALL = ("other columns", "cut tail")  # after these, rows are no longer where the others look for them
-EXCLUDES = {"cut tail": {"swapped topics"}}
+FIRST_OF_ALL = ("other year", "numbered list items")  # which look for what is printed in full
 
 
 @cache
@@ -45,7 +45,9 @@ def right(source: str) -> Expected:
 
 def mutated(source: str, names: list[str], seed: int) -> tuple[DraftPlan, Expected]:
     text, expected, random = Text.of(text_of(source)), right(source), Random(seed)
-    for name in sorted(names, key=lambda name: name in LAST_OF_ALL):
+    if {"torn rows", "torn dates"} & {*names}:
+        names = [name for name in names if name != "doubled row"]  # half a row printed twice is another plan
+    for name in sorted(names, key=lambda name: (name in LAST_OF_ALL, name not in FIRST_OF_ALL)):
         expected = ALONE[name](text, expected, random)
     return read(text.whole()), expected
 

@@ -3,8 +3,10 @@ import pytest
 from plans.understand.codes import decide, read_code
 
 TITLES = {
+    "e4": "ช่องทางเผยแพร่ข้อมูลเข้าถึงได้ง่าย",
     "i9": "สินบนในการบริหารงานบุคคล",
     "o1": "โครงสร้าง",
+    "o34": "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
     "o10": "คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่",
     "o19": "รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี",
 }
@@ -22,6 +24,14 @@ TITLES = {
         ("(i12) ตรวจสอบ", "i12"),
         ("ข้อ o5. ข่าว", "o5"),
         ("o-7 แผน", "o7"),
+        ("o๓o การประเมิน", "o30"),
+        ("O๓O การประเมิน", "o30"),
+        ("il0 ขอยืม", "i10"),
+        ("oo๗ แผน", "o7"),
+        ("c๑ เจ้าหน้าที่", "e1"),
+        ("๑. o5 ข่าว", "o5"),
+        ("12) O5 ข่าว", "o5"),
+        ("OIT ข้อ o5 ข่าว", "o5"),
     ],
 )
 def test_likeliest_reading(text: str, code: str):
@@ -48,6 +58,8 @@ def test_title_is_the_rest_on_one_line():
         ("๑๙ รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี", {"i9"}, "o19"),
         ("๐๑๐ คู่มือหรือแนวทางการปฏิบัติงาน", set(), "o10"),
         ("10 คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่", set(), "o10"),
+        ("o๑ ๐ คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่", set(), "o10"),
+        ("๓๔ ช่องทางการเผยแพร่ข้อมูลของหน่วยงานเข้าถึงได้ง่ายหรือไม่", set(), "e4"),
     ],
 )
 def test_damaged_code_is_decided_by_its_title(text: str, clean: set[str], code: str):
@@ -60,3 +72,9 @@ def test_a_code_of_no_list_is_not_sure():
     printed = read_code("๐๗๗ ไม่มีในรายการ")
     assert printed is not None
     assert not decide(printed, TITLES.get, set(), None).sure
+
+
+def test_further_codes_of_the_cell_are_kept_apart_from_the_title():
+    printed = read_code("o1, o2 และ o3 โครงสร้าง")
+    assert printed is not None
+    assert (printed.candidates[0], printed.more, printed.title) == ("o1", "o2 และ o3", "โครงสร้าง")

@@ -2,7 +2,7 @@ import pytest
 
 from plans.read.units_file import KnownUnit
 from plans.understand.owners import read_owner_cell
-from plans.understand.units import part_glued, unite
+from plans.understand.units import part_at_heads, part_glued, unite
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,11 @@ def test_names(cell: str, names: list[str]):
         ("กองช่าง ส่งต่อผู้ดูแลเว็บไซต์", ["publisher"]),
         ("กองช่าง แล้วส่งให้สำนักปลัด", ["สำนักปลัด"]),
         ("กองช่าง", []),
+        ("กองช่าง -> งานธุรการ", ["งานธุรการ"]),
+        ("กองช่าง มอบหมายให้เจ้าหน้าที่เผยแพร่ข้อมูล", ["publisher"]),
+        ("กองช่าง และสงมอบให้ผู้ดูแลเว็บไซต์", ["publisher"]),
+        ("กองช่าง ส่งให้สำนักปลัดเพื่อส่งต่อผู้เผยแพร่เว็บไซต์", ["สำนักปลัด", "publisher"]),
+        ("กองช่าง/ผู้ดูแลเว็บไซต์", ["publisher"]),
     ],
 )
 def test_hand_over(cell: str, hand_over: list[str]):
@@ -47,12 +52,48 @@ def test_unit_that_publishes():
 
 
 @pytest.mark.parametrize(
-    "cell", ["ทุกภารกิจงานจัดทำข้อมูล", "-ทุกส่วนราชการ", "ทุกกอง/สำนัก", "ทุก หน่วยงานภายใน", "ทุกฝ่าย", "ทุกงาน"]
+    "cell",
+    [
+        "ทุกภารกิจงานจัดทำข้อมูล",
+        "-ทุกส่วนราชการ",
+        "ทุกกอง/สำนัก",
+        "ทุก หน่วยงานภายใน",
+        "ทุกฝ่าย",
+        "ทุกงาน",
+        "ทั้งหมด",
+        "สำนัก/กองทุกแห่ง",
+        "ส่วนราชการทุกส่วน",
+        "ทุกสวนราชการ",
+        "บุคลากรทุกคน",
+    ],
 )
 def test_all_units(cell: str):
     read = read_owner_cell(cell)
     assert read.all_phrase is not None
     assert read.names == ()
+
+
+@pytest.mark.parametrize("cell", ["หน่วยงานที่เกี่ยวข้อง", "สำนัก/กอง/ฝ่าย", "ไม่มี", "-"])
+def test_words_that_name_no_unit(cell: str):
+    read = read_owner_cell(cell)
+    assert (read.names, read.all_phrase) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [("กองคลัง (เจ้าภาพหลัก) กองช่าง (ร่วม)", "กองคลัง"), ("ทุกส่วนราชการ โดยสำนักปลัดเป็นผู้รวบรวม", "สำนักปลัด"),
+     ("หน่วยงานหลัก: กองช่าง, กองคลัง", "กองช่าง"), ("กองคลัง กองช่าง", None)],
+)  # fmt: skip
+def test_lead(cell: str, lead: str | None):
+    assert read_owner_cell(cell).lead == lead
+
+
+def test_a_publisher_without_a_verb_is_an_assumption():
+    assert read_owner_cell("กองช่าง/ผู้ดูแลเว็บไซต์").hand_over_assumed
+
+
+def test_a_part_in_brackets():
+    assert read_owner_cell("กองคลัง (งานพัสดุ)").inside == (("กองคลัง", "งานพัสดุ"),)
 
 
 def test_all_units_but_one():
@@ -96,6 +137,25 @@ def test_glued_names_are_parted_by_known_ones():
 
 def test_a_name_repeated_without_end_is_no_list():
     assert part_glued("กองคลัง" * 2000, {"กองคลัง": "กองคลัง"}) == ()
+
+
+def test_a_misprinted_tail_is_parted_all_the_same():
+    pieces = {name: name for name in ("งานพัสดุ", "งานนิติการ")}
+    assert part_glued("งานพัสดุงานนิตินิติการ", pieces) == ("งานพัสดุ", "งานนิตินิติการ")
+
+
+def test_names_known_nowhere_are_parted_at_their_heads():
+    assert part_at_heads("กองคลังกองช่าง") == ("กองคลัง", "กองช่าง")
+
+
+@pytest.mark.parametrize("name", ["งานกองทุนหลักประกันสุขภาพ", "ฝ่ายบริหารงานทั่วไป", "กองคลัง"])
+def test_a_head_word_inside_a_name_parts_nothing(name: str):
+    assert part_at_heads(name) == ()
+
+
+def test_the_short_form_of_a_name_is_asked_about():
+    similar = unite(["กองสาธารณสุข", "กองสาธารณสุขและสิ่งแวดล้อม"]).similar
+    assert [(each.printed, each.name) for each in similar] == [("กองสาธารณสุขและสิ่งแวดล้อม", "กองสาธารณสุข")]
 
 
 def test_a_longer_name_is_not_parted():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT, FiscalYear
-from plans.understand.periods import read_period
+from plans.understand.periods import is_part, read_period
 
 YEAR = FiscalYear(2568)
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -33,6 +33,20 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
         ("ไตรมาส ๔/๒๕๖๘", "2025-07-01", "2025-09-30", "quarter"),
         ("รอบ 6 เดือน", "2024-10-01", "2025-03-31", "round"),
         ("รอบ 6 เดือนหลัง", "2025-04-01", "2025-09-30", "round"),
+        ("ไตรมาสแรก", "2024-10-01", "2024-12-31", "quarter"),
+        ("ไตรมาส ๑, ๒ และ ๓", "2024-10-01", "2025-06-30", "quarter"),
+        ("ครึ่งปีหลัง", "2025-04-01", "2025-09-30", "round"),
+        ("๖ เดือนแรก", "2024-10-01", "2025-03-31", "round"),
+        ("ทุกวันที่ ๕ ของเดือน", "2024-10-01", "2025-09-30", "recurring"),
+        ("ปีงบ ๖๙", "2025-10-01", "2026-09-30", "fiscal_year"),
+        ("งบประมาณปี ๒๕๖๙", "2025-10-01", "2026-09-30", "fiscal_year"),
+        ("1-10-2567 ถึง 30-9-2568", "2024-10-01", "2025-09-30", "range"),
+        ("๑ ตุลาคม ๒๕๖๗ - ๓o กันยายน ๒๕ ๖๘", "2024-10-01", "2025-09-30", "range"),
+        ("๑ ตุลาคน ๒๕๖๗ - ๓๐ กันยายม ๒๕๖๘", "2024-10-01", "2025-09-30", "range"),
+        ("ก่อนวันที่ ๑ มีนาคม ๒๕๖๘", "2024-10-01", "2025-02-28", "until"),
+        ("ก่อนสิ้นเดือนมีนาคม ๒๕๖๘", "2024-10-01", "2025-03-31", "until"),
+        ("ตั้งแต่ ๑ ธันวาคม ๒๕๖๗ เป็นต้นไป", "2024-12-01", "2025-09-30", "from"),
+        ("ตุลาคม ๒๕๖๗ และ มีนาคม ๒๕๖๘", "2024-10-01", "2025-03-31", "dates"),
         ("ตลอดปีงบประมาณ", "2024-10-01", "2025-09-30", "fiscal_year"),
         ("ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙", "2025-10-01", "2026-09-30", "fiscal_year"),
         ("พ.ศ. ๒๕๖๖ - พ.ศ. ๒๕๗๐", "2022-10-01", "2027-09-30", "year_range"),
@@ -47,6 +61,22 @@ def test_forms(text: str, first: str, last: str, form: str):
 @pytest.mark.parametrize("text", ["", "-", "เมื่อพร้อม", "ตามระเบียบ", "2570 - 2566", "99"])
 def test_unreadable(text: str):
     assert read_period(text, YEAR) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["๓๐ กันยายน ๒๕๖", "หลังสิ้นปีงบประมาณ", "๑ ตุลาคม ๒๕๖๗ - ๓๐ xx ๒๕๖๘", "ตั้งแต่ ต.ค. ๖๗", "ต.ค. ๖๗, มี.ค. ๖๘"],
+)
+def test_what_is_not_wholly_understood_is_doubtful(text: str):
+    read = read_period(text, YEAR)
+    assert read is not None
+    assert read.is_doubtful
+
+
+@pytest.mark.parametrize(("text", "part"), [("๑ ตุลาคม ๒๕๖๗ -", True), ("- ๓๐ กันยายน ๒๕๖๘", True), ("๑ ตุลาคม", True),
+                                            ("๒๕๖๗ - ๓๐ กันยายน ๒๕๖๘", True), ("มีนาคม ๒๕๖๘", False)])  # fmt: skip
+def test_half_a_period(text: str, part: bool):
+    assert is_part(text) is part
 
 
 def test_month_without_any_year_needs_the_plans_year():

@@ -3,9 +3,11 @@ from datetime import date
 import pytest
 
 from plans.read import document_of_text
+from plans.understand import understand
 from plans.understand.cover import read_cover
 from plans.understand.personal import masked, personal_data
 from plans.understand.routes import needs_signature, route_of
+from plans.understand.topics import Topic, numbered_topic
 
 HEADER = "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
 
@@ -44,6 +46,9 @@ def test_shortest_route():
         ("แผนของเทศบาลเมือง ท่าทราย จังหวัดชุมพร\n", "เทศบาลเมืองท่าทราย"),
         ("อบต.หนองไผ่ ปีงบประมาณ 2568\n", "องค์การบริหารส่วนตำบลหนองไผ่"),
         ("องค์การบริหารส่วนจังหวัดเลย\n", "องค์การบริหารส่วนจังหวัดเลย"),
+        ("เทศบาลนครขอนแก่น\n", "เทศบาลนครขอนแก่น"),
+        ("องค์การ บริหารส่วน ตำบลที่วัง\n", "องค์การบริหารส่วนตำบลที่วัง"),
+        ("เทศบาลตำบลโคกสูงได้จัดทำแผน\n", "เทศบาลตำบลโคกสูง"),
         ("", None),
     ],
 )
@@ -71,3 +76,26 @@ def test_mobile_number_is_hidden(text: str):
 
 def test_office_telephone_is_not_personal():
     assert personal_data("โทร. 0-7734-1234") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("๒) การให้บริการ", Topic(2, "การให้บริการ")),
+        ("(๒) การให้บริการ (ต่อ)", Topic(2, "การให้บริการ")),
+        ("มิติที่ 3 การป้องกัน", Topic(3, "การป้องกัน")),
+        ("ประเด็นที่ 3: ช่องทาง", Topic(3, "ช่องทาง")),
+        ("2567 เป็นปีที่", None),
+        ("ประเด็นการให้บริการ", None),
+    ],
+)
+def test_numbered_topic(text: str, topic: Topic | None):
+    assert numbered_topic(text) == topic
+
+
+def test_topics_without_numbers_are_counted():
+    row = "o{} เรื่อง\t1. ก\tธ.ค. 67\tกองคลัง\n"
+    text = f"ด้านการเปิดเผย\n{HEADER}{row.format(1)}ด้านการป้องกัน\n{HEADER}{row.format(2)}"
+    assert [(item.topic_no, item.topic) for item in understand(document_of_text("x", text)).items] == [
+        (1, "ด้านการเปิดเผย"), (2, "ด้านการป้องกัน"),
+    ]  # fmt: skip
