@@ -14,7 +14,7 @@ from core.settings import get_settings
 from models.deliveries import Delivery
 from models.work import get_agency
 from notifications.channels.mailbox import list_mails
-from notifications.reasons import reason_thai
+from notifications.reasons import KINDS_THAI, reason_thai
 from notifications.settle import DeliveryNotFound, settle
 
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)
@@ -23,7 +23,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, help="จำนวนม�
 
 
 class MailNotFound(TrackerError):
-    thai = "ไม่มีข้อความที่ {no} ในกล่องจดหมาย: มีอยู่ {count} ข้อความ"
+    thai = "ไม่มีข้อความที่ {no} ในตู้จดหมาย: มีอยู่ {count} ข้อความ"
     english = "There is no mail number {no} in the mailbox: it has {count}."
 
 
@@ -69,12 +69,19 @@ def show_deliveries(
     show_table(
         ["เลขที่", "วันที่", "ชนิด", "ถึง", "สถานะ", "ครั้ง"],
         [
-            (str(one.id), one.on, one.kind, one.recipient, reason_thai(one.state, one.state_reason), one.attempts)
+            (
+                str(one.id),
+                one.on,
+                KINDS_THAI[one.kind],
+                one.recipient,
+                reason_thai(one.state, one.state_reason),
+                one.attempts,
+            )
             for one in found
         ],
         right=[5],
         empty="ยังไม่มีข้อความ",
-    )
+    )  # fmt: skip
 
 
 def _json(one: Delivery) -> dict[str, object]:
@@ -110,7 +117,7 @@ def mailbox(
     limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
-    """แสดงกล่องจดหมายในเครื่อง หรืออ่านข้อความหนึ่ง"""
+    """แสดงตู้จดหมายในเครื่อง หรืออ่านข้อความหนึ่ง"""
     mails = list_mails(get_settings().data_dir, 10_000 if number else limit)
     if number is not None and not 1 <= number <= len(mails):
         raise MailNotFound(no=number, count=len(mails))
@@ -127,7 +134,7 @@ def mailbox(
                 for no, mail in enumerate(mails, 1)
             ],
             right=[0],
-            empty="กล่องจดหมายยังว่าง",
+            empty="ตู้จดหมายยังว่าง",
         )  # fmt: skip
     else:
         mail = mails[number - 1]

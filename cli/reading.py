@@ -12,23 +12,15 @@ from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from core.points import show_points
 from core.questions import QuestionCode
-from core.stations import ROLES_THAI, Station
+from core.stations import Station, holder_thai
 from models.work import get_agency, get_item
 from notifications.explain import explain_reminders
+from notifications.reasons import KINDS_THAI, OUTCOMES_THAI
 from plans.people.units import get_unit
 from plans.track.move_file import read_moves
 from reports.overdue import list_overdue
 from reports.readiness import ReadinessNow, readiness_now
 from schedules.lateness import why_thai
-
-KINDS_THAI = {
-    "digest": "สรุปประจำสัปดาห์", "push": "แจ้งเตือน", "hand_over": "ส่งมอบงาน", "return": "ส่งกลับแก้ไข",
-    "escalation": "รายงานผู้บังคับบัญชา", "summary": "สรุปประจำเดือน",
-}  # fmt: skip
-OUTCOMES_THAI = {
-    "planned": "จะส่ง", "sent": "ส่งแล้ว", "moved": "เลื่อน", "superseded": "รวมกับข้อความอื่น",
-    "skipped": "ไม่ส่ง", "suppressed": "ส่งไม่ได้", "failed": "ไม่สำเร็จ",
-}  # fmt: skip
 
 
 class InvalidSpan(TrackerError):
@@ -70,11 +62,6 @@ def overdue(
         right=[4, 6],
         empty="ไม่มีงานเกินกำหนด",
     )  # fmt: skip
-
-
-def holder_thai(holder: str) -> str:
-    """Return a role's Thai name; a unit's name is one already."""
-    return ROLES_THAI.get(holder, holder)
 
 
 def readiness(

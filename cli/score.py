@@ -10,13 +10,8 @@ from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station
 from models.plans import Plan
+from readiness.rows import ORIGINS_THAI
 from reports.explain_score import Proof, explain_score
-
-ORIGINS_THAI = {
-    "computed": "คำนวณจากระดับล่าง", "baseline": "ผลการประเมินปีที่ผ่านมา", "survey": "ผลสำรวจปีนี้",
-    "accepted": "หลักฐานผ่านการตรวจสอบ", "nothing_accepted": "ยังไม่มีหลักฐานที่ผ่านการตรวจสอบ",
-    "not_processed": "ไม่ถูกประมวลผล", "unknown": "ไม่ทราบ",
-}  # fmt: skip
 
 
 def show_explanation(session: Session, plan: Plan, today: date, code: QuestionCode, *, as_json: bool) -> None:

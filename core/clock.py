@@ -35,9 +35,9 @@ def bangkok_date(moment: datetime) -> date:
 
 
 def thai_moment(moment: datetime) -> str:
-    """Return "31 มี.ค. 68 09:00 น." in Bangkok time."""
+    """Return "31 มี.ค. 68 เวลา 09.00 น.", Bangkok time."""
     here = moment.astimezone(BANGKOK)
-    return f"{thai_date_short(here.date())} {here:%H:%M} น."
+    return f"{thai_date_short(here.date())} เวลา {here:%H.%M} น."
 
 
 def set_as_of(day: date | None) -> None:

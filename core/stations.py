@@ -29,6 +29,11 @@ ROLES_THAI = {
 }
 
 
+def holder_thai(holder: str) -> str:
+    """Return a role's Thai name; a unit's name is one already."""
+    return ROLES_THAI.get(holder, holder)
+
+
 class InvalidRoute(TrackerError):
     thai = "เส้นทางงาน “{route}” ไม่ถูกต้อง: ต้องเริ่มที่ collecting จบด้วย checking, accepted และเรียงตามลำดับ"
     english = "The route “{route}” is not valid: it starts at collecting and ends with checking, accepted."

@@ -9,7 +9,14 @@ from sqlmodel import Field
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
 
-PART_STATES = ("open", "in_progress", "submitted", "returned", "waived")
+PART_STATES_THAI = {
+    "open": "ยังไม่เริ่ม",
+    "in_progress": "กำลังดำเนินการ",
+    "submitted": "ส่งงานแล้ว",
+    "returned": "ส่งกลับแก้ไข",
+    "waived": "ได้รับยกเว้น",
+}
+PART_STATES = tuple(PART_STATES_THAI)
 OPEN_STATES = ("open", "in_progress", "returned")
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station
-from notifications.content import Content, ContentKind, Line, SectionKind, WhyNeeded
+from notifications.content import Content, ContentKind, Line, SectionKind
+from schedules.lateness import WHY_THAI
 
 SUBJECT_LENGTH = 60
 PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
@@ -41,11 +42,6 @@ INTRODUCTIONS: Mapping[ContentKind, str] = {
     "alert": f"ขอแจ้งเตือนงานตาม{PLAN}ที่ยังไม่แล้วเสร็จและมีผลต่อคะแนน",
 }
 ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
-_WHY: Mapping[WhyNeeded, str] = {
-    "period": "วันสิ้นสุดระยะเวลา",
-    "step": "กำหนดของขั้นตอน",
-    "evidence_by": "วันที่ต้องมีหลักฐาน",
-}
 
 
 def introduction(content: Content) -> str:
@@ -69,8 +65,8 @@ def line_due(line: Line, kind: SectionKind, on: date) -> str:
 
 
 def deadline(line: Line) -> str:
-    """Return "กำหนด 31 มี.ค. 68 (กำหนดของขั้นตอน)": the date and where it comes from."""
-    return f"กำหนด {thai_date_short(line.needed_on)} ({_WHY[line.why_needed]})"
+    """Return "กำหนด 31 มี.ค. 68 (กำหนดเวลาของขั้นตอน)": the date and where it comes from."""
+    return f"กำหนด {thai_date_short(line.needed_on)} ({WHY_THAI[line.why_needed]})"
 
 
 def whereabouts(line: Line) -> str:

@@ -1,5 +1,22 @@
-"""Why a message is where it is, in words for people."""
+"""What a message is, where it is and why, in words for people: used by commands and pages alike."""
 
+KINDS_THAI = {
+    "digest": "สรุปประจำสัปดาห์",
+    "push": "แจ้งเตือน",
+    "hand_over": "ส่งมอบงาน",
+    "return": "ส่งกลับแก้ไข",
+    "escalation": "รายงานผู้บังคับบัญชาตามลำดับชั้น",
+    "summary": "สรุปประจำเดือน",
+}
+OUTCOMES_THAI = {
+    "planned": "จะส่ง",
+    "sent": "ส่งแล้ว",
+    "moved": "เลื่อน",
+    "superseded": "รวมกับข้อความอื่น",
+    "skipped": "ไม่ส่ง",
+    "suppressed": "ส่งไม่ได้",
+    "failed": "ไม่สำเร็จ",
+}
 STATES_THAI = {
     "pending": "รอส่ง",
     "sending": "กำลังส่ง",
@@ -20,10 +37,17 @@ REASONS_THAI = {
     "too_many_tries": "ลองส่งครบจำนวนครั้งแล้ว",
     "refused": "เซิร์ฟเวอร์อีเมลปฏิเสธ",
     "lost_after_data": "การเชื่อมต่อขาดหลังส่งเนื้อหา",
+    "settled": "มีผู้ยืนยันว่าส่งถึงแล้ว",
 }
+RESENT = "resent:"  # before the id of the delivery that took this one's place
 
 
 def reason_thai(state: str, reason: str | None) -> str:
     """Return a delivery's state in Thai with its reason: a known code's sentence, or the sentence that was stored."""
-    said = REASONS_THAI.get(reason, reason) if reason else None
-    return f"{STATES_THAI[state]}: {said}" if said else STATES_THAI[state]
+    return f"{STATES_THAI[state]}: {_said(reason)}" if reason else STATES_THAI[state]
+
+
+def _said(reason: str) -> str:
+    if reason.startswith(RESENT):
+        return f"ส่งใหม่เป็นข้อความเลขที่ {reason.removeprefix(RESENT)}"
+    return REASONS_THAI.get(reason, reason)

@@ -13,6 +13,7 @@ from core.identity import new_id
 from models import outbox
 from models.deliveries import Delivery, ReminderLog
 from notifications.insert import message_id_of
+from notifications.reasons import RESENT, STATES_THAI
 
 SETTLEABLE = ("unknown", "review", "dead")
 Answer = Literal["sent", "resend"]
@@ -25,7 +26,7 @@ class DeliveryNotFound(TrackerError):
 
 
 class DeliveryNotSettleable(TrackerError):
-    thai = "ข้อความเลขที่ {delivery_id} อยู่ในสถานะ {state} จึงไม่ต้องตัดสิน: ตัดสินได้เฉพาะสถานะ {settleable}"
+    thai = "ข้อความเลขที่ {delivery_id} อยู่ในสถานะ “{state_thai}” จึงไม่ต้องตัดสิน: ตัดสินได้เฉพาะสถานะ {settleable_thai}"
     english = "Delivery {delivery_id} is {state} and needs no decision: only {settleable} do."
     http_status = 409
 
@@ -40,7 +41,13 @@ def settle(session: Session, delivery_id: UUID, answer: Answer, by: str) -> Deli
     if old is None:
         raise DeliveryNotFound(delivery_id=delivery_id)
     if old.state not in SETTLEABLE:
-        raise DeliveryNotSettleable(delivery_id=delivery_id, state=old.state, settleable=", ".join(SETTLEABLE))
+        raise DeliveryNotSettleable(
+            delivery_id=delivery_id,
+            state=old.state,
+            state_thai=STATES_THAI[old.state],
+            settleable=", ".join(SETTLEABLE),
+            settleable_thai=", ".join(STATES_THAI[state] for state in SETTLEABLE),
+        )
     outbox.record(session, old.agency_id, DeliverySettled(delivery_id=delivery_id, answer=answer, by=by))
     return _mark_sent(session, old) if answer == "sent" else _resend(session, old)
 
@@ -55,7 +62,7 @@ def _mark_sent(session: Session, old: Delivery) -> Delivery:
 def _resend(session: Session, old: Delivery) -> Delivery:
     fresh = _next_revision(session, old)
     session.add(fresh)
-    old.state, old.state_reason = "cancelled", f"resent:{fresh.id}"
+    old.state, old.state_reason = "cancelled", f"{RESENT}{fresh.id}"
     session.add(old)
     session.flush()
     _point_log_at(session, old, fresh)

@@ -1,6 +1,6 @@
 """Rows of an explanation: a tree in which every figure stands above the figures that it is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +9,16 @@ from typing import Literal
 from readiness.exact import to_decimal
 
 Origin = Literal["computed", "baseline", "survey", "accepted", "nothing_accepted", "not_processed", "unknown"]
+
+ORIGINS_THAI: Mapping[Origin, str] = {
+    "computed": "คำนวณจากรายการย่อย",
+    "baseline": "ผลการประเมินปีที่ผ่านมา",
+    "survey": "ผลสำรวจของปีนี้",
+    "accepted": "หลักฐานผ่านการตรวจสอบแล้ว",
+    "nothing_accepted": "ยังไม่มีหลักฐานที่ผ่านการตรวจสอบ",
+    "not_processed": "ไม่ประมวลผล",
+    "unknown": "ไม่ทราบคะแนน",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.stations import ROLES_THAI
+from core.stations import holder_thai
 from models.holders import Holders, SeatKey
 from reports.open_work import OpenRow
 
@@ -79,7 +79,7 @@ def _group(holder: str, rows: tuple[OpenRow, ...], holders: Holders) -> HolderGr
     seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
     person = holders.people.get(seat)
     return HolderGroup(
-        name=ROLES_THAI.get(holder, holder),
+        name=holder_thai(holder),
         person=person.name if person else None,
         rows=rows,
         points=sum((row.points for row in rows), Decimal(0)),

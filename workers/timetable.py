@@ -12,11 +12,11 @@ from core import clock
 from core.db import transaction
 from models.deliveries import Schedule
 from notifications.alerts import alert_mayor
+from reports.heartbeat import HEARTBEAT
 from schedules.cron import next_fire
 
 log = logging.getLogger(__name__)
 
-HEARTBEAT = "tick"
 RETRY_AFTER = timedelta(minutes=5)
 
 Job = Callable[[Session, UUID, datetime], object]

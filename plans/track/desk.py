@@ -11,7 +11,7 @@ from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, Route, Sta
 from models import outbox
 from models.holders import Holders
 from models.locking import take_work
-from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan
+from models.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
 from models.work import get_item, list_parts
 from plans.track import reminding
 from plans.track.refusals import IllegalMove, NotTheirPart, WhichUnit
@@ -90,15 +90,6 @@ class Desk:
             position += f" / {self.unit_name(part)} {PART_STATES_THAI[part.state]}"
         legal = ", ".join(legal_moves(self.item, self.parts, part)) or "-"
         return IllegalMove(code=self.item.code, move=move, position=position, legal=legal)
-
-
-PART_STATES_THAI = {
-    "open": "ยังไม่เริ่ม",
-    "in_progress": "กำลังดำเนินการ",
-    "submitted": "ส่งงานแล้ว",
-    "returned": "ส่งกลับแก้ไข",
-    "waived": "ได้รับยกเว้น",
-}
 
 
 def open_desk(session: Session, plan: Plan, code: str, *, on: date, by: str) -> Desk:

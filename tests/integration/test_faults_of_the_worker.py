@@ -12,9 +12,9 @@ import pytest
 from core.db import forget_engines, reading
 from core.settings import get_settings
 from models.deliveries import Schedule
+from reports.heartbeat import HEARTBEAT
 from tests.integration.office import MONDAY, an_office, mails
 from tests.integration.processes import Process, ended, kill, start, wait_until
-from workers.timetable import HEARTBEAT
 
 SOON = MONDAY + timedelta(days=20)
 NINE = (MONDAY, "09:00:00")

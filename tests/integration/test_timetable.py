@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from core.db import reading, transaction
 from models.deliveries import Schedule
 from plans.activate.schedules import add_agency_schedules
+from reports.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.office import at_bangkok
 from workers import timetable
@@ -80,5 +81,5 @@ def test_the_heart_beats_at_every_tick(fired: list[UUID]):
         with at_bangkok(WEDNESDAY, at):
             timetable.beat_heart()
     with reading() as session:
-        beat = session.get_one(Schedule, (timetable.HEARTBEAT, ""))
+        beat = session.get_one(Schedule, (HEARTBEAT, ""))
     assert beat.last_fired_at == datetime(2025, 4, 23, 2, 0, tzinfo=UTC)

@@ -74,4 +74,4 @@ def test_a_clock_set_elsewhere_runs_on_from_there():
 
 
 def test_a_moment_for_people_is_in_bangkok_time():
-    assert clock.thai_moment(datetime(2025, 3, 31, 2, 0, tzinfo=UTC)) == "31 มี.ค. 68 09:00 น."
+    assert clock.thai_moment(datetime(2025, 3, 31, 2, 0, tzinfo=UTC)) == "31 มี.ค. 68 เวลา 09.00 น."

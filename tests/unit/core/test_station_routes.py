@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.stations import InvalidRoute, Route, Station
+from core.stations import InvalidRoute, Route, Station, holder_thai
 
 ROUTES = st.builds(
     Route.through,
@@ -71,3 +71,7 @@ def test_each_station_is_held_by_one_seat(position: str, role: str | None):
 
 def test_a_station_is_told_in_thai_with_its_unit():
     assert Station.parse("compiling:สำนักปลัด").thai == "รวบรวม (สำนักปลัด)"
+
+
+def test_roles_are_named_in_thai_and_units_by_their_names():
+    assert [holder_thai(name) for name in ("clerk", "กองคลัง")] == ["ปลัดเทศบาล", "กองคลัง"]

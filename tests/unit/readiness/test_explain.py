@@ -1,10 +1,13 @@
 from decimal import Decimal
+from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.explain import explain
 from readiness.inputs import Baseline, OitEntry
+from readiness.rows import ORIGINS_THAI, Origin
 from readiness.scoring import assess
 from tests.unit.readiness.builders import SET, a_survey, inputs_with
 
@@ -93,3 +96,8 @@ def test_labels_are_thai_names():
 
 def test_an_indicator_that_the_baseline_lacks_is_not_known():
     assert last_row("2", baseline=Baseline({1: Decimal(90)})).origin == "unknown"
+
+
+@pytest.mark.parametrize("origin", get_args(Origin))
+def test_every_origin_of_a_figure_has_words(origin: str):
+    assert ORIGINS_THAI[origin] not in ("", origin)
