@@ -126,4 +126,6 @@ class OwnerNotes:
 def _why(united: United) -> str:
     if united.by_list:
         return "ตามชื่ออื่นในรายชื่อส่วนราชการ"
+    if united.by_sign:
+        return "ชื่อย่อที่ลงท้ายด้วย ฯ"
     return "ต่างกันเฉพาะชื่อหน่วยงานต่อท้าย" if united.by_tail else f"คล้ายกันร้อยละ {united.score:.0f}"

@@ -44,13 +44,17 @@ PERSON_NAMED = re.compile(r"\s*[(\[]?\s*(?:นาย(?!ก)|นางสาว|�
 _LEAD_WORDS = r"เจ้าภาพ(?:หลัก)?(?!ร่วม)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
 _LEAD_BEFORE = re.compile(rf"(?:{_LEAD_WORDS})\s*:\s*(?P<unit>(?:{_HEADS})[^\n,/()]*)")
 _LEAD_AFTER = re.compile(
-    rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้)[^\s,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}))"
+    rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้|\s(?:{_HEADS}))[^\n,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}))"
 )
 _ROLES = re.compile(  # what a unit is called beside its name
     r"\(\s*(?:เป็น\s*)?(?:เจ้าภาพ(?:หลัก|ร่วม)?|(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)|(?:ผู้|หน่วยงาน)?รวบรวม)\s*\)"
     rf"|เป็น\s*(?:{_LEAD_WORDS})|(?:{_LEAD_WORDS}|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
 )
 _INSIDE = re.compile(rf"(?P<outer>(?:{_HEADS})[^\n,/()]*?)\s*\(\s*(?P<inner>(?:{_HEADS})[^()]*)\)")
+_SPACE_AFTER_HEAD = re.compile(rf"^({_HEADS}) (?=[ก-๛])")
+_HEAD_ALONE = re.compile(
+    rf"((?:^|[\n,/])\s*(?:{_HEADS}))[^\S\n]*\n[^\S\n]*(?=[ก-๛])"
+)  # the name stands on the next line
 _LETTER = re.compile(r"[^\W\d_]")
 _NOBODY = re.compile(r"ไม่มี|ไม่ระบุ|ไม่ได้ระบุ|-+")
 _ABBREVIATED = re.compile(r"(?:อบต|อบจ|ทต|ทม|ทน|ฯ)\.$")
@@ -101,7 +105,7 @@ def _workers(work: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], t
         names, after_space = ((), ()) if is_vague(work) else _names(work)
         return None, (), names, after_space
     excluded = _EXCEPT.search(work)
-    without = _names(work[excluded.end() :])[0] if excluded else ()
+    without = _names(work[excluded.end() :].strip("() \n"))[0] if excluded else ()
     rest = _rest_after(work[every.end : excluded.start() if excluded else None])
     names, after_space = _names(work[: every.start] + "\n" + rest)
     named = tuple(name for name in names if has_head_word(name) and not is_vague(name))
@@ -115,7 +119,7 @@ def _lead(work: str) -> str | None:
 
 def _rest_after(text: str) -> str:
     """Units named after "all units" follow a separator; other words say what all of them do."""
-    parts = re.split(r"[\n,/]|และ", text)
+    parts = re.split(r"[\n,/]|และ", text.partition("โดย")[0])
     return "\n".join(part for part in parts[1:] if not re.match(r"\s*ทุก", part))
 
 
@@ -153,7 +157,7 @@ def _names(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _parts(text: str) -> Sequence[str]:
-    joined = _glue_lists(text)
+    joined = _glue_lists(_HEAD_ALONE.sub(r"\1", text))
     return [part for strong in _STRONG.split(joined) for part in _AND_HEAD.split(strong)]
 
 
@@ -172,6 +176,7 @@ def _name(piece: str) -> str:
     if _HAS_HEAD.match(text):
         text = _DOES.sub("", text)
     name = re.sub(r"\s*(?:และ|กับ|หรือ)$", "", one_line(text).strip(" -•,:;"))
+    name = _SPACE_AFTER_HEAD.sub(r"\1", name)
     return (
         ""
         if name in HEAD_WORDS or not _LETTER.search(name) or _NOBODY.fullmatch(name)

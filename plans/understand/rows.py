@@ -109,7 +109,9 @@ class _Scan:
                 understood = (
                     f"ข้อความระหว่างแถวของตาราง อาจหลุดจากรายการที่{self.found[-1].place} จึงไม่ได้นำเข้า: โปรดตรวจสอบ"
                 )
-                self.notes.add("text_between_rows", paragraph.place, paragraph.text, understood, decide=True)
+                self.notes.add(
+                    "text_between_rows", paragraph.place, paragraph.text, understood, decide=True, default="ไม่นำเข้า"
+                )
 
     def _row(self, row: Row) -> None:
         columns = columns_of(row)
@@ -160,7 +162,12 @@ class _Scan:
     def _continuation(self, row: Row) -> None:
         if not self.found:
             self.notes.add(
-                "row_without_item", row.place, row.printed, "แถวต่อเนื่องนี้ไม่มีรายการอยู่ข้างบน จึงไม่ได้นำเข้า", decide=True
+                "row_without_item",
+                row.place,
+                row.printed,
+                "แถวต่อเนื่องนี้ไม่มีรายการอยู่ข้างบน จึงไม่ได้นำเข้า",
+                decide=True,
+                default="ไม่นำเข้า",
             )
             return
         above = self.found[-1]
@@ -172,7 +179,7 @@ class _Scan:
         extra = [cell for cell in row.cells[columns.width :] if not cell.is_blank]
         for cell in extra:
             understood = f"แถวนี้มีช่องเกินหัวตาราง ({columns.width} คอลัมน์) ข้อความในช่องนี้ไม่ได้นำเข้า"
-            self.notes.add("extra_cell", cell.place, cell.text, understood, decide=True)
+            self.notes.add("extra_cell", cell.place, cell.text, understood, decide=True, default="ไม่นำเข้า")
 
 
 def _code_of(measure: Cell, number: Cell) -> PrintedCode | None:

@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*)?[(\[]?(?P<number>{_NUMBER})\s*[)\].:]?\s*[-:]?\s*(?P<name>[^\s\d๐-๙).].{{3,}})$"
 )
 _MARKED = re.compile(rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*{_NUMBER}|[(\[]?{_NUMBER}\s*[)\].:])")
+_NAMED_TOPIC = re.compile(rf"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ|ยุทธศาสตร์)\s*(?:ที่)?\s*{_NUMBER}")
 _WORDED = re.compile(r"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ)(?!\s*(?:ที่)?\s*[0-9๐-๙])\s*:?\s*[ก-๛]{3,}")
 _GOES_ON = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _MAX_HEADING_LETTERS = 160
@@ -44,12 +45,14 @@ def worded_topic(text: str) -> str | None:
 def topic_row(row: Row, columns: Columns, current: Topic) -> Topic | None:
     """Return the topic that a row names when it says nothing else (one text, perhaps repeated across).
 
-    A lone text in the steps, period or owner column is the rest of the item above.
+    A lone text in the steps, period or owner column is the rest of the item above, unless it stands first in the
+    row and says that it is a topic.
     """
     texts = list(dict.fromkeys(one_line(cell.text) for cell in row.cells if not cell.is_blank))
     spread = len([cell for cell in row.cells if not cell.is_blank])
     others = {columns.steps, columns.period, columns.owner}
     first = any(not cell.is_blank for at, cell in enumerate(row.cells) if at not in others)
+    first = first or bool(texts and not row.cells[0].is_blank and _NAMED_TOPIC.match(texts[0]))
     if len(texts) != 1 or not first or (spread > 1 and spread < len(row.cells)):
         return None
     named = numbered_topic(texts[0])

@@ -29,7 +29,8 @@ _AGENCY_TAIL = re.compile(r"(?:ของ)?(?:สำนักงาน)?(?:เท
 class United:
     """A spelling that was taken for another: the likeness from 0 to 100.
 
-    `by_tail`: they differ only in the agency's name behind the unit's; `by_list`: the agency's list says so.
+    `by_tail`: they differ only in the agency's name behind the unit's; `by_list`: the agency's list says so;
+    `by_sign`: it is abbreviated with ฯ.
     """
 
     printed: str
@@ -37,6 +38,7 @@ class United:
     score: float
     by_tail: bool = False
     by_list: bool = False
+    by_sign: bool = False
 
 
 @dataclass(slots=True)
@@ -75,13 +77,29 @@ def unite(printed: Sequence[str], known: Sequence[KnownUnit] = ()) -> UnitNames:
     spellings = {compact(spelling): unit.name for unit in known for spelling in (unit.name, *unit.aliases)}
     by_core: dict[str, str] = {}
     order = sorted(first, key=lambda key: -counts[key])  # stable: of equals the first printed
+    whole = {} if known else _written_out(order)
     for key in order:
         if known:
             _match_known(result, key, first[key], spellings)
+        elif key in whole:
+            result.of[key] = first[whole[key]]
+            result.united.append(
+                United(first[key], first[whole[key]], round(likeness(key, whole[key]), 1), by_sign=True)
+            )
         else:
             _match_seen(result, key, first[key], by_core)
     result.names = list(dict.fromkeys(result.of[compact(name)] for name in printed))
     return result
+
+
+def _written_out(keys: Sequence[str]) -> dict[str, str]:
+    """Return the only longer name that each name with the sign of abbreviation (ฯ) can stand for."""
+    found = {}
+    for key in keys:
+        longer = [other for other in keys if key.endswith("ฯ") and other != key and other.startswith(key[:-1])]
+        if len(longer) == 1 and len(_parted(key)[1]) >= _MIN_TAIL:
+            found[key] = longer[0]
+    return found
 
 
 def _match_known(result: UnitNames, key: str, printed: str, spellings: dict[str, str]) -> None:
