@@ -39,10 +39,16 @@ By = Annotated[str, typer.Option("--by", help="ชื่อผู้ทำรา
 
 
 def prepare_database() -> None:
-    """Bring the embedded database up to date; a database server is migrated by `ita migrate` only."""
-    if get_settings().is_embedded:
+    """Bring the embedded database up to date and see that there is a signing key, made beside it if need be.
+
+    A database server is migrated by `ita migrate` only, and an installation with one must be given its key.
+    """
+    settings = get_settings()
+    if settings.is_embedded:
         migrate()
+        settings.resolved_secret_key()
     else:
+        settings.resolved_secret_key()
         check_ready()
 
 

@@ -80,13 +80,20 @@ def reading() -> Iterator[Session]:
         yield session
 
 
+def sqlite_file() -> Path | None:
+    """Return where the SQLite database is or would be; None where a server holds it."""
+    parsed = make_url(get_settings().resolved_database_url())
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
 def _connect(url: str) -> Engine:
+    """Make the engine; what it reports never holds values of a statement, which may be names and addresses."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(parsed, connect_args={"timeout": 30})
+    made = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made

@@ -2,8 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.addresses import is_mailable
 from core.calendar import BANGKOK
 from core.errors import InvalidSetting, MissingSetting
 from core.value_faults import fault_of
@@ -31,6 +33,14 @@ def _known_address(url: SecretStr, beginnings: tuple[str, ...]) -> SecretStr:
 def _in_bangkok(moment: datetime) -> datetime:
     """Take a moment without a zone as Bangkok's."""
     return moment if moment.tzinfo else moment.replace(tzinfo=BANGKOK)
+
+
+def _mailable(address: str) -> str:
+    """Refuse a sender that no mail can be written from: every message would be given up."""
+    if not is_mailable(address):
+        like = "ita@example.go.th"
+        raise ValueError(f"ต้องเป็นที่อยู่อีเมลอย่างเดียว เช่น {like} | it must be a bare address such as {like}")
+    return address
 
 
 DatabaseUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, DATABASES))]
@@ -61,7 +71,7 @@ class Settings(BaseSettings):
     smtp_user: str | None = None
     smtp_password: SecretStr | None = None
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
-    smtp_from: str = "ita-tracker@localhost"
+    smtp_from: Annotated[str, AfterValidator(_mailable)] = "ita-tracker@localhost"
     smtp_timeout_seconds: Seconds = 30
 
     @property
@@ -100,14 +110,15 @@ class Settings(BaseSettings):
 
 
 def _key_file(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(handle, "w") as file:
-        file.write(key := secrets.token_urlsafe(48))
-    return key
+    """Return the key in the file, which the first of several processes makes; none ever reads half a key."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-") as apart:  # readable by its owner only
+            apart.write(secrets.token_urlsafe(48))
+            apart.flush()
+            with suppress(FileExistsError):
+                os.link(apart.name, path)
+    return path.read_text()
 
 
 def language() -> str:
@@ -147,6 +158,3 @@ def _read_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         why_thai, why = fault_of(first)
         raise InvalidSetting(name="ITA_" + str(first["loc"][0]).upper(), why=why, why_thai=why_thai) from None
-
-
-get_settings.cache_clear = _read_settings.cache_clear  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from core.db import engine
+from core.db import engine, sqlite_file
 from core.errors import TrackerError
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -18,6 +18,12 @@ LOCK_NUMBER = 2_568_034  # any number, the same in every version
 class DatabaseNotReady(TrackerError):
     thai = "ฐานข้อมูลยังไม่พร้อม (รุ่น {found} ต้องการรุ่น {wanted}): ให้รัน ita migrate ก่อน"
     english = "The database is not ready (revision {found}, needed {wanted}): run `ita migrate` first."
+    http_status = 503
+
+
+class NothingStored(TrackerError):
+    thai = "ยังไม่มีฐานข้อมูลที่ {file}: เริ่มด้วย ita up หรือนำเข้ามาตรการด้วย ita plan import FILE"
+    english = "There is no database at {file} yet: start with `ita up`, or import a plan with `ita plan import FILE`."
     http_status = 503
 
 
@@ -34,7 +40,12 @@ def migrate() -> tuple[str | None, str]:
 
 
 def check_ready() -> None:
-    """Raise DatabaseNotReady unless the database is at this version's revision."""
+    """Raise DatabaseNotReady unless the database is at this version's revision, NothingStored where none was made.
+
+    Looking makes no file.
+    """
+    if (file := sqlite_file()) and not file.exists():
+        raise NothingStored(file=file)
     with engine().execution_options(ita_read_only=True).connect() as connection:
         found = _revision(connection)
     if found != _head():

@@ -1,13 +1,12 @@
 """A message as an e-mail: headers, a text part that is complete on its own, an HTML part."""
 
 from email import policy
-from email.errors import MessageError
 from email.header import Header
-from email.headerregistry import Address
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 
+from core.addresses import is_mailable
 from core.clock import BANGKOK, now
 from notifications.channels.outcome import Message
 
@@ -40,12 +39,10 @@ def mail_for(message: Message, sender: str) -> MIMEMultipart:
 
 
 def _address(name: str, address: str, header: str) -> str:
-    try:
-        checked = Address(addr_spec=address).addr_spec
-    except (ValueError, IndexError, MessageError):
-        raise UnusableAddress from None
+    if not is_mailable(address):
+        raise UnusableAddress
     name = " ".join(name.split())
-    return formataddr((name, checked)) if name.isascii() else f"{_encoded(name, header)}\n <{checked}>"
+    return formataddr((name, address)) if name.isascii() else f"{_encoded(name, header)}\n <{address}>"
 
 
 def _encoded(text: str, header: str) -> str:

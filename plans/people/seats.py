@@ -1,10 +1,10 @@
 """Putting people into seats: a unit's head, or a role of the agency."""
 
-import re
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from core.addresses import is_mailable
 from core.errors import TrackerError
 from core.events import SeatTaken
 from core.stations import ROLES
@@ -20,8 +20,8 @@ class SeatNotFound(TrackerError):
 
 
 class InvalidEmail(TrackerError):
-    thai = "อีเมล “{email}” ไม่ถูกต้อง: ให้เขียนแบบ name@example.go.th"
-    english = "“{email}” is not an e-mail address; write it like name@example.go.th."
+    thai = "อีเมล “{email}” ไม่ถูกต้อง: ให้เขียนเป็นอักษรอังกฤษแบบ name@example.go.th"
+    english = "“{email}” is not an e-mail address; write it in Latin letters, like name@example.go.th."
 
 
 def set_seat(
@@ -33,7 +33,7 @@ def set_seat(
     Somebody who acts takes the place of who acted before, and the head stays; a new head ends both. The same
     e-mail address is the same person, whose name and LINE id are brought up to date.
     """
-    if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+", email):
+    if not is_mailable(email) or "." not in email.partition("@")[2]:
         raise InvalidEmail(email=email)
     key = find_seat_key(get_holders(session, agency.id, on), seat_name)
     person = session.exec(select(Person).where(Person.agency_id == agency.id, Person.email == email)).first()

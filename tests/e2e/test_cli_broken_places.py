@@ -38,6 +38,8 @@ SETTINGS = [
     ({"ITA_TICK_EVERY_SECONDS": "0"}, "ITA_TICK_EVERY_SECONDS"),
     ({"ITA_DATABASE_URL": "mysql://u:hunter2@h/x"}, "ITA_DATABASE_URL"),
     ({"ITA_BROKER_URL": "carrier-pigeon://:hunter2@h"}, "ITA_BROKER_URL"),
+    ({"ITA_SMTP_FROM": "ITA <hunter2@example.go.th>"}, "ITA_SMTP_FROM"),
+    ({"ITA_DATABASE_URL": "postgresql://u:hunter2@127.0.0.1:1/x"}, "ITA_SECRET_KEY"),
 ]
 
 
@@ -84,6 +86,19 @@ def test_database_server_that_does_not_answer(ita: Ita):
     sentence = refusal(away, "unit", status=1)
     assert "ITA_DATABASE_URL" in sentence
     assert "hunter2" not in sentence
+
+
+def test_looking_at_an_unused_folder_makes_no_database(ita: Ita):
+    assert "ita up" in refusal(ita, "doctor")
+    assert not ita.data_dir.exists()
+
+
+def test_the_key_of_a_data_folder_is_made_once_and_its_owners_only(ita: Ita):
+    ita.run("unit")
+    file = ita.data_dir / "secret.key"
+    key = file.read_text()
+    ita.run("unit")
+    assert (len(key) >= 64, file.stat().st_mode & 0o777, file.read_text()) == (True, 0o600, key)
 
 
 def test_thai_comes_out_whatever_the_locale(sample: Ita):

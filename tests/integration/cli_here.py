@@ -14,7 +14,7 @@ import pytest
 from cli import main
 from core import clock
 from core.db import forget_engines
-from core.settings import get_settings
+from core.settings import forget_settings
 
 AT = "2025-04-02T10:00:00+07:00"  # a Wednesday
 
@@ -45,7 +45,7 @@ def ita_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
         def run(*words: str, at: str = AT) -> Ran:
             patch.setenv("ITA_NOW", at)
             patch.setattr(sys, "argv", ["ita", *words])
-            get_settings.cache_clear()
+            forget_settings()
             clock.set_as_of(None)
             capsys.readouterr()
             status = main._run()
@@ -56,4 +56,4 @@ def ita_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
         clock.start_at(None)
         forget_engines()
         logging.getLogger().handlers[:] = handlers
-    get_settings.cache_clear()
+    forget_settings()

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from core.db import forget_engines
-from core.settings import get_settings
+from core.settings import forget_settings
 from models.migrate import migrate
 
 TEMPLATE = "ita_template"
@@ -73,12 +73,12 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv("ITA_DATABASE_URL", url)
         monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
-        get_settings.cache_clear()
+        forget_settings()
         forget_engines()
         yield url
         forget_engines()
     monkeypatch.undo()
-    get_settings.cache_clear()
+    forget_settings()
 
 
 @contextmanager
@@ -102,11 +102,11 @@ def _fresh_postgres(request: pytest.FixtureRequest, _folder: Path) -> Iterator[s
 def _migrate(url: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ITA_DATABASE_URL", url)
-        get_settings.cache_clear()
+        forget_settings()
         forget_engines()
         migrate()
         forget_engines()
-    get_settings.cache_clear()
+    forget_settings()
 
 
 def _named(server: str, name: str) -> str:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from core.clock import frozen
 from core.db import transaction
-from core.settings import get_settings
+from core.settings import forget_settings
 from models.deliveries import Delivery
 from notifications.channels.mailbox import MailboxChannel, list_mails
 from notifications.channels.outcome import Message, Outcome
@@ -66,7 +66,7 @@ def sink(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
         settings = {"HOST": "127.0.0.1", "PORT": str(served.port), "SECURITY": "none", "FROM": "ita@example.go.th"}
         for name, value in settings.items():
             monkeypatch.setenv(f"ITA_SMTP_{name}", value)
-        get_settings.cache_clear()
+        forget_settings()
         yield served
         forget_connection()
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from core.db import reading, transaction
-from core.settings import get_settings
+from core.settings import forget_settings
 from models.deliveries import Delivery
 from notifications.claims import claim
 from notifications.insert import ensure_deliveries, ensure_delivery, ensure_open_delivery
@@ -83,7 +83,7 @@ def test_a_seat_without_a_person_is_reached_only_in_the_mailbox(
     host: str, state: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("ITA_SMTP_HOST", host)
-    get_settings.cache_clear()
+    forget_settings()
     with transaction() as session:
         seat = a_recipient(key="publisher", address="publisher@mailbox.local")
         made, _ = ensure(session, an_agency(session).id, recipient=seat)

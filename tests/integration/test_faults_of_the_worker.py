@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.db import forget_engines, reading
-from core.settings import get_settings
+from core.settings import forget_settings
 from models.deliveries import Schedule
 from reports.heartbeat import HEARTBEAT
 from tests.integration.office import MONDAY, an_office, mails
@@ -29,12 +29,12 @@ def machine(tmp_path: Path, migrated_sqlite: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("ITA_TICK_EVERY_SECONDS", "1")
-    get_settings.cache_clear()
+    forget_settings()
     forget_engines()
     yield tmp_path
     forget_engines()
     monkeypatch.undo()
-    get_settings.cache_clear()
+    forget_settings()
 
 
 def heart_beats() -> bool:

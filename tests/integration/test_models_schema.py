@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlmodel import select
 
 from core.db import engine, reading, transaction
@@ -54,6 +54,12 @@ def test_an_empty_database_is_not_ready(database: str):
     drop_everything()
     with pytest.raises(DatabaseNotReady, match="run `ita migrate` first"):
         check_ready()
+
+
+def test_an_error_of_the_database_repeats_no_value_of_the_statement(database: str):
+    with pytest.raises(DBAPIError) as failed, transaction() as session:
+        session.connection().execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "somchai@example.go.th"})
+    assert "somchai" not in str(failed.value)
 
 
 def test_a_migrated_database_is_ready(database: str):

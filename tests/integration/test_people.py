@@ -148,7 +148,8 @@ def test_taking_a_seat_is_an_event(session: Session, agency: Agency):
 
 
 @pytest.mark.parametrize(
-    "email", ["", "somchai", "a@b", "a b@example.go.th", "a@example.go.th,b@example.go.th", "<a@b.c>"]
+    "email",
+    ["", "somchai", "a@b", "สมชาย@example.go.th", "a b@example.go.th", "a@example.go.th,b@example.go.th", "<a@b.c>"],
 )
 def test_an_address_that_cannot_be_one_is_refused(session: Session, agency: Agency, email: str):
     with pytest.raises(InvalidEmail):

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from core import clock
 from core.db import transaction
 from core.events import PlanActivated
-from core.settings import get_settings
+from core.settings import forget_settings, get_settings
 from models import outbox
 from models.deliveries import Delivery
 from models.migrate import DatabaseNotReady
@@ -188,8 +188,9 @@ def test_a_healthy_web_says_so(browser: Client):
 
 
 def test_a_database_without_tables_is_refused(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "empty.sqlite3").touch()
     monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-    get_settings.cache_clear()
+    forget_settings()
     with pytest.raises(DatabaseNotReady):
         next(page_session(Request({"type": "http", "app": create_app()})))
 
