@@ -23,6 +23,8 @@ DECIDERS: dict[str, Decider] = {
     "lead": decide_lead,
     **dict.fromkeys(DUE_DATE_KINDS, decide_due),
     "empty_owner": decide_owners,
+    "nested_unit": decide_owners,
+    "split_units": decide_owners,
     "unknown_unit": decide_name,
     "similar_unit": decide_name,
     "repaired_code": decide_code,

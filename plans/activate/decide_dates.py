@@ -16,8 +16,8 @@ from schedules.lateness import Needed
 
 LATEST_AFTER_YEAR = timedelta(days=366)  # an assessment closes within a year of the work that it judges
 DUE_DATE_KINDS = (
-    "several_periods", "unreadable_period", "impossible_date", "reversed_period", "period_other_year",
-    "slipped_text", "step_date_differs",
+    "several_periods", "unreadable_period", "doubtful_period", "impossible_date", "reversed_period",
+    "period_other_year", "slipped_text", "step_date_differs",
 )  # fmt: skip
 
 

@@ -101,6 +101,8 @@ def _ask(
             f"“ทุกส่วนราชการ” ใน {len(everybody)} รายการ ({codes}) "
             f"ถือว่าหมายถึงทุกหน่วยที่เอกสารระบุชื่อ {len(owned.units)} หน่วย: {', '.join(owned.units)}"
         )
+        if any(len(item.units) < len(owned.units) for item, _ in everybody):
+            understood += " เว้นแต่ที่รายการนั้นยกเว้นไว้"
         first = next(owners for owners in owned.owners if owners.all_units)
         default = ", ".join(owned.units)
         notes.add(

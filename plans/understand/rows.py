@@ -9,7 +9,7 @@ from plans.read.document import Cell, Document, Place, Row, Table
 from plans.understand.codes import PrintedCode, read_code
 from plans.understand.notes import Notes
 from plans.understand.periods import read_period
-from plans.understand.topics import Topic, Topics, topic_row
+from plans.understand.topics import Topic, Topics, numbered_topic, topic_row
 from plans.understand.writing import arabic_digits, one_line
 
 _DASHES_ONLY = re.compile(r"^[\s\-–—_=*.:|~]+$")
@@ -102,8 +102,8 @@ class _Scan:
         if not self.found or self.expects_heading:
             return
         for paragraph in self.topics.paragraphs_above(table):
-            if self.topics.is_repeated(paragraph):
-                understood = "ข้อความนี้พิมพ์ซ้ำในหลายหน้า จึงถือเป็นหัวหรือท้ายกระดาษ ไม่ใช่ส่วนของรายการ"
+            if self.topics.is_repeated(paragraph) or numbered_topic(paragraph.text) == self.topic:
+                understood = "ข้อความนี้พิมพ์ซ้ำเมื่อขึ้นหน้าใหม่ จึงถือเป็นหัวหรือท้ายกระดาษ ไม่ใช่ส่วนของรายการ"
                 self.notes.add("page_header", paragraph.place, paragraph.text, understood)
             elif not _PAGE_NUMBER.match(arabic_digits(paragraph.text)):
                 understood = (

@@ -87,7 +87,8 @@ def test_findings_of_items(name: str, kind: str, codes: str):
 @pytest.mark.parametrize(
     ("name", "kind", "count"),
     [
-        ("CITY", "page_header", 2), ("CITY", "dash_row", 1), ("TOWN", "baseline_parts", 1),
+        ("CITY", "page_header", 2), ("TOWN", "page_header", 1), ("TOWN", "text_between_rows", 0),
+        ("CITY", "dash_row", 1), ("TOWN", "baseline_parts", 1),
         ("VILLAGE", "text_ends_early", 1), ("VILLAGE", "blank_row", 1), ("VILLAGE", "header_repeated", 1),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Plans of invented municipalities with known answers: other units, digits, order and damage; and damaged text."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from plans.read import document_of_text
 from plans.understand import understand
 from readiness.question_sets import get_question_set
 
+TIMES = 20 if os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough" else 1
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 UNITS = (
     "สำนักปลัด",
@@ -167,7 +169,7 @@ def read(text: str) -> DraftPlan:
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 def test_items_come_out_as_they_were_put_in(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     plan = read(printed(year, layout, rows))
@@ -184,7 +186,7 @@ def test_items_come_out_as_they_were_put_in(case: tuple[FiscalYear, Layout, list
 
 
 @given(plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 def test_steps_come_out_in_order(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     steps = [
@@ -194,7 +196,7 @@ def test_steps_come_out_in_order(case: tuple[FiscalYear, Layout, list[Answer]]):
 
 
 @given(plans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 * TIMES, deadline=None)
 def test_every_printed_row_is_accounted_for(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     text = printed(year, layout, rows)
@@ -204,7 +206,7 @@ def test_every_printed_row_is_accounted_for(case: tuple[FiscalYear, Layout, list
 
 
 @given(st.sampled_from(UNITS[3:]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 * TIMES, deadline=None)
 def test_one_dropped_letter_in_a_unit_is_united_and_told(unit: str, data: st.DataObject):
     at = data.draw(st.integers(3, len(unit) - 1))
     damaged = unit[:at] + unit[at + 1 :]
@@ -218,7 +220,7 @@ DAMAGE = st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from("\t\n<>-๐�
 
 
 @given(plans(), DAMAGE, st.integers(0, 10**6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80 * TIMES, deadline=None)
 def test_damaged_text_ends_in_a_plan_or_a_sentence(
     case: tuple[FiscalYear, Layout, list[Answer]], damage: list[tuple[int, str]], cut: int
 ):
