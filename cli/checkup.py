@@ -15,6 +15,7 @@ from models.chain import broken_links
 from models.deliveries import Delivery
 from models.journal import EventRow, HandlerRun
 from models.migrate import check_ready
+from notifications.reasons import STATES_THAI
 from reports.heartbeat import read_heartbeat
 
 
@@ -68,5 +69,6 @@ def _unchained(session: Session) -> Check:
 def _messages(session: Session) -> Check:
     query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(("dead", "unknown", "review")))
     counts = dict(session.exec(query.group_by(col(Delivery.state))).all())
-    detail = ", ".join(f"{state} {count}" for state, count in sorted(counts.items())) or "ไม่มีข้อความที่ต้องดูแล"
+    told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
+    detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
     return Check("ข้อความ", not counts, detail)

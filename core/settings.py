@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     smtp_from: Annotated[str, AfterValidator(_mailable)] = "ita-tracker@localhost"
-    smtp_timeout_seconds: Seconds = 30
+    smtp_timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 30  # below the hard limit of the task that sends
 
     @property
     def is_embedded(self) -> bool:

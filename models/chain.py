@@ -51,22 +51,22 @@ def agencies_with_unchained(session: Session) -> list[UUID]:
 
 
 def broken_links(session: Session, agency: Agency) -> Iterator[str]:
-    """Yield what is wrong with an agency's chain; nothing where it holds."""
+    """Yield what is wrong with an agency's chain, in Thai; nothing where it holds."""
     previous, number = "", 0
     query = select(EventRow).where(EventRow.agency_id == agency.id).order_by(col(EventRow.no))
     for row in session.exec(query).yield_per(1000):
         number += 1
         if row.no != number:
-            yield f"event {number} is missing"
+            yield f"เหตุการณ์ที่ {number} หายไป"
             number = row.no
         if row.hash is None:
             if row.no <= agency.chained_event_no:
-                yield f"event {row.no} has lost its hash"
+                yield f"เหตุการณ์ที่ {row.no} ไม่มีค่าลูกโซ่แล้ว"
             continue
         if row.hash != hash_of(previous, row):
-            yield f"event {row.no} was changed"
+            yield f"เหตุการณ์ที่ {row.no} ถูกแก้ไข"
         previous = row.hash
     if number < agency.last_event_no:
-        yield f"events after {number} are missing"
+        yield f"เหตุการณ์หลังลำดับที่ {number} หายไป"
     if previous != agency.chain_hash:
-        yield "the last hash does not match the agency's"
+        yield "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน"

@@ -21,10 +21,6 @@ class Crosswalk:
     moves: Mapping[str, str]
     source: str
 
-    def translate(self, code: str) -> str | None:
-        """Return the later year's code, or None where it is dropped (complete) or not known (incomplete)."""
-        return self.moves.get(code)
-
 
 def find_crosswalk(from_year: int, to_year: int) -> Crosswalk | None:
     """Return the crosswalk between two Buddhist years; None where nothing is known."""

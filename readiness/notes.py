@@ -88,6 +88,10 @@ _SENTENCES = {
         "คำนวณด้วยชุดข้อคำถามปี {year} เป็นการชั่วคราว เพราะยังไม่ได้ใช้ชุดข้อคำถามปี {assessed_year}",
         "Provisional: computed with the list of {year}, as that of {assessed_year} is not in use yet.",
     ),
+    "renumbered": (
+        "เท่าที่ทราบ ข้อของปี {year} เปลี่ยนรหัสในปี {assessed_year} ดังนี้ {moves}{rest_thai}",
+        "As far as is known, questions of {year} have other codes in {assessed_year}: {moves}{rest}.",
+    ),
 }
 NOTE_IDS = tuple(_SENTENCES)
 

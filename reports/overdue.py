@@ -11,8 +11,6 @@ from models.overviews import list_unit_names
 from reports.open_work import OpenRow, list_open_work
 from schedules.lateness import is_overdue
 
-OverdueRow = OpenRow
-
 
 def list_overdue(
     session: Session,
@@ -21,7 +19,7 @@ def list_overdue(
     *,
     plan_ids: Collection[UUID] | None = None,
     unit_id: UUID | None = None,
-) -> list[OverdueRow]:
+) -> list[OpenRow]:
     """Return open work of active plans that is late on a Bangkok date, most points first, then most days late.
 
     With `unit_id` only what that unit holds: its open parts, and items that wait for it to compile them.
@@ -31,11 +29,6 @@ def list_overdue(
         name = list_unit_names(session, agency_id).get(unit_id)
         rows = [row for row in rows if name in (row.unit, Station.parse(row.position).unit)]
     return late_among(rows, today)
-
-
-def due_within(session: Session, agency_id: UUID, today: date, days: int) -> list[OverdueRow]:
-    """Return open work that is needed from today until `days` calendar days from now, both days included."""
-    return due_among(list_open_work(session, agency_id, today), today, days)
 
 
 def late_among(rows: list[OpenRow], today: date) -> list[OpenRow]:

@@ -2,9 +2,8 @@
 
 import copy
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import islice
 
 from croniter import CroniterBadDateError, CroniterError, croniter
 
@@ -14,7 +13,6 @@ from core.errors import TrackerError
 FIELD_COUNT = 5
 ANY_DAY = ("*", "?")
 TRIED_FROM = datetime(2000, 1, 1, tzinfo=BANGKOK)  # any day does: a date that exists recurs within 8 years
-CLOSEST = timedelta(microseconds=1)
 
 
 class UnreadableCron(TrackerError):
@@ -37,27 +35,9 @@ class CronNeverFires(TrackerError):
     english = "“{expression}” never comes: check its day and month."
 
 
-def check_expression(expression: str) -> None:
-    """Refuse what an administrator cannot mean; call it where an expression is entered."""
-    _parsed(expression)
-
-
 def next_fire(expression: str, after: datetime) -> datetime:
-    """Return the first moment (UTC) that is later than `after` (aware)."""
+    """Return the first moment (UTC) that is later than `after` (aware); refuse what an administrator cannot mean."""
     return next(fires_after(expression, after))
-
-
-def missed(expression: str, since: datetime, until: datetime, limit: int) -> list[datetime]:
-    """Return the moments (UTC) from `since` (a row's `next_fire_at`) to `until`, both included, oldest first.
-
-    At most `limit`: who gets that many goes on after the last of them.
-    """
-    found = []
-    for moment in islice(fires_after(expression, since - CLOSEST), limit):
-        if moment > until:
-            break
-        found.append(moment)
-    return found
 
 
 def fires_after(expression: str, after: datetime) -> Iterator[datetime]:

@@ -26,10 +26,6 @@ class Needed:
     on: date
     why: Why
 
-    @property
-    def why_thai(self) -> str:
-        return WHY_THAI[self.why]
-
 
 def needed_on(due_on: date, evidence_by_on: date, step_dates: Sequence[date]) -> Needed:
     """Return the earliest of the period's last day, the dated steps not yet done, and the evidence-by date.
@@ -43,8 +39,3 @@ def needed_on(due_on: date, evidence_by_on: date, step_dates: Sequence[date]) ->
 def is_overdue(needed_on: date, today: date) -> bool:
     """Tell whether open work is late; due today is not."""
     return needed_on < today
-
-
-def days_late(needed_on: date, today: date) -> int:
-    """Return by how many calendar days open work is late; 0 while it is not."""
-    return max(0, (today - needed_on).days)

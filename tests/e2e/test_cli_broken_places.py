@@ -36,6 +36,7 @@ SETTINGS = [
     ({"ITA_LANG": "fr"}, "th, en"),
     ({"ITA_NOW": "yesterday"}, "ITA_NOW"),
     ({"ITA_TICK_EVERY_SECONDS": "0"}, "ITA_TICK_EVERY_SECONDS"),
+    ({"ITA_SMTP_TIMEOUT_SECONDS": "120"}, "60"),
     ({"ITA_DATABASE_URL": "mysql://u:hunter2@h/x"}, "ITA_DATABASE_URL"),
     ({"ITA_BROKER_URL": "carrier-pigeon://:hunter2@h"}, "ITA_BROKER_URL"),
     ({"ITA_SMTP_FROM": "ITA <hunter2@example.go.th>"}, "ITA_SMTP_FROM"),

@@ -79,39 +79,39 @@ def test_the_chain_goes_on_where_it_stopped(agency_id: UUID):
 )
 def test_a_changed_event_is_found(agency_id: UUID, change: str):
     tamper(agency_id, f"UPDATE event SET {change} WHERE id = :id")
-    assert wrong(agency_id) == ["event 3 was changed"]
+    assert wrong(agency_id) == ["เหตุการณ์ที่ 3 ถูกแก้ไข"]
 
 
 def test_a_changed_hash_is_found(agency_id: UUID):
     tamper(agency_id, "UPDATE event SET hash = 'ab' WHERE id = :id")
-    assert wrong(agency_id) == ["event 3 was changed", "event 4 was changed"]
+    assert wrong(agency_id) == ["เหตุการณ์ที่ 3 ถูกแก้ไข", "เหตุการณ์ที่ 4 ถูกแก้ไข"]
 
 
 def test_a_lost_hash_is_found(agency_id: UUID):
     tamper(agency_id, "UPDATE event SET hash = NULL WHERE id = :id")
-    assert "event 3 has lost its hash" in wrong(agency_id)
+    assert "เหตุการณ์ที่ 3 ไม่มีค่าลูกโซ่แล้ว" in wrong(agency_id)
 
 
 def test_a_deleted_event_is_found(agency_id: UUID):
     tamper(agency_id, "DELETE FROM event WHERE id = :id")
-    assert wrong(agency_id) == ["event 3 is missing", "event 4 was changed"]
+    assert wrong(agency_id) == ["เหตุการณ์ที่ 3 หายไป", "เหตุการณ์ที่ 4 ถูกแก้ไข"]
 
 
 def test_events_deleted_at_the_end_are_found(agency_id: UUID):
     tamper(agency_id, "DELETE FROM event WHERE id > :id")
-    assert wrong(agency_id) == ["events after 3 are missing", "the last hash does not match the agency's"]
+    assert wrong(agency_id) == ["เหตุการณ์หลังลำดับที่ 3 หายไป", "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน"]
 
 
 def test_all_events_deleted_are_found(agency_id: UUID):
     tamper(agency_id, "DELETE FROM event WHERE :id > 0")
-    assert wrong(agency_id) == ["events after 0 are missing", "the last hash does not match the agency's"]
+    assert wrong(agency_id) == ["เหตุการณ์หลังลำดับที่ 0 หายไป", "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน"]
 
 
 def test_a_chain_hashed_anew_after_a_change_is_found(agency_id: UUID):
     tamper(agency_id, "UPDATE event SET hash = NULL, name = 'PlanActivated' WHERE id >= :id")
     with transaction() as session:
         session.connection().execute(text("UPDATE agency SET chained_event_no = 2"))
-    assert "the last hash does not match the agency's" in wrong(agency_id)
+    assert "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน" in wrong(agency_id)
 
 
 def test_a_chain_of_one_agency_says_nothing_of_anothers(agency_id: UUID):

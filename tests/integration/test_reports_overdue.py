@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from core.db import transaction
 from models.overviews import list_open_parts
-from reports.overdue import due_within, list_overdue
+from reports.open_work import list_open_work
+from reports.overdue import due_among, list_overdue
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 
 TODAY = date(2025, 4, 2)
@@ -58,7 +59,10 @@ def test_what_is_due_today_is_not_late_but_due(session: Session):
     agency = an_agency(session)
     an_item(session, a_plan(session, agency), needed_on=TODAY, position="checking")
     late = [row.code for row in list_overdue(session, agency.id, TODAY)]
-    assert (late, [row.code for row in due_within(session, agency.id, TODAY, 30)]) == ([], ["o28"])
+    assert (late, [row.code for row in due_among(list_open_work(session, agency.id, TODAY), TODAY, 30)]) == (
+        [],
+        ["o28"],
+    )
 
 
 def test_due_next_ends_after_the_days_asked_for(session: Session):
@@ -66,7 +70,7 @@ def test_due_next_ends_after_the_days_asked_for(session: Session):
     plan = a_plan(session, agency)
     an_item(session, plan, "o1", needed_on=date(2025, 5, 2), position="checking")
     an_item(session, plan, "o2", needed_on=date(2025, 5, 3), position="checking")
-    assert [row.code for row in due_within(session, agency.id, TODAY, 30)] == ["o1"]
+    assert [row.code for row in due_among(list_open_work(session, agency.id, TODAY), TODAY, 30)] == ["o1"]
 
 
 def test_accepted_work_and_drafts_are_not_late(session: Session):

@@ -6,11 +6,11 @@ from tests.unit.readiness.builders import SET
 
 @pytest.mark.parametrize(("old", "new"), [("o1", "o1"), ("o3", "o1"), ("o4", "o3"), ("o6", "o3")])
 def test_questions_that_were_joined_in_2568(old, new):
-    assert find_crosswalk(2567, 2568).translate(old) == new
+    assert find_crosswalk(2567, 2568).moves[old] == new
 
 
 def test_what_is_not_known_is_not_guessed():
-    assert find_crosswalk(2567, 2568).translate("o7") is None
+    assert "o7" not in find_crosswalk(2567, 2568).moves
 
 
 def test_a_partly_known_crosswalk_says_so():

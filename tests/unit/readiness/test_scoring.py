@@ -198,3 +198,14 @@ def test_the_total_is_the_weighted_sum_of_the_instruments(evidence):
     result = assess(SET, inputs_with(accepted=evidence))
     weighted = sum(result.instruments[each.key] * each.weight for each in SET.instruments)
     assert round_points(abs(result.total - weighted)) == 0
+
+
+def test_codes_known_to_be_others_in_the_assessed_year_are_named():
+    renumbered = [one for one in assess(SET, inputs_with(assessed_year=2568)).notes if one.id == "renumbered"]
+    assert [one.thai for one in renumbered] == [
+        "เท่าที่ทราบ ข้อของปี 2567 เปลี่ยนรหัสในปี 2568 ดังนี้ o3 → o1, o4 → o3, o6 → o3 ข้ออื่นยังไม่ทราบ"
+    ]
+
+
+def test_nothing_is_said_of_codes_of_a_year_without_a_crosswalk():
+    assert "renumbered" not in note_ids(assess(SET, inputs_with(assessed_year=2570)))

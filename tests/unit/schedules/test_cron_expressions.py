@@ -12,13 +12,12 @@ from schedules.cron import (
     CronWithSeconds,
     CronWithTwoDays,
     UnreadableCron,
-    check_expression,
     fires_after,
-    missed,
     next_fire,
 )
 
 MONDAYS = "0 9 * * 1"
+NEW_YEAR = datetime(2025, 1, 1, tzinfo=BANGKOK)
 moments = st.integers(0, 1_000_000).map(lambda n: datetime(2024, 10, 1, tzinfo=UTC) + timedelta(minutes=n))
 
 
@@ -72,32 +71,18 @@ def test_result_is_utc():
 )
 def test_expression_is_refused_when_it_is_entered(expression, error):
     with pytest.raises(error):
-        check_expression(expression)
+        next_fire(expression, NEW_YEAR)
 
 
 @pytest.mark.parametrize("expression", [MONDAYS, "*/15 8-16 * * 1-5", "0 9 29 2 *", "0 9 * * 1#2"])
 def test_expression_is_taken(expression):
-    assert check_expression(expression) is None
+    assert next_fire(expression, NEW_YEAR) > NEW_YEAR
 
 
 def test_refusal_repeats_what_was_entered():
     with pytest.raises(CronNeverFires) as refused:
-        check_expression("0 9 31 2 *")
+        next_fire("0 9 31 2 *", NEW_YEAR)
     assert "0 9 31 2 *" in refused.value.sentence("th")
-
-
-def test_missed_includes_both_ends_oldest_first():
-    mondays = missed(MONDAYS, bangkok("2025-03-03 09:00"), bangkok("2025-03-17 09:00"), 10)
-    assert mondays == [bangkok(f"2025-03-{day:02} 09:00") for day in (3, 10, 17)]
-
-
-def test_nothing_was_missed_before_the_next_time():
-    assert missed(MONDAYS, bangkok("2025-03-03 09:01"), bangkok("2025-03-10 08:59"), 10) == []
-
-
-def test_missed_stops_at_its_limit_with_the_oldest():
-    found = missed("* * * * *", bangkok("2025-03-03 09:00"), bangkok("2025-04-03 09:00"), 3)
-    assert found == [bangkok(f"2025-03-03 09:0{minute}") for minute in (0, 1, 2)]
 
 
 @given(after=moments)
