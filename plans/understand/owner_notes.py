@@ -12,7 +12,7 @@ from plans.understand.notes import Notes
 from plans.understand.owner_names import Names, units_handed_to
 from plans.understand.owners import PERSON_NAMED, OwnerCell
 from plans.understand.units import SAME_UNIT_LIKENESS, United, UnitNames
-from plans.understand.writing import one_line
+from plans.understand.writing import compact, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ class OwnerNotes:
             )  # fmt: skip
 
     def _spelling(self, each: CodedRow, name: str, place: Place) -> None:
-        for united in self.names.united_of(name):
+        if united := self.names.taken.get(compact(name)):
             self.notes.add(
                 "unified_unit", place, name, f"“{name}” ถือเป็น {united.name} ({_why(united)})",
                 code=each.code, score=united.score,
             )  # fmt: skip
-        for similar in self.names.similar_of(name):
+        if similar := self.names.resembling.get(compact(name)):
             understood = f"“{name}” คล้ายกับ {similar.name} (ร้อยละ {similar.score:.0f}) แต่นับเป็นคนละส่วนราชการไว้ก่อน"
             self.notes.add(
                 "similar_unit", place, name, understood, code=each.code, score=similar.score,

@@ -1,7 +1,7 @@
 """Units: one name each. Spellings of one unit are united by likeness, glued names are parted by known ones."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +16,8 @@ from plans.understand.writing import arabic_digits, compact
 SAME_UNIT_LIKENESS = 80.0  # typos reach 83 to 95, the closest two different units 63 (measured, domain notes)
 _SAME_TAIL_LIKENESS = 60.0  # without the head-word, which short names share by nature
 _ASK_FROM_LIKENESS = 70.0
+_MOST_COMPARED = 50  # of the likest names; more alike ones are numbered (school 1, school 2), not misprinted
+_STEM_LETTERS = 8  # a head-word and the letters after it that a short form has at least
 _MIN_SHORT_FORM = 5  # letters after the head-word from which a beginning tells one unit from the others
 _MIN_TAIL = 3
 _HEAD_INSIDE = re.compile(r"สำนัก(?!งาน)|กอง(?!ทุน|บุญ|ร้อย|กำลัง|พัน)|หน่วยตรวจสอบ")
@@ -43,21 +45,25 @@ class United:
 
 @dataclass(slots=True)
 class UnitNames:
-    """The document's unit names. `of` maps a printed name to the one name of its unit, by spelling."""
+    """The document's unit names. By spelling (no spaces): `of` is the one name of its unit, `taken` says why another
+    name was taken, `resembling` which other one it is like.
+    """
 
     names: list[str] = field(default_factory=list)
     of: dict[str, str] = field(default_factory=dict)
-    united: list[United] = field(default_factory=list)
-    similar: list[United] = field(default_factory=list)
+    taken: dict[str, United] = field(default_factory=dict)
+    resembling: dict[str, United] = field(default_factory=dict)
     unknown: dict[str, United | None] = field(default_factory=dict)
 
-    def united_of(self, printed: str) -> list[United]:
-        """Return why a printed name was taken for another; [] if it was not."""
-        return [each for each in self.united if compact(each.printed) == compact(printed)]
+    @property
+    def united(self) -> list[United]:
+        """Return every spelling that was taken for another, in order."""
+        return list(self.taken.values())
 
-    def similar_of(self, printed: str) -> list[United]:
-        """Return the names that a printed one resembles without being taken for them."""
-        return [each for each in self.similar if compact(each.printed) == compact(printed)]
+    @property
+    def similar(self) -> list[United]:
+        """Return every name that resembles another without being taken for it."""
+        return list(self.resembling.values())
 
     def name_of(self, printed: str) -> str:
         """Return the unit's one name; a name that was never seen is its own."""
@@ -75,19 +81,19 @@ def unite(printed: Sequence[str], known: Sequence[KnownUnit] = ()) -> UnitNames:
         first.setdefault(compact(name), name)
     result = UnitNames()
     spellings = {compact(spelling): unit.name for unit in known for spelling in (unit.name, *unit.aliases)}
-    by_core: dict[str, str] = {}
+    seen = _Seen()
     order = sorted(first, key=lambda key: -counts[key])  # stable: of equals the first printed
     whole = {} if known else _written_out(order)
     for key in order:
         if known:
             _match_known(result, key, first[key], spellings)
         elif key in whole:
-            result.of[key] = first[whole[key]]
-            result.united.append(
-                United(first[key], first[whole[key]], round(likeness(key, whole[key]), 1), by_sign=True)
-            )
+            continue
         else:
-            _match_seen(result, key, first[key], by_core)
+            _match_seen(result, key, first[key], seen)
+    for key, long in whole.items():
+        result.of[key] = result.of[long]
+        result.taken[key] = United(first[key], result.of[long], round(likeness(key, long), 1), by_sign=True)
     result.names = list(dict.fromkeys(result.of[compact(name)] for name in printed))
     return result
 
@@ -95,8 +101,8 @@ def unite(printed: Sequence[str], known: Sequence[KnownUnit] = ()) -> UnitNames:
 def _written_out(keys: Sequence[str]) -> dict[str, str]:
     """Return the only longer name that each name with the sign of abbreviation (ฯ) can stand for."""
     found = {}
-    for key in keys:
-        longer = [other for other in keys if key.endswith("ฯ") and other != key and other.startswith(key[:-1])]
+    for key in (each for each in keys if each.endswith("ฯ")):
+        longer = [other for other in keys if not other.endswith("ฯ") and other.startswith(key[:-1])]
         if len(longer) == 1 and len(_parted(key)[1]) >= _MIN_TAIL:
             found[key] = longer[0]
     return found
@@ -108,36 +114,49 @@ def _match_known(result: UnitNames, key: str, printed: str, spellings: dict[str,
     if key in spellings:
         result.of[key] = spellings[key]
         if compact(spellings[key]) != key:
-            result.united.append(United(printed, spellings[key], 100.0, by_list=True))
+            result.taken[key] = United(printed, spellings[key], 100.0, by_list=True)
     elif united and score >= SAME_UNIT_LIKENESS:
         result.of[key] = united.name
-        result.united.append(united)
+        result.taken[key] = united
     else:
         result.of[key] = printed
         result.unknown[printed] = united
 
 
-def _match_seen(result: UnitNames, key: str, printed: str, by_core: dict[str, str]) -> None:
-    best, score = by_core.get(_core(key)), 100.0
+@dataclass(slots=True)
+class _Seen:
+    """The spellings met so far, by what they are looked up by, so that long lists of units stay quick."""
+
+    by_core: dict[str, str] = field(default_factory=dict)
+    by_stem: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, key: str) -> None:
+        self.by_core.setdefault(_core(key), key)
+        self.by_stem[key[:_STEM_LETTERS]].append(key)
+
+
+def _match_seen(result: UnitNames, key: str, printed: str, seen: _Seen) -> None:
+    best, score = seen.by_core.get(_core(key)), 100.0
     if best is None:
         best, score = _likest(key, result.of)
     if best and score >= SAME_UNIT_LIKENESS:
         result.of[key] = result.of[best]
         united = United(printed, result.of[best], round(likeness(key, best), 1), by_tail=_core(key) == _core(best))
-        result.united.append(united)
+        result.taken[key] = united
         return
-    longer = best or _short_form_of(key, result.of)
+    longer = best or _short_form_of(key, seen.by_stem[key[:_STEM_LETTERS]])
     if longer:
-        result.similar.append(United(printed, result.of[longer], round(likeness(key, longer), 1)))
+        result.resembling[key] = United(printed, result.of[longer], round(likeness(key, longer), 1))
     result.of[key] = printed
-    by_core.setdefault(_core(key), key)
+    seen.add(key)
     if not has_head_word(printed):
         result.unknown[printed] = None
 
 
 def _likest(key: str, seen: Iterable[str]) -> tuple[str | None, float]:
     """Return the most alike spelling that may be the same unit, (None, 0.0) if none is alike enough to ask."""
-    alike = process.extract(key, list(seen), scorer=fuzz.ratio, score_cutoff=_ASK_FROM_LIKENESS, limit=None)
+    cutoff = _ASK_FROM_LIKENESS
+    alike = process.extract(key, list(seen), scorer=fuzz.ratio, score_cutoff=cutoff, limit=_MOST_COMPARED)
     return next(((other, score) for other, score, _ in alike if _may_be_same(key, other)), (None, 0.0))
 
 

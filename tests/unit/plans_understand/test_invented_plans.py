@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from functools import cache
+from time import process_time
 
 import invented_plans
 import pytest
@@ -206,3 +207,18 @@ def test_heading_without_items_is_refused():
 def test_document_without_any_year_is_refused():
     with pytest.raises(NoYear):
         of_rows("o1 โครงสร้าง\t1. ก\tเมื่อพร้อม\tกองคลัง")
+
+
+def test_all_units_are_those_the_document_names_even_with_a_longer_list():
+    known = [KnownUnit("สำนักปลัดเทศบาล", ("สำนักปลัด", "สป.")), KnownUnit("กองคลัง"), KnownUnit("กองช่าง")]
+    owners = ("สป.", "ทุกส่วนราชการ", "กองคลัง")
+    rows = "".join(f"o{at} เรื่อง\t1. ก\tธ.ค. 67\t{owner}\n" for at, owner in enumerate(owners, 1))
+    read = understand(document_of_text("x", HEADER + rows), known_units=known)
+    assert [item.units for item in read.items][1] == read.units == ("สำนักปลัดเทศบาล", "กองคลัง")
+
+
+def test_a_thousand_names_are_united_in_bounded_time():
+    rows = "".join(f"o{at % 35 + 1} เรื่อง\t1. ก\tธ.ค. 67\tกองที่ชื่อ{at:04d}{'กขคงจ'[at % 5]}\n" for at in range(1000))
+    started = process_time()
+    understand(document_of_text("x", HEADER + rows))
+    assert process_time() - started < 4
