@@ -11,6 +11,7 @@ from core.stations import ROLES
 from models import outbox
 from models.agencies import Agency, Person, Seat
 from models.holders import Holders, SeatKey, get_holders
+from plans.people.names import tidy_name
 
 
 class SeatNotFound(TrackerError):
@@ -35,6 +36,7 @@ def set_seat(
     """
     if not is_mailable(email) or "." not in email.partition("@")[2]:
         raise InvalidEmail(email=email)
+    name = tidy_name(name)
     key = find_seat_key(get_holders(session, agency.id, on), seat_name)
     person = session.exec(select(Person).where(Person.agency_id == agency.id, Person.email == email)).first()
     person = person or Person(agency_id=agency.id, name=name, email=email)

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
 from models.agencies import Agency, Unit
+from plans.people.names import tidy_name
 
 
 class UnitNotFound(TrackerError):
@@ -40,7 +41,7 @@ def get_unit(session: Session, agency: Agency, name: str) -> Unit:
 
 def add_unit(session: Session, agency: Agency, name: str) -> Unit:
     """Add a unit after the others, or return the one that goes by this name."""
-    units = list_units(session, agency)
+    name, units = tidy_name(name), list_units(session, agency)
     for unit in units:
         if name in (unit.name, *unit.aliases):
             return unit
@@ -51,7 +52,7 @@ def add_unit(session: Session, agency: Agency, name: str) -> Unit:
 
 
 def add_alias(session: Session, agency: Agency, name: str, alias: str) -> Unit:
-    unit = get_unit(session, agency, name)
+    unit, alias = get_unit(session, agency, name), tidy_name(alias)
     for other in list_units(session, agency):
         if other.id != unit.id and alias in (other.name, *other.aliases):
             raise NameTaken(name=alias, unit=other.name)

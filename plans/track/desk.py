@@ -14,7 +14,7 @@ from models.locking import take_work
 from models.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
 from models.work import get_item, list_parts
 from plans.track import reminding
-from plans.track.refusals import IllegalMove, NotTheirPart, WhichUnit
+from plans.track.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Desk:
 
     def part_of(self, unit: str | None) -> Assignment:
         """Return the named unit's part, or the only one; else say which units there are."""
+        if not self.parts:
+            raise NobodysItem(code=self.item.code)
         names = ", ".join(self.unit_name(part) for part in self.parts)
         if unit is None and len(self.parts) > 1:
             raise WhichUnit(code=self.item.code, units=names)

@@ -13,7 +13,14 @@ from core.questions import QuestionCode
 from models.plans import Plan
 from plans.track import acceptance, parts, stations
 from plans.track.desk import Desk, open_desk
-from plans.track.refusals import EvidenceNotTaken, FutureDate, InvalidEvidence, PlanNotActive, UnknownMove
+from plans.track.refusals import (
+    EvidenceNotTaken,
+    FutureDate,
+    InvalidEvidence,
+    PlanNotActive,
+    StationNotTaken,
+    UnknownMove,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,8 @@ class Move:
         if self.name not in MOVES:
             raise UnknownMove(move=self.name, legal=", ".join(MOVES))
         object.__setattr__(self, "reason", (self.reason or "").strip() or None)  # blanks are no reason
+        if self.to is not None and self.name != "return":
+            raise StationNotTaken(code=self.code, move=self.name)
         if self.evidence is not None:
             if self.name not in TAKE_EVIDENCE:
                 raise EvidenceNotTaken(code=self.code, move=self.name, legal=", ".join(TAKE_EVIDENCE))

@@ -24,6 +24,17 @@ class NotTheirPart(TrackerError):
     english = "“{unit}” has no part in {code}; its units are {units}."
 
 
+class NobodysItem(TrackerError):
+    thai = "{code} ยังไม่มีส่วนราชการรับผิดชอบ: ดูข้อสังเกตด้วย ita plan findings --to-decide แล้วตอบด้วย ita plan decide"
+    english = "No unit owns {code} yet: see `ita plan findings --to-decide` and answer with `ita plan decide`."
+    http_status = 409
+
+
+class StationNotTaken(TrackerError):
+    thai = "{code}: “{move}” ไม่รับ --to: ขั้นต่อไปเป็นไปตามเส้นทางงาน ใช้ --to ได้กับ return เท่านั้น"
+    english = "{code}: “{move}” takes no --to, the route says what comes next; only return does."
+
+
 class ReasonMissing(TrackerError):
     thai = "{code}: “{move}” ต้องมีเหตุผล: ให้ระบุ --reason"
     english = "{code}: “{move}” needs a reason: give --reason."

@@ -16,8 +16,10 @@ from plans.track.refusals import (
     EvidenceNotTaken,
     IllegalMove,
     InvalidEvidence,
+    NobodysItem,
     NotTheirPart,
     ReasonMissing,
+    StationNotTaken,
     UnknownMove,
     WhichUnit,
 )
@@ -182,3 +184,16 @@ def test_a_refused_move_leaves_the_part_as_it_was(session: Session, plan: Plan):
     with pytest.raises(TrackerError):
         moved(session, plan, "o29", "return", unit="กองคลัง", reason="เหตุผล")
     assert states(session, plan, "o29") == ["open", "open"]
+
+
+@pytest.mark.parametrize("move", ["start", "submit"])
+def test_an_item_without_units_asks_for_an_answer_first(session: Session, plan: Plan, move: str):
+    an_item(session, plan, "o30")
+    with pytest.raises(NobodysItem, match="No unit owns o30 yet"):
+        moved(session, plan, "o30", move)
+
+
+@pytest.mark.parametrize("move", ["start", "submit", "forward", "accept", "waive", "reopen"])
+def test_only_returning_takes_a_station(session: Session, plan: Plan, move: str):
+    with pytest.raises(StationNotTaken):
+        moved(session, plan, "o28", move, to="publishing", reason="เหตุผล")

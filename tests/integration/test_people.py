@@ -10,6 +10,7 @@ from core.db import transaction
 from models.agencies import Agency, Person
 from models.holders import SeatKey, get_holders
 from models.journal import EventRow
+from plans.people.names import NameMissing
 from plans.people.seats import InvalidEmail, SeatNotFound, set_seat
 from plans.people.units import (
     NameTaken,
@@ -203,3 +204,17 @@ def test_a_unit_does_not_sit_inside_itself(session: Session, agency: Agency):
     put_inside(session, agency, "งานพัสดุ", "กองคลัง")
     with pytest.raises(UnitInsideItself):
         put_inside(session, agency, "กองคลัง", "งานพัสดุ")
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_blank_name_is_refused(session: Session, agency: Agency, name: str):
+    with pytest.raises(NameMissing):
+        set_seat(session, agency, "กองคลัง", name, "s@example.go.th", on=JANUARY)
+    with pytest.raises(NameMissing):
+        add_unit(session, agency, name)
+    with pytest.raises(NameMissing):
+        add_alias(session, agency, "กองคลัง", name)
+
+
+def test_a_name_is_stored_without_stray_spaces(session: Session, agency: Agency):
+    assert add_unit(session, agency, " งาน  ทะเบียน ").name == "งาน ทะเบียน"
