@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
@@ -123,12 +124,18 @@ def _read(path: Path) -> Mail:
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     return Mail(
         name=path.name,
-        subject=str(mail["Subject"]),
-        to=str(mail["To"]),
+        subject=_words(mail, "Subject"),
+        to=_words(mail, "To"),
         at=mail["Date"].datetime,
         text=_part(mail, "plain"),
         html=_part(mail, "html"),
     )
+
+
+def _words(mail: EmailMessage, name: str) -> str:
+    """Return a header in words; the parser of addresses would leave spaces between encoded words (RFC 2047, 6.2)."""
+    raw = next((str(value) for key, value in mail.raw_items() if key == name), "")
+    return str(make_header(decode_header(raw)))
 
 
 def _part(mail: EmailMessage, kind: str) -> str:

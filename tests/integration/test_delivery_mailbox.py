@@ -14,10 +14,12 @@ from notifications.content import Rendered
 MONDAY_NINE = datetime(2025, 4, 7, 2, 0, tzinfo=UTC)
 
 
-def a_message(number: UUID | None = None, subject: str = "ITA: เกินกำหนด 3 รายการ") -> Message:
+def a_message(
+    number: UUID | None = None, subject: str = "ITA: เกินกำหนด 3 รายการ", recipient: str = "งานนิติการ"
+) -> Message:
     number = number or uuid4()
     text = Rendered(subject, "ข้อความ\nสองบรรทัด\n", "<p>ข้อความ</p>")
-    return Message(number, f"<{number}@ita-tracker>", "digest", "งานนิติการ", "unit-1@mailbox.local", text)
+    return Message(number, f"<{number}@ita-tracker>", "digest", recipient, "unit-1@mailbox.local", text)
 
 
 def test_a_delivered_mail_can_be_read_back(tmp_path: Path):
@@ -26,6 +28,12 @@ def test_a_delivered_mail_can_be_read_back(tmp_path: Path):
     assert (mail.subject, mail.to, mail.text) == (
         "ITA: เกินกำหนด 3 รายการ", "งานนิติการ <unit-1@mailbox.local>", "ข้อความ\nสองบรรทัด\n",
     )  # fmt: skip
+
+
+def test_a_long_name_is_read_back_whole(tmp_path: Path):
+    MailboxChannel(tmp_path).send(a_message(recipient="กองการศึกษา ศาสนาและวัฒนธรรม งานวิเคราะห์นโยบายและแผน"))
+    (mail,) = list_mails(tmp_path, 10)
+    assert mail.to == "กองการศึกษา ศาสนาและวัฒนธรรม งานวิเคราะห์นโยบายและแผน <unit-1@mailbox.local>"
 
 
 def test_delivering_twice_leaves_one_mail(tmp_path: Path):
