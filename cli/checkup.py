@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock, db
 from core.calendar import thai_date
 from core.clock import thai_moment
 from core.settings import get_settings
-from models.agencies import Agency
 from models.chain import broken_links
-from models.deliveries import Delivery
-from models.journal import EventRow, HandlerRun
 from models.migrate import check_ready
+from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
+from models.work import list_agencies
 from notifications.reasons import STATES_THAI
 from reports.heartbeat import read_heartbeat
 
@@ -49,26 +47,25 @@ def _scheduler(session: Session) -> Check:
 
 
 def _audit_logs(session: Session) -> Iterator[Check]:
-    for agency in session.exec(select(Agency)):
+    for agency in list_agencies(session):
         faults = list(broken_links(session, agency))
         detail = "; ".join(faults[:3]) if faults else f"{agency.chained_event_no} เหตุการณ์ ตรวจลูกโซ่ครบถ้วน"
         yield Check(f"บันทึกการตรวจสอบ {agency.name}", not faults, detail)
 
 
 def _handlers(session: Session) -> Check:
-    dead = session.exec(select(func.count()).where(col(HandlerRun.state) == "dead")).one()
+    dead = count_dead_runs(session)
     return Check("งานต่อเนื่อง", dead == 0, "ไม่มีงานค้างที่ล้มเหลว" if dead == 0 else f"ล้มเหลวถาวร {dead} งาน")
 
 
 def _unchained(session: Session) -> Check:
-    oldest = session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
+    oldest = find_oldest_unchained_at(session)
     detail = "ไม่มี" if oldest is None else f"เก่าที่สุด {thai_date(clock.bangkok_date(oldest))}"
     return Check("เหตุการณ์รอประมวลผล", True, detail)
 
 
 def _messages(session: Session) -> Check:
-    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(("dead", "unknown", "review")))
-    counts = dict(session.exec(query.group_by(col(Delivery.state))).all())
+    counts = count_deliveries_to_settle(session)
     told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
     detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
     return Check("ข้อความ", not counts, detail)

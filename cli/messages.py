@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from sqlmodel import col, select
 
 from cli.options import AgencyName, AsJson, By, prepare_database, reading, writing
 from cli.output import say, show_json, show_table
@@ -12,8 +11,9 @@ from core.clock import BANGKOK, bangkok_date
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.deliveries import Delivery
+from models.overviews import list_last_deliveries
 from models.work import get_agency
-from notifications.channels.mailbox import list_mails
+from notifications.own_mails import list_own_mails
 from notifications.reasons import KINDS_THAI, reason_thai
 from notifications.settle import DeliveryNotFound, settle
 
@@ -61,8 +61,7 @@ def show_deliveries(
     if context.invoked_subcommand:
         return
     with reading() as session:
-        query = select(Delivery).where(Delivery.agency_id == get_agency(session, agency).id)
-        found = session.exec(query.order_by(col(Delivery.due_at).desc(), col(Delivery.recipient)).limit(limit)).all()
+        found = list_last_deliveries(session, get_agency(session, agency).id, limit)
     if as_json:
         show_json([_json(one) for one in found])
         return
@@ -81,7 +80,7 @@ def show_deliveries(
         ],
         right=[5],
         empty="ยังไม่มีข้อความ",
-    )  # fmt: skip
+    )
 
 
 def _json(one: Delivery) -> dict[str, object]:
@@ -114,11 +113,14 @@ def settle_delivery(
 
 def mailbox(
     number: Annotated[int | None, typer.Argument(metavar="N", help="อ่านข้อความที่ N (ใหม่ที่สุดคือ 1)")] = None,
+    agency: AgencyName = None,
     limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
     """แสดงตู้จดหมายในเครื่อง หรืออ่านข้อความหนึ่ง"""
-    mails = list_mails(get_settings().data_dir, 10_000 if number else limit)
+    with reading() as session:
+        agency_id, most = get_agency(session, agency).id, limit if number is None else number
+        mails = list(list_own_mails(session, agency_id, get_settings().data_dir, most).values())
     if number is not None and not 1 <= number <= len(mails):
         raise MailNotFound(no=number, count=len(mails))
     if as_json:

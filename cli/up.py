@@ -6,8 +6,6 @@ import sys
 import time
 from types import FrameType
 
-from sqlmodel import select
-
 from cli.output import say
 from cli.ports import is_answering, refuse_taken_port
 from cli.sample import fill_with_sample
@@ -15,7 +13,7 @@ from core import db
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.migrate import migrate
-from models.plans import Plan
+from models.overviews import has_plans
 
 PARTS = ("web", "worker")
 GRACE_SECONDS = 10
@@ -57,7 +55,7 @@ def run_everything() -> int:
 
 def _fill_if_empty() -> None:
     with db.reading() as session:
-        is_empty = session.exec(select(Plan.id).limit(1)).first() is None
+        is_empty = not has_plans(session)
     if is_empty:
         say("ฐานข้อมูลยังว่าง: กำลังนำเข้ามาตรการตัวอย่างของเทศบาลสมมติ")
         sys.stdout.flush()

@@ -13,6 +13,7 @@ from models.journal import BigId
 DELIVERY_STATES = (
     "pending", "sending", "sent", "retry_wait", "unknown", "review", "dead", "cancelled", "suppressed", "expired",
 )  # fmt: skip
+SETTLEABLE = ("unknown", "review", "dead")  # a person decides what became of these
 DUE_STATES = "state IN ('pending', 'retry_wait', 'sending')"
 
 

@@ -1,15 +1,15 @@
 """Queries that read one agency as a whole, a fixed number of them whatever its size."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from core.stations import ACCEPTED, COLLECTING
 from models.agencies import Unit
-from models.deliveries import Delivery, Schedule
-from models.journal import EventRow
+from models.deliveries import SETTLEABLE, Delivery, Schedule
+from models.journal import EventRow, HandlerRun
 from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, PlanFinding
 from models.readiness import SurveyResult
 
@@ -65,7 +65,27 @@ def list_surveys(session: Session, agency_id: UUID, assessed_year: int) -> Seque
 def list_last_deliveries(session: Session, agency_id: UUID, limit: int) -> Sequence[Delivery]:
     """Return the newest messages, the last one first."""
     query = select(Delivery).where(Delivery.agency_id == agency_id)
-    return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.id)).limit(limit)).all()
+    return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.recipient)).limit(limit)).all()
+
+
+def count_deliveries_to_settle(session: Session) -> dict[str, int]:
+    """Return how many messages of the whole installation wait for a person's decision, by state."""
+    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(SETTLEABLE))
+    return dict(session.exec(query.group_by(col(Delivery.state))).all())
+
+
+def count_dead_runs(session: Session) -> int:
+    """Return how many handlers of the whole installation were given up."""
+    return session.exec(select(func.count()).select_from(HandlerRun).where(HandlerRun.state == "dead")).one()
+
+
+def find_oldest_unchained_at(session: Session) -> datetime | None:
+    """Return since when an event of the installation has waited for the relay; None where none does."""
+    return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
+
+
+def has_plans(session: Session) -> bool:
+    return session.exec(select(Plan.id).limit(1)).first() is not None
 
 
 def count_deliveries(session: Session, agency_id: UUID) -> dict[str, int]:

@@ -43,9 +43,18 @@ class SeveralAgencies(TrackerError):
     english = "There are several agencies ({names}): give --agency."
 
 
+def list_agencies(session: Session) -> Sequence[Agency]:
+    return session.exec(select(Agency).order_by(col(Agency.name))).all()
+
+
+def list_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:
+    """Return the agency's plans, the earliest fiscal year first."""
+    return session.exec(select(Plan).where(Plan.agency_id == agency_id).order_by(col(Plan.fiscal_year))).all()
+
+
 def get_agency(session: Session, name: str | None = None) -> Agency:
     """Return the agency of that name, or the only one there is."""
-    agencies = session.exec(select(Agency).order_by(col(Agency.name))).all()
+    agencies = list_agencies(session)
     found = [agency for agency in agencies if name in (None, agency.name)]
     names = ", ".join(agency.name for agency in agencies)
     if not agencies:
@@ -59,7 +68,7 @@ def get_agency(session: Session, name: str | None = None) -> Agency:
 
 def get_plan(session: Session, agency_id: UUID, fiscal_year: int | None = None) -> Plan:
     """Return the agency's plan of that year, or its only plan."""
-    plans = session.exec(select(Plan).where(Plan.agency_id == agency_id).order_by(col(Plan.fiscal_year))).all()
+    plans = list_plans(session, agency_id)
     found = [plan for plan in plans if fiscal_year in (None, plan.fiscal_year)]
     if not found:
         raise NoPlan(detail=f" ({fiscal_year})" if fiscal_year else "")

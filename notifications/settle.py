@@ -11,11 +11,10 @@ from core.errors import TrackerError
 from core.events import DeliverySettled
 from core.identity import new_id
 from models import outbox
-from models.deliveries import Delivery, ReminderLog
+from models.deliveries import SETTLEABLE, Delivery, ReminderLog
 from notifications.insert import message_id_of
 from notifications.reasons import RESENT, STATES_THAI
 
-SETTLEABLE = ("unknown", "review", "dead")
 Answer = Literal["sent", "resend"]
 
 

@@ -2,22 +2,18 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.errors import TrackerError
 from models.agencies import Agency
 from models.plans import Plan
-from models.work import get_agency, get_plan
+from models.work import get_agency, get_plan, list_agencies, list_plans
 
 
 class NothingImported(TrackerError):
     thai = "ยังไม่มีมาตรการในระบบ"
     english = "No plan has been imported yet."
     http_status = 200  # not a failure: the page says what to do
-
-
-def list_agencies(session: Session) -> list[Agency]:
-    return list(session.exec(select(Agency).order_by(col(Agency.name))).all())
 
 
 def choose_agency(session: Session, name: str | None) -> Agency | None:
@@ -36,8 +32,3 @@ def choose_plan(session: Session, agency_id: UUID, fiscal_year: int | None) -> P
     if not plans:
         raise NothingImported
     return max(plans, key=lambda plan: (plan.activated_on is not None, plan.fiscal_year))
-
-
-def list_plans(session: Session, agency_id: UUID) -> list[Plan]:
-    query = select(Plan).where(Plan.agency_id == agency_id)
-    return list(session.exec(query.order_by(col(Plan.fiscal_year))).all())

@@ -3,15 +3,13 @@
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from sqlmodel import Session
 from starlette.responses import Response
 
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.agencies import Agency
-from models.overviews import list_own_deliveries
-from notifications.channels.mailbox import Mail, list_mails
-from web.choosing import choose_agency, list_agencies
+from models.work import list_agencies
+from notifications.own_mails import list_own_mails
+from web.choosing import choose_agency
 from web.database import PageSession
 from web.rendering import page
 
@@ -31,7 +29,7 @@ def mailbox(request: Request, session: PageSession, agency: str | None = None) -
     chosen = choose_agency(session, agency)
     if chosen is None:
         return page(request, "choose.html", agencies=list_agencies(session), path="/mailbox")
-    mails = _mails_of(session, chosen)
+    mails = list_own_mails(session, chosen.id, get_settings().data_dir, SHOWN_MAILS)
     uses_smtp = get_settings().smtp_host is not None
     return page(request, "mailbox.html", mails=mails, agency=chosen, uses_smtp=uses_smtp, shown=SHOWN_MAILS)
 
@@ -41,22 +39,7 @@ def one_mail(request: Request, session: PageSession, delivery_id: UUID, agency: 
     chosen = choose_agency(session, agency)
     if chosen is None:
         return page(request, "choose.html", agencies=list_agencies(session), path=f"/mailbox/{delivery_id}")
-    mail = _mails_of(session, chosen).get(delivery_id)
+    mail = list_own_mails(session, chosen.id, get_settings().data_dir, SHOWN_MAILS).get(delivery_id)
     if mail is None:
         raise MailNotFound(shown=SHOWN_MAILS)
     return page(request, "mail.html", mail=mail, agency=chosen)
-
-
-def _mails_of(session: Session, agency: Agency) -> dict[UUID, Mail]:
-    """Return the newest mails that are the agency's own, by the delivery that each is named after."""
-    mails = {_delivery_id(mail): mail for mail in list_mails(get_settings().data_dir, SHOWN_MAILS)}
-    own = set(list_own_deliveries(session, agency.id, [each for each in mails if each]))
-    return {each: mail for each, mail in mails.items() if each in own and each is not None}
-
-
-def _delivery_id(mail: Mail) -> UUID | None:
-    """Return the id in the mail's file name, which mail programs lengthen with flags after a colon."""
-    try:
-        return UUID(mail.name.partition(":")[0])
-    except ValueError:
-        return None  # put there by somebody else

@@ -5,9 +5,10 @@ from starlette.responses import Response
 
 from core import clock
 from core.settings import get_settings
+from models.work import list_agencies, list_plans
 from reports.dashboard import read_dashboard
 from reports.explain_score import explain_score
-from web.choosing import choose_agency, choose_plan, list_agencies, list_plans
+from web.choosing import choose_agency, choose_plan
 from web.database import PageSession
 from web.rendering import page
 

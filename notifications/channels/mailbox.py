@@ -78,10 +78,9 @@ class MailboxChannel:
         return dispatch(SCHEMA, message, folder=self.folder)
 
 
-def list_mails(data_dir: Path, limit: int) -> list[Mail]:
-    """Return the newest mails first, read or not; empty when there is no mailbox yet."""
-    names = sorted(_files(data_dir / "mailbox"), key=_age, reverse=True)
-    return [_read(path) for path in names[:limit]]
+def list_mail_files(data_dir: Path) -> list[Path]:
+    """Return the files of all mails, read or not, the newest first; empty when there is no mailbox yet."""
+    return sorted(_files(data_dir / "mailbox"), key=_age, reverse=True)
 
 
 def _age(path: Path) -> tuple[int, str]:
@@ -120,7 +119,7 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _read(path: Path) -> Mail:
+def read_mail(path: Path) -> Mail:
     mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     return Mail(
         name=path.name,

@@ -17,7 +17,7 @@ from models.agencies import Agency
 from models.deliveries import Delivery, ReminderLog
 from models.plans import Item, Plan
 from models.work import get_item
-from notifications.channels.mailbox import Mail, list_mails
+from notifications.channels.mailbox import Mail, list_mail_files, read_mail
 from notifications.explain import Explained, explain_reminders
 from notifications.plan_due import plan_due
 from plans.activate.activation import activate
@@ -100,7 +100,7 @@ def plan_only(day: date, at: time = NINE) -> None:
 
 def mails() -> list[Mail]:
     """Return what lies in the local mailbox, oldest first."""
-    return list_mails(get_settings().data_dir, 10_000)[::-1]
+    return [read_mail(path) for path in reversed(list_mail_files(get_settings().data_dir))]
 
 
 def subjects() -> list[str]:

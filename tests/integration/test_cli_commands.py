@@ -202,6 +202,13 @@ def test_a_second_agency_asks_which_one_is_meant(sample: Ita):
     assert sample("overdue", "--agency", "เทศบาลอื่น").status == 0
 
 
+def test_each_agency_reads_its_own_mails(sample: Ita):
+    sample("tick", at="2025-03-31T09:05:00+07:00")
+    assert sample("plan", "import", "plan.txt", "--agency", "เทศบาลอื่น").status == 0
+    assert "--agency" in sample("mailbox").err
+    assert sample("mailbox", "--agency", "เทศบาลอื่น", "--json").json == []
+
+
 def test_as_of_replaces_today_only(sample: Ita):
     assert "1 มกราคม 2568" in sample("overdue", "--as-of", "2025-01-01").out
 

@@ -238,3 +238,10 @@ def test_another_agencys_message_cannot_be_read(browser: Client):
     a_mail("เทศบาลหนึ่ง")
     other = a_mail("เทศบาลสอง")
     assert browser.get(f"/mailbox/{other}", params={"agency": "เทศบาลหนึ่ง"}).status_code == 404
+
+
+def test_many_mails_of_another_agency_do_not_hide_ones_own(browser: Client, monkeypatch: pytest.MonkeyPatch):
+    a_mail("เทศบาลหนึ่ง")
+    a_mail("เทศบาลสอง")  # newer, and there is room for one
+    monkeypatch.setattr("web.mailbox.SHOWN_MAILS", 1)
+    assert "ถึง เทศบาลหนึ่ง" in browser.get("/mailbox", params={"agency": "เทศบาลหนึ่ง"}).text

@@ -1,0 +1,34 @@
+"""The mails in the local mailbox that are one agency's own: those that its deliveries became."""
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session
+
+from models.overviews import list_own_deliveries
+from notifications.channels.mailbox import Mail, list_mail_files, read_mail
+
+IDS_AT_ONCE = 500
+
+
+def list_own_mails(session: Session, agency_id: UUID, data_dir: Path, limit: int) -> dict[UUID, Mail]:
+    """Return up to `limit` of the agency's mails by their delivery's id, newest first; no other is read."""
+    files = {_delivery_id(path): path for path in list_mail_files(data_dir)}
+    ids = [each for each in files if each is not None]
+    found: dict[UUID, Mail] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        some = ids[start : start + IDS_AT_ONCE]
+        own = set(list_own_deliveries(session, agency_id, some))
+        for each in [each for each in some if each in own][: limit - len(found)]:
+            found[each] = read_mail(files[each])
+        if len(found) == limit:
+            break
+    return found
+
+
+def _delivery_id(path: Path) -> UUID | None:
+    """Return the id in a mail's file name, which mail programs lengthen with flags after a colon."""
+    try:
+        return UUID(path.name.partition(":")[0])
+    except ValueError:
+        return None  # put there by somebody else
