@@ -1,7 +1,7 @@
 """Answers that are dates: when evidence must be there, and when an item's period ends. What is needed follows."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session
 
@@ -9,12 +9,12 @@ from core import clock
 from core.calendar import FiscalYear, parse_iso_date, thai_date
 from models.plans import Item, Plan, PlanFinding
 from models.work import get_item, list_items, list_parts, list_steps
+from plans.activate.evidence_by import evidence_by_span
 from plans.activate.refusals import InvalidAnswer
 from plans.track import reminding
 from plans.track.needed import move_needed, needed_of
 from schedules.lateness import Needed
 
-LATEST_AFTER_YEAR = timedelta(days=366)  # an assessment closes within a year of the work that it judges
 DUE_DATE_KINDS = (
     "several_periods", "unreadable_period", "doubtful_period", "impossible_date", "reversed_period",
     "period_other_year", "slipped_text", "step_date_differs",
@@ -23,9 +23,9 @@ DUE_DATE_KINDS = (
 
 def decide_evidence_by(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
     """`answer` is an ISO date from the plan's fiscal year on, at most a year after it."""
-    day, year = parse_iso_date(answer), FiscalYear(plan.fiscal_year)
-    if not year.first_on <= day <= year.last_on + LATEST_AFTER_YEAR:
-        raise _outside(finding, answer, year.first_on, year.last_on + LATEST_AFTER_YEAR)
+    day, span = parse_iso_date(answer), evidence_by_span(FiscalYear(plan.fiscal_year))
+    if not span.first_on <= day <= span.last_on:
+        raise _outside(finding, answer, span.first_on, span.last_on)
     plan.evidence_by_on, plan.evidence_by_decided = day, True
     _follow(session, plan, list_items(session, plan.id), "กำหนดวันที่ต้องมีหลักฐานใหม่", by)
 

@@ -9,11 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from core import clock
+from core.calendar import FiscalYear
 from core.errors import TrackerError
 from core.identity import new_id
 from models.agencies import Agency, Unit
 from models.locking import take_agency
 from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
+from plans.activate.evidence_by import check_evidence_by
 from plans.activate.schedules import add_agency_schedules
 from plans.draft import DraftItem, DraftPlan
 from plans.understand import KnownUnit
@@ -49,8 +51,10 @@ def import_draft(
 ) -> Imported:  # fmt: skip
     """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
 
-    Raises PlanExists where another document's plan for that year is already active.
+    Raises PlanExists where another document's plan for that year is already active, EvidenceByOutside for a date
+    that cannot be meant.
     """
+    check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
     agency = _agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
     take_agency(session, agency.id)
     known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
@@ -115,7 +119,7 @@ def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[s
         "source_hash": source_hash,
         "dated_on": draft.dated_on,
         "evidence_by_on": draft.evidence_by_on,
-        "evidence_by_decided": False,
+        "evidence_by_decided": not any(one.kind == "evidence_by" for one in draft.findings),  # nothing to ask: given
         "imported_at": clock.now(),
         "baseline": _baseline_json(draft),
     }

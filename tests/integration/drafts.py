@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
+from core.calendar import FiscalYear
 from core.stations import Route
 from models.plans import Plan
 from plans.activate.importing import Imported, import_draft
@@ -47,9 +48,10 @@ ITEMS = (
 
 
 def a_draft(*, agency: str = AGENCY, fiscal_year: int = 2568, items: tuple[DraftItem, ...] = ITEMS) -> DraftPlan:
+    evidence_by_on = FiscalYear(fiscal_year).default_evidence_by_on
     return DraftPlan(
-        agency=agency, fiscal_year=fiscal_year, question_set=2567, assessed_year=fiscal_year, evidence_by_on=APRIL,
-        units=UNITS, items=items, baseline=DraftBaseline({1: Decimal("100")}, Decimal("92.35"), "ผ่านดี"),
+        agency=agency, fiscal_year=fiscal_year, question_set=2567, assessed_year=fiscal_year,
+        evidence_by_on=evidence_by_on, units=UNITS, items=items, baseline=DraftBaseline({1: Decimal("100")}, Decimal("92.35"), "ผ่านดี"),
         findings=FINDINGS,
     )  # fmt: skip
 

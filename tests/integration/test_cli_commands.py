@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
+from core import db
+from models.plans import Plan
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in
@@ -52,6 +55,20 @@ def test_evidence_by_option_is_in_force(ita: Ita, tmp_path: Path):
     (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
     shown = ita("plan", "import", "plan.txt", "--evidence-by", "2025-05-15", "--json").json
     assert shown["evidence_by"] == "2025-05-15"
+
+
+def test_evidence_by_option_is_a_decision(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    ita("plan", "import", "plan.txt", "--evidence-by", "2025-05-15")
+    with db.reading() as session:
+        assert session.exec(select(Plan.evidence_by_decided)).one()
+
+
+def test_evidence_by_option_that_cannot_be_meant_is_refused(ita: Ita, tmp_path: Path):
+    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
+    refused = ita("plan", "import", "plan.txt", "--evidence-by", "2015-05-15")
+    assert (refused.status, "1 ตุลาคม 2567 ถึง 1 ตุลาคม 2569" in refused.err) == (2, True)
+    assert ita("plan", "items").status == 2
 
 
 def test_late_import_asks_what_is_done_already(ita: Ita, tmp_path: Path):
