@@ -51,8 +51,8 @@ def a_draft(*, agency: str = AGENCY, fiscal_year: int = 2568, items: tuple[Draft
     evidence_by_on = FiscalYear(fiscal_year).default_evidence_by_on
     return DraftPlan(
         agency=agency, fiscal_year=fiscal_year, question_set=2567, assessed_year=fiscal_year,
-        evidence_by_on=evidence_by_on, units=UNITS, items=items, baseline=DraftBaseline({1: Decimal("100")}, Decimal("92.35"), "ผ่านดี"),
-        findings=FINDINGS,
+        evidence_by_on=evidence_by_on, units=UNITS, items=items, findings=FINDINGS,
+        baseline=DraftBaseline({1: Decimal("100")}, Decimal("92.35"), "ผ่านดี"),
     )  # fmt: skip
 
 
