@@ -56,10 +56,6 @@ class Content:
     total_at_stake: Decimal = Decimal(0)
     catch_up_since: date | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        return not any(section.lines for section in self.sections)
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

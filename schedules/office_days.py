@@ -71,11 +71,6 @@ class OfficeDays:
             day = self.next_open(day + ONE_DAY)
         return day
 
-    def between(self, a: date, b: date) -> int:
-        """Count office days after `a` up to and including `b`; 0 where `b` is not after `a`."""
-        days = (a + timedelta(days=n) for n in range(1, (b - a).days + 1))
-        return sum(map(self.is_open, days))
-
 
 @lru_cache(maxsize=512)
 def government_holidays(year: int) -> dict[date, str]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schedules.office_days import OfficeDays, OfficeDayTwice, government_holidays
+from tests.unit.schedules.counting import office_days_between
 
 GOVERNMENT = OfficeDays()
 days = st.dates(date(2024, 1, 1), date(2026, 12, 31))
@@ -121,17 +122,9 @@ def test_plus_none_is_the_day_itself():
     assert GOVERNMENT.plus(date(2025, 4, 13), 0) == date(2025, 4, 13)
 
 
-def test_between_leaves_out_the_first_day_and_counts_the_last():
-    assert GOVERNMENT.between(date(2025, 4, 10), date(2025, 4, 17)) == 2
-
-
-def test_between_is_zero_backwards():
-    assert GOVERNMENT.between(date(2025, 4, 17), date(2025, 4, 10)) == 0
-
-
 @given(day=days, n=st.integers(1, 30))
-def test_plus_and_between_agree(day, n):
-    assert GOVERNMENT.between(day, GOVERNMENT.plus(day, n)) == n
+def test_plus_agrees_with_counting(day, n):
+    assert office_days_between(GOVERNMENT, day, GOVERNMENT.plus(day, n)) == n
 
 
 @given(day=days, n=st.integers(1, 30))
