@@ -24,7 +24,7 @@ def is_usage_error(error: Exception) -> bool:
     return hasattr(error, "format_message")
 
 
-def usage_sentence(error: Any, lang: str) -> str:  # noqa: ANN401
+def usage_sentence(error: Any, lang: str) -> str:
     """Return one sentence with the mistake and the command whose help tells more."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "ita"
@@ -32,7 +32,7 @@ def usage_sentence(error: Any, lang: str) -> str:  # noqa: ANN401
     return HINT[lang].format(what=" ".join(what.split()).rstrip("."), command=command)
 
 
-def _thai(error: Any) -> str:  # noqa: ANN401
+def _thai(error: Any) -> str:
     kind = type(error).__name__
     if kind in THAI:
         return THAI[kind].format(**_facts(error))
@@ -45,12 +45,12 @@ def _thai(error: Any) -> str:  # noqa: ANN401
     return str(error.format_message())
 
 
-def _english(error: Any) -> str:  # noqa: ANN401
+def _english(error: Any) -> str:
     template = ENGLISH.get(type(error).__name__)
     return template.format(**_facts(error)) if template else str(error.format_message())
 
 
-def _facts(error: Any) -> dict[str, str]:  # noqa: ANN401
+def _facts(error: Any) -> dict[str, str]:
     commands = getattr(getattr(error.ctx, "command", None), "commands", {})
     return {
         "option": getattr(error, "option_name", ""),
@@ -59,7 +59,7 @@ def _facts(error: Any) -> dict[str, str]:  # noqa: ANN401
     }
 
 
-def _parameter(error: Any) -> str:  # noqa: ANN401
+def _parameter(error: Any) -> str:
     """Return how the user writes the parameter: `--from`, or the name of an argument."""
     parameter = getattr(error, "param", None)
     if parameter is None:
@@ -67,7 +67,7 @@ def _parameter(error: Any) -> str:  # noqa: ANN401
     return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar or parameter.name)
 
 
-def _fault(error: Any) -> str:  # noqa: ANN401
+def _fault(error: Any) -> str:
     """Tell what would be right, from the check of the parameter's type."""
     cause = error.__cause__
     return fault_of(cause.errors()[0])[0] if isinstance(cause, ValidationError) else UNFIT[0]

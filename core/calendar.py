@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from core.errors import (
     BuddhistYearInIsoDate,
-    InvalidBuddhistMonth,
     InvalidFiscalYear,
     InvalidIsoDate,
     InvalidPeriod,
@@ -74,33 +73,6 @@ class Period:
     def __post_init__(self) -> None:
         if self.last_on < self.first_on:
             raise InvalidPeriod(first_on=self.first_on, last_on=self.last_on)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class BuddhistMonth:
-    """A calendar month as reports name it: `2568-03` is March 2025."""
-
-    be: int
-    month: int
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        match = re.fullmatch(r"(2[4-6]\d\d)-(0[1-9]|1[0-2])", text.strip())
-        if not match:
-            raise InvalidBuddhistMonth(text=text)
-        return cls(int(match[1]), int(match[2]))
-
-    @classmethod
-    def containing(cls, day: date) -> Self:
-        return cls(day.year + BUDDHIST_OFFSET_YEARS, day.month)
-
-    @property
-    def period(self) -> Period:
-        year = self.be - BUDDHIST_OFFSET_YEARS
-        return Period(date(year, self.month, 1), last_day_of_month(year, self.month))
-
-    def __str__(self) -> str:
-        return f"{self.be}-{self.month:02d}"
 
 
 def last_day_of_month(year: int, month: int) -> date:

@@ -39,11 +39,6 @@ class BuddhistYearInIsoDate(TrackerError):
     english = "“{text}” has a Buddhist year: dates in commands are Christian; did you mean {hint}?"
 
 
-class InvalidBuddhistMonth(TrackerError):
-    thai = "เดือน “{text}” ไม่ถูกต้อง: ให้เขียนแบบ พ.ศ. เป็น YYYY-MM เช่น 2568-03"
-    english = "“{text}” is not a month: write the Buddhist year and the month, such as 2568-03."
-
-
 class InvalidQuestionCode(TrackerError):
     thai = "รหัสข้อคำถาม “{text}” ไม่ถูกต้อง: ให้ใช้ i, e หรือ o ตามด้วยตัวเลข เช่น o28"
     english = "“{text}” is not a question code: write i, e or o and a number, such as o28."

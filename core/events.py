@@ -119,7 +119,7 @@ class DeliverySettled(Event):
     answer: str
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -30,7 +30,7 @@ class AgencyRow(SQLModel):
     agency_id: UUID = Field(foreign_key="agency.id", index=True)
 
 
-def moment(*, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401
+def moment(*, nullable: bool = False, index: bool = False) -> Any:
     """Declare an aware UTC column; a required one is stamped with the clock's now."""
     if nullable:
         return Field(default=None, sa_type=UtcDateTime, nullable=True, index=index)

@@ -43,7 +43,7 @@ def load(session: Session, event_id: int) -> tuple[EventRow, Event]:
     return row, kind(**{name: _restored(hints[name], row.payload[name]) for name in known})
 
 
-def _restored(hint: Any, value: Any) -> Any:  # noqa: ANN401
+def _restored(hint: Any, value: Any) -> Any:
     if value is None:
         return None
     if "UUID" in str(hint):

@@ -31,7 +31,7 @@ from reports import store
 Handler = Callable[[Session, EventRow, Any], None]
 
 
-def store_readiness(session: Session, row: EventRow, event: Any) -> None:  # noqa: ANN401
+def store_readiness(session: Session, row: EventRow, event: Any) -> None:
     """Keep what readiness is now beside the event that may have changed it."""
     store.store_readiness(session, event.plan_id, int(row.id or 0), bangkok_date(row.at))
 

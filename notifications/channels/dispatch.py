@@ -17,7 +17,7 @@ class NoOutcome(RuntimeError):
 
 
 @cache
-def register(plugin: Any) -> None:  # noqa: ANN401
+def register(plugin: Any) -> None:
     """Make Apprise know one of our plugins, once per process."""
     _manager().add(plugin, schemas=plugin.protocol)
 
@@ -36,7 +36,7 @@ def _asset() -> AppriseAsset:
     return AppriseAsset(async_mode=False, service_timeout=0, app_id="ITA-Tracker")  # app_id must be latin-1
 
 
-def dispatch(schema: str, message: Message, **options: Any) -> Outcome:  # noqa: ANN401
+def dispatch(schema: str, message: Message, **options: Any) -> Outcome:
     """Send one message through the plugin of `schema`, which is built from values and never from a URL."""
     values = {"schema": schema, "message": message, "retry": 0, **options}
     plugin = Apprise.instantiate(values, asset=_asset(), suppress_exceptions=False)

@@ -43,16 +43,16 @@ class MailboxPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotat
     request_rate_per_sec = 0
     body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, folder: Path, message: Message, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, folder: Path, message: Message, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.folder, self.message = folder, message
         self.outcome: Outcome | None = None
 
-    def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401
+    def send(self, body: str, title: str = "", **_: Any) -> bool:
         self.outcome = self._deliver(str(self.message.delivery_id))
         return self.outcome.state == "sent"
 
-    def url(self, *_: Any, **__: Any) -> str:  # noqa: ANN401
+    def url(self, *_: Any, **__: Any) -> str:
         return f"{SCHEMA}://"
 
     def _deliver(self, name: str) -> Outcome:

@@ -25,16 +25,16 @@ class SmtpPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotation
     request_rate_per_sec = 0
     body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, server: Server, message: Message, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, server: Server, message: Message, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.server, self.message = server, message
         self.outcome: Outcome | None = None
 
-    def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ANN401
+    def send(self, body: str, title: str = "", **_: Any) -> bool:
         self.outcome = transmit(self.server, self.message)
         return self.outcome.state == "sent"
 
-    def url(self, *_: Any, **__: Any) -> str:  # noqa: ANN401
+    def url(self, *_: Any, **__: Any) -> str:
         return f"{SCHEMA}://"
 
 

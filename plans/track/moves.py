@@ -9,11 +9,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
+from core.calendar import FiscalYear
 from core.questions import QuestionCode
 from models.plans import Plan
 from plans.track import acceptance, parts, stations
 from plans.track.desk import Desk, open_desk
 from plans.track.refusals import (
+    DateBeforePlan,
     EvidenceNotTaken,
     FutureDate,
     InvalidEvidence,
@@ -72,6 +74,9 @@ def make_move(session: Session, plan: Plan, move: Move) -> UUID:
     today = clock.today()
     if move.on and move.on > today:
         raise FutureDate(code=move.code, on=move.on, today=today)
+    first = FiscalYear(plan.fiscal_year - 1).first_on
+    if move.on and move.on < first:
+        raise DateBeforePlan(code=move.code, on=move.on, first=first)
     desk = open_desk(session, plan, str(move.code), on=move.on or today, by=move.by)
     MOVES[move.name](desk, move)
     session.flush()

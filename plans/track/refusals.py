@@ -55,6 +55,11 @@ class EvidenceNotTaken(TrackerError):
     english = "{code}: “{move}” takes no evidence; give the URL with {legal}."
 
 
+class DateBeforePlan(TrackerError):
+    thai = "{code}: วันที่ {on} เร็วเกินไป: บันทึกได้ตั้งแต่ {first} (หนึ่งปีก่อนปีงบประมาณของมาตรการ)"
+    english = "{code}: {on} is too early; a move can be dated from {first} on, a year before the plan's fiscal year."
+
+
 class FutureDate(TrackerError):
     thai = "{code}: วันที่ {on} ยังมาไม่ถึง: บันทึกได้ถึงวันนี้ ({today})"
     english = "{code}: {on} is in the future; a move can be dated up to today ({today})."

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.calendar import FiscalYear
 from plans.read.document import Document, Paragraph
-from plans.understand.dates import ERA, christian_year, find_dates, normal
+from plans.understand.dates import ERA, find_dates, normal
 from plans.understand.provinces import provinces_in
 from plans.understand.writing import compact, one_line, spaced
 
@@ -93,8 +93,3 @@ def _date(cover: list[Paragraph]) -> tuple[date | None, bool]:
         if len(dates) == 1 and dates[0].year and len(part.text) <= _MONTH_ALONE_LETTERS + 12:
             return dates[0].last_on(dates[0].year), dates[0].day is None
     return None, False
-
-
-def years_in(text: str) -> list[int]:
-    """Return the Buddhist years that a text names as fiscal years."""
-    return [christian_year(match[1]) + 543 for match in _FISCAL_YEAR.finditer(normal(text))]

@@ -14,6 +14,7 @@ from models.agencies import Agency, Unit
 from models.plans import Plan
 from models.work import ItemNotFound, get_item
 from plans.track.refusals import (
+    DateBeforePlan,
     EvidenceMissing,
     FutureDate,
     IllegalMove,
@@ -267,6 +268,12 @@ def test_a_move_in_the_future_is_refused(session: Session, plan: Plan, units: li
     an_item(session, plan, "i1", units=units)
     with pytest.raises(FutureDate, match="2025-02-04 is in the future"):
         moved(session, plan, "i1", "submit", unit="กองคลัง", on=date(2025, 2, 4))
+
+
+def test_a_move_long_before_the_plan_is_refused(session: Session, plan: Plan, units: list[Unit]):
+    an_item(session, plan, "i1", units=units)
+    with pytest.raises(DateBeforePlan, match="1925-02-04 is too early"):
+        moved(session, plan, "i1", "submit", unit="กองคลัง", on=date(1925, 2, 4))
 
 
 def test_a_code_that_the_plan_does_not_have_is_refused(session: Session, plan: Plan):

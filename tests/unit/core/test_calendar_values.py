@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import (
-    BuddhistMonth,
     FiscalYear,
     Period,
     last_day_of_month,
@@ -17,7 +16,6 @@ from core.calendar import (
 )
 from core.errors import (
     BuddhistYearInIsoDate,
-    InvalidBuddhistMonth,
     InvalidFiscalYear,
     InvalidIsoDate,
     InvalidPeriod,
@@ -62,28 +60,6 @@ def test_a_period_of_one_day_is_a_period():
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(InvalidPeriod, match=r"ends \(2025-03-30\) before it begins \(2025-03-31\)"):
         Period(date(2025, 3, 31), date(2025, 3, 30))
-
-
-@given(DAYS)
-def test_a_month_is_read_as_it_is_written(day: date):
-    month = BuddhistMonth.containing(day)
-    assert BuddhistMonth.parse(str(month)) == month
-
-
-@given(DAYS)
-def test_a_day_lies_in_its_month(day: date):
-    period = BuddhistMonth.containing(day).period
-    assert period.first_on <= day <= period.last_on
-
-
-def test_a_buddhist_month_is_a_christian_period():
-    assert BuddhistMonth.parse(" 2568-03 ").period == Period(date(2025, 3, 1), date(2025, 3, 31))
-
-
-@pytest.mark.parametrize("text", ["", "2568", "2568-13", "2568-00", "2568-3", "2025-03", "มีนาคม 2568", "2568-03-01"])
-def test_what_is_no_buddhist_month_is_refused(text: str):
-    with pytest.raises(InvalidBuddhistMonth):
-        BuddhistMonth.parse(text)
 
 
 @pytest.mark.parametrize(("year", "last"), [(2024, 29), (2025, 28), (2000, 29), (2100, 28)])
