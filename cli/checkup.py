@@ -42,7 +42,8 @@ def check_everything() -> list[Check]:
 
 def _scheduler(session: Session) -> Check:
     heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
-    seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน ให้เริ่มด้วย ita up"
+    seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน"
+    seen += "" if heart.is_alive else " ให้เริ่มด้วย ita up"
     return Check("ตัวตั้งเวลา", heart.is_alive, seen)
 
 

@@ -7,7 +7,7 @@ import typer
 from cli.options import AgencyName, AsJson, AsOf, By, optional_date, reading, writing
 from cli.output import say, show_json, show_table
 from core import clock
-from core.stations import ROLES
+from core.stations import ROLES, holder_thai
 from models.holders import SeatKey, get_holders
 from models.work import get_agency
 from plans.people.seats import set_seat
@@ -48,7 +48,7 @@ def unit_add(name: Unit, agency: AgencyName = None) -> None:
     """เพิ่มส่วนราชการ"""
     with writing() as session:
         unit = add_unit(session, get_agency(session, agency), name)
-    say(f"มีส่วนราชการ “{unit.name}” แล้ว")
+    say(f"ส่วนราชการ “{unit.name}” อยู่ในระบบแล้ว")
 
 
 @units.command("alias")
@@ -92,7 +92,12 @@ def show_seats(
 
 @seats.command("set")
 def seat_set(
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator")],
+    unit: Annotated[
+        str,
+        typer.Argument(
+            metavar="UNIT", help="ส่วนราชการ, ปลัดเทศบาล (clerk), นายกเทศมนตรี (mayor), publisher หรือ coordinator"
+        ),
+    ],
     name: Annotated[str, typer.Argument(metavar="NAME", help="ชื่อผู้ดำรงตำแหน่ง")],
     email: Annotated[str, typer.Argument(metavar="EMAIL", help="อีเมลสำหรับรับข้อความ")],
     line: Annotated[str | None, typer.Option("--line", metavar="ID", help="รหัสผู้ใช้ LINE")] = None,
@@ -108,4 +113,4 @@ def seat_set(
         on = optional_date(since) or clock.today()
         set_seat(session, get_agency(session, agency), unit, name, email, line_user_id=line, on=on,
                  is_acting=acting, by=by)  # fmt: skip
-    say(f"{unit}: {name}")
+    say(f"บันทึก {name} ในตำแหน่ง {holder_thai(unit)} แล้ว")

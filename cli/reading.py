@@ -91,8 +91,8 @@ def _show_readiness(now: ReadinessNow) -> None:
     say(f"ความพร้อมรับการประเมิน ณ {thai_date(now.as_of)} (คะแนนคาดการณ์ มิใช่ผลทางการ เป้าหมาย {now.target} คะแนน)")
     say(f"ความก้าวหน้าของแผน: ผ่านการตรวจสอบ {figures.progress.done} จาก {figures.progress.of} รายการ")
     for label, one in (("หากประเมินวันนี้", figures.today), ("หากทุกรายการเสร็จทันเวลา", figures.all_on_time)):
-        total = "ระบุไม่ได้" if one.total is None else show_points(one.total)
-        say(f"{label}: {total} คะแนน ระดับ{one.rating or '-'}")
+        total = "ยังระบุคะแนนไม่ได้" if one.total is None else f"{show_points(one.total)} คะแนน ระดับ{one.rating}"
+        say(f"{label}: {total}")
         for note in one.notes:
             show_long("  - ", note.thai)
     show_table(

@@ -14,7 +14,7 @@ from plans.activate.decide_dates import DUE_DATE_KINDS, decide_due, decide_evide
 from plans.activate.decide_owners import decide_name, decide_owners
 from plans.activate.decide_scores import decide_baseline
 from plans.activate.decide_units import decide_all_units, decide_lead
-from plans.activate.refusals import FindingNotFound, InvalidAnswer
+from plans.activate.refusals import FindingNotFound, InvalidAnswer, NothingToDecide
 
 Decider = Callable[[Session, Plan, PlanFinding, str, str], None]
 DECIDERS: dict[str, Decider] = {
@@ -36,13 +36,15 @@ DECIDERS: dict[str, Decider] = {
 def decide(session: Session, plan: Plan, no: int, answer: str, by: str = "coordinator") -> PlanFinding:
     """Store the answer to finding `no` and carry it out where its kind changes the plan.
 
-    Answering again replaces the answer. Raises FindingNotFound, InvalidAnswer or WorkHasBegun.
+    Answering again replaces the answer. Raises FindingNotFound, NothingToDecide, InvalidAnswer or WorkHasBegun.
     """
     take_work(session, plan.agency_id, plan.id)
     query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.no == no)
     finding = session.exec(query).first()
     if finding is None:
         raise FindingNotFound(no=no)
+    if not finding.decide:
+        raise NothingToDecide(no=no)
     answer = answer.strip()
     decider = DECIDERS.get(finding.kind) or _keep
     decider(session, plan, finding, answer, by)

@@ -9,6 +9,12 @@ class FindingNotFound(TrackerError):
     http_status = 404
 
 
+class NothingToDecide(TrackerError):
+    thai = "ข้อสังเกตหมายเลข {no} แจ้งให้ทราบเท่านั้น ไม่ต้องตัดสินใจ: ดูข้อที่ต้องตัดสินใจด้วย ita plan findings --to-decide"
+    english = "Finding {no} only tells and asks nothing; `ita plan findings --to-decide` lists what does."
+    http_status = 409
+
+
 class InvalidAnswer(TrackerError):
     thai = "คำตอบ “{answer}” ใช้กับข้อสังเกตหมายเลข {no} ไม่ได้: {wanted_thai}"
     english = "“{answer}” does not answer finding {no}: {wanted}"

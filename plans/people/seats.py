@@ -7,7 +7,7 @@ from sqlmodel import Session, col, or_, select
 from core.addresses import is_mailable
 from core.errors import TrackerError
 from core.events import SeatTaken
-from core.stations import ROLES
+from core.stations import ROLES, ROLES_THAI
 from models import outbox
 from models.agencies import Agency, Person, Seat
 from models.holders import Holders, SeatKey, get_holders
@@ -53,9 +53,10 @@ def set_seat(
 
 
 def find_seat_key(holders: Holders, name: str) -> SeatKey:
-    """Return the seat that a unit's name or a role's English name means."""
-    if name in ROLES:
-        return SeatKey(role=name)
+    """Return the seat that a unit's name means, or a role's name in English or Thai."""
+    for role in ROLES:
+        if name in (role, ROLES_THAI[role]):
+            return SeatKey(role=role)
     unit = holders.unit_named(name)
     if unit is None:
         units = ", ".join(each.name for each in holders.units.values())

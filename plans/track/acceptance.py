@@ -14,7 +14,7 @@ from plans.track.refusals import EvidenceMissing, ReasonMissing
 if TYPE_CHECKING:
     from plans.track.moves import Move
 
-DONE_ALREADY = ("done already", "ดำเนินการแล้ว", "ดำเนินการเสร็จแล้ว", "ทำเสร็จแล้ว")
+DONE_ALREADY = ("done already", "ดำเนินการแล้ว", "ดำเนินการเสร็จแล้ว", "ทำเสร็จแล้ว", "เสร็จแล้ว", "ทำแล้ว")
 
 
 def accept(desk: Desk, move: "Move") -> None:

@@ -81,9 +81,10 @@ class Desk:
         )  # fmt: skip
 
     def move_on_when_collected(self) -> None:
-        """Hand the item on by itself once no unit has an open part."""
+        """Hand the item on by itself once no unit has an open part; where all were let off, straight to the check."""
         if self.item.position == COLLECTING and not any(part.state in OPEN_STATES for part in self.parts):
-            self.go_to(str(self.route.after(COLLECTING)))
+            is_let_off = all(part.state == "waived" for part in self.parts)
+            self.go_to(CHECKING if is_let_off else str(self.route.after(COLLECTING)))
 
     def refuse(self, move: str, part: Assignment | None = None) -> IllegalMove:
         """Return the refusal that names what is legal here."""

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from core.stations import ACCEPTED, CHECKING, COLLECTING
-from models.plans import Assignment
 from models.work import has_live_evidence
 from plans.track.desk import Desk, needs_url
 from plans.track.parts import change_state
@@ -40,15 +39,12 @@ def return_back(desk: Desk, move: "Move") -> None:
 
 def _return_to_units(desk: Desk, move: "Move") -> None:
     part = desk.part_of(move.unit)
-    if part.state != "submitted":
+    let_off = part.state == "waived" and desk.item.position != COLLECTING  # the work has gone on without it
+    if part.state != "submitted" and not let_off:
         raise desk.refuse("return", part)
-    _reopen(desk, part, move.reason)
+    change_state(desk, part, "returned", reason=move.reason)
     if desk.item.position != COLLECTING:
         desk.go_to(COLLECTING, returned=True, reason=move.reason)
-
-
-def _reopen(desk: Desk, part: Assignment, reason: str | None) -> None:
-    change_state(desk, part, "returned", reason=reason)
 
 
 def _check_earlier(desk: Desk, to: str) -> None:

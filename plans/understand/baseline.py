@@ -33,7 +33,7 @@ def read_baseline(document: Document, question_set: QuestionSet, notes: Notes) -
     indicators, table = max(candidates, key=lambda each: len(each[0]), default=({}, None))
     place = table.place if table else Place(1)
     if len(indicators) < _FEWEST_INDICATORS:
-        understood = "ไม่พบตารางผลการประเมินปีที่ผ่านมา จึงยังไม่มีคะแนนฐาน: โปรดกรอกผลการประเมินภายหลัง"
+        understood = "ไม่พบตารางผลการประเมินปีที่ผ่านมา จึงยังไม่มีคะแนนฐาน: โปรดตอบด้วยคะแนนตัวชี้วัดเรียงตามลำดับ คั่นด้วยจุลภาค"
         notes.add("baseline_missing", place, "", understood, decide=True)
         return None
     _note_parts(table, question_set, notes)

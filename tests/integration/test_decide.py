@@ -16,7 +16,7 @@ from models.plans import Assignment, DateChange, Plan, PlanFinding
 from models.work import get_agency, get_item
 from plans.activate.activation import activate
 from plans.activate.decide import decide
-from plans.activate.refusals import FindingNotFound, InvalidAnswer, WorkHasBegun
+from plans.activate.refusals import FindingNotFound, InvalidAnswer, NothingToDecide, WorkHasBegun
 from plans.people.units import add_alias
 from tests.integration.drafts import APRIL, MARCH, SEPTEMBER, imported_plan
 from tests.integration.moving import NOW, TODAY, moved, parts_of, skipped
@@ -299,3 +299,9 @@ def test_a_refused_answer_is_not_kept(session: Session, plan: Plan, no: int):
     with pytest.raises(TrackerError):
         decide(session, plan, no, "ผิด")
     assert (finding(session, no).answer, len(session.exec(select(Assignment)).all())) == (None, 6)
+
+
+def test_a_finding_that_only_tells_takes_no_answer(session: Session, plan: Plan):
+    finding(session, WORDS).decide = False
+    with pytest.raises(NothingToDecide, match="asks nothing"):
+        decide(session, plan, WORDS, "รับทราบ")

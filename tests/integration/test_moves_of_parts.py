@@ -197,3 +197,18 @@ def test_an_item_without_units_asks_for_an_answer_first(session: Session, plan: 
 def test_only_returning_takes_a_station(session: Session, plan: Plan, move: str):
     with pytest.raises(StationNotTaken):
         moved(session, plan, "o28", move, to="publishing", reason="เหตุผล")
+
+
+def test_an_item_whose_units_are_all_let_off_goes_straight_to_the_check(
+    session: Session, plan: Plan, units: list[Unit]
+):
+    an_item(
+        session, plan, "o30", units=units[:1], route=["collecting", "signature", "publishing", "checking", "accepted"]
+    )
+    assert moved(session, plan, "o30", "waive", reason="ไม่มีงานในปีนี้").position == "checking"
+
+
+def test_a_part_that_was_let_off_can_be_asked_for_after_all(session: Session, plan: Plan, units: list[Unit]):
+    an_item(session, plan, "o30", units=units[:1], route=["collecting", "signature", "checking", "accepted"])
+    moved(session, plan, "o30", "waive", reason="ไม่มีงานในปีนี้")
+    assert moved(session, plan, "o30", "return", reason="มีงานแล้ว").position == "collecting"

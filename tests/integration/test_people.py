@@ -218,3 +218,9 @@ def test_a_blank_name_is_refused(session: Session, agency: Agency, name: str):
 
 def test_a_name_is_stored_without_stray_spaces(session: Session, agency: Agency):
     assert add_unit(session, agency, " งาน  ทะเบียน ").name == "งาน ทะเบียน"
+
+
+@pytest.mark.parametrize("name", ["clerk", "ปลัดเทศบาล"])
+def test_a_role_is_known_by_its_english_and_its_thai_name(session: Session, agency: Agency, name: str):
+    person = seated(session, agency, "somsri", JANUARY, seat=name)
+    assert get_holders(session, agency.id, JANUARY).of(SeatKey(role="clerk")).person_id == person.id
