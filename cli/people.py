@@ -95,7 +95,7 @@ def seat_set(
     unit: Annotated[
         str,
         typer.Argument(
-            metavar="UNIT", help="ส่วนราชการ, ปลัดเทศบาล (clerk), นายกเทศมนตรี (mayor), publisher หรือ coordinator"
+            metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator"
         ),
     ],
     name: Annotated[str, typer.Argument(metavar="NAME", help="ชื่อผู้ดำรงตำแหน่ง")],
