@@ -94,9 +94,7 @@ def show_seats(
 def seat_set(
     unit: Annotated[
         str,
-        typer.Argument(
-            metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator"
-        ),
+        typer.Argument(metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator"),
     ],
     name: Annotated[str, typer.Argument(metavar="NAME", help="ชื่อผู้ดำรงตำแหน่ง")],
     email: Annotated[str, typer.Argument(metavar="EMAIL", help="อีเมลสำหรับรับข้อความ")],
