@@ -81,7 +81,8 @@ class Reference:
             "start": at == "collecting" and state in ("open", "returned"),
             "submit": at == "collecting" and state in OPEN,
             "waive": at == "collecting" and state in OPEN,
-            "return": at != "accepted" and state == "submitted",
+            "return": (state == "submitted" and at != "accepted")
+            or (state == "waived" and at in ("publishing", "checking")),
             "forward": at == "publishing" and self.proved(evidence),
             "accept": (at == "checking" or (done_already and at != "accepted")) and self.proved(evidence),
             "reopen": at == "accepted",
@@ -123,7 +124,7 @@ class Reference:
 
     def _collected(self) -> None:
         if not set(self.parts.values()) & set(OPEN):
-            self.position = "publishing"
+            self.position = "checking" if set(self.parts.values()) == {"waived"} else "publishing"
 
 
 class Moves(RuleBasedStateMachine):
