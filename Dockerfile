@@ -13,6 +13,7 @@ COPY reports reports
 COPY workers workers
 COPY web web
 COPY cli cli
+COPY stand_ins stand_ins
 RUN printf '#!/bin/sh\nexec python -m cli "$@"\n' > /usr/local/bin/ita && chmod 755 /usr/local/bin/ita \
     && useradd --system --create-home --uid 10001 ita && mkdir data && chown ita data
 USER ita

@@ -11,6 +11,7 @@ from core.errors import (
     BuddhistYearInIsoDate,
     InvalidFiscalYear,
     InvalidIsoDate,
+    InvalidMonth,
     InvalidPeriod,
 )
 
@@ -61,6 +62,53 @@ class FiscalYear:
 
     def __str__(self) -> str:
         return str(self.be)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class BuddhistMonth:
+    """A calendar month of a Buddhist year, written "2568-03" for March 2025."""
+
+    be: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not (2500 <= self.be <= 2700 and 1 <= self.month <= 12):  # catches a Gregorian 2025-03
+            raise InvalidMonth(text=str(self))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+        if not match:
+            raise InvalidMonth(text=text)
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        return cls(day.year + BUDDHIST_OFFSET_YEARS, day.month)
+
+    @property
+    def first_on(self) -> date:
+        return date(self.be - BUDDHIST_OFFSET_YEARS, self.month, 1)
+
+    @property
+    def last_on(self) -> date:
+        return last_day_of_month(self.be - BUDDHIST_OFFSET_YEARS, self.month)
+
+    @property
+    def before(self) -> Self:
+        return type(self)(self.be - (self.month == 1), (self.month - 2) % 12 + 1)
+
+    @property
+    def after(self) -> Self:
+        return type(self)(self.be + (self.month == 12), self.month % 12 + 1)
+
+    @property
+    def thai(self) -> str:
+        """Return "มีนาคม 2568"."""
+        return f"{THAI_MONTHS[self.month - 1]} {self.be}"
+
+    def __str__(self) -> str:
+        return f"{self.be}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

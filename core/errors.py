@@ -57,3 +57,20 @@ class MissingSetting(TrackerError):
 class InvalidSetting(TrackerError):
     thai = "ค่า {name} ไม่ถูกต้อง: {why_thai}"
     english = "{name} is not valid: {why}."
+
+
+class InvalidMonth(TrackerError):
+    thai = "เดือน “{text}” ไม่ถูกต้อง: ให้เขียนปี พ.ศ. และเดือนเป็น YYYY-MM เช่น 2568-03"
+    english = "“{text}” is not a month: write the Buddhist year and the month as YYYY-MM, such as 2568-03."
+
+
+class LinkBroken(TrackerError):
+    thai = "ลิงก์นี้ไม่ถูกต้อง: ให้เปิดจากข้อความล่าสุดที่ได้รับ"
+    english = "This link is not valid: open it from the newest message that you received."
+    http_status = 400
+
+
+class LinkExpired(TrackerError):
+    thai = "ลิงก์นี้หมดอายุแล้ว: ให้เปิดจากข้อความล่าสุดที่ได้รับ"
+    english = "This link has expired: open it from the newest message that you received."
+    http_status = 410

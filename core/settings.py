@@ -43,9 +43,16 @@ def _mailable(address: str) -> str:
     return address
 
 
+def _http_address(url: str) -> str:
+    if not url.startswith(("https://", "http://")):
+        raise ValueError("ต้องขึ้นต้นด้วย https:// | it must begin with https://")
+    return url.rstrip("/")
+
+
 DatabaseUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, DATABASES))]
 BrokerUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, BROKERS))]
 Port = Annotated[int, Field(ge=1, le=65535)]
+HttpUrl = Annotated[str, AfterValidator(_http_address)]
 Seconds = Annotated[int, Field(ge=1, le=3600)]
 
 
@@ -73,11 +80,24 @@ class Settings(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     smtp_from: Annotated[str, AfterValidator(_mailable)] = "ita-tracker@localhost"
     smtp_timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 30  # below the hard limit of the task that sends
+    mta_log: Path | None = None  # the mail server's log, where a Message-ID tells what became of a mail
+    mta_lookup_command: str | None = None  # or a command that gets the Message-ID as its last argument
+
+    line_channel_token: SecretStr | None = None
+    line_channel_secret: SecretStr | None = None
+    line_api_url: HttpUrl = "https://api.line.me"
+    line_add_friend_url: HttpUrl | None = None
+    line_timeout_seconds: Annotated[int, Field(ge=1, le=30)] = 10
 
     @property
     def is_embedded(self) -> bool:
         """True where no database server is named: SQLite in the data folder is the truth."""
         return self.database_url is None
+
+    @property
+    def has_line(self) -> bool:
+        """True where messages can go out by LINE."""
+        return self.line_channel_token is not None
 
     @property
     def page_url(self) -> str:

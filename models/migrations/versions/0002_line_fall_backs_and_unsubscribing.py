@@ -1,0 +1,106 @@
+"""LINE, fall-backs and unsubscribing"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from core.db import UtcDateTime
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+
+    op.create_table(
+        "channel_state",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("paused_since", UtcDateTime(), nullable=True),
+        sa.Column("paused_until", UtcDateTime(), nullable=True),
+        sa.Column("pause_reason", sa.String(), nullable=True),
+        sa.Column("quota_limit", sa.Integer(), nullable=True),
+        sa.Column("quota_used", sa.Integer(), nullable=True),
+        sa.Column("quota_read_at", UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("channel", name=op.f("pk_channel_state")),
+    )
+    op.create_table(
+        "line_event",
+        sa.Column("webhook_event_id", sa.String(), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("webhook_event_id", name=op.f("pk_line_event")),
+    )
+    op.create_index(op.f("ix_line_event_received_at"), "line_event", ["received_at"], unique=False)
+    op.create_table(
+        "line_group",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.Column("linked_at", UtcDateTime(), nullable=False),
+        sa.Column("left_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_line_group_agency_id_agency")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_group")),
+        sa.UniqueConstraint("group_id", name=op.f("uq_line_group_group_id")),
+    )
+    op.create_index(op.f("ix_line_group_agency_id"), "line_group", ["agency_id"], unique=False)
+    op.create_table(
+        "link_code",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("code_hash", sa.String(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=False),
+        sa.Column("used_at", UtcDateTime(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_link_code_agency_id_agency")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_link_code_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link_code")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_link_code_code_hash")),
+    )
+    op.create_index(op.f("ix_link_code_agency_id"), "link_code", ["agency_id"], unique=False)
+    op.create_index(op.f("ix_link_code_person_id"), "link_code", ["person_id"], unique=False)
+    op.create_table(
+        "line_draft",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("assignment_id", sa.Uuid(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=False),
+        sa.Column("done_at", UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_line_draft_agency_id_agency")),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"], ["assignment.id"], name=op.f("fk_line_draft_assignment_id_assignment")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_line_draft_item_id_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_line_draft_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_draft")),
+    )
+    op.create_index(op.f("ix_line_draft_agency_id"), "line_draft", ["agency_id"], unique=False)
+    op.create_index(op.f("ix_line_draft_person_id"), "line_draft", ["person_id"], unique=False)
+    op.add_column("delivery", sa.Column("replaces_id", sa.Uuid(), nullable=True))
+    op.add_column("person", sa.Column("line_blocked_at", UtcDateTime(), nullable=True))
+    op.add_column("person", sa.Column("digests_off_at", UtcDateTime(), nullable=True))
+    op.create_index("ix_person_agency_id_line_user_id", "person", ["agency_id", "line_user_id"], unique=True)
+    op.create_index(op.f("ix_person_line_user_id"), "person", ["line_user_id"], unique=False)
+
+
+def downgrade() -> None:
+
+    op.drop_index(op.f("ix_person_line_user_id"), table_name="person")
+    op.drop_index("ix_person_agency_id_line_user_id", table_name="person")
+    op.drop_column("person", "digests_off_at")
+    op.drop_column("person", "line_blocked_at")
+    op.drop_column("delivery", "replaces_id")
+    op.drop_index(op.f("ix_line_draft_person_id"), table_name="line_draft")
+    op.drop_index(op.f("ix_line_draft_agency_id"), table_name="line_draft")
+    op.drop_table("line_draft")
+    op.drop_index(op.f("ix_link_code_person_id"), table_name="link_code")
+    op.drop_index(op.f("ix_link_code_agency_id"), table_name="link_code")
+    op.drop_table("link_code")
+    op.drop_index(op.f("ix_line_group_agency_id"), table_name="line_group")
+    op.drop_table("line_group")
+    op.drop_index(op.f("ix_line_event_received_at"), table_name="line_event")
+    op.drop_table("line_event")
+    op.drop_table("channel_state")
