@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 ContentKind = Literal["digest", "push", "hand_over", "return", "escalation", "alert"]
 SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
@@ -58,9 +58,18 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message for the chat: `contents` is LINE's Flex container, `alt_text` what the phone shows of it."""
+
+    alt_text: str
+    contents: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message in words; `html` and `text` each say everything."""
+    """A message in words; `html` and `text` each say everything, `bubble` is there for LINE alone."""
 
     subject: str
     text: str
     html: str
+    bubble: Bubble | None = None
