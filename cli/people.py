@@ -1,4 +1,4 @@
-"""`ita unit` and `ita seat`: the agency's units, and who sits where."""
+"""`ita unit`, `ita seat` and `ita people`: the agency's units, who sits where, and how people are reached."""
 
 from typing import Annotated
 
@@ -15,6 +15,7 @@ from plans.people.units import add_alias, add_unit, list_units, put_inside
 
 units = typer.Typer(help="ส่วนราชการของหน่วยงาน", invoke_without_command=True)
 seats = typer.Typer(help="ผู้ดำรงตำแหน่ง", invoke_without_command=True)
+people = typer.Typer(help="บุคคลและช่องทางติดต่อ", no_args_is_help=True)
 
 Unit = Annotated[str, typer.Argument(metavar="UNIT", help="ชื่อส่วนราชการ")]
 OtherName = Annotated[str, typer.Argument(metavar="ALIAS", help="ชื่ออื่นที่หมายถึงส่วนราชการนี้")]
@@ -24,6 +25,7 @@ Parent = Annotated[str, typer.Argument(metavar="PARENT", help="ชื่อส�
 def add_to(parent: typer.Typer) -> None:
     parent.add_typer(units, name="unit")
     parent.add_typer(seats, name="seat")
+    parent.add_typer(people, name="people")
 
 
 @units.callback()

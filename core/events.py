@@ -119,6 +119,48 @@ class DeliverySettled(Event):
     answer: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestsTurnedOff(Event):
+    """A person wants no more digests by e-mail, said through the link in one of them."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestsTurnedOn(Event):
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLinked(Event):
+    """A LINE account became a person's own; messages go there from now on."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonUnlinked(Event):
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFollowChanged(Event):
+    """The person blocked the agency's LINE account ("blocked"), or follows it again ("followed")."""
+
+    person_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGroupLinked(Event):
+    line_group_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGroupLeft(Event):
+    line_group_id: UUID
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)

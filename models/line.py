@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
+from core.identity import new_id
 from models.base import AgencyRow, Moment, moment
 
 
@@ -22,6 +23,16 @@ class LinkCode(AgencyRow, table=True):
     expires_at: Moment = moment()
     used_at: Moment | None = moment(nullable=True)
     created_at: Moment = moment()
+
+
+class WrongCode(SQLModel, table=True):
+    """A code that opened nothing; whoever sends many is not listened to for a while. The sender is kept as a hash."""
+
+    __tablename__ = "line_wrong_code"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    sender_hash: str = Field(index=True)
+    sent_at: Moment = moment(index=True)
 
 
 class LineEvent(SQLModel, table=True):

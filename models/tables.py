@@ -6,7 +6,7 @@ from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
-from models.line import LineDraft, LineEvent, LineGroup, LinkCode
+from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
 from models.readiness import ReadinessHistory, SurveyResult
 
@@ -16,4 +16,5 @@ __all__ = [
     "METADATA", "Agency", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt", "EventRow",
     "Evidence", "HandlerRun", "Item", "LineDraft", "LineEvent", "LineGroup", "LinkCode", "OfficeDay", "Person",
     "Plan", "PlanFinding", "ReadinessHistory", "ReminderLog", "Schedule", "Seat", "Step", "SurveyResult", "Unit",
+    "WrongCode",
 ]  # fmt: skip

@@ -12,14 +12,21 @@ from core.clock import bangkok_date
 from core.events import (
     DateMoved,
     DeliverySettled,
+    DigestsTurnedOff,
+    DigestsTurnedOn,
     Event,
     EvidenceAdded,
     FindingDecided,
     ItemAccepted,
     ItemMoved,
     ItemReopened,
+    LineFollowChanged,
+    LineGroupLeft,
+    LineGroupLinked,
     OfficeDayChanged,
     PartMoved,
+    PersonLinked,
+    PersonUnlinked,
     PlanActivated,
     PolicyChanged,
     SeatTaken,
@@ -46,7 +53,14 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
     SeatTaken: [],
+    PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
+    PersonUnlinked: [],
+    LineFollowChanged: [],
+    LineGroupLinked: [],
+    LineGroupLeft: [],
     DeliverySettled: [],
+    DigestsTurnedOff: [],  # looked at when a digest is claimed
+    DigestsTurnedOn: [],
     PolicyChanged: [],  # what is still to be reminded of is woken anew in the same transaction
     OfficeDayChanged: [],
 }

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("quota_limit", sa.Integer(), nullable=True),
         sa.Column("quota_used", sa.Integer(), nullable=True),
         sa.Column("quota_read_at", UtcDateTime(), nullable=True),
+        sa.Column("quota_asked_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("channel", name=op.f("pk_channel_state")),
     )
     op.create_table(
@@ -31,6 +32,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("webhook_event_id", name=op.f("pk_line_event")),
     )
     op.create_index(op.f("ix_line_event_received_at"), "line_event", ["received_at"], unique=False)
+    op.create_table(
+        "line_wrong_code",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sender_hash", sa.String(), nullable=False),
+        sa.Column("sent_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_wrong_code")),
+    )
+    op.create_index(op.f("ix_line_wrong_code_sender_hash"), "line_wrong_code", ["sender_hash"], unique=False)
+    op.create_index(op.f("ix_line_wrong_code_sent_at"), "line_wrong_code", ["sent_at"], unique=False)
     op.create_table(
         "line_group",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -80,6 +90,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_line_draft_agency_id"), "line_draft", ["agency_id"], unique=False)
     op.create_index(op.f("ix_line_draft_person_id"), "line_draft", ["person_id"], unique=False)
     op.add_column("delivery", sa.Column("replaces_id", sa.Uuid(), nullable=True))
+    op.add_column("delivery", sa.Column("ambiguous_at", UtcDateTime(), nullable=True))
     op.add_column("person", sa.Column("line_blocked_at", UtcDateTime(), nullable=True))
     op.add_column("person", sa.Column("digests_off_at", UtcDateTime(), nullable=True))
     op.create_index("ix_person_agency_id_line_user_id", "person", ["agency_id", "line_user_id"], unique=True)
@@ -92,6 +103,7 @@ def downgrade() -> None:
     op.drop_index("ix_person_agency_id_line_user_id", table_name="person")
     op.drop_column("person", "digests_off_at")
     op.drop_column("person", "line_blocked_at")
+    op.drop_column("delivery", "ambiguous_at")
     op.drop_column("delivery", "replaces_id")
     op.drop_index(op.f("ix_line_draft_person_id"), table_name="line_draft")
     op.drop_index(op.f("ix_line_draft_agency_id"), table_name="line_draft")
@@ -101,6 +113,9 @@ def downgrade() -> None:
     op.drop_table("link_code")
     op.drop_index(op.f("ix_line_group_agency_id"), table_name="line_group")
     op.drop_table("line_group")
+    op.drop_index(op.f("ix_line_wrong_code_sent_at"), table_name="line_wrong_code")
+    op.drop_index(op.f("ix_line_wrong_code_sender_hash"), table_name="line_wrong_code")
+    op.drop_table("line_wrong_code")
     op.drop_index(op.f("ix_line_event_received_at"), table_name="line_event")
     op.drop_table("line_event")
     op.drop_table("channel_state")
