@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     mta_log: Path | None = None  # the mail server's log, where a Message-ID tells what became of a mail
     mta_lookup_command: str | None = None  # or a command that gets the Message-ID as its last argument
 
+    all_to_mailbox: bool = False  # whatever the channel, nothing leaves the machine: a trial run, a simulation
+
     line_channel_token: SecretStr | None = None
     line_channel_secret: SecretStr | None = None
     line_api_url: HttpUrl = "https://api.line.me"
@@ -98,6 +100,11 @@ class Settings(BaseSettings):
     def has_line(self) -> bool:
         """True where messages can go out by LINE."""
         return self.line_channel_token is not None
+
+    @property
+    def takes_line(self) -> bool:
+        """True where a message for the chat goes somewhere: to LINE, or into the mailbox of a trial run."""
+        return self.has_line or self.all_to_mailbox
 
     @property
     def page_url(self) -> str:

@@ -23,6 +23,8 @@ class Delivery(AgencyRow, table=True):
     `recipient_key` is "person:ID", or while nobody sits there "unit:ID" or a role; `next_try_at` says when
     it may be claimed, `lease_until` and `lease_token` who has it. `message_id` and `retry_key` are fixed
     at insert. `replaces_id` is the delivery whose place this one took: a fall-back, or sent anew.
+    `ambiguous_at` says since when a try may have been accepted unseen: from then on only the same key and
+    body may go out, over the same channel.
     """
 
     __table_args__ = (
@@ -51,6 +53,7 @@ class Delivery(AgencyRow, table=True):
     lease_token: str | None = None
     attempts: int = 0
     first_try_at: Moment | None = moment(nullable=True)
+    ambiguous_at: Moment | None = moment(nullable=True)
     sent_at: Moment | None = moment(nullable=True)
     provider_id: str | None = None
     last_code: str | None = None

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from core.stations import ROLES, ROLES_THAI
 from models.agencies import Person, Seat, Unit
+from models.reachable import way_to
 
 LOCAL_DOMAIN = "mailbox.local"  # addresses of seats without a person; never leaves the machine
 
@@ -33,7 +34,8 @@ class SeatKey:
 class Recipient:
     """Whom a message reaches: a person, or the seat itself while nobody is entered for it.
 
-    `key` is "person:ID" or the seat's. `address` is None where the person has none on `channel`.
+    `key` is "person:ID" or the seat's. `address` is None where the person cannot be reached at
+    all, and `why_not` then the code of the reason.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Recipient:
     channel: str
     address: str | None
     person_id: UUID | None = None
+    why_not: str | None = None
 
     @property
     def is_seat(self) -> bool:
@@ -59,7 +62,8 @@ class Holders:
         person = self.people.get(seat)
         if person is None:
             return Recipient(str(seat), self.name(seat), "email", self._local_address(seat))
-        return Recipient(f"person:{person.id}", person.name, person.channel, person.email, person.id)
+        way = way_to(person)
+        return Recipient(f"person:{person.id}", person.name, way.channel, way.address, person.id, way.why_not)
 
     def name(self, seat: SeatKey) -> str:
         """Return the seat's own name: the unit's, or the role's in Thai."""

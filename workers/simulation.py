@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from core import clock, db, settings
 from core.clock import bangkok_date
 from models.agencies import Seat
+from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
 from models.migrate import migrate
@@ -69,7 +70,7 @@ def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
     """Copy one agency with one plan into a database of its own, and use that inside the block."""
     rows = _rows(agency_id, plan_id)
     with tempfile.TemporaryDirectory(prefix="ita-simulation-") as folder:
-        local = {"data_dir": Path(folder), "database_url": None, "broker_url": None, "smtp_host": None}
+        local = {"data_dir": Path(folder), "database_url": None, "broker_url": None, "all_to_mailbox": True}
         copy = settings.get_settings().model_copy(update=local)
         with settings.replaced(copy):
             try:
@@ -107,7 +108,9 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-HISTORY = (EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory)
+HISTORY = (
+    EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory, ChannelState,
+)  # fmt: skip
 
 
 def _set_back(plan_id: UUID, first: date) -> None:
