@@ -1,20 +1,52 @@
 """A document as values: paragraphs and tables of cells, each with its place. No reading, no meaning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from plans.read.markup import plain
+
+Kind = Literal["text", "csv", "html", "docx", "xlsx", "pdf"]
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the page's upper left corner
+
+CERTAIN = 1.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a text stands, as people count: line and column from 1; column 0 is the whole line."""
+    """Where a text stands, from 1; places are in the order of reading.
+
+    `line` counts all lines and rows of the document from its beginning, `column` cells (0: the whole line). What
+    people count instead, where the document is not plain text: the `row` (or paragraph, or line) of the `part`,
+    which is the table (0: running text), the sheet with its `name`, or the page. `box` is where a page shows it.
+    """
 
     line: int
     column: int = 0
+    kind: Kind = field(default="text", compare=False)
+    part: int = field(default=0, compare=False)
+    row: int = field(default=0, compare=False)
+    name: str = field(default="", compare=False)
+    box: Box | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"บรรทัด {self.line} คอลัมน์ {self.column}" if self.column else f"บรรทัด {self.line}"
+        column = f" คอลัมน์ {self.column}" if self.column else ""
+        if self.kind in ("text", "csv"):
+            return f"บรรทัด {self.line}{column}"
+        if self.kind == "xlsx":
+            return f"ชีต {self.name} ช่อง {self._letters}{self.row}" if column else f"ชีต {self.name} แถว {self.row}"
+        if self.kind == "pdf":
+            return f"หน้า {self.part} บรรทัด {self.row}{column}"
+        return f"ตาราง {self.part} แถว {self.row}{column}" if self.part else f"ย่อหน้า {self.row}"
+
+    @property
+    def _letters(self) -> str:
+        """Return the column as spreadsheets name it: A, B, ... Z, AA."""
+        letters, column = "", self.column
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
 
 
 @dataclass(frozen=True)
@@ -27,10 +59,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as printed, markup included; `lines` is what a person reads in it (empty for a blank cell)."""
+    """One cell as printed, markup included. `sure` is 1.0 for stored text, less where it was read off a picture."""
 
     printed: str
     place: Place
+    sure: float = CERTAIN
 
     @cached_property
     def text(self) -> str:
@@ -74,6 +107,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a reader noticed and a person should know: a hidden row left out, a page without text."""
+
+    kind: str
+    place: Place
+    printed: str
+    understood: str
+    decide: bool = False
+    default: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """All that was read, in order of place. `cut_short` tells where the bytes ended inside a character."""
 
@@ -82,3 +127,4 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     cut_short: Place | None = None
+    remarks: tuple[Remark, ...] = ()

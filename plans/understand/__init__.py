@@ -34,6 +34,10 @@ def understand(
     assessment fed is that of the year of work.
     """
     notes = Notes()
+    for remark in document.remarks:
+        notes.add(
+            remark.kind, remark.place, remark.printed, remark.understood, decide=remark.decide, default=remark.default
+        )
     cover = read_cover(document)
     rows = plan_rows(document, notes)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
