@@ -17,7 +17,9 @@ from notifications.alerts import alert_sections
 from notifications.carried import carried_by, note_let_go, still_held
 from notifications.content import Content, ContentKind, Line, Rendered, Section
 from notifications.day_message import day_sections
+from notifications.digests_off import without_digest
 from notifications.handed_over import batch_sections
+from notifications.headers import headers_for
 from notifications.readdress import readdress
 from notifications.render import render
 from schedules.sending import in_window, next_message_at
@@ -43,10 +45,11 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     everything = list_held(session, delivery.agency_id, context.holders)
     left = still_held(log, everything)
     note_let_go(session, log, left)
+    left = without_digest(session, delivery, left)
     sections = _sections(delivery, left, everything, context, today) if left else ()
     if sections:
-        return render(_content(session, delivery, left, sections, today))
-    if delivery.state != "cancelled":
+        return render(_content(session, delivery, left, sections, context, today))
+    if delivery.state == "sending":
         delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
     return None
 
@@ -62,8 +65,9 @@ def _sections(
 
 
 def _content(
-    session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...], today: date
-) -> Content:
+    session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
+    context: AgencyContext, today: date,
+) -> Content:  # fmt: skip
     agency = session.exec(select(Agency.name).where(Agency.id == delivery.agency_id)).one()
     by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
@@ -75,4 +79,5 @@ def _content(
         url=get_settings().page_url,
         total_at_stake=sum((line.points for line in by_code.values()), start=Decimal(0)),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
+        headers=headers_for(delivery, context.holders),
     )

@@ -40,6 +40,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class MailHeaders:
+    """What an e-mail says beside its words: where an answer goes, and the link that turns such messages off."""
+
+    reply_to: str | None = None
+    unsubscribe_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A whole message to one recipient for the Bangkok day `on`.
 
@@ -55,6 +63,7 @@ class Content:
     url: str
     total_at_stake: Decimal = Decimal(0)
     catch_up_since: date | None = None
+    headers: MailHeaders = MailHeaders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +82,4 @@ class Rendered:
     text: str
     html: str
     bubble: Bubble | None = None
+    headers: MailHeaders = MailHeaders()

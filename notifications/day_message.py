@@ -21,7 +21,8 @@ def day_sections(
 ) -> tuple[Section, ...]:
     """Return what the recipient's seats hold that is late, returned or due, problems first; empty where nothing is.
 
-    A push tells of the work whose push is of that day, and of what the log says it carries.
+    A push tells of the work whose push is of that day, and of what the log says it carries: also escalated
+    work of others, for somebody who wants no digests.
     """
     seats = context.holders.seats_of(delivery.recipient_key)
     held = [one for one in everything if one.seat in seats]
@@ -38,9 +39,12 @@ def day_sections(
         *section("due", [one for one in rest if _is_due(one, context, today)], holders),
         *section("asked", asked, holders),
     ]
+    others = [one for one in everything if one.seat not in seats]
     if delivery.kind == "digest":
-        others = [one for one in everything if one.seat not in seats]
         sections += _about_others(others, seats, context, today)
+    else:
+        escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == "escalation"}
+        sections += section("escalated", [one for one in others if one.row_ids in escalated], holders)
     return tuple(sections)
 
 

@@ -7,7 +7,7 @@ message in flight and needs one commit for each.
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from notifications.channels.choice import channel_for
 from notifications.channels.outcome import Channel, Message, Outcome
 from notifications.channels.transport import SMTP, is_local_address
 from notifications.claims import Lease, claim, finish
-from notifications.content import Rendered
+from notifications.content import MailHeaders, Rendered
 from notifications.insert import SEAT_WITHOUT_PERSON
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,8 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
     if delivery.payload is None:
-        delivery.payload = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
+        words = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
+        delivery.payload = words | {"headers": asdict(rendered.headers)}
     session.flush()
     return delivery.payload
 
@@ -127,7 +128,8 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
 
 
 def _message(delivery: Delivery, payload: dict[str, Any]) -> Message:
-    rendered = Rendered(payload["subject"], payload["text"], payload["html"])
+    headers = MailHeaders(**payload.get("headers", {}))  # a text that an older version fixed has none
+    rendered = Rendered(payload["subject"], payload["text"], payload["html"], headers=headers)
     return Message(
         delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address), rendered
     )

@@ -45,8 +45,8 @@ ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
 
 
 def introduction(content: Content) -> str:
-    """Say what the message is; a digest that tells only of other people's work does not call it the reader's."""
-    if content.kind == "digest" and all(section.kind in ABOUT_OTHERS for section in content.sections):
+    """Say what the message is; one that tells only of other people's work does not call it the reader's."""
+    if content.kind in ("digest", "push") and all(section.kind in ABOUT_OTHERS for section in content.sections):
         return f"ขอรายงานงานตาม{PLAN}ของส่วนราชการที่ต้องติดตาม"
     return INTRODUCTIONS[content.kind]
 

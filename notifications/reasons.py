@@ -29,7 +29,9 @@ STATES_THAI = {
     "suppressed": "ไม่ได้ส่ง",
     "expired": "หมดอายุ",
 }
+DIGESTS_OFF = "digests_off"
 REASONS_THAI = {
+    DIGESTS_OFF: "ผู้รับขอไม่รับสรุปทางอีเมล",
     "no_address": "ผู้รับยังไม่มีที่อยู่สำหรับส่งข้อความ",
     "seat_without_person": "ยังไม่ได้ระบุผู้ดำรงตำแหน่ง",
     "channel_not_available": "ยังไม่ได้ตั้งค่าช่องทางนี้",

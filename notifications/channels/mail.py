@@ -28,11 +28,17 @@ def mail_for(message: Message, sender: str) -> MIMEMultipart:
     mail = MIMEMultipart("alternative", policy=CRLF)
     mail["From"] = _address("ITA Tracker", sender, "From")
     mail["To"] = _address(message.recipient, message.address, "To")
+    headers = message.rendered.headers
+    if headers.reply_to:
+        mail["Reply-To"] = headers.reply_to
     mail["Subject"] = _encoded(message.rendered.subject, "Subject")
     mail["Date"] = format_datetime(now().astimezone(BANGKOK))
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated"  # keeps out-of-office replies away
     mail["Content-Language"] = "th"
+    if headers.unsubscribe_url:
+        mail["List-Unsubscribe"] = f"<{headers.unsubscribe_url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: a POST to it acts, a GET never
     for text, subtype in ((message.rendered.text, "plain"), (message.rendered.html, "html")):
         mail.attach(MIMEText(text.replace("\n", "\r\n"), subtype, "utf-8"))
     return mail

@@ -1,0 +1,28 @@
+"""Who wants digests by e-mail and who has turned them off."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from models.agencies import Person
+
+
+def find_subscriber(session: Session, agency_id: UUID, person_id: UUID) -> Person | None:
+    """Return the person, held until the transaction ends; None where the agency has no such person."""
+    query = select(Person).where(Person.id == person_id, Person.agency_id == agency_id)
+    return session.exec(query.with_for_update()).first()
+
+
+def has_digests_off(session: Session, person_id: UUID | None) -> bool:
+    """Tell whether this person wants no digests by e-mail; a seat without a person has not said so."""
+    if person_id is None:
+        return False
+    query = select(Person.id).where(Person.id == person_id, col(Person.digests_off_at).is_not(None))
+    return session.exec(query).first() is not None
+
+
+def list_people_without_digests(session: Session, agency_id: UUID) -> Sequence[Person]:
+    """Return those who turned digests by e-mail off, by name: their coordinator has to reach them otherwise."""
+    query = select(Person).where(Person.agency_id == agency_id, col(Person.digests_off_at).is_not(None))
+    return session.exec(query.order_by(col(Person.name))).all()

@@ -1,0 +1,71 @@
+"""Turning digests by e-mail off and on again: the link in each digest and what it does (RFC 8058).
+
+A digest can be turned off, the work itself cannot: pushes, returns, hand-overs and escalations go on.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core import clock
+from core.errors import LinkBroken
+from core.events import DigestsTurnedOff, DigestsTurnedOn
+from core.settings import get_settings
+from core.signing import read_signed, sign
+from models import outbox
+from models.agencies import Person
+from models.subscriptions import find_subscriber
+
+UNSUBSCRIBABLE = ("digest", "summary")  # kinds of deliveries
+PURPOSE = "digests"
+GOOD_FOR = timedelta(days=90)  # longer than anybody looks for an old mail, shorter than people stay in a seat
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """Whose digests a link is about."""
+
+    agency_id: UUID
+    person_id: UUID
+
+
+def unsubscribe_url(agency_id: UUID, person_id: UUID | None, kind: str) -> str | None:
+    """Return the link for a message of that kind; None where it cannot be turned off, or no page could be opened."""
+    page_url = get_settings().page_url
+    if person_id is None or kind not in UNSUBSCRIBABLE or not page_url.startswith(("https://", "http://")):
+        return None
+    return f"{page_url}/unsubscribe/{sign(PURPOSE, [agency_id.hex, person_id.hex])}"
+
+
+def read_link(token: str) -> Subscriber:
+    """Return whom a link's token is for; raise LinkBroken or LinkExpired."""
+    agency_id, person_id = read_signed(PURPOSE, token, good_for=GOOD_FOR)
+    return Subscriber(UUID(agency_id), UUID(person_id))
+
+
+def get_subscriber(session: Session, subscriber: Subscriber) -> Person:
+    """Return the person; raise LinkBroken where the agency no longer has one."""
+    person = find_subscriber(session, subscriber.agency_id, subscriber.person_id)
+    if person is None:
+        raise LinkBroken
+    return person
+
+
+def turn_digests_off(session: Session, subscriber: Subscriber) -> Person:
+    """Send this person no more digests by e-mail; asking again changes nothing."""
+    person = get_subscriber(session, subscriber)
+    if person.digests_off_at is None:
+        person.digests_off_at = clock.now()
+        outbox.record(session, person.agency_id, DigestsTurnedOff(person_id=person.id, by=str(person.id)))
+    return person
+
+
+def turn_digests_on(session: Session, subscriber: Subscriber) -> Person:
+    """Send digests again from the next one on."""
+    person = get_subscriber(session, subscriber)
+    if person.digests_off_at is not None:
+        person.digests_off_at = None
+        outbox.record(session, person.agency_id, DigestsTurnedOn(person_id=person.id, by=str(person.id)))
+    return person
