@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from plans.sample import sample_document
+from stand_ins.smtp import Sink, running
 from tests.e2e.cli_process import Ita
-from tests.integration.smtp_sink import Sink, running
 
 FRIDAY, MONDAY, NEXT_MONDAY = "2025-02-07", "2025-02-10", "2025-02-17"
 CODE, UNIT = "o24", "งานนิติการ"  # one point of the total, needed on 19 February, signed and published

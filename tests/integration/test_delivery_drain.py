@@ -25,8 +25,8 @@ from notifications.channels.transport import Transport
 from notifications.claims import lease_length, reclaim_expired
 from notifications.content import Rendered
 from notifications.deliver import drain
+from stand_ins.smtp import Sink, running
 from tests.integration.delivery_rows import NINE, TEXT, get_delivery, insert_deliveries, outcomes, states, words
-from tests.integration.smtp_sink import Sink, running
 
 pytestmark = pytest.mark.usefixtures("database")
 ROOT = Path(__file__).parents[2]

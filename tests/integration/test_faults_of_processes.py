@@ -8,9 +8,9 @@ from sqlmodel import select
 from cli.checkup import check_everything
 from core.db import reading
 from models.journal import HandlerRun
+from stand_ins.smtp import Sink, running
 from tests.integration.office import MONDAY, Office, an_office, deliveries, mails
 from tests.integration.processes import finished, kill, start, start_script, wait_until
-from tests.integration.smtp_sink import Sink, running
 
 UNITS = tuple(f"กอง{number}" for number in range(6))
 SOON = MONDAY + timedelta(days=20)

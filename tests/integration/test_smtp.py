@@ -17,8 +17,8 @@ from notifications.channels.outcome import Message, Outcome
 from notifications.channels.smtp import SmtpChannel, transmit
 from notifications.channels.smtp_connection import Server, forget_connection, tls_context
 from notifications.content import Rendered
+from stand_ins.smtp import Sink, running
 from tests.integration.conftest import missing
-from tests.integration.smtp_sink import Sink, running
 
 LONG_THAI = "ITA: เกินกำหนด 3 รายการ ครบกำหนดวันนี้ 2 รายการ ใกล้ครบกำหนด 15 รายการ " * 4
 
