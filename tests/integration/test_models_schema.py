@@ -21,13 +21,8 @@ from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 
 MIGRATE = "from models.migrate import migrate; print(*migrate())"
 ROOT = Path(__file__).parents[2]
-WITHOUT_AGENCY = {
-    "agency",
-    "schedule",
-    "channel_state",
-    "line_event",
-    "line_wrong_code",
-}  # an agency itself; the installation's own
+# an agency itself; the installation's own
+WITHOUT_AGENCY = {"agency", "schedule", "channel_state", "line_event", "line_wrong_code"}
 
 
 def drop_everything() -> None:
