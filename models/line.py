@@ -1,13 +1,19 @@
 """What the tracker knows of LINE: one-time codes that link an account, chats that were answered, groups."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ColumnElement, Text, delete, func, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from core.identity import new_id
+from models.agencies import Agency, Person
 from models.base import AgencyRow, Moment, moment
+
+KEPT_FOR = timedelta(days=30)
 
 
 class LinkCode(AgencyRow, table=True):
@@ -65,3 +71,62 @@ class LineGroup(AgencyRow, table=True):
     group_id: str = Field(unique=True)
     linked_at: Moment = moment()
     left_at: Moment | None = moment(nullable=True)
+
+
+def remember_event(session: Session, webhook_event_id: str, at: datetime) -> bool:
+    """Note that this event is dealt with; False where it has been already, also by somebody at this very moment."""
+    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    row = dialect.insert(LineEvent).values(webhook_event_id=webhook_event_id, received_at=at)
+    return bool(session.connection().execute(row.on_conflict_do_nothing()).rowcount)
+
+
+def take_link_code(session: Session, code_hash: str, now: datetime) -> LinkCode | None:
+    """Return the code if it still opens something, and hold it until the transaction ends."""
+    query = select(LinkCode).where(LinkCode.code_hash == code_hash).with_for_update()
+    code = session.exec(query.execution_options(populate_existing=True)).first()
+    return code if code and code.used_at is None and code.expires_at > now else None
+
+
+def cancel_link_codes(session: Session, agency_id: UUID, person_id: UUID | None, now: datetime) -> None:
+    """Let the unused codes of a person, or with None those for the agency's group chat, open nothing any more."""
+    whose = col(LinkCode.person_id) == person_id if person_id else col(LinkCode.person_id).is_(None)
+    unused = update(LinkCode).where(col(LinkCode.agency_id) == agency_id, whose, col(LinkCode.used_at).is_(None))
+    session.exec(unused.where(col(LinkCode.expires_at) > now).values(expires_at=now))
+
+
+def count_wrong_codes(session: Session, sender_hash: str, since: datetime) -> int:
+    query = select(func.count()).select_from(WrongCode).where(WrongCode.sender_hash == sender_hash)
+    return session.exec(query.where(col(WrongCode.sent_at) > since)).one()
+
+
+def list_linked(session: Session, line_user_id: str) -> Sequence[Person]:
+    """Return the people whose account this is: one at most in each agency, by the agencies' names."""
+    query = select(Person).join(Agency, col(Agency.id) == col(Person.agency_id))
+    return session.exec(query.where(Person.line_user_id == line_user_id).order_by(col(Agency.name))).all()
+
+
+def list_people_called(session: Session, agency_id: UUID, name_or_email: str) -> Sequence[Person]:
+    """Return the agency's people of that name, or the one with that e-mail address in any case."""
+    same: ColumnElement[bool] = func.lower(col(Person.email)) == name_or_email.lower()
+    return session.exec(
+        select(Person).where(Person.agency_id == agency_id, or_(col(Person.name) == name_or_email, same))
+    ).all()
+
+
+def find_group(session: Session, group_id: str) -> LineGroup | None:
+    return session.exec(select(LineGroup).where(LineGroup.group_id == group_id)).first()
+
+
+def take_draft(session: Session, draft_id: UUID) -> LineDraft | None:
+    """Return the draft and hold it, so that of two taps one comes after the other."""
+    query = select(LineDraft).where(LineDraft.id == draft_id).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def forget_old(session: Session, now: datetime) -> None:
+    """Delete what nobody can need any more: events, wrong codes, codes and drafts of more than 30 days ago."""
+    before = now - KEPT_FOR
+    session.exec(delete(LineEvent).where(col(LineEvent.received_at) < before))
+    session.exec(delete(WrongCode).where(col(WrongCode.sent_at) < before))
+    session.exec(delete(LinkCode).where(col(LinkCode.expires_at) < before))
+    session.exec(delete(LineDraft).where(col(LineDraft.expires_at) < before))
