@@ -1,7 +1,7 @@
 """Every piece of work that somebody of one agency holds now, with the points that stand on its item."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,8 +68,8 @@ def list_open_work(
     rows: list[OpenRow] = []
     for item, year in list_open_items(session, agency_id, plan_ids):
         points = points_of(get_question_set(year), item.code)
-        rows.extend(_rows_of(item, parts.get(item.id, []), units, points, today))
-    return sorted(rows, key=_most_pressing_first)
+        rows.extend(rows_of(item, parts.get(item.id, []), units, points, today))
+    return sorted(rows, key=most_pressing_first)
 
 
 def open_parts_by_item(session: Session, agency_id: UUID) -> Parts:
@@ -91,9 +91,10 @@ def points_of(question_set: QuestionSet, code: str) -> Decimal:
     return points_at_stake(question_set, code) if code in question_set.titles else Decimal(0)
 
 
-def _rows_of(
-    item: Item, parts: list[Assignment], units: dict[UUID, str], points: Decimal, today: date
+def rows_of(
+    item: Item, parts: Sequence[Assignment], units: Mapping[UUID, str], points: Decimal, today: date
 ) -> Iterator[OpenRow]:
+    """Yield the work on one item that is not accepted; `parts` are its open ones."""
     if item.position != COLLECTING or not parts:
         holder = holder_at(item.position) or NOBODYS
         yield _row(item, points, today, None, holder, None, item.returned_reason)
@@ -113,5 +114,5 @@ def _row(
     )  # fmt: skip
 
 
-def _most_pressing_first(row: OpenRow) -> tuple[Decimal, int, tuple[int, int]]:
+def most_pressing_first(row: OpenRow) -> tuple[Decimal, int, tuple[int, int]]:
     return -row.points, -row.days_late, QuestionCode.parse(row.code).sort_key

@@ -1,6 +1,6 @@
 """What is late, and what is needed next: who holds it and what is at stake."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -31,7 +31,7 @@ def list_overdue(
     return late_among(rows, today)
 
 
-def late_among(rows: list[OpenRow], today: date) -> list[OpenRow]:
+def late_among(rows: Iterable[OpenRow], today: date) -> list[OpenRow]:
     return [row for row in rows if is_overdue(row.needed_on, today)]
 
 

@@ -46,9 +46,12 @@ class PlanStanding:
         return [item.code for item in self.accepted_items if is_oit(item) and item.code not in self.evidence]
 
 
-def read_standing(session: Session, plan: Plan, today: date) -> PlanStanding:
-    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries."""
-    items = list_items(session, plan.id)
+def read_standing(session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None) -> PlanStanding:
+    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries.
+
+    `items` are the plan's as they stood then; without them a row tells only when it was last accepted.
+    """
+    items = list_items(session, plan.id) if items is None else items
     codes = {item.id: item.code for item in items}
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for row in list_live_evidence(session, plan.id, today):

@@ -1,0 +1,42 @@
+"""What the journal says happened to a plan's work, in the order in which it was recorded."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.deliveries import Delivery
+from models.journal import EventRow
+from models.plans import Assignment, DateChange, Item, Plan
+
+
+def list_item_events(session: Session, plan: Plan, names: Collection[str]) -> Sequence[EventRow]:
+    """Return the events of these names that are about the plan's items."""
+    query = (
+        select(EventRow)
+        .join(Item, col(Item.id) == col(EventRow.item_id))
+        .where(EventRow.agency_id == plan.agency_id, Item.plan_id == plan.id, col(EventRow.name).in_(names))
+    )
+    return session.exec(query.order_by(col(EventRow.no))).all()
+
+
+def list_all_parts(session: Session, plan: Plan) -> Sequence[Assignment]:
+    """Return every part of the plan, whatever became of it."""
+    return session.exec(select(Assignment).where(Assignment.plan_id == plan.id).order_by(col(Assignment.id))).all()
+
+
+def list_date_changes(
+    session: Session, plan: Plan, since: datetime, before: datetime
+) -> Sequence[tuple[DateChange, Item]]:
+    """Return the dates of the plan's items that were moved in [since, before), oldest first, with the item."""
+    query = (
+        select(DateChange, Item).join(Item, col(Item.id) == col(DateChange.item_id)).where(Item.plan_id == plan.id)
+    )
+    query = query.where(col(DateChange.changed_at) >= since, col(DateChange.changed_at) < before)
+    return session.exec(query.order_by(col(DateChange.changed_at), col(Item.sort_no))).all()
+
+
+def list_deliveries_about(session: Session, stem: str) -> Sequence[Delivery]:
+    """Return the deliveries whose dedup key begins with `stem`, in every state, oldest first."""
+    query = select(Delivery).where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
+    return session.exec(query.order_by(col(Delivery.created_at), col(Delivery.dedup_key))).all()

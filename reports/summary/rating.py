@@ -1,0 +1,112 @@
+"""The two forecasts at the end of a month, and how they changed since the end of the month before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlmodel import Session
+
+from core.points import round_points, show_points
+from models.plans import Plan
+from readiness.notes import Note
+from readiness.scoring import Assessment
+from reports.readiness import Figures, figures_of
+from reports.standing import read_standing
+from reports.summary.then import WorkThen
+
+WHY_UNSTATED = (
+    "not_registered", "population_missing", "too_few_answers", "oit_not_as_prescribed", "results_missing",
+    "baseline_missing", "baseline_incomplete", "total_unstated",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A total of 100 and its rating, None where they cannot be stated, and then `why_unstated` says why.
+
+    `before` is the total a month earlier, None where the plan did not run then or it could not be stated.
+    """
+
+    total: Decimal | None
+    rating: str | None
+    before: Decimal | None
+    why_unstated: tuple[Note, ...] = ()
+
+    @property
+    def change(self) -> Decimal | None:
+        """The difference of the two totals as they are shown, so that a reader's own subtraction agrees."""
+        if self.total is None or self.before is None:
+            return None
+        return round_points(self.total) - round_points(self.before)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "total": _shown(self.total),
+            "rating": self.rating,
+            "before": _shown(self.before),
+            "change": _shown(self.change),
+            "why_unstated": [
+                {"id": note.id, "thai": note.thai, "english": note.english} for note in self.why_unstated
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One plan's forecasts: if assessed at the end of the month, and if everything open is done in time."""
+
+    fiscal_year: int
+    assessed_year: int
+    target: Decimal
+    if_assessed: Forecast
+    if_all_on_time: Forecast
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "fiscal_year": self.fiscal_year,
+            "assessed_year": self.assessed_year,
+            "target": show_points(self.target),
+            "if_assessed": self.if_assessed.to_json(),
+            "if_all_on_time": self.if_all_on_time.to_json(),
+        }
+
+
+def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rating:
+    """Score the plan from the items as they stood then and, where it ran already, a month before.
+
+    Both are computed anew, by the same rules: what readiness_history kept was computed with what was known of
+    surveys and evidence at the time, and a difference must not come from that.
+    """
+    standing = read_standing(session, work.plan, work.on, work.items)
+    now, earlier = figures_of(standing), _figures(session, work.plan, before)
+    return Rating(
+        fiscal_year=work.plan.fiscal_year,
+        assessed_year=work.plan.assessed_year,
+        target=standing.question_set.target,
+        if_assessed=_forecast(now.today, earlier.today if earlier else None),
+        if_all_on_time=_forecast(now.all_on_time, earlier.all_on_time if earlier else None),
+    )
+
+
+def was_active(plan: Plan, on: date) -> bool:
+    return plan.activated_on is not None and plan.activated_on <= on
+
+
+def newest(works: Sequence[WorkThen]) -> WorkThen:
+    """Return the work of the latest fiscal year, whose score is still to be made."""
+    return max(works, key=lambda work: work.plan.fiscal_year)
+
+
+def _figures(session: Session, plan: Plan, work: WorkThen | None) -> Figures | None:
+    return figures_of(read_standing(session, plan, work.on, work.items)) if work else None
+
+
+def _forecast(now: Assessment, before: Assessment | None) -> Forecast:
+    why = [] if now.total is not None else [note for note in now.notes if note.id in WHY_UNSTATED]
+    return Forecast(now.total, now.rating, before.total if before else None, tuple(why))
+
+
+def _shown(score: Decimal | None) -> str | None:
+    return None if score is None else show_points(score)
