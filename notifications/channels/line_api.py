@@ -1,78 +1,80 @@
-"""LINE's Messaging API over kept connections, one for each thread; the token travels in one header and nowhere else."""
+"""Talking to LINE's Messaging API: one kept connection per worker thread, and whether a request ever left."""
 
-import json
-import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 import requests
+from pydantic import SecretStr
 from requests.auth import AuthBase
+from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
-from core.settings import Settings, get_settings
+from core.settings import Settings
 
-log = logging.getLogger(__name__)
-
-REPLY = "/v2/bot/message/reply"
-MOST_MESSAGES = 5
+BEFORE_SENDING = (ConnectTimeoutError, NewConnectionError, ProxyError)
 
 
-class ChannelToken(AuthBase):
-    """Sets the channel's token on a request; without it `requests` would prefer what a .netrc holds."""
+@dataclass(frozen=True, slots=True)
+class LineServer:
+    """Where LINE is and how to be let in; the token is shown in no representation."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._token = settings.line_channel_token
+    url: str
+    token: SecretStr
+    timeout_seconds: float
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Settings must have a token."""
+        token = settings.line_channel_token or SecretStr("")
+        return cls(settings.line_api_url, token, settings.line_timeout_seconds)
+
+
+class _Bearer(AuthBase):
+    """Puts the token into the one header where it belongs; a `.netrc` of the machine then has no say."""
+
+    def __init__(self, token: SecretStr) -> None:
+        self.token = token
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token:
-            request.headers["Authorization"] = f"Bearer {self._token.get_secret_value()}"
+        request.headers["Authorization"] = f"Bearer {self.token.get_secret_value()}"
         return request
 
 
-def call(
-    method: str, path: str, *, body: bytes | None = None, headers: Mapping[str, str] | None = None
-) -> requests.Response:
-    """Ask LINE once and return the answer whatever its status; raise requests.RequestException where none came."""
-    settings = get_settings()
-    patience = float(settings.line_timeout_seconds)
-    return _connection().request(
-        method,
-        settings.line_api_url + path,
-        data=body,
-        headers={"Content-Type": "application/json", **(headers or {})},
-        auth=ChannelToken(settings),
-        timeout=(patience, patience),
-        allow_redirects=False,  # whoever redirects is not LINE
-    )
+_held = threading.local()
 
 
-def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
-    """Answer somebody's message; return whether LINE took it. Never tried again: a token is good once and shortly.
-
-    Replies do not count against the monthly quota.
-    """
-    body = json.dumps({"replyToken": reply_token, "messages": messages[:MOST_MESSAGES]}, ensure_ascii=False)
-    try:
-        answer = call("POST", REPLY, body=body.encode())
-    except requests.RequestException as error:
-        log.warning("line.reply_lost", extra={"error": type(error).__name__})
-        return False
-    if not answer.ok:
-        log.warning("line.reply_refused", extra={"status": answer.status_code})
-    return answer.ok
+def ask(server: LineServer, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
+    """Make one request and read its whole answer; raises requests.RequestException."""
+    timeout = (server.timeout_seconds, server.timeout_seconds)  # to connect; between two pieces of the answer
+    return _session().request(
+        method, server.url + path, data=body, headers=headers, auth=_Bearer(server.token), timeout=timeout,
+        allow_redirects=False,
+    )  # fmt: skip
 
 
-class _Connections(threading.local):
-    pid = 0
-    session: requests.Session
+def never_left(error: requests.RequestException) -> bool:
+    """True when the request certainly was not sent: no connection could be made, or no trust in the other side."""
+    if isinstance(error, requests.ConnectTimeout):
+        return True
+    wrapped: Any = error.args[0] if error.args else None
+    reason = wrapped.reason if isinstance(wrapped, MaxRetryError) else None
+    return isinstance(reason, BEFORE_SENDING) or (isinstance(reason, SSLError) and "CERTIFICATE" in str(reason))
 
 
-_connections = _Connections()
+def _session() -> requests.Session:
+    """Return this thread's session; a forked child makes its own, for it would share the parent's socket."""
+    process_id, session = getattr(_held, "session", (0, None))
+    if session is None or process_id != os.getpid():
+        session = requests.Session()
+        _held.session = os.getpid(), session
+    made: requests.Session = session
+    return made
 
 
-def _connection() -> requests.Session:
-    """Return this thread's connection, opened after a fork and not before."""
-    if _connections.pid != os.getpid():
-        _connections.session, _connections.pid = requests.Session(), os.getpid()
-    return _connections.session
+def forget_session() -> None:
+    """Close this thread's connections, if it has any."""
+    _, session = getattr(_held, "session", (0, None))
+    _held.session = 0, None
+    if session is not None:
+        session.close()
