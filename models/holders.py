@@ -1,18 +1,27 @@
 """Who holds work: the seat that a position names, and whom a message for that seat reaches on a day."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
+from core.settings import get_settings
 from core.stations import ROLES, ROLES_THAI
 from models.agencies import Person, Seat, Unit
 from models.reachable import way_to
 
 LOCAL_DOMAIN = "mailbox.local"  # addresses of seats without a person; never leaves the machine
+EMPTY_SEAT, NO_ADDRESS = "empty_seat", "no_address"
+ABOVE_UNITS = ("clerk", "coordinator")
+ABOVE_ROLES = {
+    "publisher": ("coordinator", "clerk"),
+    "clerk": ("coordinator",),
+    "mayor": ("clerk", "coordinator"),
+    "coordinator": ("clerk",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Recipient:
     """Whom a message reaches: a person, or the seat itself while nobody is entered for it.
 
     `key` is "person:ID" or the seat's. `address` is None where the person cannot be reached at
-    all, and `why_not` then the code of the reason.
+    all, and `why_not` then the code of the reason. Where somebody one rung up gets what is meant for a
+    seat, `stands_in_for` names the seat and `why_up` is EMPTY_SEAT or NO_ADDRESS.
     """
 
     key: str
@@ -44,6 +54,8 @@ class Recipient:
     address: str | None
     person_id: UUID | None = None
     why_not: str | None = None
+    stands_in_for: str | None = None
+    why_up: str | None = None
 
     @property
     def is_seat(self) -> bool:
@@ -52,18 +64,49 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Holders:
-    """The seats of one agency on one day and whom each reaches."""
+    """The seats of one agency on one day and whom each reaches.
+
+    `leaves_machine` is False while everything goes into the local mailbox: every seat has its own address there.
+    """
 
     units: Mapping[UUID, Unit]  # in the agency's order
     people: Mapping[SeatKey, Person]
+    leaves_machine: bool = False
 
     def of(self, seat: SeatKey) -> Recipient:
-        """Return whom a message for `seat` reaches; an acting head comes before the head."""
+        """Return whom a message for `seat` reaches: who acts before the head, else the next rung that is reached.
+
+        Where nobody up the ladder can be reached, it stays with the seat.
+        """
+        own = self.own(seat)
+        if not self.leaves_machine or _is_reached(own):
+            return own
+        above = next((one for one in map(self.own, self.ladder(seat)) if _is_reached(one)), None)
+        if above is None:
+            return own
+        return replace(above, stands_in_for=self.name(seat), why_up=EMPTY_SEAT if own.is_seat else NO_ADDRESS)
+
+    def own(self, seat: SeatKey) -> Recipient:
+        """Return who sits in the seat, reached or not, or the seat itself while nobody does."""
         person = self.people.get(seat)
         if person is None:
             return Recipient(str(seat), self.name(seat), "email", self._local_address(seat))
         way = way_to(person)
         return Recipient(f"person:{person.id}", person.name, way.channel, way.address, person.id, way.why_not)
+
+    def ladder(self, seat: SeatKey) -> Iterator[SeatKey]:
+        """Yield the seats above one, the nearest first: the units that it sits inside, then roles."""
+        unit = self.units[seat.unit_id] if seat.unit_id else None
+        while unit is not None and unit.parent_id:
+            yield SeatKey(unit_id=unit.parent_id)
+            unit = self.units[unit.parent_id]
+        for role in ABOVE_ROLES[seat.role] if seat.role else ABOVE_UNITS:
+            yield SeatKey(role=role)
+
+    @property
+    def seats(self) -> list[SeatKey]:
+        """Every seat: the units' in their order, then the roles'."""
+        return [*(SeatKey(unit_id=unit_id) for unit_id in self.units), *(SeatKey(role=role) for role in ROLES)]
 
     def name(self, seat: SeatKey) -> str:
         """Return the seat's own name: the unit's, or the role's in Thai."""
@@ -71,8 +114,7 @@ class Holders:
 
     def seats_of(self, recipient_key: str) -> list[SeatKey]:
         """Return every seat whose messages reach this recipient."""
-        seats = [*(SeatKey(unit_id=unit_id) for unit_id in self.units), *(SeatKey(role=role) for role in ROLES)]
-        return [seat for seat in seats if self.of(seat).key == recipient_key]
+        return [seat for seat in self.seats if self.of(seat).key == recipient_key]
 
     @property
     def unit_ids(self) -> dict[str, UUID]:
@@ -84,6 +126,10 @@ class Holders:
     def _local_address(self, seat: SeatKey) -> str:
         local = f"unit-{list(self.units).index(seat.unit_id) + 1}" if seat.unit_id else str(seat.role)
         return f"{local}@{LOCAL_DOMAIN}"
+
+
+def _is_reached(to: Recipient) -> bool:
+    return not to.is_seat and to.address is not None
 
 
 def get_holders(session: Session, agency_id: UUID, on: date) -> Holders:
@@ -105,4 +151,6 @@ def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) ->
         .order_by(col(Seat.is_acting), col(Seat.since_on))
     ):
         people[seat.agency_id][SeatKey(seat.unit_id, seat.role)] = person  # the last one wins
-    return {agency_id: Holders(units[agency_id], people[agency_id]) for agency_id in ids}
+    settings = get_settings()
+    leaves = bool(settings.smtp_host or settings.has_line)
+    return {agency_id: Holders(units[agency_id], people[agency_id], leaves) for agency_id in ids}

@@ -1,4 +1,4 @@
-"""Over which channel a person is reached: the preferred one where it can be used, else e-mail."""
+"""Over which channel a person is reached: the preferred one where it can be used, else the other one."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,13 @@ class Way:
 
 
 def way_to(person: Person) -> Way:
-    """Return how a person is reached now: who prefers the chat but cannot be reached there gets e-mail."""
-    why_not = why_not_by_line(person) if person.channel == LINE else None
-    if person.channel == LINE and why_not is None:
+    """Return how a person is reached now: who prefers the chat but cannot be reached there gets e-mail.
+
+    Who has no e-mail address gets chat messages, whatever is preferred.
+    """
+    asked = person.channel == LINE or (not person.email and person.line_user_id)
+    why_not = why_not_by_line(person) if asked else None
+    if asked and why_not is None:
         return Way(LINE, person.line_user_id)
     if person.email:
         return Way(EMAIL, person.email)

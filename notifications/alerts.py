@@ -16,6 +16,7 @@ from models.plans import Plan
 from notifications.content import Section
 from notifications.insert import ensure_open_delivery
 from notifications.lines import item_section, once_per_item, points_of
+from notifications.one_rung_up import with_why_up
 from schedules.escalation import alert_week_on, is_alert_due
 from schedules.lateness import is_overdue
 from schedules.sending import next_message_at
@@ -94,5 +95,5 @@ def _log_row(held: Held, delivery: Delivery, context: AgencyContext) -> Reminder
         agency_id=delivery.agency_id, plan_id=held.plan.id, item_id=held.item.id,
         assignment_id=held.part.id if held.part else None, kind="escalation",
         on=delivery.on, planned_on=delivery.on, seat=str(MAYOR), recipient=recipient.name,
-        channel=recipient.channel, delivery_id=delivery.id,
+        channel=recipient.channel, delivery_id=delivery.id, reason=with_why_up(None, recipient),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
 from models.holders import Recipient, SeatKey
 from models.plans import Item, Plan
+from notifications.one_rung_up import with_why_up
 from notifications.reasons import STATES_THAI, reason_thai
 from schedules.escalation import escalates_on, is_asked_about
 from schedules.reminders import Reminder, Work, next_digest_on, reminders_for
@@ -115,7 +116,7 @@ def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explai
     to = context.holders.of(held.seat)
     work, first = _as_of(held, today)
     for one in reminders_for(work, context.policy, context.office, first, until):
-        yield Explained(one.on, one.kind, to.name, to.channel, "planned", _why(one, held))
+        yield _told(one.on, one.kind, to, _why(one, held))
     yield from _others_told(work, first, to, context)
 
 
@@ -125,10 +126,14 @@ def _others_told(work: Work, first: date, to: Recipient, context: AgencyContext)
     asked_on = next_digest_on(*rules, first)
     coordinator, clerk = context.holders.of(SeatKey(role="coordinator")), context.holders.of(SeatKey(role="clerk"))
     if coordinator.key != to.key and is_asked_about(work.needed_on, work.active_from_on, asked_on, *rules):
-        yield Explained(asked_on, "digest", coordinator.name, coordinator.channel, "planned", ASKED)
+        yield _told(asked_on, "digest", coordinator, ASKED)
     if clerk.key != to.key:
         on = next_digest_on(*rules, max(first, escalates_on(work.needed_on, work.active_from_on, *rules)))
-        yield Explained(on, "escalation", clerk.name, clerk.channel, "planned", ESCALATED)
+        yield _told(on, "escalation", clerk, ESCALATED)
+
+
+def _told(on: date, kind: str, to: Recipient, why: str) -> Explained:
+    return Explained(on, kind, to.name, to.channel, "planned", with_why_up(why, to) or "")
 
 
 def _as_of(held: Held, today: date) -> tuple[Work, date]:

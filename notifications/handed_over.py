@@ -20,6 +20,7 @@ from models.work import list_parts, seat_at
 from notifications.content import Section
 from notifications.insert import ensure_open_delivery
 from notifications.lines import section
+from notifications.one_rung_up import with_why_up
 from schedules.sending import next_batch_at, next_message_at
 
 
@@ -110,6 +111,6 @@ def _note(
         ReminderLog(
             agency_id=row.agency_id, plan_id=item.plan_id, item_id=item.id, assignment_id=part.id if part else None,
             kind=kind, on=day, planned_on=day, seat=str(seat), recipient=recipient.name, channel=recipient.channel,
-            outcome=outcome, reason=reason, delivery_id=delivery_id,
+            outcome=outcome, reason=reason if outcome else with_why_up(reason, recipient), delivery_id=delivery_id,
         )
     )  # fmt: skip

@@ -13,6 +13,7 @@ from models.deliveries import ReminderLog
 from models.held import Held
 from models.holders import Holders, Recipient, SeatKey
 from notifications.insert import Wanted, ensure_deliveries, widen
+from notifications.one_rung_up import with_why_up
 from schedules.catch_up import CatchUp
 from schedules.reminders import Reminder
 
@@ -87,6 +88,6 @@ class Outgoing:
         return {
             "agency_id": held.item.agency_id, "plan_id": held.plan.id, "item_id": held.item.id,
             "assignment_id": held.part.id if held.part else None, "kind": kind, "on": on, "planned_on": planned_on,
-            "seat": seat, "recipient": to.name, "channel": to.channel, "outcome": outcome, "reason": reason,
-            "at": self.now,
+            "seat": seat, "recipient": to.name, "channel": to.channel, "outcome": outcome,
+            "reason": with_why_up(reason, to), "at": self.now,
         }  # fmt: skip

@@ -12,6 +12,7 @@ from models.deliveries import Delivery, ReminderLog
 from models.holders import Holders, SeatKey
 from notifications.carried import note_skipped
 from notifications.insert import ensure_open_delivery, widen
+from notifications.one_rung_up import with_why_up
 from notifications.outgoing import DAY_MESSAGE
 
 SEAT_CHANGED = "ผู้รับผิดชอบเปลี่ยนก่อนส่ง"
@@ -57,7 +58,7 @@ def _hand_on(
     for row in rows:
         again = row.model_dump(exclude={"id"}) | {
             "recipient": recipient.name, "channel": recipient.channel, "delivery_id": new.id, "at": clock.now(),
-            "reason": row.reason or late,
+            "reason": with_why_up(row.reason or late, recipient),
         }  # fmt: skip
         session.add(ReminderLog(**again))
     if recipient.key != old.recipient_key:

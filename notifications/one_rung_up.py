@@ -1,0 +1,18 @@
+"""Why a message goes to somebody else than the seat that it is meant for, in words for the log."""
+
+from models.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
+
+INSTEAD = "ส่งแทน “{seat}” "
+WHY = {
+    EMPTY_SEAT: "ซึ่งยังไม่มีผู้ดำรงตำแหน่ง",
+    NO_ADDRESS: "ซึ่งผู้ดำรงตำแหน่งยังไม่มีช่องทางรับข้อความ",
+}
+BETWEEN = " · "
+
+
+def with_why_up(reason: str | None, to: Recipient) -> str | None:
+    """Return a log row's reason with why it reaches somebody one rung up, and no longer what an earlier one said."""
+    said = [part for part in (reason or "").split(BETWEEN) if part and not part.startswith(INSTEAD.split("{")[0])]
+    if to.stands_in_for and to.why_up:
+        said.append(INSTEAD.format(seat=to.stands_in_for) + WHY[to.why_up])
+    return BETWEEN.join(said) or None
