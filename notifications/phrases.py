@@ -1,6 +1,5 @@
 """The Thai sentences of messages, each in one place. Counts are Arabic digits, dates Buddhist."""
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,10 +7,9 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station
-from notifications.content import Content, ContentKind, Line, SectionKind
+from notifications.content import Content, ContentKind, Line, Section, SectionKind
 from schedules.lateness import WHY_THAI
 
-SUBJECT_LENGTH = 60
 PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
 HEADINGS: Mapping[SectionKind, str] = {
@@ -24,7 +22,7 @@ HEADINGS: Mapping[SectionKind, str] = {
     "handed_over": "ส่งต่อมาถึงท่าน",
     "escalated": "งานล่าช้าของส่วนราชการ",
 }
-"""Also the order in which a subject names them: the worst first."""
+"""Also the order in which a bubble counts them: the worst first."""
 
 EXPLANATIONS: Mapping[SectionKind, str] = {
     "returned": "โปรดแก้ไขตามเหตุผลที่แจ้ง แล้วส่งใหม่",
@@ -46,9 +44,20 @@ ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
 
 def introduction(content: Content) -> str:
     """Say what the message is; one that tells only of other people's work does not call it the reader's."""
-    if content.kind in ("digest", "push") and all(section.kind in ABOUT_OTHERS for section in content.sections):
+    if is_about_others(content):
         return f"ขอรายงานงานตาม{PLAN}ของส่วนราชการที่ต้องติดตาม"
     return INTRODUCTIONS[content.kind]
+
+
+def is_about_others(content: Content) -> bool:
+    """Tell whether a day's message tells only of other people's work."""
+    return content.kind in ("digest", "push") and all(section.kind in ABOUT_OTHERS for section in content.sections)
+
+
+def in_order(sections: Sequence[Section]) -> list[Section]:
+    """Return the sections that say something, the worst first."""
+    order = list(HEADINGS)
+    return sorted((section for section in sections if section.lines), key=lambda section: order.index(section.kind))
 
 
 def due_phrase(needed_on: date, on: date) -> str:
@@ -64,6 +73,16 @@ def line_due(line: Line, kind: SectionKind, on: date) -> str:
     return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.needed_on, on)
 
 
+def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
+    """Say the same where there is little room: "เกิน 12 วัน", "วันนี้", "อีก 3 วัน"."""
+    days = (line.needed_on - on).days
+    if kind in ("asked", "to_ask"):
+        return "ครบกำหนดแล้ว"
+    if days < 0:
+        return f"เกิน {-days} วัน"
+    return {0: "วันนี้", 1: "พรุ่งนี้"}.get(days, f"อีก {days} วัน")
+
+
 def deadline(line: Line) -> str:
     """Return "กำหนด 31 มี.ค. 68 (กำหนดเวลาของขั้นตอน)": the date and where it comes from."""
     return f"กำหนด {thai_date_short(line.needed_on)} ({WHY_THAI[line.why_needed]})"
@@ -71,8 +90,12 @@ def deadline(line: Line) -> str:
 
 def whereabouts(line: Line) -> str:
     """Say whose part it is and where it stands; the units' own work needs no station."""
-    station = "" if line.station == COLLECTING else Station.parse(line.station).thai
-    return " ".join(part for part in (line.unit, station) if part)
+    return where(line.unit, line.station)
+
+
+def where(units: str | None, station: str) -> str:
+    said = "" if station == COLLECTING else Station.parse(station).thai
+    return " ".join(part for part in (units, said) if part)
 
 
 def stake(points: Decimal) -> str | None:
@@ -92,40 +115,3 @@ def catch_up(since: date | None) -> str | None:
     if since is None:
         return None
     return f"ระบบไม่ได้ส่งข้อความตั้งแต่วันที่ {thai_date(since)} ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
-
-
-def subject_for(content: Content) -> str:
-    """Return a short subject that says the worst first: one piece of work by its code, more by their number."""
-    lines = [(section.kind, line) for section in content.sections for line in section.lines]
-    if content.kind == "alert" and content.total_at_stake > 0:
-        return f"ITA: แจ้งเตือน อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"
-    if len(lines) == 1:
-        return f"ITA: {_single(*lines[0], on=content.on)}"
-    return "ITA: " + _fitting(_counts([kind for kind, _ in lines]), SUBJECT_LENGTH - len("ITA: "))
-
-
-def _single(kind: SectionKind, line: Line, on: date) -> str:
-    if kind in ("late", "today", "due"):
-        return f"{line.code} {due_phrase(line.needed_on, on)}"
-    if kind == "escalated":
-        return f"{line.code} {due_phrase(line.needed_on, on)} ({line.unit or Station.parse(line.station).thai})"
-    return f"{line.code} {HEADINGS[kind]}"
-
-
-def _counts(kinds: Sequence[SectionKind]) -> list[str]:
-    return [f"{heading} {kinds.count(kind)} รายการ" for kind, heading in HEADINGS.items() if kind in kinds]
-
-
-def _fitting(parts: Sequence[str], length: int) -> str:
-    """Join as many parts as fit, always the first."""
-    text = parts[0]
-    for part in parts[1:]:
-        if _width(f"{text} {part}") > length:
-            break
-        text = f"{text} {part}"
-    return text
-
-
-def _width(text: str) -> int:
-    """Count characters as a reader sees them: vowels and tone marks above and below take no room."""
-    return sum(unicodedata.category(character) != "Mn" for character in text)

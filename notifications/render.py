@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from core.calendar import thai_date
 from core.questions import QuestionCode
 from notifications import phrases
+from notifications.colours import colour_of
 from notifications.content import Content, Line, Rendered, Section, SectionKind
+from notifications.subjects import subject_for
 
 TEMPLATES = Path(__file__).parent / "templates"
-RED, AMBER, GREY = "#b3261e", "#8a5300", "#44546a"
-_COLOURS: dict[SectionKind, str] = {"late": RED, "returned": RED, "escalated": RED, "today": AMBER, "due": AMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def render(content: Content) -> Rendered:
     lines = sum(len(section.lines) for section in sections)
     values = {
         "content": content,
-        "subject": phrases.subject_for(content),
+        "subject": subject_for(content),
         "introduction": phrases.introduction(content),
         "day": thai_date(content.on, weekday=True),
         "catch_up": phrases.catch_up(content.catch_up_since),
@@ -56,7 +56,7 @@ def render(content: Content) -> Rendered:
         "sections": sections,
     }
     text, html = (_environment().get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
-    return Rendered(str(values["subject"]), text, html)
+    return Rendered(str(values["subject"]), text, html, headers=content.headers)
 
 
 def _section(section: Section, content: Content) -> SectionView:
@@ -64,7 +64,7 @@ def _section(section: Section, content: Content) -> SectionView:
     return SectionView(
         heading=f"{phrases.HEADINGS[section.kind]} {len(lines)} รายการ",
         explanation=phrases.EXPLANATIONS.get(section.kind),
-        colour=_COLOURS.get(section.kind, GREY),
+        colour=colour_of(section.kind),
         lines=tuple(_line(line, section.kind, content) for line in lines),
     )
 

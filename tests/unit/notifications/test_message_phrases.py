@@ -4,14 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from notifications import phrases
 from notifications.content import Section, SectionKind
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
-
-KINDS = st.sampled_from(list(phrases.HEADINGS))
 
 
 def lines(kind: SectionKind, count: int) -> Section:
@@ -83,40 +79,6 @@ def test_the_total_at_stake(count: int, said: str):
 def test_a_catch_up_says_since_when():
     said = "ระบบไม่ได้ส่งข้อความตั้งแต่วันที่ 3 เมษายน 2568 ข้อความนี้รวมการแจ้งเตือนที่ค้างอยู่"
     assert phrases.catch_up(date(2025, 4, 3)) == said
-
-
-def test_the_subject_says_the_worst_first():
-    content = a_content(lines("due", 5), lines("late", 3))
-    assert phrases.subject_for(content) == "ITA: เกินกำหนด 3 รายการ ใกล้ครบกำหนด 5 รายการ"
-
-
-@pytest.mark.parametrize(
-    ("kind", "days", "subject"),
-    [
-        ("due", 3, "ITA: o28 ครบกำหนดในอีก 3 วัน"),
-        ("today", 0, "ITA: o28 ครบกำหนดวันนี้"),
-        ("late", -12, "ITA: o28 เกินกำหนด 12 วัน"),
-        ("returned", 3, "ITA: o28 ส่งกลับแก้ไข"),
-        ("handed_over", 3, "ITA: o28 ส่งต่อมาถึงท่าน"),
-        ("asked", -90, "ITA: o28 ครบกำหนดก่อนเริ่มใช้ระบบ"),
-        ("to_ask", -90, "ITA: o28 รอยืนยันจากส่วนราชการ"),
-        ("escalated", -9, "ITA: o28 เกินกำหนด 9 วัน (งานนิติการ)"),
-    ],
-)
-def test_one_piece_of_work_is_named_in_the_subject(kind: SectionKind, days: int, subject: str):
-    assert phrases.subject_for(a_content(Section(kind, (a_line(days),)))) == subject
-
-
-def test_an_alert_names_what_is_at_stake():
-    content = a_content(lines("due", 2), kind="alert", total_at_stake=Decimal(5))
-    assert phrases.subject_for(content) == "ITA: แจ้งเตือน อาจเสียคะแนนคาดการณ์ 5.00 คะแนน"
-
-
-@given(st.lists(st.tuples(KINDS, st.integers(1, 400)), min_size=1, max_size=7, unique_by=lambda pair: pair[0]))
-def test_the_subject_stays_short(sections: list[tuple[SectionKind, int]]):
-    content = a_content(*(lines(kind, count) for kind, count in sections))
-    seen = [character for character in phrases.subject_for(content) if character not in "ัิีึืฺุู็่้๊๋์ํ๎"]
-    assert len(seen) <= 60
 
 
 def test_a_digest_about_others_does_not_call_their_work_the_readers():
