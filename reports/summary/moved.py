@@ -15,7 +15,7 @@ from models.plans import Plan
 
 @dataclass(frozen=True, slots=True)
 class MovedDate:
-    """When an item was needed, when it is needed now, and what was given as the reason on the Bangkok day `moved_on`."""
+    """From when to when an item's needed-by date was moved, and the reason given on the Bangkok day `moved_on`."""
 
     code: str
     title: str

@@ -1,4 +1,4 @@
-"""What stands in the way of the reminders themselves, as it is now: seats without a person, channels that are paused."""
+"""What stands in the way of the reminders themselves, as it is now: seats without a person, paused channels."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -10,25 +10,24 @@ from reports.open_work import OpenRow
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`rows` are pieces of work (an item has one for each unit that still has its part); `codes` name each item once."""
+    """`rows` are pieces of work (an item has one for each unit that still has its part), `items` counts each item
+    once; `codes` name them, a code that two plans share only once.
+    """
 
     rows: int
+    items: int
     codes: tuple[str, ...]
-
-    @property
-    def items(self) -> int:
-        return len(self.codes)
 
     @classmethod
     def of_rows(cls, rows: Iterable[OpenRow]) -> Self:
         found = list(rows)
-        return cls(len(found), in_order(row.code for row in found))
+        return cls(len(found), len({row.item_id for row in found}), in_order(row.code for row in found))
 
     @classmethod
     def of_codes(cls, codes: Iterable[str]) -> Self:
-        """Count one piece for each code."""
+        """Count one item in one piece for each code."""
         found = list(codes)
-        return cls(len(found), in_order(found))
+        return cls(len(found), len(found), in_order(found))
 
     def to_json(self) -> dict[str, Any]:
         return {"rows": self.rows, "items": self.items, "codes": list(self.codes)}

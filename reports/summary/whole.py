@@ -19,7 +19,7 @@ from reports.summary.tally import in_order
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """`points_late` stand on the late items, each once; `to_sign` are codes that wait for the executive's signature."""
+    """`points_late` stand on the late items, each once; `to_sign` are codes that wait for the signature."""
 
     progress: Progress
     rating: Rating
