@@ -31,3 +31,9 @@ def take_work(session: Session, agency_id: UUID, plan_id: UUID, code: str | None
     parts = select(Assignment.id).where(col(Assignment.item_id).in_(items)).order_by(col(Assignment.id))
     session.exec(parts.with_for_update(key_share=True)).all()
     session.exec(items.order_by(col(Item.id)).with_for_update(key_share=True)).all()
+
+
+def take_item(session: Session, item_id: UUID) -> None:
+    """Hold one item that is known by its id, without reading it."""
+    query = select(Item.agency_id, Item.plan_id, Item.code).where(Item.id == item_id)
+    take_work(session, *session.exec(query).one())

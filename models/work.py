@@ -89,6 +89,13 @@ def list_items(session: Session, plan_id: UUID) -> Sequence[Item]:
     return session.exec(select(Item).where(Item.plan_id == plan_id).order_by(col(Item.sort_no))).all()
 
 
+def list_active_items_called(session: Session, agency_id: UUID, code: str) -> Sequence[Item]:
+    """Return the items of that code in the agency's active plans, the newest plan's first."""
+    query = select(Item).join(Plan, col(Plan.id) == col(Item.plan_id))
+    query = query.where(Item.agency_id == agency_id, Item.code == code, col(Plan.activated_on).is_not(None))
+    return session.exec(query.order_by(col(Plan.fiscal_year).desc())).all()
+
+
 def list_parts(session: Session, item_id: UUID) -> Sequence[Assignment]:
     """Return an item's parts in the order of its units."""
     query = select(Assignment).join(Unit, col(Unit.id) == col(Assignment.unit_id))

@@ -62,6 +62,7 @@ MOVES: dict[str, Mover] = {
 }
 
 TAKE_EVIDENCE = ("submit", "forward", "accept")
+URL_LENGTH, ECHOED = 2000, 100
 
 
 def make_move(session: Session, plan: Plan, move: Move) -> UUID:
@@ -84,11 +85,15 @@ def make_move(session: Session, plan: Plan, move: Move) -> UUID:
 
 
 def check_url(url: str) -> None:
-    """Raise InvalidEvidence unless `url` is a plain web address."""
+    """Raise InvalidEvidence unless `url` is a plain web address, which anybody may be shown."""
+    bare = url.strip()
     try:
-        split = urlsplit(url.strip())
-        good = split.scheme in ("http", "https") and bool(split.hostname) and not any(map(str.isspace, url.strip()))
+        split = urlsplit(bare)
+        _ = split.port  # raises where it is no number
+        good = split.scheme in ("http", "https") and bool(split.hostname) and not any(map(str.isspace, bare))
+        has_login = "@" in split.netloc
     except ValueError:
-        good = False
-    if not good:
-        raise InvalidEvidence(url=url)
+        good = has_login = False
+    if not good or has_login or len(bare) > URL_LENGTH:
+        shown = "" if has_login else bare[:ECHOED] + "…" * (len(bare) > ECHOED)
+        raise InvalidEvidence(url=shown, most=URL_LENGTH)

@@ -46,8 +46,14 @@ class EvidenceMissing(TrackerError):
 
 
 class InvalidEvidence(TrackerError):
-    thai = "ลิงก์หลักฐาน “{url}” ไม่ถูกต้อง: ต้องขึ้นต้นด้วย http:// หรือ https:// และมีชื่อเว็บไซต์"
-    english = "“{url}” is not a web address: it begins with http:// or https:// and names a site."
+    thai = (
+        "ลิงก์หลักฐาน “{url}” ไม่ถูกต้อง: ต้องขึ้นต้นด้วย http:// หรือ https:// มีชื่อเว็บไซต์ "
+        "ไม่มีชื่อผู้ใช้หรือรหัสผ่าน และยาวไม่เกิน {most} ตัวอักษร"
+    )
+    english = (
+        "“{url}” is not a web address: it begins with http:// or https://, names a site, holds no user name or "
+        "password, and has at most {most} characters."
+    )
 
 
 class EvidenceNotTaken(TrackerError):
@@ -74,3 +80,32 @@ class PlanNotActive(TrackerError):
     thai = "มาตรการปีงบประมาณ {fiscal_year} ยังเป็นฉบับร่าง: นำเข้าไฟล์เดิมอีกครั้งด้วย --activate ก่อน"
     english = "The plan for {fiscal_year} is still a draft: import the same file with --activate first."
     http_status = 409
+
+
+class NotYourItem(TrackerError):
+    thai = "{code} ไม่ได้อยู่กับท่าน: ขณะนี้ผู้ถืองานคือ {holders}"
+    english = "{code} is not in your hands; it is with {holders}."
+    http_status = 403
+
+
+class ItemUnknown(TrackerError):
+    thai = "ไม่พบรายการ {code} ในมาตรการที่ใช้งานอยู่: โปรดตรวจสอบรหัส"
+    english = "There is no item {code} in an active plan: check the code."
+    http_status = 404
+
+
+class SubmittedAlready(TrackerError):
+    thai = "{code} บันทึกไปแล้ว: ขณะนี้อยู่ที่ขั้น “{position}”"
+    english = "{code} has been recorded already; it is at “{position}”."
+    http_status = 409
+
+
+class DraftGone(TrackerError):
+    thai = "รายการนี้ยกเลิกหรือหมดเวลาแล้ว: โปรดส่งรหัสพร้อมลิงก์มาใหม่"
+    english = "This was cancelled or is too old: send the code and the link again."
+    http_status = 410
+
+
+class OneAtATime(TrackerError):
+    thai = "โปรดส่งครั้งละหนึ่งรายการ: หนึ่งรหัสกับหนึ่งลิงก์ เช่น o28 https://..."
+    english = "Send one item at a time: one code and one link, such as o28 https://..."
