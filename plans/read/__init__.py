@@ -1,31 +1,44 @@
-"""A document's file to cells with their places. One reader a format; only text today."""
+"""A document's file to cells with their places. One reader a kind."""
 
 import hashlib
 from pathlib import Path
 
+from plans.read.apart import read_apart
 from plans.read.columns import has_plan_table
-from plans.read.document import Cell, Document, Paragraph, Place, Row, Table
-from plans.read.refusals import MAX_CELL_LETTERS, CellTooLong, NoPlanTable, read_bytes, refuse_other_kinds
-from plans.read.tables import split
-from plans.read.text import decode
+from plans.read.content import Content, Progress
+from plans.read.document import Cell, Document, Paragraph, Place, Remark, Row, Table
+from plans.read.files import read_bytes
+from plans.read.kinds import kind_of
+from plans.read.plain_text import content_of_text
+from plans.read.readers import IN_PROCESS, MODULES, read_here
+from plans.read.refusals import READABLE, CellTooLong, DocumentKindUnknown, NoPlanTable
 
-__all__ = ["Cell", "Document", "Paragraph", "Place", "Row", "Table", "document_of_text", "read_document"]
+__all__ = ["Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "document_of_text", "read_document"]
+
+MAX_CELL_LETTERS = 20_000
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Read a plan document; raise one of plans.read.refusals, a sentence for each thing that can be wrong."""
     data = read_bytes(path)
-    refuse_other_kinds(path, data)
-    decoded = decode(path, data)
-    return document_of_text(path.name, decoded.text, hashlib.sha256(data).hexdigest(), cut_short=decoded.cut_short)
+    kind = kind_of(path, data)
+    if kind not in MODULES:
+        raise DocumentKindUnknown(name=path.name, kind=path.suffix.lower(), readable=READABLE)
+    if kind in IN_PROCESS:
+        content = read_here(kind, path.name, data, progress or _silent)
+    else:
+        content = read_apart(kind, path.name, data, progress)
+    return _document(path.name, hashlib.sha256(data).hexdigest(), content)
 
 
 def document_of_text(name: str, text: str, sha256: str = "", *, cut_short: bool = False) -> Document:
     """Return the document that a text with "\\n" line ends holds; raise NoPlanTable or CellTooLong."""
-    paragraphs, tables = split(text)
-    last = Place(text.count("\n") + 1) if cut_short else None
-    _refuse_long_cells(name, tables)
-    document = Document(name, sha256, paragraphs, tables, last)
+    return _document(name, sha256, content_of_text(text, cut_short=cut_short))
+
+
+def _document(name: str, sha256: str, content: Content) -> Document:
+    _refuse_long_cells(name, content.tables)
+    document = Document(name, sha256, content.paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):
         raise NoPlanTable(name=name)
     return document
@@ -37,5 +50,9 @@ def _refuse_long_cells(name: str, tables: tuple[Table, ...]) -> None:
             for cell in row.cells:
                 if len(cell.printed) > MAX_CELL_LETTERS:
                     raise CellTooLong(
-                        name=name, line=cell.place.line, column=cell.place.column, limit=MAX_CELL_LETTERS
-                    )
+                        name=name, place=cell.place, line=cell.place.line, column=cell.place.column,
+                        limit=MAX_CELL_LETTERS,
+                    )  # fmt: skip
+
+
+def _silent(_done: int, _of: int) -> None: ...

@@ -2,10 +2,10 @@
 
 import codecs
 from dataclasses import dataclass
-from pathlib import Path
 
-from plans.read.refusals import DocumentEmpty, DocumentUndecodable, refuse_binary
+from plans.read.refusals import DocumentBinary, DocumentEmpty, DocumentUndecodable
 
+_PRINTABLE_CONTROLS = b"\t\n\r\x0b\x0c\x1a"
 _THAI_BYTES = range(0xA1, 0xFC)
 _UTF8_THAI_LEADS = (b"\xe0\xb8", b"\xe0\xb9")
 _UTF8_SHARE = 0.1  # of the bytes above 127: more than chance would put two such bytes together
@@ -19,41 +19,41 @@ class DecodedText:
     cut_short: bool = False
 
 
-def decode(path: Path, data: bytes) -> DecodedText:
+def decode(name: str, data: bytes) -> DecodedText:
     """Return the text of `data`; raise DocumentBinary, DocumentUndecodable or DocumentEmpty (only spaces)."""
-    decoded = _decode(path, data)
+    decoded = _decode(name, data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x1a", "")
     if not text.strip():
-        raise DocumentEmpty(name=path.name)
+        raise DocumentEmpty(name=name)
     return DecodedText(text, decoded.cut_short)
 
 
-def _decode(path: Path, data: bytes) -> DecodedText:
+def _decode(name: str, data: bytes) -> DecodedText:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decode_utf16(path, data)
-    refuse_binary(path, data)
+        return _decode_utf16(name, data)
+    _refuse_binary(name, data)
     try:
         return DecodedText(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         if _is_cut_tail(error, data):
             return DecodedText(data[: error.start].decode("utf-8-sig"), cut_short=True)
-        return DecodedText(_decode_thai_code_page(path, data, error))
+        return DecodedText(_decode_thai_code_page(name, data, error))
 
 
-def _decode_utf16(path: Path, data: bytes) -> DecodedText:
+def _decode_utf16(name: str, data: bytes) -> DecodedText:
     whole = data[: len(data) - len(data) % 2]
     try:
         return DecodedText(whole.decode("utf-16"), cut_short=len(whole) < len(data))
     except UnicodeDecodeError as error:
         line = whole[: error.start].decode("utf-16", "replace").count("\n") + 1
-        raise DocumentUndecodable(name=path.name, line=line) from None
+        raise DocumentUndecodable(name=name, line=line) from None
 
 
 def _is_cut_tail(error: UnicodeDecodeError, data: bytes) -> bool:
     return error.end == len(data) and error.reason == "unexpected end of data"
 
 
-def _decode_thai_code_page(path: Path, data: bytes, error: UnicodeDecodeError) -> str:
+def _decode_thai_code_page(name: str, data: bytes, error: UnicodeDecodeError) -> str:
     """Read TIS-620/cp874, but never damaged UTF-8, which would come out as other Thai letters."""
     high = sum(byte > 0x7F for byte in data)
     utf8_pairs = sum(data.count(lead) for lead in _UTF8_THAI_LEADS)
@@ -62,4 +62,11 @@ def _decode_thai_code_page(path: Path, data: bytes, error: UnicodeDecodeError) -
             return data.decode("cp874")
         except UnicodeDecodeError as other:
             error = other
-    raise DocumentUndecodable(name=path.name, line=data[: error.start].count(b"\n") + 1)
+    raise DocumentUndecodable(name=name, line=data[: error.start].count(b"\n") + 1)
+
+
+def _refuse_binary(name: str, data: bytes) -> None:
+    """Raise at the first control byte that no text has (UTF-16 is decoded before this is asked)."""
+    for at, byte in enumerate(data):
+        if byte < 0x20 and byte not in _PRINTABLE_CONTROLS:
+            raise DocumentBinary(name=name, at=at)

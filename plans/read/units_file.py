@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import TrackerError
-from plans.read.refusals import read_bytes, refuse_other_kinds
+from plans.read.files import read_bytes
+from plans.read.kinds import require_text
 from plans.read.text import decode
 
 _HEADER_WORDS = ("unit", "name", "units", "ชื่อส่วนราชการ", "ส่วนราชการ", "หน่วยงาน", "ชื่อ", "ชื่อหน่วยงาน")
@@ -39,9 +40,8 @@ class KnownUnit:
 def read_units_file(path: Path) -> tuple[KnownUnit, ...]:
     """Return the units in the file's order; raise a refusal, UnitsFileUnreadable, UnitTwice or NoUnits."""
     data = read_bytes(path)
-    if path.suffix.lower() != ".csv":
-        refuse_other_kinds(path, data)
-    lines = decode(path, data).text.split("\n")
+    require_text(path, data)
+    lines = decode(path.name, data).text.split("\n")
     units: list[KnownUnit] = []
     seen: set[str] = set()
     for number, line in enumerate(lines, 1):

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import TrackerError
 from plans.read import read_document, refusals
-from plans.read.refusals import MAX_TEXT_BYTES
+from plans.read.files import MAX_TEXT_BYTES
 
 HEADER = "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
 ROW = "o1 โครงสร้าง\t1. ทบทวน\tธันวาคม 2567\tสำนักปลัด\n"
@@ -19,7 +19,7 @@ CASES = [
     ("plan.txt", b"%PDF-1.7 text", refusals.DocumentMislabelled),
     ("plan.txt", b"\x89PNG\r\n", refusals.DocumentMislabelled),
     ("plan.docx", HEADER.encode(), refusals.DocumentMislabelled),
-    ("plan.docx", b"PK\x03\x04" + b"\x14\x00\x00\x00", refusals.DocumentKindUnknown),
+    ("plan.docx", b"PK\x03\x04" + b"\x14\x00\x00\x00", refusals.DocumentDamaged),
     ("plan.docx", b"PK\x03\x04" + b"\x14\x00\x01\x00", refusals.DocumentProtected),
     ("plan.xlsx", OLE + b"...", refusals.DocumentProtected),
     ("plan.doc", OLE + "EncryptedPackage".encode("utf-16-le"), refusals.DocumentProtected),

@@ -1,0 +1,121 @@
+"""What kind of document a file is: its bytes and its ending must agree."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from plans.read.document import Kind
+from plans.read.files import MAX_TEXT_BYTES, refuse_large
+from plans.read.refusals import (
+    READABLE,
+    DocumentDamaged,
+    DocumentKindUnknown,
+    DocumentMislabelled,
+    DocumentProtected,
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx")
+_ZIP_ENCRYPTED_FLAG = 0x01
+_TEXTS: dict[str, Kind] = {
+    "": "text", ".txt": "text", ".text": "text", ".tsv": "text", ".md": "text", ".csv": "csv",
+    ".htm": "html", ".html": "html",
+}  # fmt: skip
+_HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<table")
+_INSIDE: tuple[tuple[str, Kind, tuple[str, ...], str, str], ...] = (
+    ("word/document.xml", "docx", (".docx", ".docm"), "เอกสาร Word", "a Word document"),
+    ("xl/workbook.xml", "xlsx", (".xlsx", ".xlsm"), "ตารางคำนวณ Excel", "an Excel workbook"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Magic:
+    """First bytes of a kind, its name in Thai and English, and the endings that promise it."""
+
+    magic: bytes
+    thai: str
+    english: str
+    endings: tuple[str, ...]
+
+
+_ZIP = _Magic(b"PK\x03\x04", "ไฟล์ ZIP หรือเอกสาร Office", "a ZIP or Office file", (*_OFFICE, ".odt", ".ods", ".zip"))
+_PDF = _Magic(b"%PDF", "เอกสาร PDF", "a PDF", (".pdf",))
+_OLD = _Magic(_OLE, "เอกสาร Office รุ่นเก่า", "an older Office file", (".doc", ".xls", ".ppt"))
+_MAGICS = (
+    _PDF, _ZIP, _OLD,
+    _Magic(b"PK\x05\x06", "ไฟล์ ZIP ที่ว่างเปล่า", "an empty ZIP file", (".zip",)),
+    _Magic(b"\x89PNG", "รูปภาพ PNG", "a PNG picture", (".png",)),
+    _Magic(b"\xff\xd8\xff", "รูปภาพ JPEG", "a JPEG picture", (".jpg", ".jpeg")),
+    _Magic(b"GIF8", "รูปภาพ GIF", "a GIF picture", (".gif",)),
+    _Magic(b"II*\x00", "รูปภาพ TIFF", "a TIFF picture", (".tif", ".tiff")),
+    _Magic(b"MM\x00*", "รูปภาพ TIFF", "a TIFF picture", (".tif", ".tiff")),
+    _Magic(b"{\\rtf", "เอกสาร RTF", "an RTF document", (".rtf",)),
+    _Magic(b"\x1f\x8b", "ไฟล์บีบอัด GZIP", "a GZIP file", (".gz",)),
+    _Magic(b"Rar!", "ไฟล์บีบอัด RAR", "a RAR file", (".rar",)),
+    _Magic(b"7z\xbc\xaf", "ไฟล์บีบอัด 7-Zip", "a 7-Zip file", (".7z",)),
+)  # fmt: skip
+_PROMISING = {ending for each in _MAGICS for ending in each.endings}
+
+
+def kind_of(path: Path, data: bytes) -> Kind:
+    """Return the kind; raise where the bytes are not what the ending says, are protected, or are of no kind read."""
+    ending = path.suffix.lower()
+    magic = next((each for each in _MAGICS if data.startswith(each.magic)), None)
+    if magic is None:
+        return _text_kind(path, data, ending)
+    if _is_protected(data) or (magic is _OLD and ending in _OFFICE):
+        raise DocumentProtected(name=path.name)  # Office puts an encrypted file into the older container
+    if ending not in magic.endings:
+        raise _mislabelled(path, magic.thai, magic.english)
+    if magic is _PDF:
+        return "pdf"
+    if magic is _ZIP and ending in _OFFICE:
+        return _office_kind(path, data, ending)
+    raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
+
+
+def require_text(path: Path, data: bytes) -> None:
+    """Raise unless the file is some kind of text."""
+    if kind_of(path, data) not in ("text", "csv"):
+        raise DocumentKindUnknown(name=path.name, kind=path.suffix.lower(), readable=".csv .txt")
+
+
+def _text_kind(path: Path, data: bytes, ending: str) -> Kind:
+    if ending in _PROMISING:
+        raise _mislabelled(path, "ข้อมูลชนิดอื่น", "something else")
+    if ending not in _TEXTS:
+        raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
+    refuse_large(path, len(data), MAX_TEXT_BYTES)
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "html" if head.startswith(_HTML_BEGINNINGS) else _TEXTS[ending]
+
+
+def _office_kind(path: Path, data: bytes, ending: str) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RecursionError):
+        raise DocumentDamaged(name=path.name) from None
+    for name, kind, endings, thai, english in _INSIDE:
+        if name in names:
+            if ending not in endings:
+                raise _mislabelled(path, thai, english)
+            return kind
+    if ending == ".pptx":
+        raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
+    raise DocumentDamaged(name=path.name)
+
+
+def _mislabelled(path: Path, thai: str, english: str) -> DocumentMislabelled:
+    ending = path.suffix.lower() or "-"
+    return DocumentMislabelled(name=path.name, ending=ending, actual=thai, actual_english=english)
+
+
+def _is_protected(data: bytes) -> bool:
+    """Tell whether it was encrypted, from what stands in the open."""
+    if data.startswith(_PDF.magic):
+        return b"/Encrypt" in data
+    if data.startswith(_OLE):
+        return "EncryptedPackage".encode("utf-16-le") in data
+    return data.startswith(_ZIP.magic) and len(data) > 6 and bool(data[6] & _ZIP_ENCRYPTED_FLAG)

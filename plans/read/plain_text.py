@@ -1,0 +1,20 @@
+"""Plain text: a line with tabs is a row of a table."""
+
+from plans.read.content import Content, Progress
+from plans.read.document import Place
+from plans.read.tables import split
+from plans.read.text import decode
+
+
+def read(data: bytes, name: str, told: Progress) -> Content:
+    """Return the text's paragraphs and tables; raise DocumentBinary, DocumentUndecodable or DocumentEmpty."""
+    decoded = decode(name, data)
+    content = content_of_text(decoded.text, cut_short=decoded.cut_short)
+    told(1, 1)
+    return content
+
+
+def content_of_text(text: str, *, cut_short: bool = False) -> Content:
+    """Return what a text with "\\n" line ends holds."""
+    paragraphs, tables = split(text)
+    return Content(paragraphs, tables, cut_short=Place(text.count("\n") + 1) if cut_short else None)
