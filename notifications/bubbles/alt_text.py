@@ -1,0 +1,33 @@
+"""What a phone's notification and the list of chats show of a bubble: it must say everything that cannot wait."""
+
+from collections.abc import Sequence
+
+from notifications import phrases
+from notifications.bubbles.pressing import most_pressing
+from notifications.bubbles.wording import plain
+from notifications.content import Content, Section, SectionKind
+
+NAMED: Sequence[SectionKind] = ("late", "returned", "escalated")  # their codes are named, of the rest the number
+CODES, TITLE_LENGTH = 5, 60
+
+
+def alt_text(content: Content) -> str:
+    """Name what is late by its codes, count the rest, and say which is the first to be dealt with."""
+    counts = [_count(section) for section in phrases.in_order(content.sections)]
+    return f"ITA: {' · '.join(counts)} เรื่องแรก {_first(content)}"
+
+
+def _count(section: Section) -> str:
+    said = f"{phrases.HEADINGS[section.kind]} {len(section.lines)} รายการ"
+    codes = list(dict.fromkeys(line.code for line in section.lines))
+    if section.kind not in NAMED:
+        return said
+    more = " และอื่น ๆ" if len(codes) > CODES else ""
+    return f"{said} ({', '.join(codes[:CODES])}{more})"
+
+
+def _first(content: Content) -> str:
+    first = most_pressing(content)[0][0]
+    due = phrases.line_due(first.line, first.kind, content.on)
+    said = f"{first.line.code} {plain(first.line.title, TITLE_LENGTH)} {due}"
+    return f"{said} (ส่งกลับแก้ไข)" if first.kind == "returned" else said

@@ -1,0 +1,91 @@
+"""The bubble of a message to one person: what it is, how much of what, the five that press most, and two buttons."""
+
+from decimal import Decimal
+
+from core.calendar import thai_date, thai_date_short
+from core.points import show_points
+from notifications import phrases
+from notifications.bubbles import parts
+from notifications.bubbles.alt_text import alt_text
+from notifications.bubbles.parts import Piece
+from notifications.bubbles.pressing import Pressing, most_pressing
+from notifications.bubbles.wording import plain
+from notifications.colours import INK, NAVY, RED, colour_of
+from notifications.content import Bubble, Content, ContentKind, Section
+
+TITLES: dict[ContentKind, str] = {
+    "digest": "สรุปงานที่ต้องดำเนินการ",
+    "push": "แจ้งเตือนวันครบกำหนด",
+    "hand_over": "งานส่งต่อมาถึงท่าน",
+    "return": "งานส่งกลับแก้ไข",
+    "escalation": "งานล่าช้าของส่วนราชการ",
+    "alert": "คะแนนคาดการณ์ที่อาจเสีย",
+}
+OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
+WORDS_LENGTH, UNIT_LENGTH = 80, 50
+NAMED_UNITS = 2
+
+
+def bubble_of(content: Content) -> Bubble:
+    """Return the bubble of a message that has at least one line."""
+    shown, left = most_pressing(content)
+    pieces = [
+        *_remarks(content),
+        *(_count(section) for section in phrases.in_order(content.sections)),
+        parts.rule(),
+        *(_work(one, content) for one in shown),
+        *([parts.remark(f"และอีก {left} รายการ")] if left else []),
+    ]
+    is_alert = content.kind == "alert"
+    return parts.bubble(
+        alt_text(content),
+        parts.header(content.agency, _title(content), thai_date(content.on, weekday=True), RED if is_alert else NAVY),
+        parts.body(*pieces),
+        parts.footer(content.url, is_personal=not is_alert),
+    )
+
+
+def _title(content: Content) -> str:
+    return OF_OTHERS if phrases.is_about_others(content) else TITLES[content.kind]
+
+
+def _remarks(content: Content) -> list[Piece]:
+    said = (phrases.catch_up(content.catch_up_since), phrases.total_stake(content.total_at_stake, _size(content)))
+    return [parts.remark(one, INK) for one in said if one]
+
+
+def _size(content: Content) -> int:
+    return sum(len(section.lines) for section in content.sections)
+
+
+def _count(section: Section) -> Piece:
+    return parts.row(phrases.HEADINGS[section.kind], f"{len(section.lines)} รายการ", colour_of(section.kind))
+
+
+def _work(one: Pressing, content: Content) -> Piece:
+    line = one.line
+    remarks = [
+        parts.remark(_facts(one), limit=2 * WORDS_LENGTH),
+        *([parts.remark(f"เหตุผล: {_words(line.returned_reason)}", RED)] if _words(line.returned_reason) else []),
+        *([parts.remark(_words(line.note))] if _words(line.note) else []),
+    ]
+    title = parts.text(_words(line.title), size="sm", color=INK)
+    return parts.vertical(parts.row(line.code, _due(one, content), colour_of(one.kind)), title, *remarks)
+
+
+def _due(one: Pressing, content: Content) -> str:
+    due = phrases.due_in_short(one.line, one.kind, content.on)
+    return f"ส่งกลับ · {due}" if one.kind == "returned" else due
+
+
+def _facts(one: Pressing) -> str:
+    """Return whose part it is and where, the date, and what stands on it."""
+    units = ", ".join(one.units) if len(one.units) <= NAMED_UNITS else f"{len(one.units)} ส่วนราชการ"
+    where = plain(phrases.where(units or None, one.line.station), UNIT_LENGTH)
+    points = one.line.points
+    stake = f"คะแนนคาดการณ์ {show_points(points)}" if points > Decimal(0) else ""
+    return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.needed_on)}", stake) if fact)
+
+
+def _words(text: str | None) -> str:
+    return plain(text, WORDS_LENGTH)
