@@ -28,7 +28,7 @@ def read_apart(kind: Kind, name: str, data: bytes, progress: Progress | None = N
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={"PYTHONUTF8": "1"}
     )
     too_slow = threading.Event()
-    timer = threading.Timer(WALL_SECONDS, lambda: (too_slow.set(), child.kill()))
+    timer = threading.Timer(WALL_SECONDS, _give_up, (child, too_slow))
     feeder = threading.Thread(target=_feed, args=(child, data), daemon=True)
     timer.start()
     feeder.start()
@@ -45,6 +45,11 @@ def read_apart(kind: Kind, name: str, data: bytes, progress: Progress | None = N
     if too_slow.is_set():
         raise refusals.DocumentTooSlow(name=name, seconds=WALL_SECONDS)
     return _content(answer, name)
+
+
+def _give_up(child: "subprocess.Popen[bytes]", too_slow: threading.Event) -> None:
+    too_slow.set()
+    child.kill()
 
 
 def _feed(child: "subprocess.Popen[bytes]", data: bytes) -> None:
