@@ -4,11 +4,11 @@ import signal
 import subprocess
 import sys
 import time
-from types import FrameType
 
 from cli.output import say
 from cli.ports import is_answering, refuse_taken_port
 from cli.sample import fill_with_sample
+from cli.stopping import StopSignal
 from core import db
 from core.errors import TrackerError
 from core.settings import get_settings
@@ -37,7 +37,7 @@ def run_everything() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
     migrate()
     _fill_if_empty()
-    stop = _StopSignal()
+    stop = StopSignal()
     parts = {name: _start(name) for name in PARTS}
     try:
         while not stop.received and not is_answering(settings.host, settings.port):
@@ -90,15 +90,3 @@ def _stop(parts: Parts) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-class _StopSignal:
-    """Remembers Ctrl-C and SIGTERM instead of dying of them."""
-
-    def __init__(self) -> None:
-        self.received = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._receive)
-
-    def _receive(self, _number: int, _frame: FrameType | None) -> None:
-        self.received = True

@@ -34,16 +34,17 @@ class Sink:
     """What the server answers, and what it accepted; both may be read and changed at any time.
 
     `mail`, `rcpt` and `data` are the answers to MAIL, RCPT and the end of DATA while no step says otherwise.
-    With a `password` it offers AUTH; with `needs_login` nothing goes without. `greylists` defers the first
-    try of each pair of sender and recipient. `drops_after_data` hangs up without having accepted.
-    `mta_log` gets the lines that Postfix would write. `on_accepted` may store the mail before it is
-    acknowledged; without `keeps_mails` the server itself forgets it. `delay_seconds` pass before the
-    acknowledgement.
+    With a `password` it offers AUTH, to that `user` or to anybody; with `needs_login` nothing goes without.
+    `greylists` defers the first try of each pair of sender and recipient. `drops_after_data` hangs up
+    without having accepted. `mta_log` gets the lines that Postfix would write. `on_accepted` may store the
+    mail before it is acknowledged; without `keeps_mails` the server itself forgets it. `delay_seconds` pass
+    before the acknowledgement.
     """
 
     rcpt: str = OK
     mail: str = OK
     data: str = OK
+    user: str | None = None
     password: str | None = field(default=None, repr=False)
     needs_login: bool = False
     greylists: bool = False
@@ -114,8 +115,10 @@ class Sink:
         return answer
 
     def authenticate(self, _: SMTP, __: Session, ___: Envelope, ____: str, given: LoginPassword) -> AuthResult:
-        self.logged_in_as = given.login.decode() if given.password.decode() == self.password else ""
-        return AuthResult(success=bool(self.logged_in_as), handled=False)
+        name = given.login.decode()
+        is_right = given.password.decode() == self.password and self.user in (None, name)
+        self.logged_in_as = name if is_right else ""
+        return AuthResult(success=is_right, handled=False)
 
     def _accept(self, envelope: Envelope) -> str:
         """Keep the mail and return the answer to its DATA."""
