@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 from models.agencies import Person
 
 
-def find_subscriber(session: Session, agency_id: UUID, person_id: UUID) -> Person | None:
-    """Return the person, held until the transaction ends; None where the agency has no such person."""
+def find_subscriber(session: Session, agency_id: UUID, person_id: UUID, *, lock: bool = False) -> Person | None:
+    """Return the agency's person, held until the transaction ends where `lock` says so."""
     query = select(Person).where(Person.id == person_id, Person.agency_id == agency_id)
-    return session.exec(query.with_for_update()).first()
+    return session.exec(query.with_for_update() if lock else query).first()
 
 
 def has_digests_off(session: Session, person_id: UUID | None) -> bool:

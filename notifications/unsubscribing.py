@@ -45,9 +45,9 @@ def read_link(token: str) -> Subscriber:
     return Subscriber(UUID(agency_id), UUID(person_id))
 
 
-def get_subscriber(session: Session, subscriber: Subscriber) -> Person:
+def get_subscriber(session: Session, subscriber: Subscriber, *, lock: bool = False) -> Person:
     """Return the person; raise LinkBroken where the agency no longer has one."""
-    person = find_subscriber(session, subscriber.agency_id, subscriber.person_id)
+    person = find_subscriber(session, subscriber.agency_id, subscriber.person_id, lock=lock)
     if person is None:
         raise LinkBroken
     return person
@@ -55,7 +55,7 @@ def get_subscriber(session: Session, subscriber: Subscriber) -> Person:
 
 def turn_digests_off(session: Session, subscriber: Subscriber) -> Person:
     """Send this person no more digests by e-mail; asking again changes nothing."""
-    person = get_subscriber(session, subscriber)
+    person = get_subscriber(session, subscriber, lock=True)
     if person.digests_off_at is None:
         person.digests_off_at = clock.now()
         outbox.record(session, person.agency_id, DigestsTurnedOff(person_id=person.id, by=str(person.id)))
@@ -64,7 +64,7 @@ def turn_digests_off(session: Session, subscriber: Subscriber) -> Person:
 
 def turn_digests_on(session: Session, subscriber: Subscriber) -> Person:
     """Send digests again from the next one on."""
-    person = get_subscriber(session, subscriber)
+    person = get_subscriber(session, subscriber, lock=True)
     if person.digests_off_at is not None:
         person.digests_off_at = None
         outbox.record(session, person.agency_id, DigestsTurnedOn(person_id=person.id, by=str(person.id)))

@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import api, mailbox, overview
+from web import api, mailbox, overview, unsubscribe
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
@@ -12,7 +12,7 @@ from web.safety import add_safety
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
-    for part in (overview, mailbox, api):
+    for part in (overview, mailbox, api, unsubscribe):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)

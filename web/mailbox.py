@@ -1,7 +1,5 @@
 """The local mailbox: messages of an installation without a mail server, each agency's own."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -35,11 +33,12 @@ def mailbox(request: Request, session: PageSession, agency: str | None = None) -
 
 
 @router.get("/mailbox/{delivery_id}")
-def one_mail(request: Request, session: PageSession, delivery_id: UUID, agency: str | None = None) -> Response:
+def one_mail(request: Request, session: PageSession, delivery_id: str, agency: str | None = None) -> Response:
     chosen = choose_agency(session, agency)
     if chosen is None:
         return page(request, "choose.html", agencies=list_agencies(session), path=f"/mailbox/{delivery_id}")
-    mail = list_own_mails(session, chosen.id, get_settings().data_dir, SHOWN_MAILS).get(delivery_id)
+    mails = list_own_mails(session, chosen.id, get_settings().data_dir, SHOWN_MAILS)
+    mail = next((mail for each, mail in mails.items() if str(each) == delivery_id.lower()), None)
     if mail is None:
         raise MailNotFound(shown=SHOWN_MAILS)
     return page(request, "mail.html", mail=mail, agency=chosen)

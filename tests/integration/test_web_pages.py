@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import uvicorn
@@ -227,6 +227,13 @@ def test_the_mailbox_lists_its_messages(browser: Client):
 def test_a_message_can_be_read(browser: Client):
     mail = a_mail("เทศบาลหนึ่ง")
     assert "เกินกำหนด 2 วัน" in browser.get(f"/mailbox/{mail}").text
+
+
+@pytest.mark.parametrize("number", ["xx", str(UUID(int=7))])
+def test_a_mail_that_is_not_there_is_said_to_be_missing(browser: Client, number: str):
+    a_late_plan()
+    answer = browser.get(f"/mailbox/{number}")
+    assert (answer.status_code, "ไม่พบข้อความนี้ในตู้จดหมาย" in answer.text) == (404, True)
 
 
 def test_an_empty_mailbox_says_so(browser: Client):
