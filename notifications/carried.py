@@ -1,6 +1,6 @@
 """Which reminders a message carries, and which of them its recipient need not get any more."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -53,3 +53,11 @@ def note_skipped(session: Session, rows: Sequence[ReminderLog], reason: str) -> 
     """Append that these reminders were not sent; superseded ones have been explained already."""
     skipped = {"outcome": "skipped", "reason": reason, "at": clock.now()}
     session.add_all(ReminderLog(**(row.model_dump(exclude={"id"}) | skipped)) for row in rows if row.outcome is None)
+
+
+def carry_over(
+    session: Session, rows: Sequence[ReminderLog], new: Delivery, reason: Callable[[ReminderLog], str | None]
+) -> None:
+    """Repeat these reminders under another delivery, each with its reason; in the log the newest row speaks."""
+    under = {"recipient": new.recipient, "channel": new.channel, "delivery_id": new.id, "at": clock.now()}
+    session.add_all(ReminderLog(**(row.model_dump(exclude={"id"}) | under | {"reason": reason(row)})) for row in rows)

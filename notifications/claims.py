@@ -1,64 +1,75 @@
 """Who may send a delivery: leases that run out and tokens that fence off a worker back from the dead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, text, update
+from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, or_, text, update
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import UtcDateTime
 from core.settings import get_settings
+from models.channels import EMAIL, LINE
 from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
 from models.tables import METADATA
 from notifications.channels.outcome import Outcome
-from notifications.channels.transport import MAILBOX, Transport, transport_in_use
-from notifications.retry import RETRY
+from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
+from notifications.retry import REPEATABLE_FOR, RETRY
 
 LEASE_SECONDS = 300  # above the hard limit of a task
 SOCKET_WAITS_PER_MAIL = 8  # connect, greeting, TLS, AUTH, MAIL, RCPT, DATA, its end: each may take the time-out
 RECLAIM_AT_ONCE = 500
 CLAIMABLE = ("pending", "retry_wait")
-LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA = (
-    "lease_ran_out", "too_many_tries", "refused", "lost_after_data",
+LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
+    "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to send one delivery once, as try number `attempt`."""
+    """The right to send one delivery once, as try number `attempt`.
+
+    `is_ambiguous` says that an earlier try may have been accepted unseen.
+    """
 
     delivery_id: UUID
     agency_id: UUID
     token: str
     attempt: int
+    first_try_at: datetime
+    is_ambiguous: bool
 
     @classmethod
     def of(cls, delivery: Delivery) -> "Lease":
-        return cls(delivery.id, delivery.agency_id, str(delivery.lease_token), delivery.attempts)
+        return cls(
+            delivery.id, delivery.agency_id, str(delivery.lease_token), delivery.attempts,
+            delivery.first_try_at or clock.now(), delivery.ambiguous_at is not None,
+        )  # fmt: skip
 
 
 def claim(
-    session: Session, limit: int, ids: Sequence[UUID] | None = None, *, transport: Transport | None = None
+    session: Session, limit: int, ids: Sequence[UUID] | None = None, *, ways: Ways | None = None
 ) -> list[Delivery]:
     """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
 
-    `ids` narrows the choice. The token names the transport, so that an expired lease tells by which way
-    the message may have gone.
+    `ids` narrows the choice, and so do `ways`: the others' channels are down or paused. The token names the
+    transport, so that an expired lease tells by which way the message may have gone.
     """
-    now = clock.now()
+    now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
+    nonce = uuid4()
     values = {
         "now": now,
         "until": now + lease_length(),
-        "token": f"{transport or transport_in_use(get_settings())}:{uuid4()}",
         "most": limit,
+        "channels": list(ways),
         "among": list(ids) if ids is not None else [],
+        **{f"{channel}_token": f"{ways.get(channel, '')}:{nonce}" for channel in (EMAIL, LINE)},
     }
     fresh = {"synchronize_session": False, "populate_existing": True}
     rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
@@ -68,7 +79,7 @@ def claim(
 def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> bool:
     """Store how a try ended, unless the lease was taken away meanwhile; the try itself is always recorded."""
     values = {"its_id": lease.delivery_id, "its_token": lease.token}
-    values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease.attempt, rng)
+    values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease, rng)
     is_mine = session.connection().execute(_finishing(), values).rowcount == 1
     error = outcome.error if is_mine else f"after the lease had ended: {outcome.error or outcome.state}"
     record_attempts(session, [_attempt(lease, outcome.state, outcome.code, error)])
@@ -76,29 +87,55 @@ def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> boo
 
 
 def reclaim_expired(session: Session) -> int:
-    """Take back leases that ran out: the mailbox may try again, for SMTP nobody knows; return how many."""
+    """Take back leases that ran out; return how many.
+
+    The mailbox and LINE may be asked again, for both know a message that they have had; for SMTP nobody knows.
+    """
     now = clock.now()
     ran_out = [col(Delivery.state) == "sending", col(Delivery.lease_until) <= now]
     chosen = _chosen(*ran_out)
-    is_mailbox = col(Delivery.lease_token).startswith(f"{MAILBOX}:")
-    is_spent = col(Delivery.attempts) >= RETRY.max_attempts
     statement = (
         update(Delivery)
         .where(col(Delivery.id).in_(select(chosen.c.id)), *ran_out)
-        .values(
-            state=case((is_mailbox & is_spent, "dead"), (is_mailbox, "pending"), else_="unknown"),
-            state_reason=LEASE_RAN_OUT,
-            lease_until=None,
-            lease_token=None,
-            next_try_at=now,
-        )
-        .returning(col(Delivery.id), col(Delivery.agency_id), col(Delivery.attempts), col(Delivery.state))
+        .values(_taken_back(now))
+        .returning(col(Delivery.id), col(Delivery.agency_id), col(Delivery.attempts))
     )
     most = {"now": now, "most": RECLAIM_AT_ONCE}
     rows = session.execute(statement, most, execution_options={"synchronize_session": False}).all()
-    lost = [Lease(row.id, row.agency_id, "", row.attempts) for row in rows]
+    lost = [Lease(row.id, row.agency_id, "", row.attempts, now, True) for row in rows]
     record_attempts(session, [_attempt(lease, "unknown", None, "the lease ran out while sending") for lease in lost])
     return len(rows)
+
+
+def give_up_ambiguous(session: Session) -> int:
+    """Leave to a person what LINE may have accepted so long ago that it would not know the key; return how many."""
+    old = col(Delivery.first_try_at) <= clock.now() - REPEATABLE_FOR
+    in_doubt = [col(Delivery.state).in_(CLAIMABLE), col(Delivery.ambiguous_at).is_not(None), old]
+    statement = update(Delivery).where(text(DUE_STATES), *in_doubt).values(state="review", state_reason=AMBIGUOUS)
+    return session.connection().execute(statement).rowcount
+
+
+def _taken_back(now: datetime) -> Mapping[str, Any]:
+    is_mailbox = col(Delivery.lease_token).startswith(f"{MAILBOX}:")
+    is_line = col(Delivery.lease_token).startswith(f"{LINE_API}:")
+    is_spent = col(Delivery.attempts) >= RETRY.max_attempts
+    is_old = col(Delivery.first_try_at) <= now - REPEATABLE_FOR
+    return {
+        "state": case(
+            (is_mailbox & is_spent, "dead"),
+            (is_mailbox, "pending"),
+            (is_line & or_(is_spent, is_old), "review"),
+            (is_line, "retry_wait"),
+            else_="unknown",
+        ),
+        "state_reason": LEASE_RAN_OUT,
+        "ambiguous_at": case(
+            (is_line, func.coalesce(col(Delivery.ambiguous_at), now)), else_=col(Delivery.ambiguous_at)
+        ),
+        "lease_until": None,
+        "lease_token": None,
+        "next_try_at": now,
+    }
 
 
 def record_attempts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
@@ -114,13 +151,14 @@ def lease_length() -> timedelta:
 @cache  # one statement a mail: building it anew each time costs as much as running it
 def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
-    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), *among)
+    is_open = col(Delivery.channel).in_(bindparam("channels", expanding=True))
+    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), is_open, *among)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",
         "lease_until": until,
         "next_try_at": until,  # the index of what is due then finds the lease that ran out
-        "lease_token": bindparam("token"),
+        "lease_token": case((col(Delivery.channel) == LINE, bindparam("line_token")), else_=bindparam("email_token")),
         "attempts": col(Delivery.attempts) + 1,
         "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
     }
@@ -140,6 +178,7 @@ def _finishing() -> Update:
         "last_error": bindparam("error"),
         "provider_id": bindparam("provider"),
         "sent_at": bindparam("sent"),
+        "ambiguous_at": func.coalesce(table.c.ambiguous_at, bindparam("doubt", type_=UtcDateTime)),
         "next_try_at": func.coalesce(bindparam("again_at", type_=UtcDateTime), table.c.next_try_at),
     }
     return update(table).where(own, table.c.state == "sending").values(values)
@@ -170,16 +209,27 @@ def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) ->
     }
 
 
-def _after(outcome: Outcome, attempt: int, rng: Random) -> dict[str, Any]:
+def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
     """Return what the row becomes; `again_at` None leaves its turn as it is."""
-    now = clock.now()
-    rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None}
+    now, is_ambiguous = clock.now(), lease.is_ambiguous or outcome.state == "ambiguous"
+    rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None, "doubt": None}
     if outcome.state == "sent":
         return rest | {"ended": "sent", "sent": now, "provider": outcome.provider_id}
     if outcome.state == "unknown":
         return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
+    if is_ambiguous and (outcome.state == "dead" or _is_over(lease, now)):
+        return rest | {"ended": "review", "reason": AMBIGUOUS, "doubt": now}
     if outcome.state == "dead":
-        return rest | {"ended": "dead", "reason": REFUSED}
-    if RETRY.is_spent(attempt):
+        return rest | {"ended": "dead", "reason": outcome.reason or REFUSED}
+    if outcome.pauses:
+        return rest | {"ended": "retry_wait", "reason": outcome.pauses, "again_at": now}
+    if RETRY.is_spent(lease.attempt):
         return rest | {"ended": "dead", "reason": TOO_MANY_TRIES}
-    return rest | {"ended": "retry_wait", "again_at": now + RETRY.wait(attempt, rng)}
+    wait = max(outcome.wait or timedelta(0), RETRY.wait(lease.attempt, rng))
+    doubt = {"reason": AMBIGUOUS, "doubt": now} if is_ambiguous else {}
+    return rest | {"ended": "retry_wait", "again_at": now + wait} | doubt
+
+
+def _is_over(lease: Lease, now: datetime) -> bool:
+    """True when a message that may have been accepted must not be repeated any more."""
+    return RETRY.is_spent(lease.attempt) or now >= lease.first_try_at + REPEATABLE_FOR

@@ -1,6 +1,7 @@
 """Making a message's text when it is first claimed: from the rows as they are then, for who sits there then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -10,22 +11,30 @@ from sqlmodel import Session, select
 from core import clock
 from core.settings import get_settings
 from models.agencies import Agency
+from models.channels import LINE
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
 from notifications.alerts import alert_sections
+from notifications.bubbles.message import bubble_of
 from notifications.carried import carried_by, note_let_go, still_held
 from notifications.content import Content, ContentKind, Line, Rendered, Section
 from notifications.day_message import day_sections
 from notifications.digests_off import without_digest
+from notifications.group_posts import GROUP_POST, write_group_post
 from notifications.handed_over import batch_sections
 from notifications.headers import headers_for
+from notifications.notices import NOTICE, notice_of_pause
 from notifications.readdress import readdress
 from notifications.render import render
 from schedules.sending import in_window, next_message_at
 
 NOTHING_LEFT = "ไม่มีเรื่องที่ต้องแจ้งแล้ว"
 ALERT = "escalation"  # the delivery kind of the mayor's alert
+
+Writer = Callable[[Session, Delivery, AgencyContext, date], Rendered | None]
+WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post}
+"""Kinds of messages that carry nobody's reminders, and what writes each; None where there is nothing to say."""
 
 
 def compose(session: Session, delivery: Delivery) -> Rendered | None:
@@ -41,6 +50,10 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
         delivery.state = "retry_wait" if delivery.payload else "pending"
         delivery.next_try_at = next_message_at(now, context.policy, context.office)
         return None
+    if delivery.kind == NOTICE:
+        return notice_of_pause(session)
+    if write := WITHOUT_REMINDERS.get(delivery.kind):
+        return write(session, delivery, context, today) or _nothing_left(delivery)
     log = readdress(session, delivery, carried_by(session, delivery), context.holders, today)
     everything = list_held(session, delivery.agency_id, context.holders)
     left = still_held(log, everything)
@@ -48,10 +61,19 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     left = without_digest(session, delivery, left)
     sections = _sections(delivery, left, everything, context, today) if left else ()
     if sections:
-        return render(_content(session, delivery, left, sections, context, today))
+        return _worded(_content(session, delivery, left, sections, context, today), delivery.channel)
+    return _nothing_left(delivery)
+
+
+def _nothing_left(delivery: Delivery) -> None:
+    """Cancel the message, unless it has been dealt with otherwise."""
     if delivery.state == "sending":
         delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
-    return None
+
+
+def _worded(content: Content, channel: str) -> Rendered:
+    rendered = render(content)
+    return replace(rendered, bubble=bubble_of(content)) if channel == LINE else rendered
 
 
 def _sections(

@@ -1,28 +1,35 @@
 """Sending what is due: claim, commit, talk to the network with no transaction open, store the outcome.
 
 The transaction that stores one outcome also claims the next message, so a worker never has more than one
-message in flight and needs one commit for each.
+message in flight and needs one commit for each. Every message goes by its own channel, and one that is
+down or paused does not hold up the others.
 """
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from core import clock
 from core.db import transaction
 from core.settings import get_settings
+from models.channels import LINE, list_paused
 from models.deliveries import Delivery
-from notifications.channels.choice import channel_for
+from notifications.channels.choice import channels_for
 from notifications.channels.outcome import Channel, Message, Outcome
-from notifications.channels.transport import SMTP, is_local_address
+from notifications.channels.transport import LINE_API, SMTP, is_local_address
 from notifications.claims import Lease, claim, finish
-from notifications.content import MailHeaders, Rendered
+from notifications.content import Rendered
+from notifications.fall_back import fall_back
+from notifications.frozen import payload_of, rendered_of
 from notifications.insert import SEAT_WITHOUT_PERSON
+from notifications.pausing import stop_channel
+from notifications.still_linked import why_not_any_more
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +42,7 @@ BUDGET_SECONDS = 60.0  # a task's own time; what is left over is the next tick's
 @dataclass(frozen=True, slots=True)
 class _Tried:
     lease: Lease
+    channel: str
     outcome: Outcome
 
 
@@ -43,47 +51,65 @@ def drain(
     compose: Compose,
     *,
     ids: Sequence[UUID] | None = None,
-    channel: Channel | None = None,
+    channels: Mapping[str, Channel] | None = None,
     rng: Random | None = None,
     budget_seconds: float = BUDGET_SECONDS,
 ) -> int:
     """Send up to `limit` due deliveries and return how many were tried.
 
-    Stops early when nothing is due, when the time is used up, or when the channel itself is down: the
-    others then keep their turn for the next call.
+    Stops early when nothing is due or the time is used up. A channel that turns out to be down is left
+    alone: its others keep their turn for the next call.
     """
-    channel, rng = channel or channel_for(get_settings()), rng or Random()
+    usable, rng = dict(channels_for(get_settings()) if channels is None else channels), rng or Random()
     give_up_at, tried, count = time.monotonic() + budget_seconds, None, 0
     while True:
-        goes_on = count < limit and time.monotonic() < give_up_at and not _is_down(tried)
+        goes_on = count < limit and time.monotonic() < give_up_at
         with transaction() as session:
             if tried:
                 _store(session, tried, rng)
-            found = _next(session, compose, channel, ids, rng) if goes_on else None
+            else:
+                _leave_out(usable, list_paused(session, clock.now()))
+            found = _next(session, compose, usable, ids, rng) if goes_on and usable else None
         if found is None:
             return count
         lease, message = found
-        tried = _Tried(lease, channel.send(message))
+        tried = _Tried(lease, message.channel, usable[message.channel].send(message))
         count += 1
+        if tried.outcome.is_channel_down:
+            _leave_out(usable, [message.channel])
 
 
-def _is_down(tried: _Tried | None) -> bool:
-    return tried is not None and tried.outcome.is_channel_down
+def _leave_out(usable: dict[str, Channel], channels: Iterable[str]) -> None:
+    for channel in channels:
+        usable.pop(channel, None)
 
 
 def _store(session: Session, tried: _Tried, rng: Random) -> None:
-    if not finish(session, tried.lease, tried.outcome, rng):
+    outcome = tried.outcome
+    if not finish(session, tried.lease, outcome, rng):
         log.warning("delivery.lease_lost", extra={"delivery_id": str(tried.lease.delivery_id)})
+    elif tried.channel == LINE and outcome.state != "sent":
+        _go_on_by_mail(session, tried.lease.delivery_id)
+    if outcome.pauses:
+        stop_channel(session, tried.channel, outcome.pauses)
+
+
+def _go_on_by_mail(session: Session, delivery_id: UUID) -> None:
+    """Let a message that LINE has refused for good fall back; one that a pause holds up does so with the others."""
+    delivery = session.get_one(Delivery, delivery_id, populate_existing=True)
+    if delivery.state == "dead":
+        fall_back(session, delivery, str(delivery.state_reason))
 
 
 def _next(
-    session: Session, compose: Compose, channel: Channel, ids: Sequence[UUID] | None, rng: Random
+    session: Session, compose: Compose, usable: Mapping[str, Channel], ids: Sequence[UUID] | None, rng: Random
 ) -> tuple[Lease, Message] | None:
     """Claim the next message that has something to say; None when nothing is due."""
-    while claimed := claim(session, 1, ids, transport=channel.transport):
+    ways = {name: channel.transport for name, channel in usable.items()}
+    while claimed := claim(session, 1, ids, ways=ways):
         delivery = claimed[0]
         lease = Lease.of(delivery)
-        if message := _prepare(session, delivery, lease, compose, channel, rng):
+        if message := _prepare(session, delivery, lease, compose, usable[delivery.channel], rng):
             return lease, message
     return None
 
@@ -102,9 +128,18 @@ def _prepare(
 
 
 def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Channel) -> dict[str, Any] | None:
-    """Return the text to send, fixed at the first claim; None when the delivery is not to go out."""
+    """Return the text to send, fixed at the first claim; None when the delivery is not to go out.
+
+    What may have been accepted already is neither worded nor looked at again: this finishes one send.
+    """
+    if delivery.ambiguous_at is not None:
+        return delivery.payload
     if channel.transport == SMTP and is_local_address(str(delivery.address)):
         _stop(session, delivery, "suppressed", SEAT_WITHOUT_PERSON)
+        return None
+    if channel.transport == LINE_API and (why := why_not_any_more(session, delivery)):
+        _stop(session, delivery, "suppressed", why)
+        fall_back(session, delivery, why)
         return None
     rendered = compose(session, delivery)
     if rendered is None:
@@ -112,8 +147,7 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
     if delivery.payload is None:
-        words = {"subject": rendered.subject, "text": rendered.text, "html": rendered.html}
-        delivery.payload = words | {"headers": asdict(rendered.headers)}
+        delivery.payload = payload_of(rendered, delivery.channel, get_settings().page_url)
     session.flush()
     return delivery.payload
 
@@ -128,8 +162,7 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
 
 
 def _message(delivery: Delivery, payload: dict[str, Any]) -> Message:
-    headers = MailHeaders(**payload.get("headers", {}))  # a text that an older version fixed has none
-    rendered = Rendered(payload["subject"], payload["text"], payload["html"], headers=headers)
     return Message(
-        delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address), rendered
-    )
+        delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address),
+        rendered_of(payload), delivery.channel, delivery.retry_key,
+    )  # fmt: skip

@@ -13,13 +13,14 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.identity import new_id
 from core.settings import get_settings
+from models.channels import EMAIL as EMAIL
 from models.deliveries import Delivery
 from models.holders import Recipient
+from models.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
 from models.tables import METADATA
-from notifications.channels.transport import SMTP, is_local_address, transport_in_use
+from notifications.channels.transport import SMTP, is_local_address, ways_in_use
 
-EMAIL = "email"
-NO_ADDRESS, SEAT_WITHOUT_PERSON, CHANNEL_NOT_AVAILABLE = "no_address", "seat_without_person", "channel_not_available"
+SEAT_WITHOUT_PERSON = "seat_without_person"
 LOOKUP_SIZE = 500
 
 
@@ -123,6 +124,11 @@ def ensure_open_delivery(
         revision += 1
 
 
+def subject_of(delivery: Delivery) -> str:
+    """Return what a message is about, as its dedup key has it."""
+    return delivery.dedup_key.removeprefix(f"{delivery.agency_id}:").partition(f":{delivery.on}:")[0]
+
+
 def message_id_of(delivery_id: UUID) -> str:
     return f"<{delivery_id}@ita-tracker>"
 
@@ -170,10 +176,11 @@ def _row(one: Wanted) -> dict[str, Any]:
 
 
 def _why_suppressed(recipient: Recipient) -> str | None:
-    if recipient.channel != EMAIL:
-        return CHANNEL_NOT_AVAILABLE
     if not recipient.address:
-        return NO_ADDRESS
-    if transport_in_use(get_settings()) == SMTP and is_local_address(recipient.address):
+        return recipient.why_not or NO_ADDRESS
+    ways = ways_in_use(get_settings())
+    if recipient.channel not in ways:
+        return CHANNEL_NOT_AVAILABLE
+    if ways[recipient.channel] == SMTP and is_local_address(recipient.address):
         return SEAT_WITHOUT_PERSON
     return None

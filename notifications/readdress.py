@@ -10,8 +10,8 @@ from core import clock
 from core.calendar import thai_date_short
 from models.deliveries import Delivery, ReminderLog
 from models.holders import Holders, SeatKey
-from notifications.carried import note_skipped
-from notifications.insert import ensure_open_delivery, widen
+from notifications.carried import carry_over, note_skipped
+from notifications.insert import ensure_open_delivery, subject_of, widen
 from notifications.one_rung_up import with_why_up
 from notifications.outgoing import DAY_MESSAGE
 
@@ -27,7 +27,7 @@ def readdress(
     goes on in today's, so that nobody gets two. Where nothing is left the delivery is cancelled; its
     replacement is made in the same transaction.
     """
-    is_stale = _subject(delivery) == DAY_MESSAGE and delivery.payload is None and delivery.on < today
+    is_stale = subject_of(delivery) == DAY_MESSAGE and delivery.payload is None and delivery.on < today
     moved: dict[str, list[ReminderLog]] = defaultdict(list)
     stay = []
     for row in log:
@@ -50,21 +50,11 @@ def _hand_on(
     recipient, is_late = holders.of(seat), on > old.on
     kind, is_catch_up = "digest" if is_late else old.kind, old.is_catch_up or is_late
     new, _ = ensure_open_delivery(
-        session, agency_id=old.agency_id, kind=kind, subject=_subject(old), recipient=recipient, on=on,
+        session, agency_id=old.agency_id, kind=kind, subject=subject_of(old), recipient=recipient, on=on,
         due_at=clock.now(), is_catch_up=is_catch_up,
     )  # fmt: skip
     widen(session, [new.id] if kind == "digest" else (), [new.id] if is_catch_up else ())
     late = f"ระบบส่งย้อนหลังวันที่ {thai_date_short(on)}" if is_late else None
-    for row in rows:
-        again = row.model_dump(exclude={"id"}) | {
-            "recipient": recipient.name, "channel": recipient.channel, "delivery_id": new.id, "at": clock.now(),
-            "reason": with_why_up(row.reason or late, recipient),
-        }  # fmt: skip
-        session.add(ReminderLog(**again))
+    carry_over(session, rows, new, lambda row: with_why_up(row.reason or late, recipient))
     if recipient.key != old.recipient_key:
         note_skipped(session, rows, SEAT_CHANGED)
-
-
-def _subject(delivery: Delivery) -> str:
-    """Return what the message is about, the second part of its dedup key."""
-    return delivery.dedup_key.split(":")[1]

@@ -7,6 +7,7 @@ KINDS_THAI = {
     "return": "ส่งกลับแก้ไข",
     "escalation": "รายงานผู้บังคับบัญชาตามลำดับชั้น",
     "summary": "สรุปประจำเดือน",
+    "notice": "แจ้งผู้ดูแลระบบ",
 }
 OUTCOMES_THAI = {
     "planned": "จะส่ง",
@@ -38,10 +39,18 @@ REASONS_THAI = {
     "lease_ran_out": "โปรแกรมหยุดขณะกำลังส่ง",
     "too_many_tries": "ลองส่งครบจำนวนครั้งแล้ว",
     "refused": "เซิร์ฟเวอร์อีเมลปฏิเสธ",
+    "refused_by_line": "LINE ปฏิเสธข้อความ",
+    "too_large": "ข้อความใหญ่เกินกว่าที่ LINE รับได้",
+    "line_not_linked": "ผู้รับยังไม่ได้เชื่อมบัญชี LINE",
+    "line_blocked": "ผู้รับเลิกติดตามหรือบล็อกบัญชี LINE ของหน่วยงาน",
+    "paused_quota": "ส่งข้อความทาง LINE ครบโควตาของเดือนแล้ว",
+    "paused_auth": "LINE ไม่ยอมรับรหัสเข้าใช้งาน (channel access token)",
+    "ambiguous": "LINE อาจรับข้อความไว้แล้วแต่ไม่ได้ตอบ",
     "lost_after_data": "การเชื่อมต่อขาดหลังส่งเนื้อหา",
     "settled": "มีผู้ยืนยันว่าส่งถึงแล้ว",
 }
 RESENT = "resent:"  # before the id of the delivery that took this one's place
+FELL_BACK = "fell_back:"  # before the code of why an e-mail took this one's place
 
 
 def reason_thai(state: str, reason: str | None) -> str:
@@ -52,4 +61,11 @@ def reason_thai(state: str, reason: str | None) -> str:
 def _said(reason: str) -> str:
     if reason.startswith(RESENT):
         return f"ส่งใหม่เป็นข้อความเลขที่ {reason.removeprefix(RESENT)}"
+    if reason.startswith(FELL_BACK):
+        return fell_back_thai(reason.removeprefix(FELL_BACK))
     return REASONS_THAI.get(reason, reason)
+
+
+def fell_back_thai(why: str) -> str:
+    """Return why an e-mail was sent in the place of a chat message, in words."""
+    return f"{REASONS_THAI[why]} จึงส่งทางอีเมลแทน"

@@ -23,3 +23,4 @@ class RetryPolicy:
 
 
 RETRY = RetryPolicy()
+REPEATABLE_FOR = timedelta(hours=23)  # LINE knows a retry key for 24 hours

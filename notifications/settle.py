@@ -79,6 +79,7 @@ def _next_revision(session: Session, old: Delivery) -> Delivery:
         dedup_key=f"{stem}:{revision}",
         message_id=message_id_of(fresh_id),
         retry_key=uuid4(),
+        replaces_id=old.id,
         due_at=clock.now(),
         next_try_at=clock.now(),
         **values,

@@ -70,7 +70,8 @@ def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
     """Copy one agency with one plan into a database of its own, and use that inside the block."""
     rows = _rows(agency_id, plan_id)
     with tempfile.TemporaryDirectory(prefix="ita-simulation-") as folder:
-        local = {"data_dir": Path(folder), "database_url": None, "broker_url": None, "all_to_mailbox": True}
+        servers = dict.fromkeys(("database_url", "broker_url", "smtp_host", "line_channel_token"))
+        local = {"data_dir": Path(folder), "all_to_mailbox": True, **servers}
         copy = settings.get_settings().model_copy(update=local)
         with settings.replaced(copy):
             try:
@@ -109,7 +110,8 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 
 HISTORY = (
-    EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory, ChannelState,
+    EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
+    ChannelState,
 )  # fmt: skip
 
 

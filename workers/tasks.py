@@ -9,11 +9,17 @@ from sqlmodel import col, select
 
 from core import clock
 from core.db import transaction
+from core.settings import get_settings
 from models.deliveries import DUE_STATES, Delivery
-from notifications.claims import CLAIMABLE, reclaim_expired
+from notifications.channels.line_api import LineServer
+from notifications.channels.line_quota import ask_quota
+from notifications.claims import CLAIMABLE, give_up_ambiguous, reclaim_expired
+from notifications.closed import closed_channels, open_ways
 from notifications.compose import compose
 from notifications.deliver import drain
+from notifications.fall_back import fall_back_due
 from notifications.plan_due import BATCH, plan_due
+from notifications.quota import claim_quota_question, keep_quota
 from workers import relay as relaying
 from workers import timetable
 from workers.app import app
@@ -58,16 +64,31 @@ def plan_due_work() -> int:
 
 @app.task(name="deliveries.sweep")
 def sweep_deliveries() -> int:
-    """Take back leases that ran out and publish the ids of what is due."""
+    """Take back leases that ran out, let fall back what no open channel takes, and publish the ids of what is due."""
+    now, settings = clock.now(), get_settings()
     with transaction() as session:
         reclaim_expired(session)
-        due = col(Delivery.next_try_at) <= clock.now()
+        give_up_ambiguous(session)
+        fall_back_due(session, closed_channels(session, settings, now))
+        asks_quota = claim_quota_question(session, settings, now)
         indexed = text(DUE_STATES)  # word for word the partial index's, or SQLite scans the table
-        query = select(Delivery.id).where(indexed, due, col(Delivery.state).in_(CLAIMABLE))
+        is_due = [col(Delivery.next_try_at) <= now, col(Delivery.state).in_(CLAIMABLE)]
+        is_open = col(Delivery.channel).in_(list(open_ways(session, settings, now)))
+        query = select(Delivery.id).where(indexed, *is_due, is_open)
         ids = session.exec(query.order_by(col(Delivery.next_try_at)).limit(1000)).all()
+    if asks_quota:
+        read_quota.delay()
     for some in _chunks(ids):
         send_deliveries.delay([str(one) for one in some])
     return len(ids)
+
+
+@app.task(name="channels.read_quota")
+def read_quota() -> None:
+    """Ask LINE, with no transaction open, what is left of the month, and keep the answer."""
+    if quota := ask_quota(LineServer.from_settings(get_settings())):
+        with transaction() as session:
+            keep_quota(session, quota, clock.now())
 
 
 @app.task(name="deliveries.send")

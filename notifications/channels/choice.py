@@ -1,12 +1,19 @@
-"""The channel that this installation sends by."""
+"""The channels that this installation sends by."""
 
 from core.settings import Settings
+from models.channels import EMAIL, LINE
+from notifications.channels.line import LineChannel
 from notifications.channels.mailbox import MailboxChannel
 from notifications.channels.outcome import Channel
 from notifications.channels.smtp import SmtpChannel
-from notifications.channels.transport import SMTP, transport_in_use
+from notifications.channels.transport import LINE_API, SMTP, ways_in_use
 
 
-def channel_for(settings: Settings) -> Channel:
-    """Return SMTP where a mail server is named, else the local mailbox."""
-    return SmtpChannel(settings) if transport_in_use(settings) == SMTP else MailboxChannel(settings.data_dir)
+def channels_for(settings: Settings) -> dict[str, Channel]:
+    """Return what sends the messages of each channel that can be used."""
+    ways = ways_in_use(settings)
+    mailbox = MailboxChannel(settings.data_dir)
+    by_mail: Channel = SmtpChannel(settings) if ways[EMAIL] == SMTP else mailbox
+    if LINE not in ways:
+        return {EMAIL: by_mail}
+    return {EMAIL: by_mail, LINE: LineChannel(settings) if ways[LINE] == LINE_API else mailbox}

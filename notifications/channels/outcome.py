@@ -1,18 +1,20 @@
 """What a channel is given to send, and what it answers."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, Protocol
 from uuid import UUID
 
+from models.channels import EMAIL
 from notifications.channels.transport import Transport
 from notifications.content import Rendered
 
-OutcomeState = Literal["sent", "retry", "dead", "unknown"]
+OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One frozen message to one address. `message_id` was fixed when its delivery was inserted."""
+    """One frozen message to one address. `message_id` and `retry_key` were fixed when its delivery was inserted."""
 
     delivery_id: UUID
     message_id: str
@@ -20,6 +22,8 @@ class Message:
     recipient: str
     address: str
     rendered: Rendered
+    channel: str = EMAIL
+    retry_key: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,10 @@ class Outcome:
     """How one try ended. `error` is short and names nobody.
 
     retry: certainly not accepted, may work later. dead: refused for good. unknown: it may or may not have
-    been accepted. `is_channel_down` says that another message would fail the same way just now.
+    been accepted. ambiguous: the same, but repeating it under the same key does no harm. `is_channel_down`
+    says that another message would fail the same way just now, `pauses` is the code of why the whole channel
+    must stop, `reason` that of why this message is dead, and `wait` is how long the other side asked to be
+    left alone.
     """
 
     state: OutcomeState
@@ -35,6 +42,9 @@ class Outcome:
     error: str | None = None
     provider_id: str | None = None
     is_channel_down: bool = False
+    pauses: str | None = None
+    reason: str | None = None
+    wait: timedelta | None = None
 
 
 class Channel(Protocol):

@@ -29,7 +29,7 @@ def _at_nine() -> Iterator[None]:
 
 def claim_one(transport: str = "smtp") -> Lease:
     with transaction() as session:
-        (delivery,) = claim(session, 1, transport=transport)
+        (delivery,) = claim(session, 1, ways={"email": transport})
     return Lease.of(delivery)
 
 
@@ -112,7 +112,7 @@ def _claim_ten(start: Barrier, got: list[UUID]) -> None:
         start.wait()
         for _ in range(10):
             with transaction() as session:
-                got += [delivery.id for delivery in claim(session, 1, transport="smtp")]
+                got += [delivery.id for delivery in claim(session, 1, ways={"email": "smtp"})]
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)  # SQLite has one writer and no row locks

@@ -19,7 +19,7 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.deliveries import Delivery
 from notifications.channels.mailbox import MailboxChannel, list_mail_files
-from notifications.channels.outcome import Message, Outcome
+from notifications.channels.outcome import Channel, Message, Outcome
 from notifications.channels.smtp_connection import forget_connection
 from notifications.channels.transport import Transport
 from notifications.claims import lease_length, reclaim_expired
@@ -53,6 +53,11 @@ class Fake:
         return self.answers.pop(0) if self.answers else Outcome("sent", "250")
 
 
+def mail(channel: Channel) -> dict[str, Channel]:
+    """Send e-mail by this channel, and nothing else."""
+    return {"email": channel}
+
+
 @pytest.fixture(autouse=True)
 def _at_nine() -> Iterator[None]:
     with frozen(NINE):
@@ -77,51 +82,51 @@ def a_drain() -> subprocess.Popen[bytes]:
 
 def test_what_is_due_is_sent():
     insert_deliveries(3)
-    assert (drain(10, words, channel=Fake()), states()) == (3, ["sent"] * 3)
+    assert (drain(10, words, channels=mail(Fake())), states()) == (3, ["sent"] * 3)
 
 
 def test_no_more_than_asked():
     insert_deliveries(3)
-    drain(2, words, channel=Fake())
+    drain(2, words, channels=mail(Fake()))
     assert states() == ["sent", "sent", "pending"]
 
 
 def test_no_more_than_there_is_time_for():
     insert_deliveries(2)
-    assert drain(10, words, channel=Fake(), budget_seconds=-1) == 0
+    assert drain(10, words, channels=mail(Fake()), budget_seconds=-1) == 0
 
 
 def test_a_channel_that_is_down_is_not_asked_again_and_again():
     insert_deliveries(3)
-    drain(10, words, channel=Fake(Outcome("retry", error="no connection", is_channel_down=True)))
+    drain(10, words, channels=mail(Fake(Outcome("retry", error="no connection", is_channel_down=True))))
     assert states() == ["retry_wait", "pending", "pending"]
 
 
 def test_one_refusal_does_not_stop_the_others():
     insert_deliveries(2)
-    drain(10, words, channel=Fake(Outcome("dead", "550")))
+    drain(10, words, channels=mail(Fake(Outcome("dead", "550"))))
     assert states() == ["dead", "sent"]
 
 
 def test_the_text_is_frozen_at_the_first_claim():
     insert_deliveries()
-    drain(1, words, channel=Fake(Outcome("retry", "451")))
+    drain(1, words, channels=mail(Fake(Outcome("retry", "451"))))
     again = Fake()
     with frozen(NINE + timedelta(hours=1)):
-        drain(1, lambda _session, _delivery: replace(TEXT, text="something else"), channel=again)
+        drain(1, lambda _session, _delivery: replace(TEXT, text="something else"), channels=mail(again))
     assert again.given[0].rendered == TEXT
 
 
 def test_what_has_nothing_to_say_any_more_is_cancelled():
     insert_deliveries(2)
     answers: list[Rendered | None] = [None, TEXT]
-    drain(9, lambda _session, _delivery: answers.pop(0), channel=Fake())
+    drain(9, lambda _session, _delivery: answers.pop(0), channels=mail(Fake()))
     assert states() == ["cancelled", "sent"]
 
 
 def test_a_cancelled_one_was_never_tried():
     (delivery_id,) = insert_deliveries()
-    drain(9, lambda _session, _delivery: None, channel=Fake())
+    drain(9, lambda _session, _delivery: None, channels=mail(Fake()))
     found = get_delivery(delivery_id)
     assert (found.attempts, found.first_try_at, found.lease_token) == (0, None, None)
 
@@ -132,7 +137,7 @@ def test_the_reason_for_cancelling_is_the_composers():
     def compose(_session: Session, delivery: Delivery) -> None:
         delivery.state, delivery.state_reason = "cancelled", "accepted"
 
-    drain(9, compose, channel=Fake())
+    drain(9, compose, channels=mail(Fake()))
     assert get_delivery(delivery_id).state_reason == "accepted"
 
 
@@ -145,7 +150,7 @@ def test_a_text_that_cannot_be_made_does_not_take_the_others_with_it(caplog: pyt
         return TEXT
 
     with caplog.at_level(logging.CRITICAL):
-        drain(9, compose, channel=Fake())
+        drain(9, compose, channels=mail(Fake()))
     assert states() == ["sent", "retry_wait", "sent"]
 
 
@@ -154,7 +159,7 @@ def test_an_address_of_a_seat_left_from_the_mailbox_does_not_go_out_by_smtp():
     with transaction() as session:
         found = session.get_one(Delivery, delivery_id)
         found.address = "unit-1@mailbox.local"
-    drain(9, words, channel=(channel := Fake()))
+    drain(9, words, channels=mail(channel := Fake()))
     assert (states(), channel.given) == (["suppressed"], [])
 
 
@@ -167,7 +172,7 @@ def test_no_transaction_is_open_while_the_network_is_asked():
                 session.get_one(Delivery, ids[0]).last_error = "written meanwhile"
             return super().send(message)
 
-    assert drain(1, words, channel=Writing()) == 1
+    assert drain(1, words, channels=mail(Writing())) == 1
 
 
 def test_mails_reach_a_real_server_over_one_connection(sink: Sink):
@@ -219,11 +224,11 @@ def test_a_worker_killed_after_the_mailbox_had_it_leaves_one_mail(tmp_path: Path
             raise KeyboardInterrupt  # as if killed before the outcome was stored
 
     with pytest.raises(KeyboardInterrupt):
-        drain(1, words, channel=Killed(tmp_path))
+        drain(1, words, channels=mail(Killed(tmp_path)))
     with frozen(NINE + lease_length()):
         with transaction() as session:
             reclaim_expired(session)
-        drain(1, words, channel=MailboxChannel(tmp_path))
+        drain(1, words, channels=mail(MailboxChannel(tmp_path)))
     assert ([file.name for file in list_mail_files(tmp_path)], states()) == ([str(ids[0])], ["sent"])
 
 
@@ -237,5 +242,5 @@ def _kill_while_sending(sink: Sink) -> None:
 
 def test_rows_are_sent_by_their_ids():
     ids: list[UUID] = insert_deliveries(3)
-    drain(9, words, ids=ids[1:2], channel=Fake())
+    drain(9, words, ids=ids[1:2], channels=mail(Fake()))
     assert states() == ["pending", "sent", "pending"]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from core.clock import frozen
 from core.settings import Settings
-from notifications.channels.choice import channel_for
+from notifications.channels.choice import channels_for
 from notifications.channels.mailbox import Mail, MailboxChannel, list_mail_files, read_mail
 from notifications.channels.outcome import Message
 from notifications.content import Rendered
@@ -85,8 +85,8 @@ def test_a_folder_that_cannot_be_written_is_tried_again(tmp_path: Path):
 
 
 def test_without_a_mail_server_mail_goes_into_the_mailbox(tmp_path: Path):
-    assert channel_for(Settings(data_dir=tmp_path, smtp_host=None)).transport == "mailbox"
+    assert channels_for(Settings(data_dir=tmp_path, smtp_host=None))["email"].transport == "mailbox"
 
 
 def test_with_a_mail_server_it_goes_there(tmp_path: Path):
-    assert channel_for(Settings(data_dir=tmp_path, smtp_host="mail.example.go.th")).transport == "smtp"
+    assert channels_for(Settings(data_dir=tmp_path, smtp_host="mail.example.go.th"))["email"].transport == "smtp"

@@ -1,0 +1,81 @@
+"""LINE: one push for each message, under the key that makes repeating it harmless."""
+
+import json
+from typing import Any
+
+import requests
+from apprise import NotifyBase
+
+from core.settings import Settings
+from notifications.channels.dispatch import WHOLE, dispatch, register
+from notifications.channels.line_answers import TOO_LARGE, outcome_of
+from notifications.channels.line_api import LineServer, ask, never_left
+from notifications.channels.outcome import Message, Outcome
+from notifications.channels.transport import LINE_API, Transport
+
+SCHEMA = "italine"
+PUSH = "/v2/bot/message/push"
+MAX_BUBBLE_BYTES = 30 * 1024
+
+
+class LinePlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
+    """Sends one message; `outcome` holds how it went."""
+
+    service_name = "ITA LINE"
+    protocol = SCHEMA
+    request_rate_per_sec = 0
+    body_maxlen = title_maxlen = WHOLE
+
+    def __init__(self, server: LineServer, message: Message, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.server, self.message = server, message
+        self.outcome: Outcome | None = None
+
+    def send(self, body: str, title: str = "", **_: Any) -> bool:
+        self.outcome = push(self.server, self.message)
+        return self.outcome.state == "sent"
+
+    def url(self, *_: Any, **__: Any) -> str:
+        return f"{SCHEMA}://"
+
+
+class LineChannel:
+    """Delivers through the Messaging API of the settings."""
+
+    transport: Transport = LINE_API
+
+    def __init__(self, settings: Settings) -> None:
+        self.server = LineServer.from_settings(settings)
+        register(LinePlugin)
+
+    def send(self, message: Message) -> Outcome:
+        return dispatch(SCHEMA, message, server=self.server)
+
+
+def push(server: LineServer, message: Message) -> Outcome:
+    """Send one message and name the outcome; what was sent without an answer is ambiguous."""
+    bubble = message.rendered.bubble
+    if bubble and len(_bytes(bubble.contents)) > MAX_BUBBLE_BYTES:
+        return Outcome("dead", error="the bubble is too large", reason=TOO_LARGE)
+    headers = {"Content-Type": "application/json", "X-Line-Retry-Key": str(message.retry_key)}
+    try:
+        return outcome_of(ask(server, "POST", PUSH, body_of(message), **headers))
+    except requests.RequestException as error:
+        name = type(error).__name__
+        if never_left(error):
+            return Outcome("retry", error=f"no connection ({name})", is_channel_down=True)
+        return Outcome("ambiguous", error=f"no answer ({name})", is_channel_down=True)
+
+
+def body_of(message: Message) -> bytes:
+    """Return the request's body: the same bytes for the same message, however the database orders its keys."""
+    bubble = message.rendered.bubble
+    if bubble is None:
+        shown: dict[str, Any] = {"type": "text", "text": message.rendered.text}
+    else:
+        shown = {"type": "flex", "altText": bubble.alt_text, "contents": bubble.contents}
+    return _bytes({"to": message.address, "messages": [shown]})
+
+
+def _bytes(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
