@@ -94,6 +94,23 @@ class SeatTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatEnded(Event):
+    """Somebody's time in a seat has an end; `until_on` is the last day."""
+
+    seat_id: UUID
+    person_id: UUID
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanged(Event):
+    """What is known of a person was entered anew; `changed` names the fields, not what they hold."""
+
+    person_id: UUID
+    changed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChanged(Event):
     """A number of the reminder policy was set; `old` and `new` are JSON values as `ita policy show` prints them."""
 

@@ -25,10 +25,12 @@ from core.events import (
     LineGroupLinked,
     OfficeDayChanged,
     PartMoved,
+    PersonChanged,
     PersonLinked,
     PersonUnlinked,
     PlanActivated,
     PolicyChanged,
+    SeatEnded,
     SeatTaken,
 )
 from models.journal import EventRow
@@ -52,7 +54,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemReopened: [store_readiness],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
-    SeatTaken: [],
+    SeatTaken: [],  # who gets a message is resolved anew when it is claimed
+    SeatEnded: [],
+    PersonChanged: [],
     PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
     PersonUnlinked: [],
     LineFollowChanged: [],
