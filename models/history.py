@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -36,7 +37,8 @@ def list_date_changes(
     return session.exec(query.order_by(col(DateChange.changed_at), col(Item.sort_no))).all()
 
 
-def list_deliveries_about(session: Session, stem: str) -> Sequence[Delivery]:
-    """Return the deliveries whose dedup key begins with `stem`, in every state, oldest first."""
-    query = select(Delivery).where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
+def list_deliveries_about(session: Session, agency_id: UUID, kind: str, stem: str) -> Sequence[Delivery]:
+    """Return an agency's deliveries of a kind whose dedup key begins with `stem`, in every state, oldest first."""
+    query = select(Delivery).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
+    query = query.where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
     return session.exec(query.order_by(col(Delivery.created_at), col(Delivery.dedup_key))).all()

@@ -1,0 +1,1 @@
+"""The monthly status summary: who gets it, when, and its words."""

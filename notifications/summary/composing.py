@@ -1,0 +1,42 @@
+"""Making a summary's text when its delivery is claimed: for what the reader's seats are then."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from core import clock
+from core.settings import get_settings
+from models.agencies import Agency
+from models.channels import LINE
+from models.contexts import AgencyContext
+from models.deliveries import Delivery
+from notifications.content import Rendered
+from notifications.digests_off import is_refused, refuse
+from notifications.headers import headers_for
+from notifications.readdress import SEAT_CHANGED
+from notifications.summary.readers import readers_of
+from notifications.summary.rendering import Letter, render_summary
+from notifications.summary.sending import send_month, summary_for
+from notifications.summary.which import month_of
+from reports.summary.reading import read_month
+
+
+def compose_summary(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
+    """Return the message; None where the reader wants none or has no such seat any more.
+
+    Then whoever took the seat gets his, unless he has that month's already.
+    """
+    if is_refused(session, delivery):
+        refuse(delivery)
+        return None
+    month = read_month(session, session.get_one(Agency, delivery.agency_id), month_of(delivery), today)
+    reader = next((one for one in readers_of(context.holders) if one.recipient.key == delivery.recipient_key), None)
+    told = summary_for(month, reader, month.whole(session)) if reader else None
+    if told is None:
+        delivery.state, delivery.state_reason = "cancelled", SEAT_CHANGED
+        session.flush()
+        send_month(session, month, clock.now())
+        return None
+    headers = headers_for(delivery, context.holders)
+    letter = Letter(delivery.recipient, get_settings().page_url, headers, for_chat=delivery.channel == LINE)
+    return render_summary(told, letter)

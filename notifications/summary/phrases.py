@@ -1,0 +1,123 @@
+"""The Thai sentences of a summary, each in one place."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from core.calendar import thai_date, thai_date_short
+from core.points import show_points
+from core.stations import COLLECTING, Station, holder_thai
+from reports.summary.foremost import OpenItem
+from reports.summary.moved import MovedDate
+from reports.summary.progress import Progress
+from reports.summary.rating import Forecast
+from reports.summary.reading import Summary
+from reports.summary.tally import Tally
+from reports.summary.unit_part import UnitPart
+
+NAMED_CODES, NAMED_HOLDERS = 8, 3
+
+
+def headline(summary: Summary) -> str:
+    """Say in one sentence how it stands: "เดือนมีนาคม 2568: ..."."""
+    whole = summary.whole
+    if whole is None:
+        return f"เดือน{summary.month.thai}: {_of_units(summary.units)}"
+    done, left = _accepted(whole.progress.accepted), _left(whole.progress, whole.points_late)
+    return f"เดือน{summary.month.thai}: {done} {left}"
+
+
+def _of_units(units: Sequence[UnitPart]) -> str:
+    done = sum(len(one.on_time) + len(one.too_late) for one in units)
+    late = sum(one.progress.late.items for one in units)
+    who = units[0].unit if len(units) == 1 else f"{len(units)} ส่วนราชการที่ท่านรับผิดชอบ"
+    handed_in = f"ส่งงานแล้ว {done} รายการ" if done else "ไม่มีงานที่ส่งในเดือนนี้"
+    return f"{who} {handed_in} {f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+
+
+def _accepted(accepted: Tally) -> str:
+    return f"ผ่านการตรวจสอบ {accepted.items} รายการ" if accepted.items else "ไม่มีรายการที่ผ่านการตรวจสอบในเดือนนี้"
+
+
+def _left(progress: Progress, points: Decimal) -> str:
+    if progress.late.items:
+        stake = f" มีคะแนนคาดการณ์ที่อาจเสีย {show_points(points)} คะแนน" if points > 0 else ""
+        return f"เกินกำหนด {progress.late.items} รายการ{stake}"
+    return "ไม่มีรายการเกินกำหนด" if progress.in_work.items else "และไม่มีรายการค้าง"
+
+
+def as_of(summary: Summary) -> str:
+    """Say of which day the figures are; a month that is still running is said to be."""
+    if summary.is_over:
+        return f"ข้อมูล ณ สิ้นวันที่ {thai_date(summary.as_of)}"
+    return f"ข้อมูล ณ วันที่ {thai_date(summary.as_of)} (ยังไม่สิ้นเดือน)"
+
+
+def subject(summary: Summary) -> str:
+    whole = summary.whole
+    late = whole.progress.late.items if whole else sum(one.progress.late.items for one in summary.units)
+    return f"ITA: สรุปเดือน{summary.month.thai} {f'เกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+
+
+def items(tally: Tally) -> str:
+    return f"{tally.items} รายการ"
+
+
+def pieces(tally: Tally) -> str | None:
+    """Return the number of the units' pieces where it is not that of the items."""
+    return f"{tally.rows} งานของส่วนราชการ" if tally.rows != tally.items else None
+
+
+def until(day: date) -> str:
+    return f"ครบกำหนดภายใน {thai_date_short(day)}"
+
+
+def score(forecast: Forecast) -> str:
+    if forecast.total is None:
+        return "ยังระบุคะแนนไม่ได้"
+    rating = f" ระดับ{forecast.rating}" if forecast.rating else ""
+    return f"{show_points(forecast.total)} คะแนน{rating}"
+
+
+def change(forecast: Forecast) -> str:
+    """Say how a score moved since the month before; empty where there is no score to compare."""
+    if forecast.total is None:
+        return ""
+    if forecast.change is None:
+        return "ไม่มีคะแนนสิ้นเดือนก่อนให้เปรียบเทียบ"
+    if forecast.change == 0:
+        return "เท่ากับสิ้นเดือนก่อน"
+    word = "เพิ่มขึ้น" if forecast.change > 0 else "ลดลง"
+    return f"{word} {show_points(abs(forecast.change))} จากสิ้นเดือนก่อน"
+
+
+def open_item(item: OpenItem) -> str:
+    """Return who has it, how late it is and what stands on it."""
+    where = "" if item.position == COLLECTING else Station.parse(item.position).thai
+    who = " ".join(part for part in (holders(item.holders), where) if part)
+    stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if item.points > 0 else ""
+    return " · ".join(part for part in (due(item), who, stake) if part)
+
+
+def due(item: OpenItem) -> str:
+    late = f"เกินกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
+    return f"{late} (กำหนด {thai_date_short(item.needed_on)})" if late else f"กำหนด {thai_date_short(item.needed_on)}"
+
+
+def holders(names: Sequence[str]) -> str:
+    """Return who holds it, or how many where a line would not hold them."""
+    return f"{len(names)} ส่วนราชการ" if len(names) > NAMED_HOLDERS else ", ".join(map(holder_thai, names))
+
+
+def moved(one: MovedDate) -> str:
+    return f"จาก {thai_date_short(one.old_on)} เป็น {thai_date_short(one.new_on)}: {' '.join(one.reason.split())}"
+
+
+def codes(named: Sequence[str]) -> str:
+    """Return "o1, o2", or the first of many and how many more."""
+    more = f" และอีก {len(named) - NAMED_CODES} รายการ" if len(named) > NAMED_CODES else ""
+    return ", ".join(named[:NAMED_CODES]) + more
+
+
+def counted(named: Sequence[str]) -> str:
+    return f"{len(named)} รายการ ({codes(named)})" if named else "ไม่มี"

@@ -1,0 +1,47 @@
+"""Writing a summary as a mail (text and HTML for a phone) and as a bubble for the chat."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from notifications.content import MailHeaders, Rendered
+from notifications.summary.bubble import summary_bubble
+from notifications.summary.wording import worded
+from reports.summary.reading import Summary
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a summary needs to be sent to somebody: who reads it, the page that its button opens, mail headers.
+
+    `for_chat` says that it goes out by LINE and so needs a bubble.
+    """
+
+    recipient: str
+    url: str
+    headers: MailHeaders
+    for_chat: bool = False
+
+
+def render_summary(summary: Summary, letter: Letter) -> Rendered:
+    view = worded(summary)
+    text, html = (
+        _environment().get_template(f"summary.{kind}").render(view=view, letter=letter) for kind in ("txt", "html")
+    )
+    bubble = summary_bubble(view, letter.url) if letter.for_chat else None
+    return Rendered(view.subject, text, html, bubble=bubble, headers=letter.headers)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
