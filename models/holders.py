@@ -152,5 +152,5 @@ def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) ->
     ):
         people[seat.agency_id][SeatKey(seat.unit_id, seat.role)] = person  # the last one wins
     settings = get_settings()
-    leaves = bool(settings.smtp_host or settings.has_line)
+    leaves = bool(settings.smtp_host or settings.has_line) and not settings.all_to_mailbox
     return {agency_id: Holders(units[agency_id], people[agency_id], leaves) for agency_id in ids}

@@ -6,7 +6,7 @@ accepted unseen stays with LINE.
 
 from collections.abc import Mapping
 
-from sqlalchemy import text, update
+from sqlalchemy import and_, text, update
 from sqlmodel import Session, col, select
 
 from core import clock
@@ -61,7 +61,7 @@ def fall_back_due(session: Session, closed: Mapping[str, str]) -> int:
         col(Delivery.ambiguous_at).is_(None), col(Delivery.next_try_at) <= clock.now(),
     ]  # fmt: skip
     mailable = select(Person.id).where(col(Person.email).is_not(None), Person.email != "")
-    has_mail = col(Delivery.person_id).in_(mailable)
+    has_mail = and_(col(Delivery.person_id).is_not(None), col(Delivery.person_id).in_(mailable))
     query = select(Delivery).where(text(DUE_STATES), *mine, has_mail).order_by(col(Delivery.dedup_key)).limit(AT_ONCE)
     found = session.exec(query.with_for_update(skip_locked=True)).all()
     gone = sum(fall_back(session, each, why) is not None for each in found)
