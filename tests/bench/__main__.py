@@ -4,9 +4,16 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from tests.bench import everyday, import_plan, mails, tick
+from tests.bench import everyday, import_plan, mails, tick, tick_on_postgres, two_workers
 
-BENCHES: tuple[Callable[[], None], ...] = (import_plan.main, everyday.main, tick.main, mails.main)
+BENCHES: tuple[Callable[[], None], ...] = (
+    import_plan.main,
+    everyday.main,
+    tick.main,
+    tick_on_postgres.main,
+    mails.main,
+    two_workers.main,
+)
 
 
 def run() -> int:

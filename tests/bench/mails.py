@@ -6,19 +6,13 @@ measured twice: as a script would use it (an EmailMessage and `send_message()` f
 against, and with bytes that are ready, which no program that writes mails can reach.
 """
 
-import asyncio
 import smtplib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from email.message import EmailMessage
 from email.utils import localtime, make_msgid
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from uuid import uuid4
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlmodel import col, func, select
 
 from core import clock
@@ -37,6 +31,7 @@ from notifications.insert import Wanted, ensure_deliveries
 from notifications.render import render
 from tests.bench.figures import middle, seconds, show, show_aim
 from tests.bench.places import installation
+from tests.bench.sinks import mail_sink
 
 MAILS, ROUNDS, LINES = 1000, 3, 10
 AIM = 0.5
@@ -49,16 +44,16 @@ class NotAllSent(RuntimeError):
 
 
 def main() -> None:
-    digest = _digest()
+    digest = a_digest()
     ready: list[float] = []
     script: list[float] = []
     ours: list[float] = []
-    with installation() as plain, _sink() as port, replaced(_with_server(plain, port)):
+    with installation() as plain, mail_sink() as port, replaced(_with_server(plain, port)):
         migrate()
         mail = mail_for(_message(digest), SENDER).as_bytes()
         for round_no in range(ROUNDS):
             ready.append(seconds(lambda: _send_ready(port, mail)))
-            script.append(seconds(lambda: _send_as_a_script(port, digest)))
+            script.append(seconds(lambda: send_as_a_script(port, digest)))
             _insert(round_no)
             ours.append(seconds(lambda: drain(MAILS, lambda _session, _delivery: digest, budget_seconds=600)))
             _check((round_no + 1) * MAILS)
@@ -70,7 +65,8 @@ def main() -> None:
     show_aim("mails.to_bare_smtplib", middle(script) / middle(ours), at_least=AIM)
 
 
-def _digest() -> Rendered:
+def a_digest() -> Rendered:
+    """Return the text of a digest of ten items."""
     lines = tuple(
         Line(f"o{number}", "รายการตามมาตรการ", "งานนิติการ", "collecting", MONDAY, "period", Decimal("0.67"))
         for number in range(1, LINES + 1)
@@ -90,9 +86,10 @@ def _send_ready(port: int, mail: bytes) -> None:
             smtp.sendmail(SENDER, [RECIPIENT], mail)
 
 
-def _send_as_a_script(port: int, text: Rendered) -> None:
+def send_as_a_script(port: int, text: Rendered, count: int = MAILS) -> None:
+    """Write each mail anew and send it over one connection."""
     with smtplib.SMTP("127.0.0.1", port, "[127.0.0.1]") as smtp:
-        for _ in range(MAILS):
+        for _ in range(count):
             mail = EmailMessage()
             mail["From"], mail["To"], mail["Subject"] = SENDER, RECIPIENT, text.subject
             mail["Date"], mail["Message-ID"] = localtime(), make_msgid(domain="example.go.th")
@@ -122,37 +119,6 @@ def _check(wanted: int) -> None:
 def _with_server(settings: Settings, port: int) -> Settings:
     server = {"smtp_host": "127.0.0.1", "smtp_port": port, "smtp_security": "none", "smtp_from": SENDER}
     return settings.model_copy(update=server)
-
-
-@contextmanager
-def _sink() -> Iterator[int]:
-    """Serve SMTP in a process of its own and give its port."""
-    spawn = get_context("spawn")
-    ours, its = spawn.Pipe()
-    process = spawn.Process(target=_serve, args=(its,), daemon=True)
-    process.start()
-    try:
-        yield ours.recv()
-    finally:
-        process.terminate()
-        process.join()
-        process.close()
-
-
-class _Accepting:
-    async def handle_DATA(self, _: SMTP, __: Session, ___: Envelope) -> str:
-        return "250 OK"
-
-
-def _serve(pipe: Connection) -> None:
-    asyncio.run(_serve_forever(pipe))
-
-
-async def _serve_forever(pipe: Connection) -> None:
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(_Accepting(), loop=loop), "127.0.0.1", 0)
-    pipe.send(server.sockets[0].getsockname()[1])
-    await server.serve_forever()
 
 
 if __name__ == "__main__":

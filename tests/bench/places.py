@@ -4,9 +4,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
 
 from core.db import forget_engine
 from core.settings import Settings, get_settings, replaced
+from tests.servers import named
 
 
 @contextmanager
@@ -26,6 +30,18 @@ def installation() -> Iterator[Settings]:
                 yield settings
             finally:
                 forget_engine(settings.resolved_database_url())
+
+
+@contextmanager
+def on_server(server: str, database: str, **more: Any) -> Iterator[Settings]:
+    """Use a database of this PostgreSQL server instead, whatever else is configured."""
+    with installation() as local:
+        url = SecretStr(named(server, database))
+        with replaced(local.model_copy(update={"database_url": url, **more})):
+            try:
+                yield get_settings()
+            finally:
+                forget_engine(get_settings().resolved_database_url())
 
 
 def database_file(settings: Settings) -> Path:

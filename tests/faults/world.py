@@ -1,0 +1,125 @@
+"""One installation at work: its processes, its clock, the servers it talks to, and who must get a message."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from core.calendar import BANGKOK
+from stand_ins.line import LineStandIn
+from stand_ins.smtp import Sink
+from tests.faults.offices import MONDAY, Head, add_office
+from tests.faults.wire import Wire
+
+ROOT = Path(__file__).resolve().parents[2]
+MORNING = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, 0, tzinfo=BANGKOK)
+STOP_SECONDS = 20.0
+PATIENCE_SECONDS = 90.0
+
+
+class NotInTime(RuntimeError):
+    """Something that should have happened did not, within a time that is long for it."""
+
+
+@dataclass
+class World:
+    """`roles` names the processes and the command of each; "scheduler" is the one that gives the ticks."""
+
+    roles: dict[str, str]
+    scheduler: str
+    variables: Mapping[str, str]
+    folder: Path
+    line: LineStandIn
+    sink: Sink
+    line_wire: Wire
+    mail_wire: Wire
+    database_server: str | None = None
+    broker_port: int | None = None
+    broker: ExitStack | None = None
+    heads: list[Head] = field(default_factory=list)
+    kills: int = 0  # those that fell on a row in `sending`
+    orphaned: set[str] = field(default_factory=set)  # the tokens of those rows
+    _processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    _shift: timedelta = field(default_factory=lambda: MORNING - datetime.now(BANGKOK))
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.broker_port is None
+
+    @property
+    def workers(self) -> list[str]:
+        return [role for role, command in self.roles.items() if command == "worker"]
+
+    def now(self) -> datetime:
+        """Return the program's time as a process that starts now would have it."""
+        return datetime.now(BANGKOK) + self._shift
+
+    def set_clock(self, moment: datetime) -> None:
+        """Processes that start from now on believe that it is this moment; time runs on from there."""
+        self._shift = moment - datetime.now(BANGKOK)
+
+    def add_heads(self, count: int) -> None:
+        self.heads += add_office(count)
+
+    def start(self, role: str) -> None:
+        log = (self.folder / f"{role}.log").open("ab")
+        variables = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
+        self._processes[role] = subprocess.Popen(
+            [sys.executable, "-m", "cli", self.roles[role]],
+            env={**variables, **self.variables, "ITA_NOW": self.now().isoformat(), "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            start_new_session=True,  # its children then share its group and can be ended with it
+        )  # fmt: skip
+        log.close()
+
+    def start_all(self) -> None:
+        for role in self.roles:
+            self.start(role)
+
+    def kill(self, role: str) -> None:
+        """End a process and its children as a power cut would."""
+        process = self._processes.pop(role)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(STOP_SECONDS)
+
+    def kill_all(self) -> None:
+        for role in list(self._processes):
+            self.kill(role)
+
+    def hit_again(self, role: str) -> None:
+        """Kill and start again at once, as a supervisor would."""
+        self.kill(role)
+        self.start(role)
+
+    def freeze(self, role: str) -> None:
+        os.killpg(self._processes[role].pid, signal.SIGSTOP)
+
+    def thaw(self, role: str) -> None:
+        os.killpg(self._processes[role].pid, signal.SIGCONT)
+
+    def skip(self, by: timedelta) -> None:
+        """Start everything anew, later by the program's clock: leases and waits have run out meanwhile."""
+        self.kill_all()
+        self._shift += by
+        self.start_all()
+
+    def log_tail(self, lines: int = 30) -> str:
+        """Return the last lines of every process, for whoever must find out why a cell is not clean."""
+        files = sorted(self.folder.glob("*.log"))
+        return "\n".join("\n".join(one.read_text("utf-8", "replace").splitlines()[-lines:]) for one in files)
+
+
+def wait_until(is_so: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+    """Look every few hundredths of a second; raise where it does not become true in time."""
+    give_up_at = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > give_up_at:
+            raise NotInTime(what)
+        time.sleep(0.03)
