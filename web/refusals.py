@@ -9,7 +9,7 @@ from core.errors import TrackerError
 from web.choosing import NothingImported
 from web.rendering import page
 
-_PROGRAM_PATHS = ("/api/", "/healthz")
+_PROGRAM_PATHS = ("/api/", "/healthz", "/line/")
 _SENTENCES = {
     404: "ไม่พบหน้านี้: กลับไปที่หน้าภาพรวม แล้วเลือกใหม่",
     405: "หน้านี้มีไว้อ่านเท่านั้น: ทำรายการด้วยคำสั่ง ita move",

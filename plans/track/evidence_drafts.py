@@ -111,6 +111,11 @@ def why_not_theirs(
     )
 
 
+def where_now(item: Item) -> str:
+    """Return the station at which the item now is, in Thai."""
+    return Station.parse(item.position).thai
+
+
 def _can_be_moved(own: OwnWork) -> bool:
     """While collecting a unit submits its part; an item without any unit is first to be given one."""
     return own.held.part is not None or own.held.item.position != COLLECTING
@@ -139,4 +144,4 @@ def _own_of(session: Session, people: Sequence[Person], draft: LineDraft) -> Own
 
 
 def _recorded_already(item: Item) -> SubmittedAlready:
-    return SubmittedAlready(code=item.code, position=Station.parse(item.position).thai)
+    return SubmittedAlready(code=item.code, position=where_now(item))

@@ -1,0 +1,1 @@
+"""What people write to the agency's LINE account, and what it answers."""

@@ -1,0 +1,115 @@
+"""Evidence in the chat: a pasted link is shown with its item and two buttons, and nothing happens before a tap."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core import clock
+from core.calendar import thai_date
+from core.questions import QuestionCode
+from models.agencies import Person
+from notifications.bubbles import parts
+from notifications.content import Bubble
+from plans.track.evidence_drafts import (
+    Proposal,
+    cancel,
+    confirm,
+    look_again,
+    propose,
+    propose_for_code,
+    where_now,
+    why_not_theirs,
+)
+from plans.track.own_work import MOVE_AT, OwnWork, list_own_work
+from plans.track.pasted import Pasted
+from plans.track.refusals import DraftGone, OneAtATime
+from web.line import wording
+from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
+
+CHOOSE, CANCEL = "choose", "cancel"
+MOST_BUBBLES = 10
+URL_SHOWN = 400
+
+
+def pasted(session: Session, people: Sequence[Person], found: Pasted) -> list[Message]:
+    """Answer a link: what it would be submitted for, or the question which item it belongs to."""
+    if len(found.links) > 1 or len(found.codes) > 1:
+        raise OneAtATime
+    url = found.links[0]
+    if found.codes:
+        return _to_confirm(propose_for_code(session, people, found.codes[0], url))
+    own = list_own_work(session, people)
+    proposals = propose(session, own[:MOST_CHOICES], url)
+    if len(proposals) > 1:
+        ask = wording.WHICH_ITEM if len(own) <= MOST_CHOICES else wording.WHICH_OF_MANY
+        return [text(ask, [_choice(one, proposals) for one in proposals])]
+    return _to_confirm(proposals) if proposals else [text(wording.NOTHING_OPEN)]
+
+
+def asked_about(session: Session, people: Sequence[Person], code: QuestionCode) -> list[Message]:
+    """Answer a code without a link: how to send evidence for it, or who has it."""
+    own = [one.code for one in list_own_work(session, people) if one.code == str(code)]
+    if not own:
+        raise why_not_theirs(session, people, code)
+    return [text(wording.how_to_send(own), usual_choices())]
+
+
+def tapped(session: Session, people: Sequence[Person], data: str) -> list[Message]:
+    """Answer a button of ours: submit, cancel, or look at one of several."""
+    what, draft_id = _read(data)
+    if what == CHOOSE:
+        return _to_confirm([look_again(session, people, draft_id)])
+    if what == CANCEL:
+        return [text(wording.cancelled(cancel(session, people, draft_id).code), usual_choices())]
+    return [text(wording.recorded(confirm(session, people, draft_id, what)), usual_choices())]
+
+
+def _read(data: str) -> tuple[str, UUID]:
+    """Return what a button asks for and the draft that it is about; it may be an old one, or nobody's."""
+    what, _, draft_id = data.partition(":")
+    if what not in (CHOOSE, CANCEL, *MOVE_AT.values()):
+        raise DraftGone
+    try:
+        return what, UUID(draft_id)
+    except ValueError:
+        raise DraftGone from None
+
+
+def _choice(one: Proposal, among: Sequence[Proposal]) -> parts.Piece:
+    """Return a button with the code, and with whose part it is where the code alone does not tell."""
+    is_alone = sum(other.own.code == one.own.code for other in among) == 1
+    label = one.own.code if is_alone else f"{one.own.code} {one.own.unit or one.own.agency.name}"
+    return tap(label, f"{CHOOSE}:{one.draft.id}", label)
+
+
+def _to_confirm(proposals: Sequence[Proposal]) -> list[Message]:
+    return [flex([_bubble(one) for one in proposals[:MOST_BUBBLES]])]
+
+
+def _bubble(proposal: Proposal) -> Bubble:
+    own, url = proposal.own, proposal.draft.url
+    question = wording.QUESTIONS[own.move]
+    link = parts.text(url, size="sm", limit=URL_SHOWN)
+    if address := parts.openable(url):
+        link["action"] = {"type": "uri", "label": "เปิดลิงก์", "uri": address}
+    return parts.bubble(
+        f"{own.code}: {question}",
+        parts.header(own.agency.name, question, thai_date(clock.today(), weekday=True)),
+        parts.body(parts.text(f"{own.code} {own.held.item.title}", weight="bold"), parts.remark(_whose(own)), link),
+        parts.vertical(*_buttons(proposal), spacing="sm", paddingAll="lg"),
+    )
+
+
+def _whose(own: OwnWork) -> str:
+    year = f"ปีงบประมาณ {own.held.plan.fiscal_year}"
+    return " · ".join(fact for fact in (own.unit, where_now(own.held.item), year) if fact)
+
+
+def _buttons(proposal: Proposal) -> list[parts.Piece]:
+    own, draft_id = proposal.own, proposal.draft.id
+    label = wording.BUTTONS[own.move]
+    return [
+        button(tap(label, f"{own.move}:{draft_id}", f"{label} {own.code}"), is_main=True),
+        button(tap(wording.CANCEL, f"{CANCEL}:{draft_id}", f"{wording.CANCEL} {own.code}"), is_main=False),
+    ]

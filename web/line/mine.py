@@ -1,0 +1,89 @@
+"""“งานของฉัน”: what somebody holds now, the most pressing first, as one bubble for each agency."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlmodel import Session
+
+from core import clock
+from core.calendar import thai_date, thai_date_short
+from core.settings import get_settings
+from models.agencies import Person
+from notifications import phrases
+from notifications.bubbles import parts
+from notifications.colours import AMBER, INK, RED
+from notifications.content import Bubble
+from notifications.lines import points_of
+from plans.track.evidence_drafts import where_now
+from plans.track.own_work import OwnWork, list_own_work
+from schedules.lateness import is_overdue
+from web.line import wording
+from web.line.messages import Message, flex, text, usual_choices
+
+SHOWN, CODES_NAMED = 8, 5
+TITLE_LENGTH = 100
+
+
+def own_work(session: Session, people: Sequence[Person]) -> list[Message]:
+    """Return what these people hold, or that it is nothing."""
+    own = list_own_work(session, people)
+    if not own:
+        return [text(wording.NOTHING_OPEN, usual_choices())]
+    return [flex([_bubble(list(some)) for _, some in groupby(own, key=lambda one: one.agency.id)])]
+
+
+def _bubble(own: Sequence[OwnWork]) -> Bubble:
+    ranked = sorted(own, key=_most_pressing_first)
+    left = len(ranked) - SHOWN
+    rows = [piece for one in ranked[:SHOWN] for piece in (parts.rule(), _row(one))]
+    return parts.bubble(
+        _alt_text(ranked),
+        parts.header(own[0].agency.name, "งานของฉัน", thai_date(clock.today(), weekday=True)),
+        parts.body(
+            parts.row("อยู่กับท่าน", f"{len(own)} งาน"),
+            *_late(own),
+            *rows,
+            *([parts.remark(f"และอีก {left} งาน")] if left > 0 else []),
+            parts.remark("ส่งหลักฐาน: พิมพ์รหัสพร้อมลิงก์ เช่น o28 https://...", INK),
+        ),
+        parts.footer(get_settings().page_url, is_personal=False),
+    )
+
+
+def _late(own: Sequence[OwnWork]) -> list[parts.Piece]:
+    late = sum(_is_late(one) for one in own)
+    return [parts.row("เกินกำหนด", f"{late} งาน", RED)] if late else []
+
+
+def _alt_text(ranked: Sequence[OwnWork]) -> str:
+    codes = ", ".join(dict.fromkeys(one.code for one in ranked[:CODES_NAMED]))
+    more = " และอื่น ๆ" if len(ranked) > CODES_NAMED else ""
+    return f"งานของฉัน {len(ranked)} งาน: {codes}{more}"
+
+
+def _row(own: OwnWork) -> parts.Piece:
+    item, returned = own.held.item, own.held.returned_reason
+    facts = (own.unit, where_now(item), f"กำหนด {thai_date_short(item.needed_on)}")
+    pieces = [
+        parts.row(own.code, phrases.due_phrase(item.needed_on, clock.today()), _colour(own)),
+        parts.text(item.title, size="sm", limit=TITLE_LENGTH),
+        parts.remark(" · ".join(fact for fact in facts if fact)),
+    ]
+    return parts.vertical(*pieces, *([parts.remark(f"ส่งกลับแก้ไข: {returned}", RED)] if returned else []))
+
+
+def _colour(own: OwnWork) -> str:
+    if _is_late(own):
+        return RED
+    return AMBER if own.held.item.needed_on == clock.today() else INK
+
+
+def _is_late(own: OwnWork) -> bool:
+    return is_overdue(own.held.item.needed_on, clock.today())
+
+
+def _most_pressing_first(own: OwnWork) -> tuple[object, ...]:
+    """Returned and late work first, by what is at stake; then what is needed soonest."""
+    is_pressing = own.held.returned_reason is not None or _is_late(own)
+    points, needed_on = -points_of(own.held), own.held.item.needed_on
+    return (0, points, needed_on) if is_pressing else (1, needed_on, points)

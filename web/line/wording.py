@@ -1,0 +1,47 @@
+"""What the chat answers, in Thai; refusals have their sentences where they are raised."""
+
+from collections.abc import Sequence
+
+from plans.people.linking import Linked
+from plans.track.evidence_drafts import Recorded, where_now
+
+MINE_WORDS = frozenset({"งานของฉัน", "งาน", "งานของผม", "งานของดิฉัน", "mywork", "mine"})
+
+GREETING = "สวัสดี บัญชีนี้แจ้งเตือนงานตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส (ITA) ของหน่วยงาน"
+HOW_TO_LINK = "ท่านยังไม่ได้เชื่อมต่อบัญชี LINE นี้: โปรดขอรหัสเชื่อมต่อจากผู้ประสานงาน ITA ของหน่วยงาน แล้วส่งรหัสในแชตนี้"
+HELP = "พิมพ์ “งานของฉัน” เพื่อดูงานที่อยู่กับท่าน หรือส่งรหัสพร้อมลิงก์หลักฐานเพื่อส่งงาน เช่น o28 https://..."
+WELCOME_BACK = "กลับมารับข้อความทาง LINE แล้ว"
+LINK_NOT_FILE = "ยังรับรูปภาพหรือไฟล์ไม่ได้: โปรดเผยแพร่บนเว็บไซต์ก่อน แล้วส่งรหัสพร้อมลิงก์ เช่น o28 https://..."
+NOTHING_OPEN = "ขณะนี้ไม่มีงานอยู่กับท่าน"
+WHICH_ITEM = "ลิงก์นี้เป็นหลักฐานของรายการใด โปรดเลือกรหัส"
+WHICH_OF_MANY = "ลิงก์นี้เป็นหลักฐานของรายการใด โปรดเลือกรหัส หากไม่มีรหัสที่ต้องการ ให้ส่งรหัสพร้อมลิงก์ เช่น o28 https://..."
+CANCEL = "ยกเลิก"
+
+BUTTONS = {"submit": "ส่งงาน", "forward": "ส่งต่อ", "accept": "ผ่านการตรวจสอบ"}
+QUESTIONS = {
+    "submit": "ส่งงานพร้อมหลักฐานนี้หรือไม่",
+    "forward": "แนบหลักฐานนี้แล้วส่งต่อหรือไม่",
+    "accept": "บันทึกว่าผ่านการตรวจสอบด้วยหลักฐานนี้หรือไม่",
+}
+
+
+def linked(as_whom: Linked) -> str:
+    """Say what the account now gets, by seats: whoever found the code must not learn a name by it."""
+    seats = " และ ".join(as_whom.seats)
+    return f"เชื่อมต่อแล้ว: ข้อความถึง{seats or 'ท่าน'} ของ{as_whom.agency} จะส่งมาทาง LINE นี้"
+
+
+def group_linked(agency: str) -> str:
+    return f"เชื่อมต่อแล้ว: กลุ่มนี้จะได้รับสรุปงานประจำสัปดาห์ของ{agency} โดยไม่ระบุชื่อบุคคล"
+
+
+def recorded(done: Recorded) -> str:
+    return f"บันทึกแล้ว: {done.item.code} ขณะนี้อยู่ที่ขั้น “{where_now(done.item)}”"
+
+
+def cancelled(code: str) -> str:
+    return f"ยกเลิกแล้ว: {code} ยังไม่ได้ส่ง"
+
+
+def how_to_send(codes: Sequence[str]) -> str:
+    return f"{codes[0]} อยู่กับท่าน: ส่งหลักฐานได้ด้วยรหัสพร้อมลิงก์ เช่น {codes[0]} https://..."
