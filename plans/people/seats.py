@@ -1,17 +1,23 @@
-"""Putting people into seats: a unit's head, or a role of the agency."""
+"""Putting people into seats and ending their time there: a unit's head, or a role of the agency."""
 
-from datetime import date, timedelta
+from datetime import date
+from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
-from core.addresses import is_mailable
+from core import clock
+from core.calendar import thai_date
 from core.errors import TrackerError
-from core.events import SeatTaken
+from core.events import SeatEnded, SeatTaken
+from core.identity import new_id
 from core.stations import ROLES, ROLES_THAI
 from models import outbox
-from models.agencies import Agency, Person, Seat
+from models.agencies import Agency, Seat
 from models.holders import Holders, SeatKey, get_holders
-from plans.people.names import tidy_name
+from models.locking import take_agency
+from plans.people.persons import Details, enter_person
+from plans.people.stored_tenures import StoredTenures
+from plans.people.tenures import Tenure, leave, sitting, take
 
 
 class SeatNotFound(TrackerError):
@@ -20,35 +26,61 @@ class SeatNotFound(TrackerError):
     http_status = 404
 
 
-class InvalidEmail(TrackerError):
-    thai = "อีเมล “{email}” ไม่ถูกต้อง: ให้เขียนเป็นอักษรอังกฤษแบบ name@example.go.th"
-    english = "“{email}” is not an e-mail address; write it in Latin letters, like name@example.go.th."
+class SeatIsEmpty(TrackerError):
+    thai = "ตำแหน่ง “{seat}” ไม่มีผู้ดำรงตำแหน่งในวันที่ {thai_on}: ดูผู้ดำรงตำแหน่งด้วย ita seat list"
+    english = "Nobody sits in “{seat}” on {on}; `ita seat list` shows who sits where."
+
+
+class TenureUpsideDown(TrackerError):
+    thai = "วันสุดท้าย {until} มาก่อนวันแรก {since}: ให้ตรวจสอบวันที่"
+    english = "The last day {until} comes before the first day {since}; check the dates."
 
 
 def set_seat(
-    session: Session, agency: Agency, seat_name: str, name: str, email: str, *, line_user_id: str | None = None,
-    on: date, is_acting: bool = False, by: str = "coordinator",
+    session: Session, agency: Agency, seat_name: str, name: str, email: str | None, *,
+    line_user_id: str | None = None, channel: str | None = None, on: date, until: date | None = None,
+    is_acting: bool = False, by: str = "coordinator",
 ) -> Seat:  # fmt: skip
-    """Seat a person from a Bangkok date on; whoever sat there leaves the day before.
+    """Seat a person from a Bangkok date on, to the day `until` or to where the next one begins.
 
-    Somebody who acts takes the place of who acted before, and the head stays; a new head ends both. The same
-    e-mail address is the same person, whose name and LINE id are brought up to date.
+    What becomes of the others in the seat stands with `plans.people.tenures.take`. Entering again what is
+    known changes nothing.
     """
-    if not is_mailable(email) or "." not in email.partition("@")[2]:
-        raise InvalidEmail(email=email)
-    name = tidy_name(name)
+    details = Details(name, email, line_user_id, channel)
+    if until is not None and until < on:
+        raise TenureUpsideDown(since=on, until=until)
+    take_agency(session, agency.id)
     key = find_seat_key(get_holders(session, agency.id, on), seat_name)
-    person = session.exec(select(Person).where(Person.agency_id == agency.id, Person.email == email)).first()
-    person = person or Person(agency_id=agency.id, name=name, email=email)
-    person.name, person.line_user_id = name, line_user_id or person.line_user_id
-    session.add(person)
-    session.flush()
-    _end_others(session, agency, key, on, is_acting=is_acting)
-    seat = Seat(agency_id=agency.id, person_id=person.id, unit_id=key.unit_id, role=key.role,
-                is_acting=is_acting, since_on=on)  # fmt: skip
-    session.add(seat)
-    session.flush()
-    outbox.record(session, agency.id, SeatTaken(seat_id=seat.id, person_id=person.id, by=by))
+    person = enter_person(session, agency, details, by=by)
+    stored = StoredTenures.read(session, agency.id, key)
+    known = stored.known
+    after = take(known, Tenure(person.id, on, until, is_acting, new_id()), clock.today())
+    stored.store(after)
+    mine = next(one for one in after if one.covers(on) and (one.person_id, one.is_acting) == (person.id, is_acting))
+    if mine not in known:
+        outbox.record(session, agency.id, SeatTaken(seat_id=_id(mine), person_id=person.id, by=by))
+    return stored.rows[_id(mine)]
+
+
+def end_seat(
+    session: Session, agency: Agency, seat_name: str, *, on: date, head: bool = False, by: str = "coordinator"
+) -> Seat:
+    """Let whoever sits there on the Bangkok day `on` have it as the last day; who acts goes before the head.
+
+    With `head` the head goes though somebody acts. Raise SeatIsEmpty where nobody sits there that day.
+    """
+    take_agency(session, agency.id)
+    holders = get_holders(session, agency.id, on)
+    key = find_seat_key(holders, seat_name)
+    stored = StoredTenures.read(session, agency.id, key)
+    known = stored.known
+    leaving = sitting(known, on, head=head)
+    if leaving is None:
+        raise SeatIsEmpty(seat=holders.name(key), on=on, thai_on=thai_date(on))
+    seat = stored.rows[_id(leaving)]
+    if seat.until_on != on:
+        stored.store(leave(known, leaving, on))
+        outbox.record(session, agency.id, SeatEnded(seat_id=seat.id, person_id=seat.person_id, until_on=on, by=by))
     return seat
 
 
@@ -64,9 +96,6 @@ def find_seat_key(holders: Holders, name: str) -> SeatKey:
     return SeatKey(unit_id=unit.id)
 
 
-def _end_others(session: Session, agency: Agency, key: SeatKey, on: date, *, is_acting: bool) -> None:
-    query = select(Seat).where(Seat.agency_id == agency.id, Seat.unit_id == key.unit_id, Seat.role == key.role)
-    if is_acting:
-        query = query.where(col(Seat.is_acting))
-    for seat in session.exec(query.where(or_(col(Seat.until_on).is_(None), col(Seat.until_on) >= on))):
-        seat.until_on = on - timedelta(days=1)
+def _id(tenure: Tenure) -> UUID:
+    assert tenure.row_id
+    return tenure.row_id

@@ -11,7 +11,8 @@ from models.agencies import Agency, Person
 from models.holders import SeatKey, get_holders
 from models.journal import EventRow
 from plans.people.names import NameMissing
-from plans.people.seats import InvalidEmail, SeatNotFound, set_seat
+from plans.people.persons import InvalidEmail
+from plans.people.seats import SeatNotFound, set_seat
 from plans.people.units import (
     NameTaken,
     UnitInsideItself,
