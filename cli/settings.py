@@ -29,6 +29,7 @@ MEANINGS = {
     "alert_points": "แจ้งนายกเทศมนตรีเมื่อคะแนนที่เสี่ยงรวมตั้งแต่",
     "alert_office_days": "แจ้งนายกเทศมนตรีก่อนวันที่ต้องมีหลักฐานกี่วันทำการ",
     "alert_weekday": "วันเริ่มรอบสัปดาห์ของการแจ้งนายกเทศมนตรี (0 = วันจันทร์)",
+    "group_post_weekday": "วันส่งสรุปรายสัปดาห์เข้ากลุ่ม LINE (0 = วันจันทร์ off = ไม่ส่ง)",
 }
 
 
@@ -128,4 +129,6 @@ def holiday_remove(day: Day, by: By = "coordinator", agency: AgencyName = None) 
 
 
 def shown(value: object) -> str:
+    if value is None:
+        return "ไม่ส่ง"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

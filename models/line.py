@@ -117,6 +117,12 @@ def find_group(session: Session, group_id: str) -> LineGroup | None:
     return session.exec(select(LineGroup).where(LineGroup.group_id == group_id)).first()
 
 
+def list_groups(session: Session, agency_id: UUID) -> Sequence[LineGroup]:
+    """Return the agency's groups that the bot has not left, longest linked first."""
+    query = select(LineGroup).where(LineGroup.agency_id == agency_id, col(LineGroup.left_at).is_(None))
+    return session.exec(query.order_by(col(LineGroup.linked_at), col(LineGroup.id))).all()
+
+
 def take_draft(session: Session, draft_id: UUID) -> LineDraft | None:
     """Return the draft and hold it, so that of two taps one comes after the other."""
     query = select(LineDraft).where(LineDraft.id == draft_id).with_for_update()

@@ -1,6 +1,7 @@
 """Queries that read one agency as a whole, a fixed number of them whatever its size."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -117,3 +118,27 @@ def list_own_deliveries(session: Session, agency_id: UUID, ids: Collection[UUID]
     """Return which of these deliveries are the agency's."""
     query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
     return session.exec(query).all()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCount:
+    """How many items there are, and how many of them are accepted."""
+
+    accepted: int
+    items: int
+
+
+def count_items(session: Session, agency_id: UUID) -> ItemCount:
+    """Count the items of the agency's newest active plan; none where no plan is active."""
+    active = select(func.max(Plan.fiscal_year)).where(
+        Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None)
+    )
+    query = (
+        select(func.count(), func.count(col(Item.accepted_on)))
+        .select_from(Item)
+        .join(Plan, col(Plan.id) == col(Item.plan_id))
+        .where(Item.agency_id == agency_id, Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None))
+        .where(Plan.fiscal_year == active.scalar_subquery())
+    )
+    items, accepted = session.exec(query).one()
+    return ItemCount(accepted, items)

@@ -27,13 +27,15 @@ from notifications.headers import headers_for
 from notifications.notices import NOTICE, notice_of_pause
 from notifications.readdress import readdress
 from notifications.render import render
+from notifications.summary.composing import compose_summary
+from notifications.summary.which import SUMMARY
 from schedules.sending import in_window, next_message_at
 
 NOTHING_LEFT = "ไม่มีเรื่องที่ต้องแจ้งแล้ว"
 ALERT = "escalation"  # the delivery kind of the mayor's alert
 
 Writer = Callable[[Session, Delivery, AgencyContext, date], Rendered | None]
-WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post}
+WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post, SUMMARY: compose_summary}
 """Kinds of messages that carry nobody's reminders, and what writes each; None where there is nothing to say."""
 
 
@@ -52,28 +54,26 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
         return None
     if delivery.kind == NOTICE:
         return notice_of_pause(session)
-    if write := WITHOUT_REMINDERS.get(delivery.kind):
-        return write(session, delivery, context, today) or _nothing_left(delivery)
+    write = WITHOUT_REMINDERS.get(delivery.kind, _write_reminders)
+    rendered = write(session, delivery, context, today)
+    if rendered is None and delivery.state == "sending":
+        delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
+    return rendered
+
+
+def _write_reminders(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
+    """Return what the message still carries for whom it reaches now; None where that is nothing."""
     log = readdress(session, delivery, carried_by(session, delivery), context.holders, today)
     everything = list_held(session, delivery.agency_id, context.holders)
     left = still_held(log, everything)
     note_let_go(session, log, left)
     left = without_digest(session, delivery, left)
     sections = _sections(delivery, left, everything, context, today) if left else ()
-    if sections:
-        return _worded(_content(session, delivery, left, sections, context, today), delivery.channel)
-    return _nothing_left(delivery)
-
-
-def _nothing_left(delivery: Delivery) -> None:
-    """Cancel the message, unless it has been dealt with otherwise."""
-    if delivery.state == "sending":
-        delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
-
-
-def _worded(content: Content, channel: str) -> Rendered:
+    if not sections:
+        return None
+    content = _content(session, delivery, left, sections, context, today)
     rendered = render(content)
-    return replace(rendered, bubble=bubble_of(content)) if channel == LINE else rendered
+    return replace(rendered, bubble=bubble_of(content)) if delivery.channel == LINE else rendered
 
 
 def _sections(

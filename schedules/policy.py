@@ -26,7 +26,9 @@ LIMITS = {
     "alert_points": (0, 100),
     "alert_office_days": (0, 250),
     "alert_weekday": (0, 6),
+    "group_post_weekday": (0, 6),
 }
+OFF = "off"  # what an administrator types for a thing that does not happen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Policy:
     alert_points: Decimal = Decimal("1")  # of the total, 0 to 100
     alert_office_days: int = 15
     alert_weekday: int = 0  # a week of alerts begins here
+    group_post_weekday: int | None = None  # None: no post in the agency's LINE groups
 
     def __post_init__(self) -> None:
         for name in LIMITS:
@@ -86,7 +89,9 @@ def _refused(name: str, value: object, thai: str, english: str) -> InvalidPolicy
     return InvalidPolicy(field=name, value=_write(value), must_thai=thai, must_english=english)
 
 
-def _check_limits(name: str, value: Number | tuple[Number, ...]) -> None:
+def _check_limits(name: str, value: Number | tuple[Number, ...] | None) -> None:
+    if value is None:
+        return
     low, high = LIMITS[name]
     numbers = value if isinstance(value, tuple) else (value,)
     for number in numbers:
@@ -103,7 +108,12 @@ def _check_series(name: str, value: tuple[Any, ...]) -> None:
 
 
 def _read(name: str, value: object, default: object) -> object:
-    """Return a JSON value as the type of the field's default; a series may come in any order."""
+    """Return a JSON value as the type of the field's default; a series may come in any order.
+
+    A default of None is that of a number which may be left out, also in words ("off").
+    """
+    if default is None:
+        return None if value in (None, OFF) else _read_one(name, value, int)
     if not isinstance(default, tuple):
         return _read_one(name, value, type(default))
     if not isinstance(value, list | tuple):

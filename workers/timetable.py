@@ -12,6 +12,8 @@ from core import clock
 from core.db import transaction
 from models.deliveries import Schedule
 from notifications.alerts import alert_mayor
+from notifications.group_posts import post_to_groups
+from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.heartbeat import HEARTBEAT
 from schedules.cron import next_fire
 
@@ -20,7 +22,7 @@ log = logging.getLogger(__name__)
 RETRY_AFTER = timedelta(minutes=5)
 
 Job = Callable[[Session, UUID, datetime], object]
-JOBS: dict[str, Job] = {"mayor_alert": alert_mayor}
+JOBS: dict[str, Job] = {"mayor_alert": alert_mayor, "group_post": post_to_groups, MONTHLY_SUMMARY: send_monthly}
 
 
 def fire_due() -> int:

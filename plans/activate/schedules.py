@@ -7,7 +7,9 @@ from models.agencies import Agency
 from models.deliveries import Schedule
 from schedules.cron import next_fire
 
-AGENCY_CRONS = {"mayor_alert": "0 9 * * *"}  # looked at daily; the alert itself goes out on the digest's day
+# Looked at daily: the alert itself goes out on the digest's day, the group post on its own weekday,
+# the summary on a month's first office day.
+AGENCY_CRONS = {"mayor_alert": "0 9 * * *", "group_post": "0 9 * * *", "monthly_summary": "0 9 * * *"}
 
 
 def add_agency_schedules(session: Session, agency: Agency) -> None:
