@@ -32,7 +32,7 @@ def _of_units(units: Sequence[UnitPart]) -> str:
     late = sum(one.progress.late.items for one in units)
     who = units[0].unit if len(units) == 1 else f"{len(units)} ส่วนราชการที่ท่านรับผิดชอบ"
     handed_in = f"ส่งงานแล้ว {done} รายการ" if done else "ไม่มีงานที่ส่งในเดือนนี้"
-    return f"{who} {handed_in} {f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+    return f"{who} {handed_in} และ{f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
 
 
 def _accepted(accepted: Tally) -> str:
@@ -42,8 +42,8 @@ def _accepted(accepted: Tally) -> str:
 def _left(progress: Progress, points: Decimal) -> str:
     if progress.late.items:
         stake = f" มีคะแนนคาดการณ์ที่อาจเสีย {show_points(points)} คะแนน" if points > 0 else ""
-        return f"เกินกำหนด {progress.late.items} รายการ{stake}"
-    return "ไม่มีรายการเกินกำหนด" if progress.in_work.items else "และไม่มีรายการค้าง"
+        return f"และมีงานเกินกำหนด {progress.late.items} รายการ{stake}"
+    return "และไม่มีงานเกินกำหนด" if progress.in_work.items else "และไม่มีงานค้าง"
 
 
 def as_of(summary: Summary) -> str:

@@ -101,10 +101,10 @@ class Month:
             unit_id, self.units, self.stories, self.works, self.rows, self.month.first_on, self.coming_until
         )
 
-    def summary(self, whole: Whole | None, units: Collection[UUID]) -> Summary:
-        """Return what a reader is told; units are in the agency's order, those with nothing to tell left out."""
+    def summary(self, whole: Whole | None, units: Collection[UUID], *, keep_empty: bool = False) -> Summary:
+        """Return what a reader is told, units in the agency's order; an empty one only if `keep_empty`."""
         parts = [self.unit(unit_id) for unit_id in self.units if unit_id in units]
-        told = tuple(part for part in parts if part.says_something)
+        told = tuple(part for part in parts if part.says_something or keep_empty)
         return Summary(self.agency.name, self.month, self.as_of, self.is_over, whole, told)
 
     def _before(self) -> WorkThen | None:

@@ -1,5 +1,8 @@
 """LINE, fall-backs and unsubscribing"""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -95,10 +98,30 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("digests_off_at", UtcDateTime(), nullable=True))
     op.create_index("ix_person_agency_id_line_user_id", "person", ["agency_id", "line_user_id"], unique=True)
     op.create_index(op.f("ix_person_line_user_id"), "person", ["line_user_id"], unique=False)
+    _add_schedules("group_post", "monthly_summary")
+
+
+def _add_schedules(*names: str) -> None:
+    """Give the agencies that are there already their rows for what is new; they are looked at from now on."""
+    agency = sa.table("agency", sa.column("id", sa.Uuid()))
+    schedule = sa.table(
+        "schedule",
+        sa.column("name", sa.String()),
+        sa.column("agency_key", sa.String()),
+        sa.column("cron", sa.String()),
+        sa.column("is_enabled", sa.Boolean()),
+        sa.column("next_fire_at", UtcDateTime()),
+    )
+    ids: list[UUID] = list(op.get_bind().scalars(sa.select(agency.c.id)))
+    fresh = {"cron": "0 9 * * *", "is_enabled": True, "next_fire_at": datetime.now(UTC)}
+    rows = [{"name": name, "agency_key": str(agency_id), **fresh} for name in names for agency_id in ids]
+    if rows:
+        op.get_bind().execute(sa.insert(schedule), rows)
 
 
 def downgrade() -> None:
 
+    op.execute("DELETE FROM schedule WHERE name IN ('group_post', 'monthly_summary')")
     op.drop_index(op.f("ix_person_line_user_id"), table_name="person")
     op.drop_index("ix_person_agency_id_line_user_id", table_name="person")
     op.drop_column("person", "digests_off_at")
