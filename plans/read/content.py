@@ -39,7 +39,7 @@ def _table(values: dict[str, Any]) -> Table:
 
 
 def _row(values: dict[str, Any]) -> Row:
-    cells = tuple(Cell(each["printed"], _place(each["place"]), each["sure"]) for each in values["cells"])
+    cells = tuple(Cell(**(each | {"place": _place(each["place"])})) for each in values["cells"])
     return Row(cells, _place(values["place"]))
 
 

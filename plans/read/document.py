@@ -59,11 +59,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as printed, markup included. `sure` is 1.0 for stored text, less where it was read off a picture."""
+    """One cell as printed, markup included. `sure` is 1.0 for stored text, less where it was read off a picture.
+
+    `covered_by` is the text of the cell from above that was merged over this one, which is blank itself.
+    """
 
     printed: str
     place: Place
     sure: float = CERTAIN
+    covered_by: str = ""
 
     @cached_property
     def text(self) -> str:

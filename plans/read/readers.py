@@ -5,7 +5,12 @@ from importlib import import_module
 from plans.read.content import Content, Progress
 from plans.read.document import Kind
 
-MODULES: dict[Kind, str] = {"text": "plans.read.plain_text"}
+MODULES: dict[Kind, str] = {
+    "text": "plans.read.plain_text",
+    "csv": "plans.read.csv_table",
+    "xlsx": "plans.read.sheet",
+    "html": "plans.read.web_page",
+}
 IN_PROCESS: tuple[Kind, ...] = ("text", "csv")  # what no library takes apart needs no process of its own
 
 

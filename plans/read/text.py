@@ -8,6 +8,8 @@ from plans.read.refusals import DocumentBinary, DocumentEmpty, DocumentUndecodab
 _PRINTABLE_CONTROLS = b"\t\n\r\x0b\x0c\x1a"
 _THAI_BYTES = range(0xA1, 0xFC)
 _UTF8_THAI_LEADS = (b"\xe0\xb8", b"\xe0\xb9")
+_HEAD_BYTES = 4096
+_UTF16_SHARE = 0.9  # of every other byte: the high ones of Thai and Latin letters
 _UTF8_SHARE = 0.1  # of the bytes above 127: more than chance would put two such bytes together
 
 
@@ -29,8 +31,8 @@ def decode(name: str, data: bytes) -> DecodedText:
 
 
 def _decode(name: str, data: bytes) -> DecodedText:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decode_utf16(name, data)
+    if encoding := _utf16(data):
+        return _decode_utf16(name, data, encoding)
     _refuse_binary(name, data)
     try:
         return DecodedText(data.decode("utf-8-sig"))
@@ -40,12 +42,24 @@ def _decode(name: str, data: bytes) -> DecodedText:
         return DecodedText(_decode_thai_code_page(name, data, error))
 
 
-def _decode_utf16(name: str, data: bytes) -> DecodedText:
+def _utf16(data: bytes) -> str | None:
+    """Return the two-byte encoding by its mark or its high bytes, None for others."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[:_HEAD_BYTES]
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        high = head[first::2]
+        if b"\x00" in high and high.count(0x00) + high.count(0x0E) > _UTF16_SHARE * len(high):
+            return encoding
+    return None
+
+
+def _decode_utf16(name: str, data: bytes, encoding: str) -> DecodedText:
     whole = data[: len(data) - len(data) % 2]
     try:
-        return DecodedText(whole.decode("utf-16"), cut_short=len(whole) < len(data))
+        return DecodedText(whole.decode(encoding), cut_short=len(whole) < len(data))
     except UnicodeDecodeError as error:
-        line = whole[: error.start].decode("utf-16", "replace").count("\n") + 1
+        line = whole[: error.start].decode(encoding, "replace").count("\n") + 1
         raise DocumentUndecodable(name=name, line=line) from None
 
 

@@ -1,0 +1,60 @@
+"""Excel workbooks: every visible sheet, as its cells show."""
+
+import io
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plans.read.archives import check_archive
+from plans.read.content import Content, Progress
+from plans.read.document import Place, Remark
+from plans.read.grid import Grid, trimmed
+from plans.read.refusals import DocumentDamaged, DocumentTooMuch
+from plans.read.sheet.formulas import note_uncomputed
+from plans.read.sheet.layout import Layout
+
+MAX_CELLS = 300_000
+
+
+def read(data: bytes, name: str, told: Progress) -> Content:
+    """Return the visible sheets' rows, one after the other; values as stored, formulas never computed.
+
+    Raises DocumentDamaged, DocumentProtected, DocumentTooHeavy or DocumentTooMuch.
+    """
+    check_archive(name, data)
+    book = _opened(name, data)
+    grid, remarks, line = Grid(), list[Remark](), 0
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    if hidden:
+        remarks.append(Remark("hidden_left_out", Place(1, kind="xlsx", part=1, name=hidden[0]), ", ".join(hidden),
+                              f"ชีตที่ซ่อนไว้ {len(hidden)} ชีต ไม่ได้อ่าน"))  # fmt: skip
+    for number, sheet in enumerate(sheets, 1):
+        layout = Layout(sheet, number, line)
+        for row in trimmed(layout.rows()):
+            grid.add(row, layout.place_of(row))
+        grid.end_table()
+        remarks += layout.remarks()
+        line += sheet.max_row
+        told(number, len(sheets))
+    remarks += note_uncomputed(data, book)
+    return Content(tuple(grid.paragraphs), tuple(grid.tables), tuple(remarks))
+
+
+def _opened(name: str, data: bytes) -> Workbook:
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception:  # whatever the library stumbles over, the file is not as Excel writes it
+        raise DocumentDamaged(name=name) from None
+    if sum(_cells(sheet) for sheet in book.worksheets) > MAX_CELLS:
+        raise DocumentTooMuch(name=name, what_thai="ช่อง", what="cells", limit=MAX_CELLS)
+    return book
+
+
+def _cells(sheet: Worksheet | Any) -> int:
+    """Count the cells that a sheet spans; two at its far corners span them all."""
+    return int(sheet.max_row * sheet.max_column)

@@ -1,0 +1,27 @@
+"""Formulas whose value was never stored: they are not computed here, so their cells are blank, and that is told."""
+
+import io
+
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+
+from plans.read.document import Place, Remark
+
+
+def note_uncomputed(data: bytes, values: Workbook) -> list[Remark]:
+    """Return a remark for each visible sheet with such formulas; `values` is the book as its values stand."""
+    formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    remarks = []
+    for number, sheet in enumerate(values.worksheets, 1):
+        blank = [
+            str(cell.coordinate)
+            for row in formulas[sheet.title].iter_rows()
+            for cell in row
+            if cell.data_type == "f" and sheet[str(cell.coordinate)].value is None
+        ]
+        if blank and sheet.sheet_state == "visible":
+            place = Place(1, kind="xlsx", part=number, row=1, name=str(sheet.title))
+            understood = f"สูตร {len(blank)} ช่องในชีต {sheet.title} ไม่มีค่าที่บันทึกไว้ จึงถือว่าว่าง: โปรดเปิดใน Excel แล้วบันทึกใหม่"
+            remarks.append(Remark("formula_without_value", place, ", ".join(blank[:20]), understood, decide=True))
+    formulas.close()
+    return remarks
