@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from cli import dev, linking, messages, moves, people, plan, reading, running, settings, summary
+from cli import dev, linking, messages, moves, people, plan, reading, running, seats, settings, summary
 from cli.output import complain
 from cli.troubles import trouble_of
 from cli.usage import is_usage_error, usage_sentence

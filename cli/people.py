@@ -1,20 +1,15 @@
-"""`ita unit`, `ita seat` and `ita people`: the agency's units, who sits where, and how people are reached."""
+"""`ita unit` and `ita people`: the agency's units, and its people with how they are reached."""
 
 from typing import Annotated
 
 import typer
 
-from cli.options import AgencyName, AsJson, AsOf, By, optional_date, reading, writing
+from cli.options import AgencyName, AsJson, reading, writing
 from cli.output import say, show_json, show_table
-from core import clock
-from core.stations import ROLES, holder_thai
-from models.holders import SeatKey, get_holders
 from models.work import get_agency
-from plans.people.seats import set_seat
 from plans.people.units import add_alias, add_unit, list_units, put_inside
 
 units = typer.Typer(help="ส่วนราชการของหน่วยงาน", invoke_without_command=True)
-seats = typer.Typer(help="ผู้ดำรงตำแหน่ง", invoke_without_command=True)
 people = typer.Typer(help="บุคคลและช่องทางติดต่อ", no_args_is_help=True)
 
 Unit = Annotated[str, typer.Argument(metavar="UNIT", help="ชื่อส่วนราชการ")]
@@ -24,7 +19,6 @@ Parent = Annotated[str, typer.Argument(metavar="PARENT", help="ชื่อส�
 
 def add_to(parent: typer.Typer) -> None:
     parent.add_typer(units, name="unit")
-    parent.add_typer(seats, name="seat")
     parent.add_typer(people, name="people")
 
 
@@ -67,50 +61,3 @@ def unit_inside(name: Unit, parent: Parent, agency: AgencyName = None) -> None:
     with writing() as session:
         put_inside(session, get_agency(session, agency), name, parent)
     say(f"“{name}” อยู่ภายใต้ “{parent}”")
-
-
-@seats.callback()
-def show_seats(
-    context: typer.Context, agency: AgencyName = None, as_of: AsOf = None, as_json: AsJson = False
-) -> None:
-    """แสดงว่าข้อความถึงแต่ละตำแหน่งส่งไปที่ใคร"""
-    if context.invoked_subcommand:
-        return
-    with reading() as session:
-        holders = get_holders(session, get_agency(session, agency).id, clock.today())
-    keys = [*(SeatKey(unit_id=unit_id) for unit_id in holders.units), *(SeatKey(role=role) for role in ROLES)]
-    rows = [(holders.name(key), holders.of(key)) for key in keys]
-    if as_json:
-        show_json([
-            {"seat": seat, "person": None if to.is_seat else to.name, "channel": to.channel, "address": to.address}
-            for seat, to in rows
-        ])  # fmt: skip
-        return
-    show_table(
-        ["ตำแหน่ง", "ผู้ดำรงตำแหน่ง", "ที่อยู่สำหรับส่งข้อความ"],
-        [(seat, "(ยังไม่ระบุ)" if to.is_seat else to.name, to.address or "(ไม่มี)") for seat, to in rows],
-    )
-
-
-@seats.command("set")
-def seat_set(
-    unit: Annotated[
-        str,
-        typer.Argument(metavar="UNIT", help="ส่วนราชการ หรือ clerk, mayor, publisher, coordinator"),
-    ],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="ชื่อผู้ดำรงตำแหน่ง")],
-    email: Annotated[str, typer.Argument(metavar="EMAIL", help="อีเมลสำหรับรับข้อความ")],
-    line: Annotated[str | None, typer.Option("--line", metavar="ID", help="รหัสผู้ใช้ LINE")] = None,
-    acting: Annotated[bool, typer.Option("--acting", help="เป็นผู้รักษาราชการแทน")] = False,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="ดำรงตำแหน่งตั้งแต่วันที่ (ค.ศ.) ไม่ระบุคือวันนี้")
-    ] = None,
-    by: By = "coordinator",
-    agency: AgencyName = None,
-) -> None:
-    """กำหนดผู้ดำรงตำแหน่ง"""
-    with writing() as session:
-        on = optional_date(since) or clock.today()
-        set_seat(session, get_agency(session, agency), unit, name, email, line_user_id=line, on=on,
-                 is_acting=acting, by=by)  # fmt: skip
-    say(f"บันทึก {name} ในตำแหน่ง {holder_thai(unit)} แล้ว")
