@@ -57,9 +57,9 @@ def push(server: LineServer, message: Message) -> Outcome:
     bubble = message.rendered.bubble
     if bubble and len(_bytes(bubble.contents)) > MAX_BUBBLE_BYTES:
         return Outcome("dead", error="the bubble is too large", reason=TOO_LARGE)
-    headers = {"Content-Type": "application/json", "X-Line-Retry-Key": str(message.retry_key)}
     try:
-        return outcome_of(ask(server, "POST", PUSH, body_of(message), **headers))
+        answer = ask(server, "POST", PUSH, body_of(message), {"X-Line-Retry-Key": str(message.retry_key)})
+        return outcome_of(answer)
     except requests.RequestException as error:
         name = type(error).__name__
         if never_left(error):

@@ -1,7 +1,10 @@
-"""Talking to LINE's Messaging API: one kept connection per worker thread, and whether a request ever left."""
+"""Talking to LINE's Messaging API: one kept connection per thread, and whether a request ever left."""
 
+import json
+import logging
 import os
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -10,8 +13,13 @@ from pydantic import SecretStr
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
-from core.settings import Settings
+from core.settings import Settings, get_settings
 
+log = logging.getLogger(__name__)
+
+JSON = {"Content-Type": "application/json"}
+REPLY = "/v2/bot/message/reply"
+MOST_MESSAGES = 5
 BEFORE_SENDING = (ConnectTimeoutError, NewConnectionError, ProxyError)
 
 
@@ -44,13 +52,31 @@ class _Bearer(AuthBase):
 _held = threading.local()
 
 
-def ask(server: LineServer, method: str, path: str, body: bytes | None = None, **headers: str) -> requests.Response:
-    """Make one request and read its whole answer; raises requests.RequestException."""
+def ask(
+    server: LineServer, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+) -> requests.Response:
+    """Make one request and read its whole answer, whatever its status; raises requests.RequestException."""
     timeout = (server.timeout_seconds, server.timeout_seconds)  # to connect; between two pieces of the answer
     return _session().request(
-        method, server.url + path, data=body, headers=headers, auth=_Bearer(server.token), timeout=timeout,
-        allow_redirects=False,
+        method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
+        timeout=timeout, allow_redirects=False,  # whoever redirects is not LINE
     )  # fmt: skip
+
+
+def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
+    """Answer somebody's message; return whether LINE took it. Never tried again: a token is good once and shortly.
+
+    Replies do not count against the monthly quota.
+    """
+    body = json.dumps({"replyToken": reply_token, "messages": messages[:MOST_MESSAGES]}, ensure_ascii=False)
+    try:
+        answer = ask(LineServer.from_settings(get_settings()), "POST", REPLY, body.encode())
+    except requests.RequestException as error:
+        log.warning("line.reply_lost", extra={"error": type(error).__name__})
+        return False
+    if not answer.ok:
+        log.warning("line.reply_refused", extra={"status": answer.status_code})
+    return answer.ok
 
 
 def never_left(error: requests.RequestException) -> bool:
