@@ -19,9 +19,13 @@ JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
     """Answer somebody's message; return whether LINE took it. Never tried again: a token is good once and shortly."""
+    settings = get_settings()
+    if not settings.has_line:
+        log.warning("line.reply_without_token")
+        return False
     body = json.dumps({"replyToken": reply_token, "messages": messages[:MOST_MESSAGES]}, ensure_ascii=False)
     try:
-        answer = ask(LineServer.from_settings(get_settings()), "POST", REPLY, body.encode(), **JSON)
+        answer = ask(LineServer.from_settings(settings), "POST", REPLY, body.encode(), **JSON)
     except requests.RequestException as error:
         log.warning("line.reply_lost", extra={"error": type(error).__name__})
         return False

@@ -12,6 +12,9 @@ import pytest
 from core.db import forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
+from stand_ins import line as line_stand_in
+from tests.integration.line_chat import Chat, use_line
+from tests.integration.web_server import serving
 from tests.servers import ServerMissing, named, on_postgres, postgres_server, redis_server
 
 TEMPLATE = "ita_template"
@@ -110,3 +113,18 @@ def _migrate(url: str) -> None:
         migrate()
         forget_engines()
     forget_settings()
+
+
+@pytest.fixture(scope="module")
+def web_address() -> Iterator[str]:
+    """The web on a port of its own; which database it uses, each test decides."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def chat(database: str, web_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chat]:
+    """The agency's LINE account, between LINE's stand-in and the web."""
+    with line_stand_in.running() as line:
+        use_line(monkeypatch, line)
+        yield Chat(line, f"{web_address}/line/webhook")
