@@ -12,7 +12,7 @@ from reports.summary.reading import Summary
 from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
 
-NOTHING = "ไม่มีเรื่องที่ต้องสั่งการเป็นพิเศษ"
+NOTHING = "ไม่มีเรื่องเร่งด่วนในเดือนนี้"
 CHANNELS_THAI = {LINE: "LINE"}
 
 
@@ -62,6 +62,11 @@ def _for_unit(part: UnitPart, summary: Summary) -> Iterator[str]:
     progress = part.progress
     if progress.late.rows:
         yield f"{part.unit}: เร่งดำเนินการงานที่เกินกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
-    if progress.due_last.rows and summary.whole is None:
+    if summary.whole is not None:
+        return  # the agency's part has told of the dates
+    if progress.due_last.rows:
         day = thai_date_short(summary.as_of)
         yield f"{part.unit}: ครบกำหนด {day} แต่ยังไม่แล้วเสร็จ {codes(progress.due_last.codes)}"
+    if progress.coming.rows:
+        until, coming = thai_date_short(summary.month.after.last_on), progress.coming
+        yield f"{part.unit}: เตรียมงาน {coming.items} รายการที่ครบกำหนดภายใน {until}: {codes(coming.codes)}"

@@ -91,10 +91,11 @@ def change(forecast: Forecast) -> str:
     return f"{word} {show_points(abs(forecast.change))} จากสิ้นเดือนก่อน"
 
 
-def open_item(item: OpenItem) -> str:
-    """Return who has it, how late it is and what stands on it."""
+def open_item(item: OpenItem, reader: str | None = None) -> str:
+    """Return how late it is, who has it (the unit that reads this knows) and what stands on it."""
     where = "" if item.position == COLLECTING else Station.parse(item.position).thai
-    who = " ".join(part for part in (holders(item.holders), where) if part)
+    others = [name for name in item.holders if name != reader]
+    who = " ".join(part for part in (holders(others), where) if part)
     stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if item.points > 0 else ""
     return " · ".join(part for part in (due(item), who, stake) if part)
 

@@ -1,5 +1,6 @@
 """Writing a summary as a mail (text and HTML for a phone) and as a bubble for the chat."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from notifications.summary.bubble import summary_bubble
 from notifications.summary.wording import worded
 from reports.summary.reading import Summary
 
+NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[\u0e01-\u0e4e])|(?<=[\u0e01-\u0e4e]\.) (?=\d)")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -36,12 +38,19 @@ def render_summary(summary: Summary, letter: Letter) -> Rendered:
     return Rendered(view.subject, text, html, bubble=bubble, headers=letter.headers)
 
 
+def bound(text: str) -> str:
+    """Keep a number on one line with the word that it counts, and a date with its month."""
+    return NUMBER_AND_WORD.sub("\u00a0", text)
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["bound"] = bound
+    return made

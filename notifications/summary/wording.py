@@ -87,8 +87,8 @@ def _lists(whole: Whole) -> tuple[EntryList, ...]:
     return tuple(one for one in lists if one.entries)
 
 
-def _open(items: Sequence[OpenItem]) -> tuple[Entry, ...]:
-    return tuple(Entry(one.code, one.title, phrases.open_item(one), one.days_late > 0) for one in items)
+def _open(items: Sequence[OpenItem], reader: str | None = None) -> tuple[Entry, ...]:
+    return tuple(Entry(one.code, one.title, phrases.open_item(one, reader), one.days_late > 0) for one in items)
 
 
 def _moved(moved: Sequence[MovedDate]) -> EntryList:
@@ -106,10 +106,11 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         ("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work) if progress.in_work.rows else "ไม่มี"),
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )
+    at_stake = [one for one in part.most_at_stake if one not in part.longest_late]
     lists = (
         _returned(part.returned),
-        EntryList(LONGEST, _open(part.longest_late)),
-        EntryList(AT_STAKE, _open([one for one in part.most_at_stake if one not in part.longest_late])),
+        EntryList(LONGEST, _open(part.longest_late, part.unit)),
+        EntryList(AT_STAKE, _open(at_stake, part.unit)),
     )
     return UnitView(part.unit, figures, tuple(one for one in lists if one.entries))
 
