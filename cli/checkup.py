@@ -1,43 +1,61 @@
 """`ita doctor`: what is checked of a running installation, and what was found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from cli.checks import Check
+from cli.checkup_outside import check_outside
+from cli.troubles import trouble_of
 from core import clock, db
 from core.calendar import thai_date
 from core.clock import thai_moment
 from core.settings import get_settings
 from models.chain import broken_links
+from models.channels import EMAIL, LINE, list_paused
+from models.holders import get_holders
 from models.migrate import check_ready
 from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
 from models.work import list_agencies
-from notifications.reasons import STATES_THAI
+from notifications.reasons import REASONS_THAI, STATES_THAI
 from reports.heartbeat import read_heartbeat
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at; `detail` is a Thai sentence."""
-
-    name: str
-    is_good: bool
-    detail: str
+CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
 
 
 def check_everything() -> list[Check]:
-    """Look at the database, the scheduler, the audit log, handlers and messages; changes nothing."""
-    check_ready()
+    """Look at all that must work; changes and sends nothing. A server that cannot be reached hides no other fault."""
+    try:
+        checks = _check_database()
+    except DBAPIError as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        checks = [Check("ฐานข้อมูล", False, trouble.sentence("th"))]
+    return [*checks, *check_outside()]
+
+
+def _check_database() -> list[Check]:
+    revision = check_ready()
     with db.reading() as session:
         return [
-            Check("ฐานข้อมูล", True, "ในเครื่อง (SQLite)" if get_settings().is_embedded else "PostgreSQL"),
+            Check("ฐานข้อมูล", True, f"{_kind(session)} รุ่น {revision}"),
             _scheduler(session),
             *_audit_logs(session),
             _handlers(session),
             _unchained(session),
             _messages(session),
+            _channels(session),
+            *_seats(session),
         ]
+
+
+def _kind(session: Session) -> str:
+    if session.get_bind().dialect.name == "sqlite":
+        return "ในเครื่อง (SQLite)"
+    version = session.connection().dialect.server_version_info or ()
+    return f"PostgreSQL {'.'.join(map(str, version))}"
 
 
 def _scheduler(session: Session) -> Check:
@@ -70,3 +88,21 @@ def _messages(session: Session) -> Check:
     told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
     detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
     return Check("ข้อความ", not counts, detail)
+
+
+def _channels(session: Session) -> Check:
+    paused = list_paused(session, clock.now())
+    told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
+    return Check("ช่องทางส่ง", not paused, ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+
+
+def _seats(session: Session) -> Iterator[Check]:
+    """Say how many seats nobody is entered for; a fault only where their messages reach nobody higher up either."""
+    for agency in list_agencies(session):
+        holders = get_holders(session, agency.id, clock.today())
+        empty = [seat for seat in holders.seats if holders.own(seat).is_seat]
+        unreached = [seat for seat in empty if holders.leaves_machine and holders.of(seat).is_seat]
+        detail = f"ว่าง {len(empty)} จาก {len(holders.seats)} ตำแหน่ง" if empty else "มีผู้ดำรงทุกตำแหน่ง"
+        if unreached:
+            detail += f" ข้อความของ {len(unreached)} ตำแหน่งไม่ถึงผู้ใด ให้กำหนดด้วย ita seat set"
+        yield Check(f"ผู้ดำรงตำแหน่ง {agency.name}", not unreached, detail)

@@ -39,8 +39,8 @@ def migrate() -> tuple[str | None, str]:
         return before, _head()
 
 
-def check_ready() -> None:
-    """Raise DatabaseNotReady unless the database is at this version's revision, NothingStored where none was made.
+def check_ready() -> str:
+    """Return the revision, which is this version's; raise DatabaseNotReady where it is not, NothingStored for none.
 
     Looking makes no file.
     """
@@ -48,8 +48,9 @@ def check_ready() -> None:
         raise NothingStored(file=file)
     with engine().execution_options(ita_read_only=True).connect() as connection:
         found = _revision(connection)
-    if found != _head():
+    if found is None or found != _head():
         raise DatabaseNotReady(found=found or "-", wanted=_head())
+    return found
 
 
 def _revision(connection: Connection) -> str | None:

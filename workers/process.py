@@ -6,12 +6,14 @@ from core import db
 from core.errors import MissingSetting
 from core.settings import get_settings
 from workers.app import app
+from workers.broker import refuse_wrong_password
 
 PROCESSES = 2
 
 
 def run_worker() -> int:
     """Run a worker with child processes until told to stop; connections are opened after the fork."""
+    refuse_wrong_password()
     db.forget_engines()
     worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
     worker.start()
@@ -26,5 +28,6 @@ def run_beat() -> int:
             why="without a broker server `ita worker` has its own beat",
             why_thai="เมื่อไม่มีเซิร์ฟเวอร์คิวงาน ita worker มีตัวตั้งเวลาในตัวอยู่แล้ว",
         )
+    refuse_wrong_password()
     app.Beat(scheduler_cls=Scheduler, loglevel="WARNING", quiet=True).run()
     return 0

@@ -1,0 +1,151 @@
+"""`ita doctor` finds what does not work outside the database, against servers that stand in."""
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core import clock, db
+from models.channels import LINE, PAUSED_QUOTA, pause
+from notifications.channels.line_api import forget_session
+from stand_ins.line import LineStandIn
+from stand_ins.line import running as line_running
+from stand_ins.smtp import Sink
+from stand_ins.smtp import running as smtp_running
+from tests.builders import an_agency
+from tests.integration.cli_here import Ita, ita_in
+from tests.servers import free_port
+
+
+@pytest.fixture
+def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
+    with ita_in(tmp_path, capsys) as run:
+        run("migrate")
+        yield run
+        forget_session()
+
+
+def detail(ita: Ita, name: str) -> tuple[bool, str]:
+    """Return whether the check is good, and what it says."""
+    checks = json.loads(ita("doctor", "--json").out)
+    return next((one["ok"], one["detail"]) for one in checks if one["check"].startswith(name))
+
+
+def mail_settings(patch: pytest.MonkeyPatch, sink: Sink, **more: str) -> None:
+    named = {"HOST": "127.0.0.1", "PORT": str(sink.port), "SECURITY": "none"} | more
+    for name, value in named.items():
+        patch.setenv(f"ITA_SMTP_{name}", value)
+
+
+def line_settings(patch: pytest.MonkeyPatch, line: LineStandIn, token: str | None = None) -> None:
+    patch.setenv("ITA_LINE_API_URL", line.url)
+    patch.setenv("ITA_LINE_CHANNEL_TOKEN", token or line.token)
+
+
+def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):
+    outside = ("โฟลเดอร์ข้อมูล", "กุญแจลงลายมือชื่อ", "คิวงาน", "อีเมล", "LINE")
+    assert [detail(ita, name)[0] for name in outside] == [True] * 5
+
+
+def test_a_mail_server_that_answers_is_good_and_gets_no_mail(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with smtp_running(sink := Sink()):
+        mail_settings(monkeypatch, sink)
+        assert (detail(ita, "อีเมล")[0], sink.accepted) == (True, [])
+
+
+def test_a_wrong_mail_password_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with smtp_running(sink := Sink(password="right")):
+        mail_settings(monkeypatch, sink, USER="ita", PASSWORD="wrong-word")
+        is_good, said = detail(ita, "อีเมล")
+    assert (is_good, "ITA_SMTP_PASSWORD" in said, "wrong-word" in said) == (False, True, False)
+
+
+def test_a_mail_server_without_the_wanted_encryption_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with smtp_running(sink := Sink()):
+        mail_settings(monkeypatch, sink, SECURITY="starttls")
+        is_good, said = detail(ita, "อีเมล")
+    assert (is_good, "ITA_SMTP_SECURITY" in said) == (False, True)
+
+
+def test_a_mail_server_that_is_not_there_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    mail_settings(monkeypatch, Sink(port=free_port()))
+    assert detail(ita, "อีเมล")[0] is False
+
+
+def test_a_token_that_line_takes_is_good_and_the_quota_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with line_running(LineStandIn(quota_limit=300, quota_used=12)) as line:
+        line_settings(monkeypatch, line)
+        is_good, said = detail(ita, "LINE")
+    assert (is_good, "12 จาก 300" in said) == (True, True)
+
+
+def test_a_token_that_line_refuses_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with line_running() as line:
+        line_settings(monkeypatch, line, token="no-such-token")
+        is_good, said = detail(ita, "LINE")
+    assert (is_good, "ITA_LINE_CHANNEL_TOKEN" in said, "no-such-token" in said) == (False, True, False)
+
+
+def test_redis_that_answers_is_good(ita: Ita, redis_url: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_BROKER_URL", redis_url)
+    assert detail(ita, "คิวงาน")[0] is True
+
+
+def test_redis_that_is_not_there_is_told_without_its_password(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_BROKER_URL", f"redis://:hidden-word@127.0.0.1:{free_port()}/0")
+    is_good, said = detail(ita, "คิวงาน")
+    assert (is_good, "hidden-word" in said) == (False, False)
+
+
+def test_a_redis_that_never_answers_does_not_hang_it(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        monkeypatch.setenv("ITA_BROKER_URL", f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        assert detail(ita, "คิวงาน")[0] is False
+
+
+def test_a_data_folder_that_cannot_be_written_is_told(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path}/data/ita.sqlite3")
+    monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "gone"))
+    assert detail(ita, "โฟลเดอร์ข้อมูล")[0] is False
+
+
+def test_a_missing_key_is_told(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path}/data/ita.sqlite3")
+    assert detail(ita, "กุญแจลงลายมือชื่อ")[0] is False
+
+
+def test_a_database_server_that_is_gone_hides_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ITA_DATABASE_URL", f"postgresql://ita:hidden-word@127.0.0.1:{free_port()}/ita")
+    monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
+    with ita_in(tmp_path, capsys) as run:
+        ran = run("doctor", "--json")
+    names = [one["check"] for one in json.loads(ran.out) if not one["ok"]]
+    assert (ran.status, names[0], "hidden-word" in ran.out, "LINE" in ran.out) == (1, "ฐานข้อมูล", False, True)
+
+
+def test_a_paused_channel_is_a_fault(ita: Ita):
+    with db.transaction() as session:
+        pause(session, LINE, PAUSED_QUOTA, clock.now(), None)
+    assert detail(ita, "ช่องทางส่ง")[0] is False
+
+
+@pytest.fixture
+def empty_seats(ita: Ita) -> None:
+    with db.transaction() as session:
+        an_agency(session)
+
+
+@pytest.mark.usefixtures("empty_seats")
+def test_an_empty_seat_is_no_fault_while_all_mail_stays_here(ita: Ita):
+    assert detail(ita, "ผู้ดำรงตำแหน่ง")[0] is True
+
+
+@pytest.mark.usefixtures("empty_seats")
+def test_empty_seats_whose_mail_reaches_nobody_are_a_fault(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    mail_settings(monkeypatch, Sink(port=free_port()))
+    assert detail(ita, "ผู้ดำรงตำแหน่ง")[0] is False
