@@ -10,6 +10,8 @@ from uuid import UUID
 from models.held import Held
 from models.holders import Holders
 from notifications.content import Line, Section, SectionKind, WhyNeeded
+from notifications.one_rung_up import why_here
+from notifications.phrases import ABOUT_OTHERS
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import get_question_set
 
@@ -27,7 +29,7 @@ def _points(question_set: int, code: str) -> Decimal:
     return points_at_stake(questions, code) if code in questions.titles else Decimal(0)
 
 
-def line_of(held: Held, unit: str | None) -> Line:
+def line_of(held: Held, unit: str | None, note: str | None = None) -> Line:
     return Line(
         code=held.item.code,
         title=held.item.title,
@@ -37,12 +39,23 @@ def line_of(held: Held, unit: str | None) -> Line:
         why_needed=cast(WhyNeeded, held.item.why_needed),
         points=points_of(held),
         returned_reason=held.returned_reason,
+        note=note,
     )
 
 
 def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
-    """Return one section with a line for each piece of work; none where nothing is held."""
-    lines = [line_of(one, holders.name(one.seat) if one.part else None) for one in _ordered(held)]
+    """Return one section with a line for each piece of work; none where nothing is held.
+
+    Work that reaches the reader because its own seat cannot be reached says so; that of others is only told of.
+    """
+    lines = [
+        line_of(
+            one,
+            unit=holders.name(one.seat) if one.part else None,
+            note=None if kind in ABOUT_OTHERS else why_here(holders.of(one.seat)),
+        )
+        for one in _ordered(held)
+    ]
     return [Section(kind, tuple(lines))] if lines else []
 
 

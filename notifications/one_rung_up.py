@@ -7,6 +7,7 @@ WHY = {
     EMPTY_SEAT: "ซึ่งยังไม่มีผู้ดำรงตำแหน่ง",
     NO_ADDRESS: "ซึ่งผู้ดำรงตำแหน่งยังไม่มีช่องทางรับข้อความ",
 }
+FOR_THE_READER = "ส่งถึงท่านแทน “{seat}” "
 BETWEEN = " · "
 
 
@@ -16,3 +17,10 @@ def with_why_up(reason: str | None, to: Recipient) -> str | None:
     if to.stands_in_for and to.why_up:
         said.append(INSTEAD.format(seat=to.stands_in_for) + WHY[to.why_up])
     return BETWEEN.join(said) or None
+
+
+def why_here(to: Recipient) -> str | None:
+    """Return whose seat the reader gets this for, and why; None where the seat is the reader's own."""
+    if not (to.stands_in_for and to.why_up):
+        return None
+    return FOR_THE_READER.format(seat=to.stands_in_for) + WHY[to.why_up]

@@ -7,6 +7,7 @@ KINDS_THAI = {
     "return": "ส่งกลับแก้ไข",
     "escalation": "รายงานผู้บังคับบัญชาตามลำดับชั้น",
     "summary": "สรุปประจำเดือน",
+    "group_post": "ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE",
     "notice": "แจ้งผู้ดูแลระบบ",
 }
 OUTCOMES_THAI = {
@@ -31,6 +32,7 @@ STATES_THAI = {
     "expired": "หมดอายุ",
 }
 DIGESTS_OFF = "digests_off"
+SETTLED_BY_MTA, NOT_AT_MTA, BOUNCED = "settled_by_mta", "not_at_mta", "bounced"
 REASONS_THAI = {
     DIGESTS_OFF: "ผู้รับขอไม่รับสรุปทางอีเมล",
     "no_address": "ผู้รับยังไม่มีที่อยู่สำหรับส่งข้อความ",
@@ -48,6 +50,9 @@ REASONS_THAI = {
     "ambiguous": "LINE อาจรับข้อความไว้แล้วแต่ไม่ได้ตอบ",
     "lost_after_data": "การเชื่อมต่อขาดหลังส่งเนื้อหา",
     "settled": "มีผู้ยืนยันว่าส่งถึงแล้ว",
+    SETTLED_BY_MTA: "พบในบันทึกของเซิร์ฟเวอร์อีเมล",
+    NOT_AT_MTA: "เซิร์ฟเวอร์อีเมลไม่เคยได้รับ จึงส่งอีกครั้ง",
+    BOUNCED: "เซิร์ฟเวอร์อีเมลรับไว้แล้วแต่ส่งต่อไม่ถึง",
 }
 RESENT = "resent:"  # before the id of the delivery that took this one's place
 FELL_BACK = "fell_back:"  # before the code of why an e-mail took this one's place

@@ -48,6 +48,8 @@ def test_unchanged_policy_is_the_default():
         ("push_days", "0, -7", (-7, 0)),
         ("digest_at", "10:30", time(10, 30)),
         ("batch_times", "13:00", (time(13),)),
+        ("group_post_weekday", "4", 4),
+        ("group_post_weekday", "off", None),
     ],
 )
 def test_a_number_is_set_as_typed(name, typed, stored):
@@ -55,7 +57,16 @@ def test_a_number_is_set_as_typed(name, typed, stored):
         assert getattr(set_policy(session, an_agency(session), name, typed), name) == stored
 
 
-@pytest.mark.parametrize(("name", "typed"), [("horizon_days", "x"), ("digest_at", "07:00"), ("nothing", "1")])
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("horizon_days", "x"),
+        ("digest_at", "07:00"),
+        ("nothing", "1"),
+        ("group_post_weekday", "7"),
+        ("digest_weekday", "off"),
+    ],
+)
 def test_a_wrong_number_is_refused_and_not_stored(name, typed):
     with transaction() as session:
         agency = an_agency(session)

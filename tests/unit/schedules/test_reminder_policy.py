@@ -29,6 +29,7 @@ def test_the_default_is_the_agreed_policy():
         "alert_points": "1",
         "alert_office_days": 15,
         "alert_weekday": 0,
+        "group_post_weekday": None,
     }
 
 
