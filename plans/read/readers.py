@@ -8,6 +8,7 @@ from plans.read.document import Kind
 MODULES: dict[Kind, str] = {
     "text": "plans.read.plain_text",
     "csv": "plans.read.csv_table",
+    "docx": "plans.read.word",
     "xlsx": "plans.read.sheet",
     "html": "plans.read.web_page",
 }

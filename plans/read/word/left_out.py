@@ -1,0 +1,12 @@
+"""What was seen in a Word document and not read, to tell of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class LeftOut:
+    """Counts of tracked deletions left out, tracked insertions taken, and hidden texts left out."""
+
+    deletions: int = 0
+    insertions: int = 0
+    hidden: int = 0
