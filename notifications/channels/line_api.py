@@ -1,10 +1,8 @@
 """Talking to LINE's Messaging API: one kept connection per thread, and whether a request ever left."""
 
-import json
-import logging
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -13,13 +11,9 @@ from pydantic import SecretStr
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
-from core.settings import Settings, get_settings
-
-log = logging.getLogger(__name__)
+from core.settings import Settings
 
 JSON = {"Content-Type": "application/json"}
-REPLY = "/v2/bot/message/reply"
-MOST_MESSAGES = 5
 BEFORE_SENDING = (ConnectTimeoutError, NewConnectionError, ProxyError)
 
 
@@ -61,22 +55,6 @@ def ask(
         method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
         timeout=timeout, allow_redirects=False,  # whoever redirects is not LINE
     )  # fmt: skip
-
-
-def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
-    """Answer somebody's message; return whether LINE took it. Never tried again: a token is good once and shortly.
-
-    Replies do not count against the monthly quota.
-    """
-    body = json.dumps({"replyToken": reply_token, "messages": messages[:MOST_MESSAGES]}, ensure_ascii=False)
-    try:
-        answer = ask(LineServer.from_settings(get_settings()), "POST", REPLY, body.encode())
-    except requests.RequestException as error:
-        log.warning("line.reply_lost", extra={"error": type(error).__name__})
-        return False
-    if not answer.ok:
-        log.warning("line.reply_refused", extra={"status": answer.status_code})
-    return answer.ok
 
 
 def never_left(error: requests.RequestException) -> bool:

@@ -14,7 +14,6 @@ log = logging.getLogger(__name__)
 
 REPLY = "/v2/bot/message/reply"
 MOST_MESSAGES = 5
-JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
 def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
@@ -25,7 +24,7 @@ def reply(reply_token: str, messages: Sequence[Mapping[str, Any]]) -> bool:
         return False
     body = json.dumps({"replyToken": reply_token, "messages": messages[:MOST_MESSAGES]}, ensure_ascii=False)
     try:
-        answer = ask(LineServer.from_settings(settings), "POST", REPLY, body.encode(), **JSON)
+        answer = ask(LineServer.from_settings(settings), "POST", REPLY, body.encode())
     except requests.RequestException as error:
         log.warning("line.reply_lost", extra={"error": type(error).__name__})
         return False
