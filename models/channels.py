@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from models.base import Moment, moment
+from models.deliveries import DUE_STATES, Delivery
 
 EMAIL, LINE = "email", "line"
 PAUSED_QUOTA, PAUSED_AUTH = "paused_quota", "paused_auth"
@@ -80,3 +82,9 @@ def resume(session: Session, channel: str) -> bool:
     session.add(state)
     session.flush()
     return was_paused
+
+
+def count_waiting(session: Session, channel: str) -> int:
+    """Return how many messages of the whole installation still wait to go out by the channel."""
+    query = select(func.count()).select_from(Delivery).where(text(DUE_STATES), Delivery.channel == channel)
+    return session.exec(query).one()

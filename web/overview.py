@@ -6,6 +6,7 @@ from starlette.responses import Response
 from core import clock
 from core.settings import get_settings
 from models.work import list_agencies, list_plans
+from notifications.channel_standing import channel_notes
 from reports.dashboard import read_dashboard
 from reports.explain_score import explain_score
 from web.choosing import choose_agency, choose_plan
@@ -25,8 +26,9 @@ def overview(request: Request, session: PageSession, agency: str | None = None, 
         tick_every_seconds=get_settings().tick_every_seconds,
     )  # fmt: skip
     return page(
-        request, "overview.html", board=board, agency=chosen, plan=board.plan, plans=list_plans(session, chosen.id)
-    )
+        request, "overview.html", board=board, agency=chosen, plan=board.plan,
+        plans=list_plans(session, chosen.id), channel_notes=channel_notes(session, clock.now()),
+    )  # fmt: skip
 
 
 @router.get("/explain/readiness")
