@@ -13,6 +13,8 @@ from core.settings import get_settings
 from models.deliveries import Delivery
 from models.overviews import list_last_deliveries
 from models.work import get_agency
+from notifications.lookup.fate import Fate
+from notifications.lookup.settling import check_look_up, settle_unknown
 from notifications.own_mails import list_own_mails
 from notifications.reasons import KINDS_THAI, reason_thai
 from notifications.settle import DeliveryNotFound, settle
@@ -20,6 +22,14 @@ from notifications.settle import DeliveryNotFound, settle
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)
 
 Limit = Annotated[int, typer.Option("--limit", min=1, help="จำนวนมากที่สุดที่แสดง")]
+
+
+FATES_THAI: dict[Fate, str] = {
+    "accepted": "ส่งถึงเซิร์ฟเวอร์แล้ว",
+    "bounced": "ส่งต่อไม่ถึงผู้รับ",
+    "absent": "ไม่เคยได้รับ จะส่งอีกครั้ง",
+    "unsure": "ยังไม่ทราบผล",
+}
 
 
 class MailNotFound(TrackerError):
@@ -109,6 +119,19 @@ def settle_delivery(
     with writing() as session:
         settled = settle(session, delivery_id, "sent" if answer == "sent" else "resend", by)
     say(f"{settled.id}: {reason_thai(settled.state, settled.state_reason)}")
+
+
+@deliveries.command("look-up")
+def look_up_deliveries(as_json: AsJson = False) -> None:
+    """ถามเซิร์ฟเวอร์อีเมลเดี๋ยวนี้ว่าข้อความที่ไม่ทราบผลไปถึงไหน แล้วตัดสินเท่าที่แน่นอน"""
+    check_look_up(get_settings())
+    prepare_database()
+    counts = settle_unknown()
+    if as_json:
+        show_json({fate: counts[fate] for fate in FATES_THAI})
+        return
+    told = " · ".join(f"{words} {counts[fate]}" for fate, words in FATES_THAI.items() if counts[fate])
+    say(told or "ไม่มีข้อความที่ไม่ทราบผล")
 
 
 def mailbox(

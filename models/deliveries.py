@@ -14,6 +14,7 @@ DELIVERY_STATES = (
     "pending", "sending", "sent", "retry_wait", "unknown", "review", "dead", "cancelled", "suppressed", "expired",
 )  # fmt: skip
 SETTLEABLE = ("unknown", "review", "dead")  # a person decides what became of these
+UNKNOWN_STATE = "state = 'unknown'"
 DUE_STATES = "state IN ('pending', 'retry_wait', 'sending')"
 
 
@@ -30,6 +31,12 @@ class Delivery(AgencyRow, table=True):
     __table_args__ = (
         CheckConstraint(f"state IN {DELIVERY_STATES}", name="state"),
         Index("ix_delivery_due", "next_try_at", postgresql_where=text(DUE_STATES), sqlite_where=text(DUE_STATES)),
+        Index(
+            "ix_delivery_unknown",
+            "first_try_at",
+            postgresql_where=text(UNKNOWN_STATE),
+            sqlite_where=text(UNKNOWN_STATE),
+        ),
     )
 
     dedup_key: str = Field(unique=True)

@@ -18,6 +18,7 @@ from notifications.closed import closed_channels, open_ways
 from notifications.compose import compose
 from notifications.deliver import drain
 from notifications.fall_back import fall_back_due
+from notifications.lookup.settling import settle_unknown
 from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
 from workers import relay as relaying
@@ -89,6 +90,13 @@ def read_quota() -> None:
     if quota := ask_quota(LineServer.from_settings(get_settings())):
         with transaction() as session:
             keep_quota(session, quota, clock.now())
+
+
+@app.task(name="deliveries.look_up")
+def look_up_unknown() -> int:
+    """Ask the mail server's traces about e-mails of unknown fate; return how many are settled."""
+    counts = settle_unknown()
+    return counts.total() - counts["unsure"]
 
 
 @app.task(name="deliveries.send")

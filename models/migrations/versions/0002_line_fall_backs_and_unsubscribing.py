@@ -96,6 +96,14 @@ def upgrade() -> None:
     op.add_column("delivery", sa.Column("ambiguous_at", UtcDateTime(), nullable=True))
     op.add_column("person", sa.Column("line_blocked_at", UtcDateTime(), nullable=True))
     op.add_column("person", sa.Column("digests_off_at", UtcDateTime(), nullable=True))
+    op.create_index(
+        "ix_delivery_unknown",
+        "delivery",
+        ["first_try_at"],
+        unique=False,
+        postgresql_where=sa.text("state = 'unknown'"),
+        sqlite_where=sa.text("state = 'unknown'"),
+    )
     op.create_index("ix_person_agency_id_line_user_id", "person", ["agency_id", "line_user_id"], unique=True)
     op.create_index(op.f("ix_person_line_user_id"), "person", ["line_user_id"], unique=False)
     _add_schedules("group_post", "monthly_summary")
@@ -126,6 +134,7 @@ def downgrade() -> None:
     op.drop_index("ix_person_agency_id_line_user_id", table_name="person")
     op.drop_column("person", "digests_off_at")
     op.drop_column("person", "line_blocked_at")
+    op.drop_index("ix_delivery_unknown", table_name="delivery")
     op.drop_column("delivery", "ambiguous_at")
     op.drop_column("delivery", "replaces_id")
     op.drop_index(op.f("ix_line_draft_person_id"), table_name="line_draft")
