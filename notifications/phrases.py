@@ -15,12 +15,12 @@ PLAN = "มาตรการส่งเสริมคุณธรรมแล
 HEADINGS: Mapping[SectionKind, str] = {
     "late": "เกินกำหนด",
     "returned": "ส่งกลับแก้ไข",
+    "escalated": "งานล่าช้าของส่วนราชการ",
     "today": "ครบกำหนดวันนี้",
     "due": "ใกล้ครบกำหนด",
     "asked": "ครบกำหนดก่อนเริ่มใช้ระบบ",
     "to_ask": "รอยืนยันจากส่วนราชการ",
     "handed_over": "ส่งต่อมาถึงท่าน",
-    "escalated": "งานล่าช้าของส่วนราชการ",
 }
 """Also the order in which a bubble counts them: the worst first."""
 

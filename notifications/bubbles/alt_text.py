@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.points import show_points
 from notifications import phrases
 from notifications.bubbles.pressing import most_pressing
 from notifications.bubbles.wording import plain
@@ -13,8 +14,15 @@ CODES, TITLE_LENGTH = 5, 60
 
 def alt_text(content: Content) -> str:
     """Name what is late by its codes, count the rest, and say which is the first to be dealt with."""
-    counts = [_count(section) for section in phrases.in_order(content.sections)]
-    return f"ITA: {' · '.join(counts)} เรื่องแรก {_first(content)}"
+    said = [*_stake(content), *(_count(section) for section in phrases.in_order(content.sections))]
+    return f"ITA: {' · '.join(said)} · เรื่องแรก {_first(content)}"
+
+
+def _stake(content: Content) -> list[str]:
+    """Return what an alert is about: the points."""
+    if content.kind != "alert" or content.total_at_stake <= 0:
+        return []
+    return [f"อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"]
 
 
 def _count(section: Section) -> str:

@@ -18,7 +18,7 @@ def group_bubble(standing: GroupStanding) -> Bubble:
     """Return the post of a standing that says something; it has no button that would show anybody's own work."""
     pieces = [parts.row("ผ่านการตรวจสอบแล้ว", progress(standing)), *_late(standing), *_due(standing)]
     return parts.bubble(
-        f"ITA: {headline(standing)} {progress(standing)}ผ่านการตรวจสอบแล้ว",
+        f"ITA: {headline(standing)} · ผ่านการตรวจสอบแล้ว {progress(standing)}",
         parts.header(standing.agency, TITLE, thai_date(standing.on, weekday=True)),
         parts.body(*pieces),
         parts.footer(standing.url, is_personal=False),
@@ -29,7 +29,7 @@ def headline(standing: GroupStanding) -> str:
     """Say how much is late and how much is due soon."""
     late = f"เกินกำหนด {standing.late_items} รายการ" if standing.late else ""
     due = f"ครบกำหนดภายใน {SOON_DAYS} วัน {standing.due_items} รายการ" if standing.due else ""
-    return " ".join(said for said in (late, due) if said)
+    return " · ".join(said for said in (late, due) if said)
 
 
 def progress(standing: GroupStanding) -> str:

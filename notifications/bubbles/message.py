@@ -31,8 +31,7 @@ def bubble_of(content: Content) -> Bubble:
     shown, left = most_pressing(content)
     pieces = [
         *_remarks(content),
-        *(_count(section) for section in phrases.in_order(content.sections)),
-        parts.rule(),
+        *_counts(content),
         *(_work(one, content) for one in shown),
         *([parts.remark(f"และอีก {left} รายการ")] if left else []),
     ]
@@ -58,6 +57,13 @@ def _size(content: Content) -> int:
     return sum(len(section.lines) for section in content.sections)
 
 
+def _counts(content: Content) -> list[Piece]:
+    """Return how much there is of what; the only piece of work speaks for itself."""
+    if _size(content) == 1:
+        return []
+    return [*(_count(section) for section in phrases.in_order(content.sections)), parts.rule()]
+
+
 def _count(section: Section) -> Piece:
     return parts.row(phrases.HEADINGS[section.kind], f"{len(section.lines)} รายการ", colour_of(section.kind))
 
@@ -69,8 +75,9 @@ def _work(one: Pressing, content: Content) -> Piece:
         *([parts.remark(f"เหตุผล: {_words(line.returned_reason)}", RED)] if _words(line.returned_reason) else []),
         *([parts.remark(_words(line.note))] if _words(line.note) else []),
     ]
+    head = parts.row(line.code, _due(one, content), colour_of(one.kind), weight="bold")
     title = parts.text(_words(line.title), size="sm", color=INK)
-    return parts.vertical(parts.row(line.code, _due(one, content), colour_of(one.kind)), title, *remarks)
+    return parts.vertical(head, title, *remarks, margin="lg")
 
 
 def _due(one: Pressing, content: Content) -> str:
@@ -79,11 +86,11 @@ def _due(one: Pressing, content: Content) -> str:
 
 
 def _facts(one: Pressing) -> str:
-    """Return whose part it is and where, the date, and what stands on it."""
+    """Return whose part it is and where, the date, and the points that stand on it (a forecast, as is said above)."""
     units = ", ".join(one.units) if len(one.units) <= NAMED_UNITS else f"{len(one.units)} ส่วนราชการ"
     where = plain(phrases.where(units or None, one.line.station), UNIT_LENGTH)
     points = one.line.points
-    stake = f"คะแนนคาดการณ์ {show_points(points)}" if points > Decimal(0) else ""
+    stake = f"{show_points(points)} คะแนน" if points > Decimal(0) else ""
     return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.needed_on)}", stake) if fact)
 
 

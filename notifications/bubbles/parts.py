@@ -55,9 +55,9 @@ def footer(url: str, *, is_personal: bool = True) -> Piece | None:
     return vertical(*buttons, spacing="sm", paddingAll="lg") if buttons else None
 
 
-def row(label: str, value: str, colour: str = INK) -> Piece:
-    """Return one line with its figure at the right, in the colour of what it means."""
-    left = text(label, size="sm", color=INK, flex=3)
+def row(label: str, value: str, colour: str = INK, *, weight: str = "regular") -> Piece:
+    """Return one line with its figure at the right, in the colour of what it means; `weight` is the label's."""
+    left = text(label, size="sm", color=INK, weight=weight, flex=3)
     right = text(value, size="sm", color=colour, weight="bold", align="end", flex=2)
     return {"type": "box", "layout": "horizontal", "contents": [left, right]}
 

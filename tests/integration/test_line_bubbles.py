@@ -51,7 +51,7 @@ def test_the_notification_says_what_is_late(line: LineStandIn):
     an_office_in_the_chat({"o1": SOON, "o2": MONDAY - timedelta(days=1)}, activated_on=date(2025, 1, 27))
     tick(MONDAY)
     assert only_message(line)["altText"] == (
-        "ITA: เกินกำหนด 1 รายการ (o2) · ใกล้ครบกำหนด 1 รายการ เรื่องแรก o2 มาตรการ o2 เกินกำหนด 1 วัน"
+        "ITA: เกินกำหนด 1 รายการ (o2) · ใกล้ครบกำหนด 1 รายการ · เรื่องแรก o2 มาตรการ o2 เกินกำหนด 1 วัน"
     )
 
 

@@ -162,8 +162,21 @@ def test_the_mayor_is_not_asked_to_look_at_work_of_his_own():
 def test_the_notification_names_what_is_late_and_what_comes_first():
     content = a_content(lines("due", "o1"), lines("late", "o3", "o2", days=-12))
     assert bubble_of(content).alt_text == (
-        "ITA: เกินกำหนด 2 รายการ (o3, o2) · ใกล้ครบกำหนด 1 รายการ เรื่องแรก o2 ข้อมูลเชิงสถิติ เกินกำหนด 12 วัน"
+        "ITA: เกินกำหนด 2 รายการ (o3, o2) · ใกล้ครบกำหนด 1 รายการ · เรื่องแรก o2 ข้อมูลเชิงสถิติ เกินกำหนด 12 วัน"
     )
+
+
+def test_the_notification_of_an_alert_begins_with_the_points():
+    content = a_content(
+        lines("due", "o1"), lines("escalated", "o3", days=-9), kind="alert", total_at_stake=Decimal(5)
+    )
+    assert bubble_of(content).alt_text.startswith(
+        "ITA: อาจเสียคะแนนคาดการณ์ 5.00 คะแนน · งานล่าช้าของส่วนราชการ 1 รายการ (o3) · ใกล้ครบกำหนด 1 รายการ"
+    )
+
+
+def test_a_single_piece_of_work_is_not_counted():
+    assert "1 รายการ" not in said(bubble_of(a_content(lines("due", "o1"))))
 
 
 def test_the_notification_of_a_return_says_that_it_came_back():

@@ -60,7 +60,7 @@ def test_the_post_has_no_button_for_ones_own_work():
 
 def test_the_notification_says_how_much_is_late_due_and_done():
     assert group_bubble(STANDING).alt_text == (
-        "ITA: เกินกำหนด 4 รายการ ครบกำหนดภายใน 7 วัน 3 รายการ 12 จาก 60 รายการผ่านการตรวจสอบแล้ว"
+        "ITA: เกินกำหนด 4 รายการ · ครบกำหนดภายใน 7 วัน 3 รายการ · ผ่านการตรวจสอบแล้ว 12 จาก 60 รายการ"
     )
 
 
