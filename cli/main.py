@@ -9,7 +9,21 @@ from typing import NoReturn
 
 import typer
 
-from cli import channels, dev, linking, messages, moves, people, plan, reading, running, seats, settings, summary
+from cli import (
+    channels,
+    dev,
+    linking,
+    messages,
+    moves,
+    people,
+    plan,
+    reading,
+    roster,
+    running,
+    seats,
+    settings,
+    summary,
+)
 from cli.output import complain
 from cli.troubles import trouble_of
 from cli.usage import is_usage_error, usage_sentence
@@ -25,7 +39,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for room in (running, dev, plan, people, seats, linking, moves, reading, summary, messages, channels, settings):
+for room in (
+    running,
+    dev,
+    plan,
+    people,
+    seats,
+    roster,
+    linking,
+    moves,
+    reading,
+    summary,
+    messages,
+    channels,
+    settings,
+):
     room.add_to(app)
 
 BROKE = {
