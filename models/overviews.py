@@ -115,9 +115,9 @@ def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
 
 
 def list_own_deliveries(session: Session, agency_id: UUID, ids: Collection[UUID]) -> Sequence[UUID]:
-    """Return which of these deliveries are the agency's."""
+    """Return which of these deliveries are the agency's, by recipient."""
     query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
-    return session.exec(query).all()
+    return session.exec(query.order_by(col(Delivery.recipient), col(Delivery.dedup_key))).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,24 @@ from uuid import UUID
 from sqlmodel import Session
 
 from models.overviews import list_own_deliveries
-from notifications.channels.mailbox import Mail, list_mail_files, read_mail
+from notifications.channels.mailbox import Mail, list_mail_files, read_mail, written_at_ns
 
 IDS_AT_ONCE = 500
 
 
 def list_own_mails(session: Session, agency_id: UUID, data_dir: Path, limit: int) -> dict[UUID, Mail]:
-    """Return up to `limit` of the agency's mails by their delivery's id, newest first; no other is read."""
+    """Return up to `limit` of the agency's mails by their delivery's id, newest first; no other is read.
+
+    Those of one moment stand in the order of their recipients, the same every time.
+    """
     files = {_delivery_id(path): path for path in list_mail_files(data_dir)}
     ids = [each for each in files if each is not None]
     found: dict[UUID, Mail] = {}
     for start in range(0, len(ids), IDS_AT_ONCE):
         some = ids[start : start + IDS_AT_ONCE]
-        own = set(list_own_deliveries(session, agency_id, some))
-        for each in [each for each in some if each in own][: limit - len(found)]:
+        order = {each: number for number, each in enumerate(list_own_deliveries(session, agency_id, some))}
+        own = sorted(order, key=lambda each: (-written_at_ns(files[each]), order[each]))
+        for each in own[: limit - len(found)]:
             found[each] = read_mail(files[each])
         if len(found) == limit:
             break

@@ -84,11 +84,12 @@ class MailboxChannel:
 
 def list_mail_files(data_dir: Path) -> list[Path]:
     """Return the files of all mails, read or not, the newest first; empty when there is no mailbox yet."""
-    return sorted(_files(data_dir / "mailbox"), key=_age, reverse=True)
+    return sorted(_files(data_dir / "mailbox"), key=lambda path: (written_at_ns(path), path.name), reverse=True)
 
 
-def _age(path: Path) -> tuple[int, str]:
-    return path.stat().st_mtime_ns, path.name
+def written_at_ns(path: Path) -> int:
+    """Return when a mail came, by the tracker's clock; mails of a simulated moment have it in common."""
+    return path.stat().st_mtime_ns
 
 
 def _files(folder: Path) -> Iterator[Path]:
