@@ -4,18 +4,23 @@ from collections.abc import Sequence
 
 from core.points import show_points
 from notifications import phrases
-from notifications.bubbles.pressing import most_pressing
+from notifications.bubbles.pressing import Pressing, most_pressing
 from notifications.bubbles.wording import plain
 from notifications.content import Content, Section, SectionKind
 
 NAMED: Sequence[SectionKind] = ("late", "returned", "escalated")  # their codes are named, of the rest the number
+DATED: Sequence[SectionKind] = ("late", "today", "due")  # their date says what they are
 CODES, TITLE_LENGTH = 5, 60
 
 
 def alt_text(content: Content) -> str:
     """Name what is late by its codes, count the rest, and say which is the first to be dealt with."""
-    said = [*_stake(content), *(_count(section) for section in phrases.in_order(content.sections))]
-    return f"ITA: {' · '.join(said)} · เรื่องแรก {_first(content)}"
+    (first, *others), _ = most_pressing(content)
+    said = _stake(content)
+    if others:
+        said += [_count(section) for section in phrases.in_order(content.sections)]
+    said.append(f"เรื่องแรก {_named(first, content)}" if others else _named(first, content))
+    return f"ITA: {' · '.join(said)}"
 
 
 def _stake(content: Content) -> list[str]:
@@ -34,8 +39,7 @@ def _count(section: Section) -> str:
     return f"{said} ({', '.join(codes[:CODES])}{more})"
 
 
-def _first(content: Content) -> str:
-    first = most_pressing(content)[0][0]
-    due = phrases.line_due(first.line, first.kind, content.on)
-    said = f"{first.line.code} {plain(first.line.title, TITLE_LENGTH)} {due}"
-    return f"{said} (ส่งกลับแก้ไข)" if first.kind == "returned" else said
+def _named(one: Pressing, content: Content) -> str:
+    due = phrases.line_due(one.line, one.kind, content.on)
+    said = f"{one.line.code} {plain(one.line.title, TITLE_LENGTH)} {due}"
+    return said if one.kind in DATED else f"{said} ({phrases.HEADINGS[one.kind]})"

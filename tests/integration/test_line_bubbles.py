@@ -64,6 +64,13 @@ def test_a_return_is_told_with_its_reason(line: LineStandIn):
     assert "เหตุผล: ขาดลายมือชื่อ" in texts_in(only_message(line)["contents"])
 
 
+def test_work_of_an_empty_seat_says_whose_it_is(line: LineStandIn):
+    office = an_office_in_the_chat({"o1": SOON}, units=("กองคลัง", "กองช่าง"))
+    office.seat("clerk", "สมชาย")
+    tick(MONDAY)
+    assert "ส่งถึงท่านแทน “กองช่าง” ซึ่งยังไม่มีผู้ดำรงตำแหน่ง" in texts_in(only_message(line)["contents"])
+
+
 def test_a_person_with_e_mail_gets_the_same_by_mail(line: LineStandIn):
     an_office({"o1": SOON}).seat("กองคลัง", "สมหญิง")
     tick(MONDAY)

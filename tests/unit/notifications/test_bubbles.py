@@ -179,5 +179,13 @@ def test_a_single_piece_of_work_is_not_counted():
     assert "1 รายการ" not in said(bubble_of(a_content(lines("due", "o1"))))
 
 
-def test_the_notification_of_a_return_says_that_it_came_back():
-    assert bubble_of(a_content(lines("returned", "o3"))).alt_text.endswith("ครบกำหนดในอีก 3 วัน (ส่งกลับแก้ไข)")
+@pytest.mark.parametrize(
+    ("kind", "alt_text"),
+    [
+        ("due", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน"),
+        ("returned", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน (ส่งกลับแก้ไข)"),
+        ("handed_over", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน (ส่งต่อมาถึงท่าน)"),
+    ],
+)
+def test_the_notification_of_one_piece_of_work_names_it(kind: SectionKind, alt_text: str):
+    assert bubble_of(a_content(lines(kind, "o3"))).alt_text == alt_text
