@@ -10,6 +10,7 @@ from notifications.channels.dispatch import WHOLE, dispatch, register
 from notifications.channels.mail import UnusableAddress, mail_for
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.smtp_connection import Connection, Refused, Server, connection_to, forget_connection
+from notifications.channels.smtp_faults import fault_of
 from notifications.channels.smtp_talk import converse
 from notifications.channels.transport import SMTP, Transport, is_local_address
 
@@ -71,8 +72,8 @@ def _try(server: Server, address: str, mail: bytes) -> tuple[Outcome, bool]:
         connection = connection_to(server)
     except Refused as refused:
         return Outcome("retry", str(refused.code), f"{refused.command} refused", is_channel_down=True), False
-    except (OSError, smtplib.SMTPException) as error:
-        return Outcome("retry", error=f"no connection ({type(error).__name__})", is_channel_down=True), False
+    except OSError as error:
+        return Outcome("retry", error=fault_of(error), is_channel_down=True), False
     outcome = converse(connection.smtp, server.sender, address, mail)
     if outcome.state != "sent":
         _clear(connection, outcome)
