@@ -10,14 +10,14 @@ from cli.output import say, show_json, show_table
 from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.channels import EMAIL, LINE, resume
+from models.channels import resume
 from notifications.channel_standing import Standing, list_standings, pause_thai, quota_thai
+from notifications.reasons import CHANNELS_THAI
 
 log = logging.getLogger(__name__)
 
 channels = typer.Typer(help="ช่องทางส่งข้อความ: อีเมลและ LINE", invoke_without_command=True)
 
-NAMES_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
 TRANSPORTS_THAI = {
     "smtp": "เซิร์ฟเวอร์อีเมล", "mailbox": "ตู้จดหมายในเครื่อง", "line": "LINE Messaging API", None: "ไม่ได้ตั้งค่า",
 }  # fmt: skip
@@ -48,18 +48,18 @@ def show_channels(context: typer.Context, as_json: AsJson = False) -> None:
 @channels.command("resume")
 def resume_channel(channel: Annotated[str, typer.Argument(metavar="CHANNEL", help="line หรือ email")]) -> None:
     """ให้ช่องทางที่หยุดไว้กลับมาส่ง เมื่อแก้เหตุแล้ว"""
-    if channel not in NAMES_THAI:
-        raise UnknownChannel(name=channel, known=", ".join(NAMES_THAI))
+    if channel not in CHANNELS_THAI:
+        raise UnknownChannel(name=channel, known=", ".join(CHANNELS_THAI))
     with writing() as session:
         was_paused = resume(session, channel)
     if was_paused:
         log.info("channel.resumed", extra={"channel": channel})
-    say(f"{NAMES_THAI[channel]}: " + ("กลับมาส่งแล้ว" if was_paused else "ไม่ได้หยุดอยู่"))
+    say(f"{CHANNELS_THAI[channel]}: " + ("กลับมาส่งแล้ว" if was_paused else "ไม่ได้หยุดอยู่"))
 
 
 def _row(one: Standing) -> tuple[object, ...]:
     transport = TRANSPORTS_THAI[one.transport]
-    return NAMES_THAI[one.state.channel], transport, _standing(one), quota_thai(one.state), one.waiting
+    return CHANNELS_THAI[one.state.channel], transport, _standing(one), quota_thai(one.state), one.waiting
 
 
 def _standing(one: Standing) -> str:

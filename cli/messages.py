@@ -16,7 +16,7 @@ from models.work import get_agency
 from notifications.lookup.fate import Fate
 from notifications.lookup.settling import check_look_up, settle_unknown
 from notifications.own_mails import list_own_mails
-from notifications.reasons import KINDS_THAI, reason_thai
+from notifications.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
 from notifications.settle import DeliveryNotFound, settle
 
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)
@@ -76,19 +76,20 @@ def show_deliveries(
         show_json([_json(one) for one in found])
         return
     show_table(
-        ["เลขที่", "วันที่", "ชนิด", "ถึง", "สถานะ", "ครั้ง"],
+        ["เลขที่", "วันที่", "ชนิด", "ถึง", "ทาง", "สถานะ", "ครั้ง"],
         [
             (
                 str(one.id),
                 one.on,
                 KINDS_THAI[one.kind],
                 one.recipient,
+                CHANNELS_THAI[one.channel],
                 reason_thai(one.state, one.state_reason),
                 one.attempts,
             )
             for one in found
         ],
-        right=[5],
+        right=[6],
         empty="ยังไม่มีข้อความ",
     )
 
