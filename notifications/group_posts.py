@@ -25,6 +25,7 @@ from schedules.sending import next_message_at
 GROUP_POST = "group_post"  # the kind of the delivery, and what it is about
 GROUP_NAME = "กลุ่ม LINE ของหน่วยงาน"
 GROUP_LEFT = "ระบบไม่ได้อยู่ในกลุ่ม LINE นี้แล้ว"
+WEEK_OVER = "พ้นสัปดาห์ที่จะส่ง หรือปิดการส่งเข้ากลุ่มแล้ว"
 
 
 def post_to_groups(session: Session, agency_id: UUID, now: datetime) -> int:
@@ -35,10 +36,9 @@ def post_to_groups(session: Session, agency_id: UUID, now: datetime) -> int:
     """
     today = bangkok_date(now)
     context = get_context(session, agency_id, today)
-    weekday = context.policy.group_post_weekday
-    if weekday is None or not context.office.is_open(today):
+    week_on = _week_on(today, context)
+    if week_on is None or not context.office.is_open(today):
         return 0
-    week_on = today - timedelta(days=(today.weekday() - weekday) % 7)
     due_at = next_message_at(now, context.policy, context.office)
     posts = [
         Wanted(agency_id, GROUP_POST, GROUP_POST, _recipient(group), week_on, due_at)
@@ -48,10 +48,9 @@ def post_to_groups(session: Session, agency_id: UUID, now: datetime) -> int:
 
 
 def write_group_post(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
-    """Return the post as things stand now, None where nothing is late or due or the bot was sent away."""
-    keys = {_recipient(group).key for group in list_groups(session, delivery.agency_id)}
-    if delivery.recipient_key not in keys:
-        delivery.state, delivery.state_reason = "cancelled", GROUP_LEFT
+    """Return the post as things stand now; None where nothing is to be said or the group is not to get it."""
+    if why := _why_not(session, delivery, context, today):
+        delivery.state, delivery.state_reason = "cancelled", why
         return None
     standing = group_standing(
         list_held(session, delivery.agency_id, context.holders), context.holders,
@@ -59,6 +58,20 @@ def write_group_post(session: Session, delivery: Delivery, context: AgencyContex
         url=get_settings().page_url,
     )  # fmt: skip
     return _rendered(standing) if standing.says_something else None
+
+
+def _why_not(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> str | None:
+    """Return why a post is not to go out any more: what a paused channel held up is not made up for later."""
+    keys = {_recipient(group).key for group in list_groups(session, delivery.agency_id)}
+    if delivery.recipient_key not in keys:
+        return GROUP_LEFT
+    return None if delivery.on == _week_on(today, context) else WEEK_OVER
+
+
+def _week_on(today: date, context: AgencyContext) -> date | None:
+    """Return the first day of the week of posts that `today` is in; None where the agency has none."""
+    weekday = context.policy.group_post_weekday
+    return None if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
 def _recipient(group: LineGroup) -> Recipient:

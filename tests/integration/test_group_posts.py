@@ -11,6 +11,7 @@ from core.clock import bangkok_date
 from core.db import transaction
 from models.agencies import Agency
 from models.line import LineGroup
+from notifications.group_posts import post_to_groups
 from plans.activate.schedules import add_agency_schedules
 from stand_ins.line import LineStandIn
 from tests.integration.line_rows import line_in_settings
@@ -47,6 +48,12 @@ def link(office: Office, group_id: str) -> None:
 def unlink(group_id: str) -> None:
     with transaction() as session:
         session.exec(select(LineGroup).where(LineGroup.group_id == group_id)).one().left_at = clock.now()
+
+
+def plan_post(office: Office, day: date) -> None:
+    """Have the groups told, and stop before anything is sent."""
+    with at_bangkok(day, time(9)), transaction() as session:
+        post_to_groups(session, office.agency_id, clock.now())
 
 
 def posts(line: LineStandIn) -> list[str]:
@@ -125,6 +132,32 @@ def test_a_group_that_the_bot_left_gets_nothing(line: LineStandIn):
     unlink("C1")
     tick(MONDAY)
     assert (posts(line), states()) == ([], [])
+
+
+def test_a_group_that_the_bot_leaves_before_the_post_goes_out_gets_nothing(line: LineStandIn):
+    office = an_office_with_a_group({"o1": SOON})
+    plan_post(office, MONDAY)
+    unlink("C1")
+    tick(MONDAY, time(9, 5))
+    assert states() == [("cancelled", "ระบบไม่ได้อยู่ในกลุ่ม LINE นี้แล้ว")]
+
+
+def test_what_a_pause_held_up_is_not_made_up_for_in_a_later_week(line: LineStandIn):
+    office = an_office_with_a_group({"o1": MONDAY + 10 * DAY})
+    plan_post(office, MONDAY)
+    tick(MONDAY + WEEK)
+    assert (posts(line), states()) == (
+        ["C1"], [("cancelled", "พ้นสัปดาห์ที่จะส่ง หรือปิดการส่งเข้ากลุ่มแล้ว"), ("sent", None)],
+    )  # fmt: skip
+
+
+def test_a_post_that_was_switched_off_meanwhile_does_not_go_out(line: LineStandIn):
+    office = an_office_with_a_group({"o1": SOON})
+    plan_post(office, MONDAY)
+    with transaction() as session:
+        session.get_one(Agency, office.agency_id).policy = {}
+    tick(MONDAY, time(9, 5))
+    assert posts(line) == []
 
 
 def test_another_agencys_group_gets_nothing(line: LineStandIn):
