@@ -10,7 +10,7 @@ from plans.understand.dates import find_dates, normal
 
 def read_day(text: str) -> date:
     """Return the day; raise UnclearDate, or the sentence of an ISO date that has a Buddhist year."""
-    typed = normal(text).strip()
+    typed = normal(text).strip().removeprefix("วันที่").strip()
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
         year, month, day = typed.split("-")
         return parse_iso_date(f"{year}-{month:0>2}-{day:0>2}")
