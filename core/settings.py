@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     now: Annotated[datetime, AfterValidator(_in_bangkok)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     tick_every_seconds: Seconds = 15
+    pulse_file: Path | None = None  # worker and beat touch it while they turn
 
     smtp_host: str | None = None
     smtp_port: Port = 587

@@ -1,12 +1,11 @@
 """Worker and beat as processes of their own, for an installation with a broker server."""
 
-from celery.beat import Scheduler
-
 from core import db
 from core.errors import MissingSetting
 from core.settings import get_settings
 from workers.app import app
 from workers.broker import refuse_wrong_password
+from workers.pulse import PulsingScheduler, give_pulse
 
 PROCESSES = 2
 
@@ -15,6 +14,7 @@ def run_worker() -> int:
     """Run a worker with child processes until told to stop; connections are opened after the fork."""
     refuse_wrong_password()
     db.forget_engines()
+    give_pulse(app)
     worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
     worker.start()
     return int(worker.exitcode or 0)
@@ -29,5 +29,5 @@ def run_beat() -> int:
             why_thai="เมื่อไม่มีเซิร์ฟเวอร์คิวงาน ita worker มีตัวตั้งเวลาในตัวอยู่แล้ว",
         )
     refuse_wrong_password()
-    app.Beat(scheduler_cls=Scheduler, loglevel="WARNING", quiet=True).run()
+    app.Beat(scheduler_cls=PulsingScheduler, loglevel="WARNING", quiet=True).run()
     return 0

@@ -14,7 +14,7 @@ class Postman:
     """Takes the mails of one server. With a folder they go into it, and the listing names no recipient."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.box = mailbox.Maildir(folder) if folder else None
+        self.box = _maildir(folder) if folder else None
         self.count = 0
 
     def take(self, mail: EmailMessage) -> None:
@@ -33,6 +33,13 @@ class Postman:
         part = mail.get_body(("plain",))
         for text in str(part.get_content()).splitlines() if part else ["(ไม่มีส่วนที่เป็นข้อความ)"]:
             say(f"   {text}")
+
+
+def _maildir(folder: Path) -> mailbox.Maildir:
+    """Open a Maildir, also in a folder that is there and empty, as a volume is at first."""
+    for kind in ("tmp", "new", "cur"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    return mailbox.Maildir(folder)
 
 
 def _words(mail: EmailMessage, name: str) -> str:

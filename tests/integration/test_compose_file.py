@@ -1,39 +1,42 @@
 """The compose file: our services run real commands and wait for what they need; no secret has a default."""
 
-from pathlib import Path
-from typing import Any
+import re
 
 import pytest
-import yaml
 
 from cli.main import app
 from core.settings import Settings
+from tests.integration.compose import OURS, SECRETS, SERVICES, TEXT, environment_of
+from tests.integration.processes import ROOT
 
-TEXT = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
-SERVICES: dict[str, Any] = yaml.safe_load(TEXT)["services"]
-OURS = {name: service for name, service in SERVICES.items() if "build" in service}
-SECRETS = ("POSTGRES_PASSWORD", "REDIS_PASSWORD", "ITA_SECRET_KEY")
+LONG_RUNNING = [name for name in SERVICES if name != "migrate"]
+ROOT_DROPPING = {"postgres"}  # its image's own entry starts the server as the user postgres
 
 
 def test_all_services_of_the_design_are_there():
-    assert {"postgres", "redis", "migrate", "web", "worker", "beat"} <= SERVICES.keys()
+    assert {"postgres", "redis", "migrate", "web", "worker", "beat", "mail"} <= SERVICES.keys()
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_our_services_run_commands_that_exist(name: str):
-    commands = {command.name for command in app.registered_commands}
+    commands = {command.name for command in (*app.registered_commands, *app.registered_groups)}
     assert OURS[name]["command"][0] in commands
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_our_services_set_only_what_the_program_reads(name: str):
     known = {f"ITA_{field.upper()}" for field in Settings.model_fields}
-    assert OURS[name]["environment"].keys() <= known
+    assert environment_of(OURS[name], {}).keys() <= known
 
 
-@pytest.mark.parametrize("name", ["postgres", "redis", "web"])
-def test_what_others_ask_has_a_health_check(name: str):
+@pytest.mark.parametrize("name", LONG_RUNNING)
+def test_what_runs_long_has_a_health_check(name: str):
     assert SERVICES[name]["healthcheck"]["test"]
+
+
+@pytest.mark.parametrize("name", LONG_RUNNING)
+def test_what_runs_long_is_started_again(name: str):
+    assert SERVICES[name]["restart"] == "unless-stopped"
 
 
 @pytest.mark.parametrize("name", ["web", "worker", "beat"])
@@ -45,3 +48,29 @@ def test_nothing_of_ours_starts_before_the_migration(name: str):
 def test_a_secret_that_is_not_set_stops_the_start(secret: str):
     uses = TEXT.count("${" + secret)
     assert uses == TEXT.count("${" + secret + ":?") > 0
+
+
+@pytest.mark.parametrize("name", SERVICES.keys() - ROOT_DROPPING)
+def test_no_service_runs_as_root(name: str):
+    image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert SERVICES[name].get("user", re.findall(r"^USER (\w+)", image, re.MULTILINE)[-1]) not in ("root", "0")
+
+
+@pytest.mark.parametrize("name", SERVICES.keys() - {"migrate", "redis", "worker", "beat"})
+def test_what_must_last_lies_on_a_volume(name: str):
+    assert SERVICES[name]["volumes"]
+
+
+def test_mail_goes_into_the_catcher_until_told_otherwise():
+    assert environment_of(OURS["worker"], {})["ITA_SMTP_HOST"] == "mail"
+
+
+def test_a_mail_server_of_ones_own_is_never_spoken_to_in_the_clear_by_the_catchers_settings():
+    set_in_the_file = {name for name in OURS["worker"]["environment"] if name.startswith("ITA_SMTP")}
+    assert set_in_the_file == set()
+
+
+def test_all_that_goes_into_the_image_is_let_in():
+    copied = re.findall(r"^COPY (\S+) ", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    assert set(copied) <= let_in
