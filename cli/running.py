@@ -8,6 +8,7 @@ from cli.options import AsJson, prepare_database
 from cli.output import say, show_json, show_table
 from cli.parent import end_when_input_ends
 from cli.ports import refuse_taken_port
+from cli.stopping import end_well_on_sigterm
 from core.settings import get_settings
 from models.migrate import migrate as bring_up_to_date
 
@@ -35,6 +36,7 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
 
     from web.app import create_app
 
+    end_well_on_sigterm()  # the server hands the signal on once it has stopped
     if until_input_ends:
         end_when_input_ends()
     settings = get_settings()
