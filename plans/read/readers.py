@@ -11,6 +11,7 @@ MODULES: dict[Kind, str] = {
     "docx": "plans.read.word",
     "xlsx": "plans.read.sheet",
     "html": "plans.read.web_page",
+    "pdf": "plans.read.pdf",
 }
 IN_PROCESS: tuple[Kind, ...] = ("text", "csv")  # what no library takes apart needs no process of its own
 
