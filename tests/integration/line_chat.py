@@ -18,7 +18,7 @@ from stand_ins.line import LineStandIn
 from stand_ins.line_events import Event, postback_event, text_event
 from tests.integration.office import Office, an_office
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 10.0
 SOMSRI, SOMCHAI = "U" + "a" * 32, "U" + "b" * 32
 URL = "https://www.example.go.th/ita/o28"
 MONDAY = date(2025, 2, 3)
