@@ -139,8 +139,9 @@ def test_healthchecks_a_process_that_does_not_run_is_mentioned_nowhere():
 
 
 def test_healthchecks_the_monthly_report_never_goes_out_when_a_process_was_not_running():
-    an_office({"o1": date(2025, 6, 30)})
-    tick(MONDAY)
+    office = an_office({"o1": date(2025, 6, 30)})
+    with at_bangkok(MONDAY, time(10)), transaction() as session:
+        add_agency_schedules(session, session.get_one(Agency, office.agency_id))
     tick(date(2025, 3, 20))  # the first office day of March has passed without a scheduler
     summaries = Counter(one.recipient for one in deliveries() if one.kind == "summary" and one.state == "sent")
     assert summaries["นายกเทศมนตรี"] == 1

@@ -16,7 +16,6 @@ from tests.integration.office import (
     at_bangkok,
     deliveries,
     mails,
-    sent_to,
     tick,
 )
 
@@ -28,12 +27,15 @@ EVIDENCE_BY = date(2025, 4, 30)  # as the builder's plan has it
 
 
 def days_of(recipient: str) -> list[date]:
-    return [on for on, who in sent_to() if who == recipient]
+    """Return the days of what a recipient was sent beside the monthly summary."""
+    mine = [one for one in deliveries() if one.recipient == recipient and one.state == "sent"]
+    return [one.on for one in mine if one.kind != "summary"]
 
 
 def text_to(recipient: str) -> str:
-    """Return the text of the newest mail to a recipient."""
-    return next(mail.text for mail in reversed(mails()) if mail.text.startswith(f"เรียน {recipient}\n"))
+    """Return the text of the newest mail to a recipient that is no monthly summary."""
+    others = [mail for mail in reversed(mails()) if "สรุปเดือน" not in mail.subject]
+    return next(mail.text for mail in others if mail.text.startswith(f"เรียน {recipient}\n"))
 
 
 def test_the_clerk_is_told_on_the_first_monday_after_five_office_days():

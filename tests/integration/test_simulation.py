@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from core.db import reading
+from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.plans import Plan
 from models.tables import METADATA, Agency
+from plans.activate.schedules import add_agency_schedules
 from plans.track.move_file import ScriptedMove
 from plans.track.moves import Move
 from schedules.office_days import OfficeDays
@@ -124,3 +125,11 @@ def test_the_busiest_day_is_the_one_with_most_deliveries(office: Office):
     done = played(office)
     days = Counter(one["on"] for one in done["deliveries"])
     assert days[done["busiest_day"]["on"]] == done["busiest_day"]["deliveries"] == max(days.values())
+
+
+def test_the_monthly_summary_is_played_too(office: Office):
+    with transaction() as session:
+        add_agency_schedules(session, session.get_one(Agency, office.agency_id))
+    sent = [(one["on"], one["person"]) for one in played(office)["deliveries"] if one["kind"] == "summary"]
+    everybody = ["นายกเทศมนตรี", "ปลัดเทศบาล", "สมชาย", "สำนักปลัด"]
+    assert sorted(sent) == [(on, who) for on in ("2025-04-01", "2025-05-01") for who in everybody]
