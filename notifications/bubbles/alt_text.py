@@ -42,4 +42,6 @@ def _count(section: Section) -> str:
 def _named(one: Pressing, content: Content) -> str:
     due = phrases.line_due(one.line, one.kind, content.on)
     said = f"{one.line.code} {plain(one.line.title, TITLE_LENGTH)} {due}"
+    if one.kind == "escalated":
+        return f"{said} ({phrases.where(one.holders, one.line.station) or phrases.HEADINGS[one.kind]})"
     return said if one.kind in DATED else f"{said} ({phrases.HEADINGS[one.kind]})"

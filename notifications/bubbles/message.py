@@ -23,7 +23,6 @@ TITLES: dict[ContentKind, str] = {
 }
 OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
 WORDS_LENGTH, UNIT_LENGTH = 80, 50
-NAMED_UNITS = 2
 
 
 def bubble_of(content: Content) -> Bubble:
@@ -73,11 +72,17 @@ def _work(one: Pressing, content: Content) -> Piece:
     remarks = [
         parts.remark(_facts(one), limit=2 * WORDS_LENGTH),
         *([parts.remark(f"เหตุผล: {_words(line.returned_reason)}", RED)] if _words(line.returned_reason) else []),
-        *([parts.remark(_words(line.note))] if _words(line.note) else []),
+        *_notes(one),
     ]
     head = parts.row(line.code, _due(one, content), colour_of(one.kind), weight="bold")
     title = parts.text(_words(line.title), size="sm", color=INK)
     return parts.vertical(head, title, *remarks, margin="lg")
+
+
+def _notes(one: Pressing) -> list[Piece]:
+    """Return the first note, and whether other parts have others."""
+    said = [words for words in map(_words, one.notes) if words]
+    return [parts.remark(said[0] + (" และอื่น ๆ" if len(said) > 1 else ""))] if said else []
 
 
 def _due(one: Pressing, content: Content) -> str:
@@ -87,8 +92,7 @@ def _due(one: Pressing, content: Content) -> str:
 
 def _facts(one: Pressing) -> str:
     """Return whose part it is and where, the date, and the points that stand on it (a forecast, as is said above)."""
-    units = ", ".join(one.units) if len(one.units) <= NAMED_UNITS else f"{len(one.units)} ส่วนราชการ"
-    where = plain(phrases.where(units or None, one.line.station), UNIT_LENGTH)
+    where = plain(phrases.where(one.holders, one.line.station), UNIT_LENGTH)
     points = one.line.points
     stake = f"{show_points(points)} คะแนน" if points > Decimal(0) else ""
     return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.needed_on)}", stake) if fact)

@@ -113,6 +113,12 @@ def test_the_parts_of_one_item_are_shown_together():
     assert (codes_in(bubble), "3 ส่วนราชการ · กำหนด 29 มี.ค. 68" in said(bubble)) == (["o28", "o1"], True)
 
 
+def test_parts_that_came_from_several_seats_are_one_piece_of_work():
+    parts = tuple(a_line(-9, unit=unit, note=f"ส่งถึงท่านแทน “{unit}”") for unit in ("กองคลัง", "กองช่าง"))
+    bubble = bubble_of(a_content(Section("late", parts)))
+    assert (codes_in(bubble), "ส่งถึงท่านแทน “กองคลัง” และอื่น ๆ" in said(bubble)) == (["o28"], True)
+
+
 def test_every_section_is_counted():
     texts = said(bubble_of(a_content(lines("due", "o1", "o2"), lines("late", "o3", days=-1))))
     assert texts[texts.index("เกินกำหนด") : texts.index("ใกล้ครบกำหนด") + 2] == [
@@ -184,6 +190,7 @@ def test_a_single_piece_of_work_is_not_counted():
     [
         ("due", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน"),
         ("returned", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน (ส่งกลับแก้ไข)"),
+        ("escalated", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน (งานนิติการ)"),
         ("handed_over", "ITA: o3 ข้อมูลเชิงสถิติ ครบกำหนดในอีก 3 วัน (ส่งต่อมาถึงท่าน)"),
     ],
 )
