@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from uuid import uuid4
 
 import pytest
 from httpx import Client
@@ -267,6 +268,11 @@ def test_comp_ai_unsubscribe_tokens_never_expire_and_the_secret_has_a_default(
     forget_settings()
     with pytest.raises(MissingSetting):
         unsubscribe_url(head().agency_id, head().id, "digest")
+
+
+def test_no_link_looks_like_a_hidden_file(database: str):
+    links = [unsubscribe_url(uuid4(), uuid4(), "digest") for _ in range(200)]
+    assert [link for link in links if "/." in str(link)] == []
 
 
 def test_a_link_for_something_else_is_not_one():
