@@ -18,6 +18,7 @@ from plans.read.units_file import read_units_file
 from plans.understand import KnownUnit, understand
 from reports.findings import finding_json, list_findings
 from reports.items import item_json, list_item_views
+from reports.seat_findings import list_seat_findings
 
 app = typer.Typer(no_args_is_help=True, help="มาตรการส่งเสริมคุณธรรมและความโปร่งใส (o34)")
 
@@ -146,12 +147,15 @@ def findings(
     as_json: AsJson = False,
     to_decide: Annotated[bool, typer.Option("--to-decide", help="เฉพาะที่ยังไม่ได้ตัดสินใจ")] = False,
 ) -> None:
-    """แสดงข้อสังเกตจากการอ่านเอกสาร"""
+    """แสดงข้อสังเกตจากการอ่านเอกสาร และตำแหน่งที่ข้อความยังไปไม่ถึง"""
     with reading() as session:
-        found = list_findings(session, the_plan(session, agency, fiscal_year)[1].id)
-    found = [one for one in found if not to_decide or (one.decide and one.answer is None)]
+        plan = the_plan(session, agency, fiscal_year)[1]
+        every, seats = list_findings(session, plan.id), list_seat_findings(session, plan, clock.today())
+    found = [one for one in every if not to_decide or (one.decide and one.answer is None)]
+    seats = [one for one in seats if one.decide or not to_decide]
     if as_json:
-        show_json([finding_json(one) for one in found])
+        first = max((one.no for one in every), default=0) + 1
+        show_json([*map(finding_json, found), *(one.to_json(no) for no, one in enumerate(seats, first))])
         return
     for one in found:
         show_long(f"{one.no:>3}. ", f"{_where(one.place, one.code)} ({one.kind}): {one.understood}")
@@ -159,6 +163,10 @@ def findings(
             show_long("     ", f"พิมพ์ว่า: {one.printed}")
         if answer := _answer(one):
             show_long("     ", answer)
+    for seat in seats:
+        show_long("  -  ", f"{seat.seat} ({seat.kind}): {seat.understood}")
+        if seat.command:
+            show_long("     ", f"แก้ด้วยคำสั่ง: {seat.command}")
 
 
 def _where(place: str, code: str | None) -> str:

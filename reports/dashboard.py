@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from core.stations import ROLES
 from models.agencies import Agency
 from models.deliveries import Delivery
-from models.holders import Holders, SeatKey, get_holders
+from models.holders import Holders, get_holders
 from models.overviews import (
     count_deliveries,
     count_findings,
@@ -25,6 +24,7 @@ from reports.heartbeat import Heartbeat, read_heartbeat
 from reports.open_work import list_open_work
 from reports.overdue import due_among, late_among
 from reports.readiness import ReadinessNow, readiness_of
+from reports.seat_findings import SeatFinding, list_seat_findings
 from reports.standing import read_standing
 
 DUE_DAYS = 30
@@ -36,7 +36,8 @@ FAILED_STATES = ("unknown", "review", "dead", "suppressed")
 class Dashboard:
     """One agency and one of its plans on a Bangkok date. `failed` counts messages to be looked at, by state.
 
-    `empty_seats` are the seats without a person, of the units and the roles; `newest_event_id` is 0 before any event.
+    `empty_seats` are the seats without a person, of the units and the roles, `seat_findings` what else is wrong
+    with seats that hold work; `newest_event_id` is 0 before any event.
     """
 
     agency: Agency
@@ -54,6 +55,7 @@ class Dashboard:
     to_decide: Sequence[PlanFinding]
     heartbeat: Heartbeat
     empty_seats: tuple[str, ...]
+    seat_findings: tuple[SeatFinding, ...]
     newest_event_id: int
 
     @property
@@ -93,10 +95,10 @@ def read_dashboard(
         to_decide=list_open_findings(session, plan.id),
         heartbeat=read_heartbeat(session, now, tick_every_seconds),
         empty_seats=_empty_seats(holders),
+        seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
         newest_event_id=find_newest_event_id(session, agency.id) or 0,
     )
 
 
 def _empty_seats(holders: Holders) -> tuple[str, ...]:
-    seats = [*(SeatKey(unit_id=unit_id) for unit_id in holders.units), *(SeatKey(role=role) for role in ROLES)]
-    return tuple(holders.name(seat) for seat in seats if seat not in holders.people)
+    return tuple(holders.name(seat) for seat in holders.seats if seat not in holders.people)

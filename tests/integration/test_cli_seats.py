@@ -61,3 +61,11 @@ def test_a_line_id_is_not_shown(ita: Ita):
 def test_leaving_an_empty_seat_is_one_sentence(ita: Ita):
     refused = ita("seat", "end", "clerk")
     assert (refused.status, "2 เมษายน 2568" in refused.err, refused.err.count("\n")) == (2, True, 1)
+
+
+def test_empty_seats_are_findings_in_the_shape_of_the_others(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_SMTP_HOST", "127.0.0.1")
+    found = ita("plan", "findings", "--json").json
+    assert faults("plan-findings", found) == []
+    assert "ita seat set clerk NAME EMAIL" in [choice for one in found for choice in one["choices"]]
+    assert len({one["no"] for one in found}) == len(found)
