@@ -77,7 +77,8 @@ def remember_event(session: Session, webhook_event_id: str, at: datetime) -> boo
     """Note that this event is dealt with; False where it has been already, also by somebody at this very moment."""
     dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     row = dialect.insert(LineEvent).values(webhook_event_id=webhook_event_id, received_at=at)
-    return bool(session.connection().execute(row.on_conflict_do_nothing()).rowcount)
+    added = row.on_conflict_do_nothing().returning(LineEvent.webhook_event_id)
+    return session.connection().execute(added).first() is not None
 
 
 def take_link_code(session: Session, code_hash: str, now: datetime) -> LinkCode | None:
