@@ -11,7 +11,8 @@ from core.clock import BANGKOK, now
 from notifications.channels.outcome import Message
 
 LINE_LENGTH = 76
-CRLF = policy.compat32.clone(linesep="\r\n")
+CRLF = policy.compat32.clone(linesep="\r\n", max_line_length=998)  # we fold; a link cannot be (RFC 5322, 2.1.1)
+BOUNDARY = "=_part"  # stands in no part: they are base64
 
 
 class UnusableAddress(Exception):
@@ -25,7 +26,7 @@ def mail_for(message: Message, sender: str) -> MIMEMultipart:
     the newer ones fold them again, and lose spaces between Thai words.
     Raises UnusableAddress where the recipient's address is not one.
     """
-    mail = MIMEMultipart("alternative", policy=CRLF)
+    mail = MIMEMultipart("alternative", boundary=BOUNDARY, policy=CRLF)
     mail["From"] = _address("ITA Tracker", sender, "From")
     mail["To"] = _address(message.recipient, message.address, "To")
     headers = message.rendered.headers

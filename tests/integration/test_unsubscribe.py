@@ -68,7 +68,7 @@ def newest_mail() -> EmailMessage:
 
 def link_path(mail: EmailMessage) -> str:
     """Return the path of the header's link."""
-    return re.sub(r"^<https?://[^/]+|>$", "", mail["List-Unsubscribe"].replace("\n", "").strip())
+    return re.sub(r"^<https?://[^/]+|>$", "", mail["List-Unsubscribe"])
 
 
 def digest_link(needed_on: date = MONDAY - 3 * DAY) -> str:
