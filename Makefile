@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install run test check bench clean
+.PHONY: install run test check bench faults clean
 
 install: $(STAMP)
 
@@ -30,6 +30,9 @@ check: install
 
 bench: install
 	$(BIN)/python -m tests.bench
+
+faults: install
+	$(BIN)/python -m tests.faults --keep
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -34,6 +34,7 @@ class Count:
     late: int
     unknown_settled: int
     unfinished: int
+    catch_ups: int
 
     @property
     def is_clean(self) -> bool:
@@ -80,10 +81,10 @@ def sending() -> set[str]:
 
 
 def waiting_now(world: World) -> int:
-    """Return how many messages could be sent now and are not."""
+    """Return how many messages could be sent, or taken back from the dead, now and are not."""
     with reading() as session:
         due = col(Delivery.next_try_at) <= world.now()
-        query = select(func.count()).where(due, col(Delivery.state).in_(OPEN[:2]))
+        query = select(func.count()).where(due, col(Delivery.state).in_(OPEN))
         return int(session.exec(query).one())
 
 
@@ -130,7 +131,7 @@ def _rows(*states: str) -> list[Delivery]:
 def _count(world: World, settled: int) -> Count:
     got = arrived(world)
     with reading() as session:
-        late, failed = _late(session), _failed(session)
+        late, failed, catch_ups = _late(session), _failed(session), _catch_ups(session)
     return Count(
         wanted=len(world.heads),
         lost=sum(not got[head.address] for head in world.heads),
@@ -138,6 +139,7 @@ def _count(world: World, settled: int) -> Count:
         late=late,
         unknown_settled=settled,
         unfinished=failed,
+        catch_ups=catch_ups,
     )
 
 
@@ -151,6 +153,12 @@ def _late(session: Session) -> int:
         and (one.sent_at - one.due_at > LATE_AFTER or bangkok_date(one.sent_at) > planned_on.get(one.id, one.on))
         for one in sent
     )
+
+
+def _catch_ups(session: Session) -> int:
+    """Count the messages that say that they catch up."""
+    query = select(func.count()).where(Delivery.state == "sent", col(Delivery.is_catch_up))
+    return int(session.exec(query).one())
 
 
 def _failed(session: Session) -> int:

@@ -26,6 +26,7 @@ class Fault:
     title: str
     strike: Callable[[World], None]
     embedded: str = ""
+    makes_catch_ups: bool = False  # then each message must say so
 
 
 def kill_while_sending(world: World) -> None:
@@ -168,7 +169,7 @@ FAULTS = (
         "SQLite locked by another writer for 40 seconds",
     ),
     Fault("two-schedulers", "two beats and two relays", two_of_each, "two processes over one file"),
-    Fault("three-days", "scheduler stopped for three days", three_days_without),
+    Fault("three-days", "scheduler stopped for three days", three_days_without, makes_catch_ups=True),
     Fault("clock-back", "clock set back an hour", clock_set_back),
     Fault("mail-drops", "SMTP drops after DATA", mail_drops_after_data),
     Fault("line-500", "LINE accepts then 500s", line_accepts_then_fails),

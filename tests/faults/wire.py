@@ -40,6 +40,7 @@ class Wire:
     def keep_answers(self) -> None:
         """From now on nobody learns how a message went; `kept` counts the answers that wait."""
         self.let_go.clear()
+        self.kept = threading.Semaphore(0)
         self.keeps_answers = True
 
     def let_answers_go(self) -> None:
