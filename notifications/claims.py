@@ -25,6 +25,7 @@ from notifications.retry import REPEATABLE_FOR, RETRY
 LEASE_SECONDS = 300  # above the hard limit of a task
 SOCKET_WAITS_PER_MAIL = 8  # connect, greeting, TLS, AUTH, MAIL, RCPT, DATA, its end: each may take the time-out
 RECLAIM_AT_ONCE = 500
+CHANNELS = (EMAIL, LINE)
 CLAIMABLE = ("pending", "retry_wait")
 LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
     "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
@@ -67,9 +68,9 @@ def claim(
         "now": now,
         "until": now + lease_length(),
         "most": limit,
-        "channels": list(ways),
         "among": list(ids) if ids is not None else [],
-        **{f"{channel}_token": f"{ways.get(channel, '')}:{nonce}" for channel in (EMAIL, LINE)},
+        **{f"open_{channel}": channel if channel in ways else "" for channel in CHANNELS},
+        **{f"token_{channel}": f"{ways.get(channel, '')}:{nonce}" for channel in CHANNELS},
     }
     fresh = {"synchronize_session": False, "populate_existing": True}
     rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
@@ -151,14 +152,14 @@ def lease_length() -> timedelta:
 @cache  # one statement a mail: building it anew each time costs as much as running it
 def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
-    is_open = col(Delivery.channel).in_(bindparam("channels", expanding=True))
+    is_open = col(Delivery.channel).in_([bindparam(f"open_{channel}") for channel in CHANNELS])
     chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), is_open, *among)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",
         "lease_until": until,
         "next_try_at": until,  # the index of what is due then finds the lease that ran out
-        "lease_token": case((col(Delivery.channel) == LINE, bindparam("line_token")), else_=bindparam("email_token")),
+        "lease_token": case((col(Delivery.channel) == LINE, bindparam("token_line")), else_=bindparam("token_email")),
         "attempts": col(Delivery.attempts) + 1,
         "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
     }

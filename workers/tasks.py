@@ -68,10 +68,10 @@ def sweep_deliveries() -> int:
     """Take back leases that ran out, let fall back what no open channel takes, and publish the ids of what is due."""
     now, settings = clock.now(), get_settings()
     with transaction() as session:
+        asks_quota = claim_quota_question(session, settings, now)  # the channel before its messages, as everywhere
         reclaim_expired(session)
         give_up_ambiguous(session)
         fall_back_due(session, closed_channels(session, settings, now))
-        asks_quota = claim_quota_question(session, settings, now)
         indexed = text(DUE_STATES)  # word for word the partial index's, or SQLite scans the table
         is_due = [col(Delivery.next_try_at) <= now, col(Delivery.state).in_(CLAIMABLE)]
         is_open = col(Delivery.channel).in_(list(open_ways(session, settings, now)))

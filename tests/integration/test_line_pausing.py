@@ -236,6 +236,16 @@ def test_a_quota_that_is_used_up_pauses_before_the_first_refusal(line: LineStand
     assert (pushes, paused()) == ([], {"line": "paused_quota"})
 
 
+@pytest.mark.parametrize(("limit", "minutes", "left"), [(300, 59, "paused"), (300, 61, "open"), (200, 61, "paused")])
+def test_a_quota_that_was_raised_counts_an_hour_later(line: LineStandIn, limit: int, minutes: int, left: str):
+    line.quota_limit = line.quota_used = 200
+    inline.tick()
+    line.quota_limit = limit
+    with frozen(NINE + timedelta(minutes=minutes)):
+        inline.tick()
+        assert ("paused" if paused() else "open") == left
+
+
 def test_line_that_does_not_give_its_figures_is_not_asked_all_the_time(line: LineStandIn):
     line.token += "x"
     for _ in range(3):
