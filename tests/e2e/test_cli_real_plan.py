@@ -14,6 +14,7 @@ READING = [
     ("readiness", ("readiness", *AS_OF)),
     ("explain", ("explain", "o28", *AS_OF)),
     ("simulate", ("simulate", "--from", "2024-10-01", "--to", "2024-11-15")),
+    ("summary", ("summary", "--month", "2568-03")),
     ("deliveries", ("deliveries",)),
     ("mailbox", ("mailbox",)),
     ("unit", ("unit",)),
@@ -75,3 +76,11 @@ def test_a_reader_that_stops_early_is_no_failure(real_plan: Ita, tmp_path):
         status = writer.wait(60)
         errors.seek(0)
         assert (status, errors.read()) == (0, "")
+
+
+def test_the_summary_of_march_counts_as_overdue_and_readiness_do_on_its_last_day(real_plan: Ita):
+    whole = real_plan.json("summary", "--month", "2568-03")["whole"]
+    late = real_plan.json("overdue", "--as-of", "2025-03-31")
+    today = real_plan.json("readiness", "--as-of", "2025-03-31")["if_assessed_today"]["total"]
+    assert (whole["late"]["rows"], whole["late"]["items"]) == (len(late), len({row["code"] for row in late}))
+    assert whole["rating"]["if_assessed"]["total"] == today
