@@ -52,6 +52,10 @@ def test_the_old_one_says_what_replaced_it(unknown: UUID):
     assert (old.state, old.state_reason) == ("cancelled", f"resent:{fresh.id}")
 
 
+def test_the_new_one_says_what_it_replaced(unknown: UUID):
+    assert resend(unknown).replaces_id == unknown
+
+
 def test_it_can_be_sent_again_more_than_once(unknown: UUID):
     first = resend(unknown)
     with transaction() as session:

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import func, select
+from sqlmodel import func, select, update
 
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from models.agencies import Person
 from models.plans import Plan
 from models.tables import METADATA, Agency
 from plans.activate.schedules import add_agency_schedules
@@ -76,6 +77,13 @@ def test_nothing_is_sent_on_a_closed_day(office: Office):
 
 def test_people_who_sit_there_now_are_named(office: Office):
     assert {one["person"] for one in played(office)["per_person"]} == {"สมชาย", "สำนักปลัด", "ปลัดเทศบาล"}
+
+
+def test_who_prefers_the_chat_is_shown_there_without_a_token(office: Office):
+    with transaction() as session:
+        session.exec(update(Person).values(channel="line", line_user_id="U1"))
+    channels = {one["person"]: one["channel"] for one in played(office)["deliveries"]}
+    assert (channels["สมชาย"], channels["สำนักปลัด"]) == ("line", "email")
 
 
 def test_nothing_is_sent_about_accepted_work(office: Office):
