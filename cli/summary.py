@@ -116,9 +116,9 @@ def _show_lists(lists: Iterable[EntryList]) -> None:
 
 def _show_sent(new: Sequence[Delivery], month: BuddhistMonth) -> None:
     if not new:
-        say(f"ทุกคนมีสรุปเดือน{month.thai}แล้ว จึงไม่มีข้อความที่ต้องส่งเพิ่ม")
+        say(f"ทุกคนมีสรุปเดือน{month.thai} แล้ว จึงไม่มีข้อความที่ต้องส่งเพิ่ม")
         return
-    say(f"เตรียมส่งสรุปเดือน{month.thai} {len(new)} ข้อความ")
+    say(f"เตรียมส่งสรุปเดือน{month.thai} จำนวน {len(new)} ข้อความ")
     _show_deliveries(new, heading=False)
 
 
