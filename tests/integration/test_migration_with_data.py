@@ -1,0 +1,103 @@
+"""A database of the first release, full of rows, comes to the newest tables and keeps every row."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, MetaData, inspect, text
+
+from core.db import engine
+from models.migrate import FOLDER, check_ready, migrate
+from tests.integration.office import MONDAY, an_office, tick
+
+FIRST = "0001"
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def reflected(connection: Connection) -> MetaData:
+    """Return the tables that there are now, without alembic's own."""
+    tables = MetaData()
+    names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    tables.reflect(connection, only=names)
+    return tables
+
+
+def rows_of(connection: Connection, tables: MetaData) -> Rows:
+    """Read every column that `tables` know, in an order that stays."""
+    return {
+        table.name: sorted((dict(row) for row in connection.execute(table.select()).mappings()), key=repr)
+        for table in tables.sorted_tables
+    }
+
+
+def drop_everything(connection: Connection) -> None:
+    reflected(connection).drop_all(connection)
+    connection.execute(text("DROP TABLE alembic_version"))
+
+
+def upgrade_to_first(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, FIRST)
+
+
+@pytest.fixture
+def first_release(database: str) -> tuple[MetaData, Rows]:
+    """A database of revision 0001 that holds an office at work; the value is its tables and rows."""
+    office = an_office({"o1": MONDAY + timedelta(days=20), "o2": date(2025, 1, 20)}, units=("กองคลัง", "กองช่าง"))
+    office.seat("กองคลัง", "สมชาย ใจดี")
+    tick(MONDAY)
+    office.move("o1", "submit", MONDAY, time(10), unit="กองคลัง")
+    tick(MONDAY, time(11))
+    with engine().begin() as connection:
+        held = rows_of(connection, reflected(connection))
+        drop_everything(connection)
+        upgrade_to_first(connection)
+        tables = reflected(connection)
+        for table in tables.sorted_tables:
+            for row in held[table.name]:
+                given = {column.name: row[column.name] for column in table.columns}
+                connection.execute(table.insert(), {name: one for name, one in given.items() if one is not None})
+        _count_on_from_there(connection, tables)
+        return tables, rows_of(connection, tables)
+
+
+def _count_on_from_there(connection: Connection, tables: MetaData) -> None:
+    """Tell PostgreSQL's counters of the numbers that were given out; SQLite knows."""
+    if connection.dialect.name == "sqlite":
+        return
+    for name in [table.name for table in tables.sorted_tables if "id" in table.columns]:
+        if counter := connection.execute(text(f"SELECT pg_get_serial_sequence('{name}', 'id')")).scalar_one():
+            connection.execute(text(f"SELECT setval('{counter}', (SELECT max(id) + 1 FROM {name}))"))
+
+
+def test_the_first_release_held_rows_of_every_kind_that_work_makes(first_release: tuple[MetaData, Rows]):
+    _, rows = first_release
+    used = {"agency", "unit", "person", "seat", "plan", "item", "assignment", "event", "delivery", "schedule"}
+    assert {name for name in used if not rows[name]} == set()
+
+
+def test_every_row_is_kept(first_release: tuple[MetaData, Rows]):
+    tables, before = first_release
+    migrate()
+    with engine().connect() as connection:
+        after = rows_of(connection, tables)
+    assert [row for name, rows in before.items() for row in rows if row not in after[name]] == []
+
+
+def test_it_comes_to_the_newest_revision(first_release: tuple[MetaData, Rows]):
+    before, after = migrate()
+    assert (before, check_ready()) == (FIRST, after)
+
+
+def test_work_goes_on_where_it_stood(first_release: tuple[MetaData, Rows]):
+    migrate()
+    tick(MONDAY + timedelta(days=7))
+    with engine().connect() as connection:
+        sent = connection.execute(
+            text("SELECT count(*) FROM delivery WHERE state = 'sent' AND \"on\" = '2025-02-10'")
+        )
+        assert sent.scalar_one() > 0
