@@ -238,6 +238,18 @@ def test_a_link_alone_asks_which_of_several_it_is_for(chat: Chat):
 
 
 @ON_SQLITE
+def test_the_most_pressing_is_asked_about_first(chat: Chat):
+    a_linked_office(chat, {"o28": MARCH, "o29": FEBRUARY, "o30": MONDAY - timedelta(days=3)})
+    assert list(buttons(chat.said(URL))) == ["o30", "o29", "o28"]
+
+
+@ON_SQLITE
+def test_who_is_not_the_last_to_submit_is_told_that_others_are_waited_for(chat: Chat):
+    a_linked_office(chat, {"o28": MARCH}, units=("กองคลัง", "สำนักปลัด"))
+    assert "ยังรอส่วนราชการอื่น" in shown(chat.tapped(submit_button(chat.said(f"o28 {URL}"))))
+
+
+@ON_SQLITE
 def test_no_more_than_thirteen_are_asked_about(chat: Chat):
     a_linked_office(chat, {f"o{number}": MARCH for number in range(1, 20)})
     assert len(buttons(chat.said(URL))) == 13

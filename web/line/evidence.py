@@ -26,6 +26,7 @@ from plans.track.pasted import Pasted
 from plans.track.refusals import DraftGone, OneAtATime
 from web.line import wording
 from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
+from web.line.pressing import most_pressing_first
 
 CHOOSE, CANCEL = "choose", "cancel"
 MOST_BUBBLES = 10
@@ -39,7 +40,7 @@ def pasted(session: Session, people: Sequence[Person], found: Pasted) -> list[Me
     url = found.links[0]
     if found.codes:
         return _to_confirm(propose_for_code(session, people, found.codes[0], url))
-    own = list_own_work(session, people)
+    own = most_pressing_first(list_own_work(session, people))
     proposals = propose(session, own[:MOST_CHOICES], url)
     if len(proposals) > 1:
         ask = wording.WHICH_ITEM if len(own) <= MOST_CHOICES else wording.WHICH_OF_MANY

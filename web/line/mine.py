@@ -13,12 +13,11 @@ from notifications import phrases
 from notifications.bubbles import parts
 from notifications.colours import AMBER, INK, RED
 from notifications.content import Bubble
-from notifications.lines import points_of
 from plans.track.evidence_drafts import where_now
 from plans.track.own_work import OwnWork, list_own_work
-from schedules.lateness import is_overdue
 from web.line import wording
 from web.line.messages import Message, flex, text, usual_choices
+from web.line.pressing import is_late, most_pressing_first
 
 SHOWN, CODES_NAMED = 8, 5
 TITLE_LENGTH = 100
@@ -33,7 +32,7 @@ def own_work(session: Session, people: Sequence[Person]) -> list[Message]:
 
 
 def _bubble(own: Sequence[OwnWork]) -> Bubble:
-    ranked = sorted(own, key=_most_pressing_first)
+    ranked = most_pressing_first(own)
     left = len(ranked) - SHOWN
     rows = [piece for one in ranked[:SHOWN] for piece in (parts.rule(), _row(one))]
     return parts.bubble(
@@ -51,7 +50,7 @@ def _bubble(own: Sequence[OwnWork]) -> Bubble:
 
 
 def _late(own: Sequence[OwnWork]) -> list[parts.Piece]:
-    late = sum(_is_late(one) for one in own)
+    late = sum(is_late(one) for one in own)
     return [parts.row("เกินกำหนด", f"{late} งาน", RED)] if late else []
 
 
@@ -73,17 +72,6 @@ def _row(own: OwnWork) -> parts.Piece:
 
 
 def _colour(own: OwnWork) -> str:
-    if _is_late(own):
+    if is_late(own):
         return RED
     return AMBER if own.held.item.needed_on == clock.today() else INK
-
-
-def _is_late(own: OwnWork) -> bool:
-    return is_overdue(own.held.item.needed_on, clock.today())
-
-
-def _most_pressing_first(own: OwnWork) -> tuple[object, ...]:
-    """Returned and late work first, by what is at stake; then what is needed soonest."""
-    is_pressing = own.held.returned_reason is not None or _is_late(own)
-    points, needed_on = -points_of(own.held), own.held.item.needed_on
-    return (0, points, needed_on) if is_pressing else (1, needed_on, points)

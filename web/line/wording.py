@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.stations import COLLECTING
 from plans.people.linking import Linked
 from plans.track.evidence_drafts import Recorded, where_now
 
@@ -36,6 +37,8 @@ def group_linked(agency: str) -> str:
 
 
 def recorded(done: Recorded) -> str:
+    if done.item.position == COLLECTING:
+        return f"บันทึกแล้ว: {done.item.code} ยังรอส่วนราชการอื่นส่งงาน"
     return f"บันทึกแล้ว: {done.item.code} ขณะนี้อยู่ที่ขั้น “{where_now(done.item)}”"
 
 
