@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, or_, text, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
@@ -75,6 +76,12 @@ def claim(
     fresh = {"synchronize_session": False, "populate_existing": True}
     rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
     return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.dedup_key))
+
+
+def keep_payload(session: Session, delivery: Delivery, payload: dict[str, Any]) -> None:
+    """Fix the text of a claimed delivery, in the row and in the object that stands for it."""
+    session.connection().execute(_keeping(), {"its_id": delivery.id, "words": payload})
+    set_committed_value(delivery, "payload", payload)
 
 
 def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> bool:
@@ -164,6 +171,13 @@ def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
         "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
     }
     return update(Delivery).where(col(Delivery.id).in_(select(chosen.c.id))).values(values).returning(Delivery)
+
+
+@cache  # the unit of work would build its statement anew for every message
+def _keeping() -> Update:
+    table = METADATA.tables["delivery"]
+    words = bindparam("words", type_=table.c.payload.type)
+    return update(table).where(table.c.id == bindparam("its_id")).values(payload=words)
 
 
 @cache

@@ -23,7 +23,7 @@ from models.deliveries import Delivery
 from notifications.channels.choice import channels_for
 from notifications.channels.outcome import Channel, Message, Outcome
 from notifications.channels.transport import LINE_API, SMTP, is_local_address
-from notifications.claims import Lease, claim, finish
+from notifications.claims import Lease, claim, finish, keep_payload
 from notifications.content import Rendered
 from notifications.fall_back import fall_back
 from notifications.frozen import payload_of, rendered_of
@@ -147,7 +147,7 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
     if delivery.payload is None:
-        delivery.payload = payload_of(rendered, delivery.channel, get_settings().page_url)
+        keep_payload(session, delivery, payload_of(rendered, delivery.channel, get_settings().page_url))
     session.flush()
     return delivery.payload
 

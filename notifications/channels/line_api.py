@@ -51,7 +51,7 @@ def ask(
 ) -> requests.Response:
     """Make one request and read its whole answer, whatever its status; raises requests.RequestException."""
     timeout = (server.timeout_seconds, server.timeout_seconds)  # to connect; between two pieces of the answer
-    return _session().request(
+    return _session(server.url).request(
         method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
         timeout=timeout, allow_redirects=False,  # whoever redirects is not LINE
     )  # fmt: skip
@@ -66,19 +66,30 @@ def never_left(error: requests.RequestException) -> bool:
     return isinstance(reason, BEFORE_SENDING) or (isinstance(reason, SSLError) and "CERTIFICATE" in str(reason))
 
 
-def _session() -> requests.Session:
+def _session(url: str) -> requests.Session:
     """Return this thread's session; a forked child makes its own, for it would share the parent's socket."""
-    process_id, session = getattr(_held, "session", (0, None))
-    if session is None or process_id != os.getpid():
-        session = requests.Session()
-        _held.session = os.getpid(), session
+    wanted = os.getpid(), url
+    made_for, session = getattr(_held, "session", (None, None))
+    if session is None or made_for != wanted:
+        forget_session()
+        session = _new_session(url)
+        _held.session = wanted, session
     made: requests.Session = session
     return made
 
 
+def _new_session(url: str) -> requests.Session:
+    """Take proxies and trusted certificates from the environment once, not anew for every message."""
+    session = requests.Session()
+    found = session.merge_environment_settings(url, {}, None, None, None)
+    session.proxies, session.verify, session.cert = found["proxies"], found["verify"], found["cert"]
+    session.trust_env = False
+    return session
+
+
 def forget_session() -> None:
     """Close this thread's connections, if it has any."""
-    _, session = getattr(_held, "session", (0, None))
-    _held.session = 0, None
-    if session is not None:
+    made_for, session = getattr(_held, "session", (None, None))
+    _held.session = None, None
+    if session is not None and made_for and made_for[0] == os.getpid():
         session.close()
