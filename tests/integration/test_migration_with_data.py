@@ -101,3 +101,10 @@ def test_work_goes_on_where_it_stood(first_release: tuple[MetaData, Rows]):
             text("SELECT count(*) FROM delivery WHERE state = 'sent' AND \"on\" = '2025-02-10'")
         )
         assert sent.scalar_one() > 0
+
+
+def test_agencies_that_were_there_are_looked_at_for_what_is_new(first_release: tuple[MetaData, Rows]):
+    migrate()
+    with engine().connect() as connection:
+        names = connection.execute(text("SELECT name FROM schedule WHERE agency_key <> ''")).scalars().all()
+    assert sorted(names) == ["group_post", "monthly_summary"]
