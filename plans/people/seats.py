@@ -27,7 +27,7 @@ class SeatNotFound(TrackerError):
 
 
 class SeatIsEmpty(TrackerError):
-    thai = "ตำแหน่ง “{seat}” ไม่มีผู้ดำรงตำแหน่งในวันที่ {thai_on}: ดูผู้ดำรงตำแหน่งด้วย ita seat list"
+    thai = "ตำแหน่ง “{seat}” ไม่มีผู้ดำรงตำแหน่งในวันที่ {on_thai}: ดูผู้ดำรงตำแหน่งด้วย ita seat list"
     english = "Nobody sits in “{seat}” on {on}; `ita seat list` shows who sits where."
 
 
@@ -76,7 +76,7 @@ def end_seat(
     known = stored.known
     leaving = sitting(known, on, head=head)
     if leaving is None:
-        raise SeatIsEmpty(seat=holders.name(key), on=on, thai_on=thai_date(on))
+        raise SeatIsEmpty(seat=holders.name(key), on=on, on_thai=thai_date(on))
     seat = stored.rows[_id(leaving)]
     if seat.until_on != on:
         stored.store(leave(known, leaving, on))

@@ -93,17 +93,17 @@ class NameLeftOut(TrackerError):
 
 class UnclearDate(TrackerError):
     thai = "อ่านวันที่ “{text}” ไม่ได้: ให้เขียนแบบ 31/03/2568, 31 มี.ค. 68 หรือ 2025-03-31"
-    english = "“{text}” is not a date: write 31/03/2568, 31 มี.ค. 68 or 2025-03-31."
+    english = "“{text}” is not a date: write 31/03/2568 or 2025-03-31."
 
 
 class UnclearActing(TrackerError):
     thai = "“{text}” ไม่ชัดเจน: ให้ใส่ “ใช่” หากเป็นผู้รักษาราชการแทน หรือเว้นว่าง"
-    english = "“{text}” is not clear: write “ใช่” (yes) for somebody who acts, or leave it blank."
+    english = "“{text}” is not clear: write yes for somebody who acts, or leave it blank."
 
 
 class UnclearChannel(TrackerError):
     thai = "ไม่รู้จักช่องทาง “{text}”: ให้ใส่ อีเมล หรือ LINE หรือเว้นว่าง"
-    english = "there is no channel “{text}”: write อีเมล (e-mail) or LINE, or leave it blank."
+    english = "there is no channel “{text}”: write email or LINE, or leave it blank."
 
 
 class SinceLeftOut(TrackerError):

@@ -20,8 +20,11 @@ Rows = Sequence[tuple[str, ...]]
 
 FONT = "TH Sarabun New"
 WIDTHS: dict[Field, int] = {
-    "seat": 48, "name": 32, "email": 34, "acting": 15, "since": 20, "until": 20, "channel": 12,
+    "seat": 48, "name": 32, "email": 34, "acting": 20, "since": 26, "until": 26, "channel": 14,
 }  # fmt: skip
+ROW_HEIGHT = 26  # points: Thai vowels and tone marks stand above and below the letters
+WIDTHS_OF_GUIDE = {"A": 30, "B": 100, "C": 4, "D": 48}
+LETTERS_PER_LINE = 85  # of a guide's second column
 SPARE_ROWS = 50  # below the seats, for acting heads and successors
 HEADING_FILL = PatternFill("solid", start_color="1F4E79")
 SEAT_FILL = PatternFill("solid", start_color="EAF1F8")
@@ -93,15 +96,21 @@ def _write_people(sheet: Worksheet, rows: Rows) -> None:
         cell = sheet.cell(1, column, heading)
         cell.font, cell.fill, cell.border = Font(FONT, size=16, bold=True, color="FFFFFF"), HEADING_FILL, BORDER
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.row_dimensions[1].height = 30
+    sheet.row_dimensions[1].height = 2 * ROW_HEIGHT
     for number, row in enumerate(rows, 2):
+        sheet.row_dimensions[number].height = ROW_HEIGHT
         for column, text in enumerate(row, 1):
             _write_text(sheet, number, column, text)
         sheet.cell(number, 1).fill = SEAT_FILL
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    _fit_on_paper(sheet)
+
+
+def _fit_on_paper(sheet: Worksheet) -> None:
+    """Print on A4 across, as wide as the paper."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 9, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -113,17 +122,21 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def _write_guide(sheet: Worksheet, seats: Sequence[str]) -> None:
     """Write what to fill in, and in column D the seats that the people sheet lets choose from."""
-    for letter, width in (("A", 22), ("B", 92), ("C", 4), ("D", 48)):
+    for letter, width in WIDTHS_OF_GUIDE.items():
         sheet.column_dimensions[letter].width = width
     sheet.cell(1, 1, TITLE).font = Font(FONT, size=18, bold=True)
     sheet.cell(1, 4, "ตำแหน่งที่ใช้ได้").font = Font(FONT, size=16, bold=True)
+    for number in range(1, max(len(INSTRUCTIONS), len(seats)) + 2):
+        sheet.row_dimensions[number].height = ROW_HEIGHT
     for number, (what, how) in enumerate(INSTRUCTIONS, 2):
-        sheet.cell(number, 1, what).font = Font(FONT, size=16, bold=True)
-        sheet.cell(number, 2, how).font = Font(FONT, size=16)
-        for column in (1, 2):
-            sheet.cell(number, column).alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.row_dimensions[number].height = ROW_HEIGHT * (1 + len(how) // LETTERS_PER_LINE)
+        for column, text in enumerate((what, how), 1):
+            cell = sheet.cell(number, column, text)
+            cell.font = Font(FONT, size=16, bold=column == 1)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
     for number, seat in enumerate(seats, 2):
         _write_text(sheet, number, 4, seat)
+    _fit_on_paper(sheet)
 
 
 def _offer_choices(sheet: Worksheet, last_row: int, seats: int) -> None:
