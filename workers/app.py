@@ -15,7 +15,11 @@ warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 def make_app() -> Celery:
-    """Return the app for the broker in the settings: Redis, or memory inside one process."""
+    """Return the app for the broker in the settings: Redis, or memory inside one process.
+
+    Tried as a whole against Redis 6.2 (tests/integration/test_redis_worker.py): a killed child's task runs again at
+    once, a killed worker's after `visibility_timeout` and one restore interval, SIGTERM lets the task end.
+    """
     app = Celery("ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"])
     app.conf.update(
         accept_content=["json"],

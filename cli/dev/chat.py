@@ -56,9 +56,10 @@ class Chat:
     def _read(self) -> None:
         for typed in sys.stdin:
             if typed.strip():
-                self._post(typed.strip())
+                self.say(typed.strip())
 
-    def _post(self, typed: str) -> None:
+    def say(self, typed: str) -> None:
+        """Post what was typed to the webhook as an event: a message, a tap, a follow or an unfollow."""
         event = self._event(typed)
         if event is None:
             say(HELP)

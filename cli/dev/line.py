@@ -47,6 +47,7 @@ def line(
         while not stop.received:
             chat.show_news()
             time.sleep(LOOK_EVERY_SECONDS)
+    chat.show_news()  # what came since the last look
     say("หยุดแล้ว")
 
 
