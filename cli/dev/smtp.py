@@ -1,5 +1,6 @@
 """`ita dev smtp`: a mail server on this machine that keeps what it gets."""
 
+import logging
 import tempfile
 import time
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def smtp(
     sink = Sink(greylists=greylist, mta_log=mta_log, on_accepted=Postman(maildir).take, keeps_mails=False)
     sink.always((steps_of(always, STEPS) or ["ok"])[0])
     sink.script(*steps_of(script, STEPS))
+    logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns at each login of changes to itself
     login = _require_login(sink, user) if user else {}
     stop = StopSignal()
     with _certified(starttls) as certificate:
