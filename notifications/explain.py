@@ -63,10 +63,15 @@ def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> 
         planned |= {_which(held, one): one for one in _planned(held, context, today)}
     logged = _logged(session, item, today)
     is_past = today < bangkok_date(clock.now())
-    told = {key for key, one in logged.items() if one.outcome != "moved" and (is_past or one.outcome != "skipped")}
+    told = {which for (which, _), one in logged.items() if one.outcome not in _not_told(is_past=is_past)}
     coming = {key: one for key, one in planned.items() if key not in told}
-    rows = [one for key, one in logged.items() if one.outcome != "skipped" or key not in coming]
+    rows = [one for (key, _), one in logged.items() if one.outcome != "skipped" or key not in coming]
     return sorted(dict.fromkeys([*rows, *coming.values()]), key=lambda one: (one.on, one.kind, one.person))
+
+
+def _not_told(*, is_past: bool) -> tuple[str, ...]:
+    """Return the outcomes after which a reminder may still be planned."""
+    return ("moved",) if is_past else ("moved", "skipped")
 
 
 def _which(held: Held, one: Explained) -> Which:
@@ -74,21 +79,24 @@ def _which(held: Held, one: Explained) -> Which:
     return held.row_ids[1], one.kind, one.on, one.person, False
 
 
-def _logged(session: Session, item: Item, today: date) -> dict[Which, Explained]:
-    """Return the newest log row of each reminder as known on `today`, with what became of its message."""
-    newest: dict[Which, ReminderLog] = {}
+def _logged(session: Session, item: Item, today: date) -> dict[tuple[Which, str], Explained]:
+    """Return the newest log row of each reminder as known on `today`, with what became of its message.
+
+    Told apart by the seat as well: one person in two seats may get the same work for each on one day.
+    """
+    newest: dict[tuple[Which, str], ReminderLog] = {}
     query = select(ReminderLog).where(ReminderLog.item_id == item.id).order_by(col(ReminderLog.id))
     for row in session.exec(query):
         if bangkok_date(row.at) <= today:
-            newest[row.assignment_id, row.kind, row.on, row.recipient, row.outcome == "moved"] = row
+            newest[(row.assignment_id, row.kind, row.on, row.recipient, row.outcome == "moved"), row.seat] = row
     ids = {row.delivery_id for row in newest.values() if row.delivery_id}
     found = session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
     deliveries: dict[UUID, Delivery] = {delivery.id: delivery for delivery in found}
     explained = {}
-    for which, row in newest.items():
+    for key, row in newest.items():
         delivery = deliveries.get(row.delivery_id) if row.delivery_id else None
         outcome, reason = _outcome(row, delivery, today)
-        explained[which] = Explained(row.on, row.kind, row.recipient, row.channel, outcome, reason)
+        explained[key] = Explained(row.on, row.kind, row.recipient, row.channel, outcome, reason)
     return explained
 
 

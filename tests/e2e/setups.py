@@ -34,6 +34,8 @@ class Embedded:
 
     def work(self, ita: Ita, is_done: Callable[[], bool]) -> None:
         done = ita.run("tick")
+        with log_file(ita, "tick").open("a", encoding="utf-8") as log:
+            log.write(done.stderr)
         assert done.returncode == 0, done.stderr
         assert is_done()
 
@@ -67,7 +69,7 @@ def distributed(folder: Path) -> Iterator[Setup]:
         stack.callback(on_postgres, postgres, f"DROP DATABASE {name} WITH (FORCE)")
         ita = Ita(folder / "data").set(
             ITA_DATABASE_URL=named(postgres, name), ITA_BROKER_URL=redis, ITA_SECRET_KEY=uuid4().hex,
-            ITA_TICK_EVERY_SECONDS="1",
+            ITA_TICK_EVERY_SECONDS="3",
         )  # fmt: skip
         assert ita.run("migrate").returncode == 0
         yield Distributed(ita)
@@ -85,14 +87,30 @@ def web_page(ita: Ita) -> Iterator[str]:
 
 @contextmanager
 def running(ita: Ita, *words: str) -> Iterator[None]:
-    """Run a part of the program until the block ends, which must be a good end."""
-    process = subprocess.Popen(ita.command(*words), env=ita.environment, cwd=ita.data_dir.parent)
-    try:
-        yield
-        assert process.poll() is None, f"{words} ended by itself"
-    finally:
-        process.terminate()
-        process.wait(PATIENCE_SECONDS)
+    """Run a part of the program until the block ends; what it logs is kept."""
+    with log_file(ita, words[0]).open("ab") as log:
+        process = subprocess.Popen(
+            ita.command(*words), env=ita.environment, cwd=ita.data_dir.parent, stdout=log, stderr=log
+        )
+        try:
+            yield
+            assert process.poll() is None, f"{words} ended by itself"
+        finally:
+            process.terminate()
+            process.wait(PATIENCE_SECONDS)
+
+
+def log_file(ita: Ita, part: str) -> Path:
+    """Return where all processes of one kind write what they log."""
+    folder = ita.data_dir.parent / "logs"
+    folder.mkdir(exist_ok=True)
+    return folder / f"{part}.log"
+
+
+def logs_of(ita: Ita) -> str:
+    """Return everything that was logged, crashes that were kept apart included."""
+    files = [*(ita.data_dir.parent / "logs").iterdir(), *ita.data_dir.glob("*.log")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

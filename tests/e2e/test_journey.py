@@ -20,13 +20,15 @@ from stand_ins.line_events import text_event
 from stand_ins.smtp import Sink, running
 from tests.e2e import setups
 from tests.e2e.cli_process import Ita
-from tests.e2e.setups import Setup, wait_until, web_page
+from tests.e2e.setups import Setup, logs_of, wait_until, web_page
 
 FRIDAY, MONDAY, NEXT_MONDAY = "2025-02-07", "2025-02-10", "2025-02-17"
 CODE, UNIT = "o24", "งานนิติการ"  # one point of the total, needed on 19 February, signed and published
 URL = "https://www.example.go.th/o24"
 HEAD, CLERK, PUBLISHER = "head@example.go.th", "clerk@example.go.th", "publisher@example.go.th"
 CLERK_ON_LINE = "U" + "c" * 32
+MAIL_PASSWORD = "a-password-for-the-mail-server"
+PEOPLE = {HEAD: "สมหญิง ใจดี", CLERK: "สมชาย มั่นคง", PUBLISHER: "มานี ชูใจ"}
 LINK_CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 
 
@@ -43,6 +45,8 @@ class Story:
     next_digest: EmailMessage
     explained: list[dict[str, str]]
     deliveries: list[dict[str, Any]]
+    logs: str
+    secrets: dict[str, str]
 
 
 @pytest.fixture(scope="module", params=["embedded", "distributed"])
@@ -50,9 +54,10 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("journey")
     (folder / "plan.txt").write_text(sample_document(date.fromisoformat(MONDAY)), encoding="utf-8")
     start = {"embedded": setups.embedded, "distributed": setups.distributed}[request.param]
-    with running(Sink()) as sink, line_stand_in.running() as line, start(folder) as place:
+    with running(Sink(password=MAIL_PASSWORD)) as sink, line_stand_in.running() as line, start(folder) as place:
         ita = place.ita.set(
             ITA_SMTP_HOST="127.0.0.1", ITA_SMTP_PORT=str(sink.port), ITA_SMTP_SECURITY="none",
+            ITA_SMTP_USER="ita", ITA_SMTP_PASSWORD=MAIL_PASSWORD, ITA_LOG_LEVEL="DEBUG",
             ITA_LINE_API_URL=line.url, ITA_LINE_CHANNEL_TOKEN=line.token, ITA_LINE_CHANNEL_SECRET=line.secret,
         )  # fmt: skip
         take_in(ita, line)
@@ -74,10 +79,8 @@ def take_in(ita: Ita, line: LineStandIn) -> None:
     """Import the plan, seat three people, and link the clerk's LINE account by a one-time code."""
     friday = at(ita, FRIDAY, "10:00")
     do(friday, "plan", "import", "plan.txt")
-    for seat, name, email in (
-        (UNIT, "สมหญิง ใจดี", HEAD), ("clerk", "สมชาย มั่นคง", CLERK), ("publisher", "มานี ชูใจ", PUBLISHER),
-    ):  # fmt: skip
-        do(friday, "seat", "set", seat, name, email)
+    for seat, email in ((UNIT, HEAD), ("clerk", CLERK), ("publisher", PUBLISHER)):
+        do(friday, "seat", "set", seat, PEOPLE[email], email)
     code = LINK_CODE.findall(do(friday, "people", "link", CLERK))[0]
     with web_page(friday) as address:
         assert line.webhook(f"{address}/line/webhook", text_event(CLERK_ON_LINE, code)) == 200
@@ -103,7 +106,15 @@ def play(place: Setup, ita: Ita, sink: Sink, line: LineStandIn) -> Story:
     later = at(ita, NEXT_MONDAY, "10:00")
     explained = later.json("explain", CODE)["reminders"]
     return Story(digest, handed_over, list(line.accepted), positions, before, after, mails_to(sink, HEAD)[-1],
-                 explained, later.json("deliveries"))  # fmt: skip
+                 explained, later.json("deliveries"), logs_of(ita), secrets_of(ita, line))  # fmt: skip
+
+
+def secrets_of(ita: Ita, line: LineStandIn) -> dict[str, str]:
+    """Return what no log may hold, by what it is."""
+    people = {f"name {name}": name for name in PEOPLE.values()} | {f"address {email}": email for email in PEOPLE}
+    keys = {name: value for name, value in ita.variables if name == "ITA_SECRET_KEY"}
+    line_ids = {"LINE token": line.token, "LINE secret": line.secret, "LINE user": CLERK_ON_LINE}
+    return people | keys | line_ids | {"mail password": MAIL_PASSWORD}
 
 
 def alt_text(push: Accepted) -> str:
@@ -197,4 +208,12 @@ def test_no_message_was_sent_twice(story: Story):
 
 
 def test_nothing_goes_to_seats_without_a_person(story: Story):
-    assert {one["person"] for one in story.deliveries} <= {"สมหญิง ใจดี", "สมชาย มั่นคง", "มานี ชูใจ"}
+    assert {one["person"] for one in story.deliveries} <= set(PEOPLE.values())
+
+
+def test_no_log_of_the_whole_run_has_a_token_an_address_or_a_name(story: Story):
+    assert [what for what, secret in story.secrets.items() if secret in story.logs] == []
+
+
+def test_the_run_was_logged_at_all(story: Story):
+    assert len(story.logs) > 1000
