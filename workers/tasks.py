@@ -28,6 +28,8 @@ from workers.app import app
 T = TypeVar("T")
 IDS_PER_MESSAGE = 50
 BATCHES_PER_TICK = 200
+SENT_PER_TICK = 5000
+TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes anew what is still due
 
 
 @app.task(name="schedules.fire_due")
@@ -76,11 +78,13 @@ def sweep_deliveries() -> int:
         is_due = [col(Delivery.next_try_at) <= now, col(Delivery.state).in_(CLAIMABLE)]
         is_open = col(Delivery.channel).in_(list(open_ways(session, settings, now)))
         query = select(Delivery.id).where(indexed, *is_due, is_open)
-        ids = session.exec(query.order_by(col(Delivery.next_try_at)).limit(1000)).all()
+        ids = session.exec(query.order_by(col(Delivery.next_try_at)).limit(SENT_PER_TICK)).all()
     if asks_quota:
         read_quota.delay()
     for some in _chunks(ids):
-        send_deliveries.delay([str(one) for one in some])
+        send_deliveries.apply_async(
+            ([str(one) for one in some],), expires=TICKS_IN_BROKER * settings.tick_every_seconds
+        )
     return len(ids)
 
 
