@@ -25,6 +25,25 @@ class PlanActivated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReread(Event):
+    """A changed file of an active plan was read; so many changes wait for a decision, those before it are void."""
+
+    plan_id: UUID
+    source_name: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChangeDecided(Event):
+    """Somebody took over what a changed file says, or not: `answer` is "applied" or "rejected"."""
+
+    plan_id: UUID
+    change_id: UUID
+    answer: str
+    item_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingDecided(Event):
     plan_id: UUID
     finding_id: UUID
@@ -65,6 +84,25 @@ class ItemAccepted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemReopened(Event):
+    plan_id: UUID
+    item_id: UUID
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEntered(Event):
+    """An item was added to an active plan, or one that had been closed stands in it again."""
+
+    plan_id: UUID
+    item_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemClosed(Event):
+    """An item left its plan: nobody is reminded of it and no total counts it; its history stays."""
+
     plan_id: UUID
     item_id: UUID
     reason: str

@@ -66,7 +66,8 @@ def _items(session: Session, agency_id: UUID, holders: Holders) -> Iterator[Held
 
 def _active(session: Session, agency_id: UUID, which: ColumnElement[bool]) -> Iterable[tuple[Item, Plan]]:
     query = select(Item, Plan).join(Plan, col(Plan.id) == col(Item.plan_id))
-    return session.exec(query.where(Item.agency_id == agency_id, col(Plan.activated_on).is_not(None), which))
+    query = query.where(Item.agency_id == agency_id, col(Item.closed_on).is_(None))
+    return session.exec(query.where(col(Plan.activated_on).is_not(None), which))
 
 
 def _is_unowned() -> ColumnElement[bool]:

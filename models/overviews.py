@@ -29,7 +29,7 @@ def list_open_items(
         select(Item, Plan.question_set)
         .join(Plan, col(Plan.id) == col(Item.plan_id))
         .where(Plan.agency_id == agency_id, Item.agency_id == agency_id)
-        .where(col(Plan.activated_on).is_not(None), Item.position != ACCEPTED)
+        .where(col(Plan.activated_on).is_not(None), Item.position != ACCEPTED, col(Item.closed_on).is_(None))
     )
     if plan_ids is not None:
         query = query.where(col(Plan.id).in_(plan_ids))
@@ -49,11 +49,12 @@ def list_open_parts(session: Session, agency_id: UUID) -> Sequence[Assignment]:
 
 
 def list_live_evidence(session: Session, plan_id: UUID, until: date) -> Sequence[Evidence]:
-    """Return the evidence of the plan's items added on or before a day that counts as live, oldest first."""
+    """Return the live evidence of the plan's items, added on or before a day, oldest first; not of closed items."""
     query = (
         select(Evidence)
         .join(Item, col(Item.id) == col(Evidence.item_id))
         .where(Item.plan_id == plan_id, col(Evidence.is_live), Evidence.added_on <= until)
+        .where(col(Item.closed_on).is_(None))
     )
     return session.exec(query.order_by(col(Evidence.added_on), col(Evidence.url))).all()
 
@@ -138,7 +139,7 @@ def count_items(session: Session, agency_id: UUID) -> ItemCount:
         .select_from(Item)
         .join(Plan, col(Plan.id) == col(Item.plan_id))
         .where(Item.agency_id == agency_id, Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None))
-        .where(Plan.fiscal_year == active.scalar_subquery())
+        .where(Plan.fiscal_year == active.scalar_subquery(), col(Item.closed_on).is_(None))
     )
     items, accepted = session.exec(query).one()
     return ItemCount(accepted, items)

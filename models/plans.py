@@ -70,6 +70,8 @@ class Item(AgencyRow, table=True):
     delivered_until_on: date | None = None  # the needed_on that the last acceptance met; survives reopening
     late_since_on: date | None = None
     next_remind_at: Moment | None = moment(nullable=True)
+    closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
+    closed_reason: str | None = None
 
 
 class Step(AgencyRow, table=True):

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
+from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
@@ -15,6 +16,6 @@ METADATA = SQLModel.metadata
 __all__ = [
     "METADATA", "Agency", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt", "EventRow",
     "Evidence", "HandlerRun", "Item", "LineDraft", "LineEvent", "LineGroup", "LinkCode", "OfficeDay", "Person",
-    "Plan", "PlanFinding", "ReadinessHistory", "ReminderLog", "Schedule", "Seat", "Step", "SurveyResult", "Unit",
-    "WrongCode",
+    "Plan", "PlanChange", "PlanFinding", "PlanReading", "ReadinessHistory", "ReminderLog", "Schedule", "Seat",
+    "Step", "SurveyResult", "Unit", "WrongCode",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from core.calendar import thai_date
 from core.errors import TrackerError
 from core.stations import COMPILING, Station
 from models.agencies import Agency, Unit
@@ -19,6 +20,12 @@ class ItemNotFound(TrackerError):
     thai = "ไม่พบรายการ {code} ในมาตรการปีงบประมาณ {fiscal_year}: ดูรหัสทั้งหมดด้วย ita plan items"
     english = "There is no item {code} in the plan for {fiscal_year}: `ita plan items` lists the codes."
     http_status = 404
+
+
+class ItemLeft(TrackerError):
+    thai = "{code} ปิดแล้วเมื่อ {on_thai} ({reason}): ดูรายการที่ใช้อยู่ด้วย ita plan items"
+    english = "{code} was closed on {on} ({reason}): `ita plan items` lists what is in the plan."
+    http_status = 409
 
 
 class NoPlan(TrackerError):
@@ -78,21 +85,36 @@ def get_plan(session: Session, agency_id: UUID, fiscal_year: int | None = None) 
 
 
 def get_item(session: Session, plan: Plan, code: str) -> Item:
-    """Return the plan's item of that code."""
-    item = session.exec(select(Item).where(Item.plan_id == plan.id, Item.code == code)).first()
+    """Return the plan's item of that code; raise ItemNotFound, or ItemLeft where it was closed."""
+    item = find_item(session, plan.id, code)
     if item is None:
         raise ItemNotFound(code=code, fiscal_year=plan.fiscal_year)
+    if item.closed_on is not None:
+        raise ItemLeft(code=code, on=item.closed_on, on_thai=thai_date(item.closed_on), reason=item.closed_reason)
     return item
 
 
+def find_item(session: Session, plan_id: UUID, code: str) -> Item | None:
+    """Return the item of that code, closed ones too."""
+    return session.exec(select(Item).where(Item.plan_id == plan_id, Item.code == code)).first()
+
+
 def list_items(session: Session, plan_id: UUID) -> Sequence[Item]:
-    return session.exec(select(Item).where(Item.plan_id == plan_id).order_by(col(Item.sort_no))).all()
+    """Return the plan's items in its order, without those that were closed."""
+    query = select(Item).where(Item.plan_id == plan_id, col(Item.closed_on).is_(None))
+    return session.exec(query.order_by(col(Item.sort_no))).all()
+
+
+def list_closed_items(session: Session, plan_id: UUID) -> Sequence[Item]:
+    query = select(Item).where(Item.plan_id == plan_id, col(Item.closed_on).is_not(None))
+    return session.exec(query.order_by(col(Item.sort_no))).all()
 
 
 def list_active_items_called(session: Session, agency_id: UUID, code: str) -> Sequence[Item]:
     """Return the items of that code in the agency's active plans, the newest plan's first."""
     query = select(Item).join(Plan, col(Plan.id) == col(Item.plan_id))
-    query = query.where(Item.agency_id == agency_id, Item.code == code, col(Plan.activated_on).is_not(None))
+    query = query.where(Item.agency_id == agency_id, Item.code == code, col(Item.closed_on).is_(None))
+    query = query.where(col(Plan.activated_on).is_not(None))
     return session.exec(query.order_by(col(Plan.fiscal_year).desc())).all()
 
 

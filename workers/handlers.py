@@ -18,6 +18,8 @@ from core.events import (
     EvidenceAdded,
     FindingDecided,
     ItemAccepted,
+    ItemClosed,
+    ItemEntered,
     ItemMoved,
     ItemReopened,
     LineFollowChanged,
@@ -29,6 +31,8 @@ from core.events import (
     PersonLinked,
     PersonUnlinked,
     PlanActivated,
+    PlanChangeDecided,
+    PlanReread,
     PolicyChanged,
     SeatEnded,
     SeatTaken,
@@ -48,10 +52,14 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    PlanReread: [],  # nothing changes until somebody decides
+    PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],
     ItemMoved: [store_readiness, tell_next_station],
     ItemAccepted: [store_readiness],
     ItemReopened: [store_readiness],
+    ItemEntered: [],  # its decision has stored readiness; its parts tell their units
+    ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
     SeatTaken: [],  # who gets a message is resolved anew when it is claimed

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from core import clock, db, settings
 from core.clock import bangkok_date
 from models.agencies import Seat
+from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.journal import EventRow, HandlerRun
@@ -111,7 +112,7 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 HISTORY = (
     EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
-    ChannelState,
+    ChannelState, PlanReading, PlanChange,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from core import clock
 from core.calendar import thai_date_short
@@ -28,26 +28,26 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
     by_item: dict[object, list[Assignment]] = {}
     for part in parts:
         by_item.setdefault(part.item_id, []).append(part)
+    reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
     for item in list_items(session, plan.id):
         item.held_since_on = on
         for part in by_item.get(item.id, []):
-            _start_part(reminders, item, part, on)
+            start_part(reminders, item, part, on, reason)
         if item.id not in by_item:
             reminders.wake_unowned(item)
     outbox.record(session, plan.agency_id, PlanActivated(plan_id=plan.id, activated_on=on, by=by))
     return True
 
 
-def _start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date) -> None:
+def start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date, reason: str) -> None:
+    """Put an open part into its unit's hands; `reason` says in the log why earlier pushes were not sent."""
     part.held_since_on = on
     reminders.wake_part(item, part)
     missed = reminders.pushes_missed(item)
-    reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
     reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
 
 
 def due_at_activation(session: Session, plan: Plan) -> list[Item]:
     """Return the open items that had been needed before the plan became active: "done already?"."""
-    query = select(Item).where(Item.plan_id == plan.id, col(Item.accepted_on).is_(None))
-    items = session.exec(query.order_by(col(Item.sort_no))).all()
+    items = [item for item in list_items(session, plan.id) if item.accepted_on is None]
     return [item for item in items if plan.activated_on and item.needed_on < plan.activated_on]

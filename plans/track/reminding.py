@@ -56,6 +56,12 @@ class Reminders:
         if seat := seat_at(item.position, self.holders.unit_ids):
             self._note_missed(item, seat, item.held_since_on)
 
+    def item_closed(self, item: Item, reason: str) -> None:
+        """Note what the seat that holds a closed item will not get; its parts have been let off before."""
+        if seat := seat_at(item.position, self.holders.unit_ids):
+            self.note_skipped(item, self._outstanding(item, item, item_work(self.plan, item)), seat, reason)
+        item.next_remind_at = None
+
     def wake_part(self, item: Item, part: Assignment) -> None:
         part.next_remind_at = next_wake_at(part_work(self.plan, item, part), self.policy, self.office, clock.now())
 

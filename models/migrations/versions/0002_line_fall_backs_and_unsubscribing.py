@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from core.db import UtcDateTime
 
@@ -12,6 +13,8 @@ revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+
+JSON_COLUMN = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 
 
 def upgrade() -> None:
@@ -92,6 +95,55 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_line_draft_agency_id"), "line_draft", ["agency_id"], unique=False)
     op.create_index(op.f("ix_line_draft_person_id"), "line_draft", ["person_id"], unique=False)
+    op.create_table(
+        "plan_reading",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("plan_id", sa.Uuid(), nullable=False),
+        sa.Column("is_pending", sa.Boolean(), nullable=False),
+        sa.Column("source_name", sa.String(), nullable=False),
+        sa.Column("source_hash", sa.String(), nullable=False),
+        sa.Column("said", JSON_COLUMN, nullable=False),
+        sa.Column("findings", JSON_COLUMN, nullable=False),
+        sa.Column("read_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_plan_reading_agency_id_agency")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_reading_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_reading")),
+        sa.UniqueConstraint("plan_id", "is_pending", name=op.f("uq_plan_reading_plan_id_is_pending")),
+    )
+    op.create_index(op.f("ix_plan_reading_agency_id"), "plan_reading", ["agency_id"], unique=False)
+    op.create_table(
+        "plan_change",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("plan_id", sa.Uuid(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("field", sa.String(), nullable=True),
+        sa.Column("old", JSON_COLUMN, nullable=True),
+        sa.Column("new", JSON_COLUMN, nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("by_person", sa.Boolean(), nullable=False),
+        sa.Column("source_name", sa.String(), nullable=False),
+        sa.Column("source_hash", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=True),
+        sa.Column("found_at", UtcDateTime(), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=True),
+        sa.Column("decided_by", sa.String(), nullable=True),
+        sa.CheckConstraint("kind IN ('new', 'gone', 'changed')", name=op.f("ck_plan_change_kind")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'applied', 'rejected', 'replaced')", name=op.f("ck_plan_change_state")
+        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_plan_change_agency_id_agency")),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_change_plan_id_plan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_change")),
+        sa.UniqueConstraint("plan_id", "no", name=op.f("uq_plan_change_plan_id_no")),
+    )
+    op.create_index(op.f("ix_plan_change_agency_id"), "plan_change", ["agency_id"], unique=False)
+    op.add_column("item", sa.Column("closed_on", sa.Date(), nullable=True))
+    op.add_column("item", sa.Column("closed_reason", sa.String(), nullable=True))
     op.add_column("delivery", sa.Column("replaces_id", sa.Uuid(), nullable=True))
     op.add_column("delivery", sa.Column("ambiguous_at", UtcDateTime(), nullable=True))
     op.add_column("person", sa.Column("line_blocked_at", UtcDateTime(), nullable=True))
@@ -137,6 +189,12 @@ def downgrade() -> None:
     op.drop_index("ix_delivery_unknown", table_name="delivery")
     op.drop_column("delivery", "ambiguous_at")
     op.drop_column("delivery", "replaces_id")
+    op.drop_column("item", "closed_reason")
+    op.drop_column("item", "closed_on")
+    op.drop_index(op.f("ix_plan_change_agency_id"), table_name="plan_change")
+    op.drop_table("plan_change")
+    op.drop_index(op.f("ix_plan_reading_agency_id"), table_name="plan_reading")
+    op.drop_table("plan_reading")
     op.drop_index(op.f("ix_line_draft_person_id"), table_name="line_draft")
     op.drop_index(op.f("ix_line_draft_agency_id"), table_name="line_draft")
     op.drop_table("line_draft")
