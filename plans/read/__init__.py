@@ -4,10 +4,10 @@ import hashlib
 from pathlib import Path
 
 from plans.read.apart import read_apart
-from plans.read.columns import has_plan_table
 from plans.read.content import Content, Progress
 from plans.read.document import Cell, Document, Paragraph, Place, Remark, Row, Table
 from plans.read.files import read_bytes
+from plans.read.headings import has_plan_table
 from plans.read.kinds import kind_of
 from plans.read.plain_text import content_of_text
 from plans.read.readers import IN_PROCESS, MODULES, read_here

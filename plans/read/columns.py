@@ -5,37 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
-from plans.read.document import Document, Row
+from plans.read.document import Row
+from plans.read.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading
 
-_ORDER_WORDS = ("ลำดับ", "ที่", "ข้อ", "ข้อที่", "รหัส", "no", "no.", "ตัวชี้วัด", "ข้อตัวชี้วัด")
-_STEP_WORDS = ("ขั้นตอน", "วิธีการ", "วิธีดำเนินการ", "วิธีปฏิบัติ", "แนวทาง", "การดำเนินการ", "การนำไปสู่การปฏิบัติ")
-_PERIOD_WORDS = (
-    "ระยะเวลา",
-    "กำหนดเวลา",
-    "กำหนดการ",
-    "กำหนดแล้วเสร็จ",
-    "วันครบกำหนด",
-    "ห้วงเวลา",
-    "ช่วงเวลา",
-    "กำหนดส่ง",
-    "ปฏิทิน",
-)
-_OWNER_WORDS = ("ผู้รับผิดชอบ", "รับผิดชอบ", "ส่วนราชการ", "หน่วยงาน", "ส่วนงาน", "ผู้ดำเนินการ", "เจ้าภาพ", "กองงาน")
-_MEASURE_WORDS = ("มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่")
-_EXTRA_WORDS = (
-    "งบประมาณ",
-    "ผลผลิต",
-    "ผลลัพธ์",
-    "เป้าหมาย",
-    "หมายเหตุ",
-    "ผลการดำเนิน",
-    "สถานะ",
-    "หลักฐาน",
-    "คะแนน",
-    "ผลที่คาด",
-)
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
-_MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
+_FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
     rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
@@ -44,10 +18,21 @@ _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no hea
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A column that stands for a month or a quarter, named as periods are written; a mark in it says "then"."""
+
+    at: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Index of each column from 0; None where the table has no such column.
 
-    `number` holds running numbers or codes, `topic` the topic where it has a column of its own.
+    `number` holds running numbers or codes, `topic` the topic where it has a column of its own, `period_end` the
+    last day where both ends of the period have columns, `spans` the months of a time chart. `partners` are further
+    columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
+    `publisher` who puts it on the website.
     """
 
     measure: int
@@ -57,6 +42,11 @@ class Columns:
     number: int | None = None
     topic: int | None = None
     width: int = 0
+    period_end: int | None = None
+    spans: tuple[Span, ...] = ()
+    role: str = ""
+    partners: tuple[tuple[int, str], ...] = ()
+    publisher: int | None = None
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -71,55 +61,73 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     """
     if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
-    words = ["".join(text.split()).strip("*:. ").lower() for text in texts]
-    if any(len(word) > _MAX_HEADING_LETTERS or _OF_A_ROW.search(word) for word in words):
+    words = [bare(text) for text in texts]
+    if any(
+        len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(word) and not span_of_heading(word)) for word in words
+    ):
         return None
-    kinds = [_kind(word) for word in words]
-    period, owner, steps = (_first(kinds, kind) for kind in ("period", "owner", "steps"))
-    measure = _measure(kinds, words)
-    if measure is None or sum(found is not None for found in (period, owner, steps)) < 2:
+    kinds = [kind_of_heading(word) for word in words]
+    measure, steps = _measure_and_steps(kinds, words)
+    spans = _spans(kinds, words)
+    period, end = _period(kinds)
+    owners = [at for at, kind in enumerate(kinds) if kind == "owner"]
+    named = sum((steps is not None, period is not None or bool(spans), bool(owners)))
+    if measure is None or named < 2:
         return None
     topic = next((at for at, word in enumerate(words) if at != measure and word.startswith("ประเด็น")), None)
-    return Columns(measure, steps, period, owner, _first(kinds, "number"), topic, len(words))
+    return Columns(
+        measure, steps, period, owners[0] if owners else None, _number(kinds, words, measure), topic, len(words), end,
+        spans, _role(words[owners[0]]) if owners else "", tuple((at, _role(words[at])) for at in owners[1:]),
+        _first(kinds, "publisher"),
+    )  # fmt: skip
 
 
-def _measure(kinds: Sequence[str], words: Sequence[str]) -> int | None:
-    """Of several candidates, a column that asks or measures wins over one that groups (ประเด็น)."""
+def _measure_and_steps(kinds: Sequence[str], words: Sequence[str]) -> tuple[int | None, int | None]:
+    """Of several candidates, a column that asks or measures wins over one that groups (ประเด็น).
+
+    Where no column is called steps, a second measure or a detail column tells what is to be done.
+    """
+    steps = _first(kinds, "steps")
     candidates = [at for at, kind in enumerate(kinds) if kind == "measure"]
-    grouping = [at for at in candidates if words[at].startswith("ประเด็น")]
-    return next((at for at in candidates if at not in grouping), candidates[0] if candidates else None)
+    whole = [at for at in candidates if not words[at].startswith("ประเด็น")]
+    details = [at for at, kind in enumerate(kinds) if kind == "detail"]
+    measures = [*(whole or candidates), *details]
+    if not measures:
+        return None, steps
+    if steps is None and len(measures) > 1:
+        steps = measures[1]
+    return measures[0], steps
 
 
-def _kind(word: str) -> str:
-    if not word:
-        return ""
-    if word in _ORDER_WORDS or re.fullmatch(r"ลำดับ(?:ที่)?", word):
-        return "number"
-    if _starts(word, _EXTRA_WORDS):
-        return "extra"
-    for kind, vocabulary in (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("steps", _STEP_WORDS)):
-        if _starts(word, vocabulary):
-            return kind
-    if _starts(word, _MEASURE_WORDS):
-        return "measure"
-    return _kind_inside(word)
+def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the period's column and, where its end has a column of its own, that one."""
+    start, end = _first(kinds, "start"), _first(kinds, "end")
+    if start is not None and end is not None:
+        return start, end
+    found = _first(kinds, "period")
+    return (found if found is not None else end if end is not None else start), None
 
 
-def _kind_inside(word: str) -> str:
-    if len(word) > _MAX_INSIDE_LETTERS:
-        return "extra"
-    inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
-    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")
+def _spans(kinds: Sequence[str], words: Sequence[str]) -> tuple[Span, ...]:
+    spans = [Span(at, span_of_heading(words[at]) or "") for at, kind in enumerate(kinds) if kind == "span"]
+    quarters = [span for span in spans if span.name.startswith("ไตรมาส")]
+    months = [span for span in spans if span not in quarters]
+    if len(months) >= _FEWEST_MONTHS:
+        return tuple(months)
+    return tuple(quarters) if len(quarters) >= _FEWEST_QUARTERS else ()
 
 
-def _starts(word: str, vocabulary: Sequence[str]) -> bool:
-    return any(word.startswith(each) for each in vocabulary)
+def _number(kinds: Sequence[str], words: Sequence[str], measure: int) -> int | None:
+    """A column of codes wins over one of running numbers; "indicator" behind the measure is neither."""
+    if (code := _first(kinds, "code")) is not None:
+        return code
+    numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
+    return next((at for at in numbers if at < measure or words[at] not in ("ตัวชี้วัด", "ข้อตัวชี้วัด")), None)
+
+
+def _role(word: str) -> str:
+    return role_of_heading(word) or ""
 
 
 def _first(kinds: Sequence[str], kind: str) -> int | None:
     return kinds.index(kind) if kind in kinds else None
-
-
-def has_plan_table(document: Document) -> bool:
-    """Tell whether any row of the document is a plan table's heading."""
-    return any(columns_of(row) for table in document.tables for row in table.rows)

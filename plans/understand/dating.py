@@ -74,7 +74,8 @@ def own_periods(row: PlanRow, fiscal_year: FiscalYear) -> list[ReadPeriod]:
     """Return the periods of an item whose printed rows each have one of their own; [] for any other item."""
     cells = row.cells("period")
     read = [found for found in (read_period(cell.text, fiscal_year) for cell in cells) if found]
-    whole = len(read) == len(cells) and not any(is_part(cell.text) for cell in cells)
+    parted = not row.columns.spans and any(is_part(cell.text) for cell in cells)  # a chart's row is whole
+    whole = len(read) == len(cells) and not parted
     return read if len(cells) > 1 and whole else []
 
 

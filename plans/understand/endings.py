@@ -1,7 +1,7 @@
 """Signs that a document stops before its end."""
 
-from plans.read.columns import columns_of
 from plans.read.document import Document, Place
+from plans.read.headings import heading_at
 from plans.read.markup import ends_inside_markup
 from plans.understand.codes import read_code
 from plans.understand.notes import Notes
@@ -24,7 +24,7 @@ def _cut_row(document: Document) -> Place | None:
     if after:
         code = read_code(after[0].text) if len(after) == 1 else None
         return after[0].place if code and not code.is_bare else None
-    heading = columns_of(row) is not None
+    heading = heading_at([row], 0) is not None
     widest = max((len(each.cells) for each in table.rows), default=0)
     short = len(row.cells) < widest
     return row.cells[-1].place if short or heading or ends_inside_markup(row.cells[-1].printed) else None

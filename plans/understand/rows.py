@@ -1,14 +1,17 @@
 """Every printed row of the plan's tables named for what it is: an item, its continuation, or a finding."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.calendar import FiscalYear
-from plans.read.columns import Columns, columns_of
+from plans.read.columns import Columns
 from plans.read.document import Cell, Document, Place, Row, Table
+from plans.read.headings import Heading, heading_at
 from plans.understand.codes import PrintedCode, read_code
 from plans.understand.notes import Notes
 from plans.understand.periods import read_period
+from plans.understand.row_cells import cell_at, cell_in, is_covered
 from plans.understand.topics import Topic, Topics, numbered_topic, topic_row
 from plans.understand.writing import arabic_digits, one_line
 
@@ -18,7 +21,6 @@ _PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,
 _BEGINS_POINT = re.compile(r"[-•]\s*\(?[0-9๐-๙]{1,2}\s?[.)]|\(?[0-9๐-๙]{1,2}\s?[.)]")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
 _ANY_YEAR = FiscalYear(2568)  # to tell that a cell holds a period; which year it means is not asked here
-_NOWHERE = Cell("", Place(0))
 
 
 @dataclass
@@ -38,7 +40,8 @@ class PlanRow:
 
     def cells(self, column: str) -> list[Cell]:
         """Return the non-blank cells of a column ("steps", "period", "owner"), from top to bottom."""
-        cells = (cell_at(row, getattr(self.columns, column)) for row in (self.row, *self.below))
+        first = cell_in(self.row, self.columns, column, begins_item=True)
+        cells = [first, *(cell_in(row, self.columns, column) for row in self.below)]
         return [cell for cell in cells if not cell.is_blank]
 
     def text(self, column: str) -> str:
@@ -49,11 +52,6 @@ class PlanRow:
 
 def _joint(part: str) -> str:
     return "\n" if _BEGINS_POINT.match(part) else " "
-
-
-def cell_at(row: Row, index: int | None) -> Cell:
-    """Return a row's cell, a blank one where the row is too short or the table has no such column."""
-    return row.cells[index] if index is not None and index < len(row.cells) else _NOWHERE
 
 
 def plan_rows(document: Document, notes: Notes) -> list[PlanRow]:
@@ -73,15 +71,23 @@ class _Scan:
         self.expects_heading = True
 
     def read(self, table: Table) -> None:
-        if not any(columns_of(row) for row in table.rows) and not self._continues(table):
+        headings = {at: found for at in range(len(table.rows)) if (found := heading_at(table.rows, at))}
+        if not headings and not self._continues(table):
             self._note_other_table(table)
             return
         above = self.topics.above(table, self.topic if self.columns else None)
         self.expects_heading = self.expects_heading or above != self.topic
         self.topic = above
         self._note_text_between(table)
-        for row in table.rows:
-            self._row(row)
+        below_heading = 0
+        for at, row in enumerate(table.rows):
+            if at < below_heading:
+                continue
+            if heading := headings.get(at):
+                self._heading(table.rows[at : at + heading.rows], heading)
+                below_heading = at + heading.rows
+            else:
+                self._row(row)
 
     def _continues(self, table: Table) -> bool:
         """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
@@ -89,7 +95,7 @@ class _Scan:
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
-        dated = [row for row in table.rows if read_period(cell_at(row, self.columns.period).text, _ANY_YEAR)]
+        dated = [row for row in table.rows if read_period(cell_in(row, self.columns, "period").text, _ANY_YEAR)]
         return bool(coded or dated) or firsts[0].is_blank or _is_dashes(table.rows[0])
 
     def _note_other_table(self, table: Table) -> None:
@@ -114,10 +120,7 @@ class _Scan:
                 )
 
     def _row(self, row: Row) -> None:
-        columns = columns_of(row)
-        if columns:
-            self._heading(row, columns)
-        elif self.columns is None:
+        if self.columns is None:
             self.notes.add("row_before_heading", row.place, row.printed, "แถวนี้อยู่ก่อนหัวตารางของแผน จึงไม่ใช่รายการ")
         elif row.is_blank:
             self.notes.add("blank_row", row.place, "", "แถวว่าง ไม่มีข้อความ")
@@ -131,17 +134,15 @@ class _Scan:
         else:
             self._body(row, self.columns)
 
-    def _heading(self, row: Row, columns: Columns) -> None:
+    def _heading(self, rows: Sequence[Row], heading: Heading) -> None:
+        columns = heading.columns
         repeated = columns == self.columns and not self.expects_heading
         self.columns, self.expects_heading = columns, False
-        named = [(getattr(columns, key), name) for key, name in _COLUMN_NAMES.items()]
-        order = " ".join(
-            f"คอลัมน์ {at + 1} {name}" for at, name in sorted((at, n) for at, n in named if at is not None)
-        )
+        printed = " / ".join(row.printed for row in rows)
         if repeated:
-            self.notes.add("header_repeated", row.place, row.printed, "หัวตารางพิมพ์ซ้ำเมื่อขึ้นหน้าใหม่ ไม่ใช่รายการ")
+            self.notes.add("header_repeated", rows[0].place, printed, "หัวตารางพิมพ์ซ้ำเมื่อขึ้นหน้าใหม่ ไม่ใช่รายการ")
         else:
-            self.notes.add("header_row", row.place, row.printed, f"หัวตาราง: {order}")
+            self.notes.add("header_row", rows[0].place, printed, f"หัวตาราง: {_order(columns)}")
 
     def _body(self, row: Row, columns: Columns) -> None:
         self._note_extra_cells(row, columns)
@@ -182,6 +183,15 @@ class _Scan:
             self.notes.add("extra_cell", cell.place, cell.text, understood, decide=True, default="ไม่นำเข้า")
 
 
+def _order(columns: Columns) -> str:
+    """Return which column says what, from left to right."""
+    named = [(getattr(columns, key), name) for key, name in _COLUMN_NAMES.items()]
+    named += [(span.at, span.name) for span in columns.spans]
+    named += [(columns.period_end, "วันสิ้นสุด"), (columns.publisher, "ผู้เผยแพร่")]
+    named += [(at, f"ผู้รับผิดชอบ{role}") for at, role in columns.partners]
+    return " ".join(f"คอลัมน์ {at + 1} {name}" for at, name in sorted((at, n) for at, n in named if at is not None))
+
+
 def _code_of(measure: Cell, number: Cell) -> PrintedCode | None:
     """Take the code from the measure, or from the number column where that holds codes and not counts."""
     code = read_code(measure.text)
@@ -197,7 +207,8 @@ def _code_of(measure: Cell, number: Cell) -> PrintedCode | None:
 
 def _is_title_going_on(row: Row, columns: Columns) -> bool:
     """A row with words in its first cell but no code, period or owner is the rest of the row above."""
-    return cell_at(row, columns.period).is_blank and cell_at(row, columns.owner).is_blank
+    said = any(not cell_in(row, columns, name).is_blank for name in ("period", "owner"))
+    return not said and not is_covered(row, columns)
 
 
 def _has_letter_shape(code: PrintedCode) -> bool:

@@ -1,0 +1,104 @@
+"""The words by which a column's heading is known, and what kind of column they make it."""
+
+import re
+from collections.abc import Sequence
+
+from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
+
+_ORDER_WORDS = ("ลำดับ", "ที่", "ข้อ", "ข้อที่", "no", "no.", "#", "ตัวชี้วัด", "ข้อตัวชี้วัด")
+_CODE = re.compile(r"รหัส(?:ข้อ\S*|oit|ita)?|(?:ข้อ|รหัส|เลข)?(?:ที่)?\(?(?:oit|iit|eit|ita)\)?|ข้อคำถามที่|code")
+_STEP_WORDS = (
+    "ขั้นตอน", "วิธี", "แนวทาง", "การดำเนินการ", "การดำเนินงาน", "การนำไปสู่การปฏิบัติ", "สิ่งที่ต้อง", "กระบวนการ", "steps",
+)  # fmt: skip
+_PERIOD_WORDS = (
+    "ระยะเวลา", "กำหนดเวลา", "กำหนดการ", "กำหนดแล้วเสร็จ", "กำหนดเสร็จ", "วันครบกำหนด", "ครบกำหนด", "ห้วงเวลา", "ช่วงเวลา",
+    "กรอบเวลา", "กำหนดส่ง", "ปฏิทิน", "วันเดือนปี", "วัน/เดือน/ปี", "ภายในวันที่", "แล้วเสร็จ", "วันที่แล้วเสร็จ", "ต้องเสร็จ",
+    "ห้วงระยะเวลา", "ช่วงดำเนินการ", "เวลาดำเนินการ", "period", "timeline", "deadline",
+)  # fmt: skip
+_OWNER_WORDS = (
+    "ผู้รับผิดชอบ", "รับผิดชอบ", "ส่วนราชการ", "หน่วยงาน", "ส่วนงาน", "ผู้ดำเนินการ", "เจ้าภาพ", "กองงาน", "เจ้าของ", "owner",
+    "responsible",
+)  # fmt: skip
+_MEASURE_WORDS = (
+    "มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่", "measure",
+    "activity",
+)  # fmt: skip
+_DETAIL_WORDS = ("รายละเอียด", "คำอธิบาย", "องค์ประกอบ")  # a measure where no other column is one
+_EXTRA_WORDS = (
+    "งบประมาณ", "ผลผลิต", "ผลลัพธ์", "เป้าหมาย", "หมายเหตุ", "ผลการดำเนิน", "สถานะ", "หลักฐาน", "คะแนน", "ผลที่คาด",
+    "การติดตาม", "ผู้กำกับ", "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
+)  # fmt: skip
+_UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส่วน"
+_UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*")
+_PUBLISHER = re.compile(r"(?:ผู้|เจ้าหน้าที่|หน่วยงาน|ส่วนราชการ|จนท)\S*(?:เผยแพร่|เว็บ)")
+_START = re.compile(r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|start)(?:ต้น|ดำเนินการ|ดำเนินงาน)*\)?")
+_END = re.compile(r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ|end)(?:การดำเนินการ|ดำเนินการ)?\)?")
+_MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
+_MONTHS = {name.replace(".", ""): name for pair in zip(THAI_MONTHS, THAI_MONTHS_SHORT, strict=True) for name in pair}
+_MONTH = re.compile(rf"({'|'.join(_MONTHS)})(?:(?:พศ|ปี)?(25[0-9]{{2}}|[4-9][0-9]))?")
+_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}))?(?:\(.*\))?")
+_YEAR = re.compile(r"(?:ปี|งบ|ประมาณ|พ\.?ศ\.?|\()*(25[0-9]{2}|(?<=[.ปี])[4-9][0-9])\)?")
+_ROLE = re.compile(r"\(?(?:เจ้าภาพ|หน่วยงาน|ผู้รับผิดชอบ|ผู้)?(หลัก|ร่วม|รอง|สนับสนุน|รวบรวม)\)?")
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def bare(text: str) -> str:
+    """Return a heading's letters: no spaces, no marks around it, Arabic digits, small Latin letters."""
+    return "".join(text.split()).strip("*:. ").lower().translate(_ARABIC)
+
+
+def kind_of_heading(word: str) -> str:
+    """Return what a `bare` heading names: number, code, measure, detail, steps, period, start, end, owner, publisher,
+    span (a month or quarter), extra (a column that is not read) or "" for none.
+    """
+    if not word:
+        return ""
+    if span_of_heading(word):
+        return "span"
+    if word in _ORDER_WORDS or re.fullmatch(r"ลำดับ(?:ที่)?", word):
+        return "number"
+    for kind, whole in (("code", _CODE), ("start", _START), ("end", _END), ("owner", _UNITS_NAMED)):
+        if whole.fullmatch(word):
+            return kind
+    if _PUBLISHER.match(word):
+        return "publisher"
+    if _starts(word, _EXTRA_WORDS):
+        return "extra"
+    for kind, vocabulary in (
+        ("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("steps", _STEP_WORDS), ("measure", _MEASURE_WORDS),
+        ("detail", _DETAIL_WORDS),
+    ):  # fmt: skip
+        if _starts(word, vocabulary):
+            return kind
+    return _kind_inside(word)
+
+
+def span_of_heading(word: str) -> str | None:
+    """Return a column's month ("ต.ค. 2567") or quarter ("ไตรมาส 2/2568") as periods are written, None for others."""
+    if month := _MONTH.fullmatch(word.replace(".", "")):
+        return f"{_MONTHS[month[1]]} {month[2] or ''}".strip()
+    quarter = _QUARTER.fullmatch(word)
+    return f"ไตรมาส {quarter[1]}" + (f"/{quarter[2]}" if quarter[2] else "") if quarter else None
+
+
+def year_of_heading(word: str) -> str | None:
+    """Return the year that a heading over months consists of, None for any other text."""
+    match = _YEAR.fullmatch(word)
+    return match[1] if match else None
+
+
+def role_of_heading(word: str) -> str | None:
+    """Return the part that an owners' column gives its units ("หลัก", "ร่วม"), None for none."""
+    match = _ROLE.search(word)
+    return match[1] if match else None
+
+
+def _kind_inside(word: str) -> str:
+    if len(word) > _MAX_INSIDE_LETTERS:
+        return "extra"
+    inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
+    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")
+
+
+def _starts(word: str, vocabulary: Sequence[str]) -> bool:
+    return any(word.startswith(each) for each in vocabulary)
