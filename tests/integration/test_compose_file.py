@@ -50,7 +50,7 @@ def test_a_secret_that_is_not_set_stops_the_start(secret: str):
     assert uses == TEXT.count("${" + secret + ":?") > 0
 
 
-@pytest.mark.parametrize("name", SERVICES.keys() - ROOT_DROPPING)
+@pytest.mark.parametrize("name", sorted(SERVICES.keys() - ROOT_DROPPING))
 def test_no_service_runs_as_root(name: str):
     image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert SERVICES[name].get("user", re.findall(r"^USER (\w+)", image, re.MULTILINE)[-1]) not in ("root", "0")
