@@ -49,7 +49,7 @@ def _goes_on(above: Sequence[str], below: Sequence[str], *, known: bool) -> bool
 
 
 def _is_lower(texts: Sequence[str]) -> bool:
-    """Tell whether a row says nothing but what parts the column above it: months, years, first and last day, roles."""
+    """Tell whether a row says only what parts the column above it: months, years, first and last day, roles."""
     said = [bare(text) for text in texts if text.strip()]
     return len(said) > 1 and all(_parts_a_column(word) for word in said)
 

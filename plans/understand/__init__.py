@@ -45,7 +45,7 @@ def understand(
     coded = code_rows(rows, question_set, notes)
     if not coded:
         raise NoItems(name=document.name)
-    owned = read_owners(coded, known_units, notes)
+    owned = read_owners(coded, known_units, notes, [part.text for part in document.paragraphs])
     items = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
     _note_question_set(question_set, fit, items[0][1], notes)

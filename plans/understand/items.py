@@ -48,7 +48,8 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
     return DraftItem(
         code=coded.code, title=coded.row.title, topic_no=coded.row.topic.number, topic=coded.row.topic.name,
         starts_on=row.period.first_on, due_on=row.period.last_on, units=owner.units, all_units=owner.all_units,
-        hand_over=owner.hand_over, route=route_of(owner.hand_over, [step.text for step in steps], owner.lead),
+        hand_over=owner.hand_over,
+        route=route_of(owner.hand_over, [step.text for step in steps], owner.lead, signed=owner.signed),
         steps=steps, where=str(coded.row.place), lead=owner.lead,
     )  # fmt: skip
 
@@ -164,7 +165,10 @@ def _merged(first: DraftItem, again: DraftItem, place: Place, notes: Notes) -> D
         first, steps=steps, hand_over=hand_over, all_units=first.all_units or again.all_units,
         units=tuple(dict.fromkeys((*first.units, *again.units))), starts_on=min(first.starts_on, again.starts_on),
         due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead,
-        route=route_of(hand_over, [step.text for step in steps], first.lead or again.lead),
+        route=route_of(
+            hand_over, [step.text for step in steps], first.lead or again.lead,
+            signed="signature" in (*first.route, *again.route),
+        ),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plans.read.document import Place
 from plans.read.units_file import KnownUnit
+from plans.understand.abbreviations import explained, written_out
 from plans.understand.all_units import ALL_PHRASES
 from plans.understand.coding import CodedRow
 from plans.understand.hand_overs import PUBLISHER
@@ -20,13 +21,15 @@ from plans.understand.units import UnitNames, unite
 class Owners:
     """One row's owners: unit names, targets of its hand-over (unit names or PUBLISHER), whether all units own it.
 
-    `lead` is the unit that the plan itself calls the lead, None for none.
+    `lead` is the unit that the plan itself calls the lead, None for none; `signed` tells that the cell lays the work
+    before an executive.
     """
 
     units: tuple[str, ...]
     hand_over: tuple[str, ...]
     all_units: bool
     lead: str | None
+    signed: bool
     printed: str
     place: Place
 
@@ -39,9 +42,12 @@ class OwnedRows:
     units: tuple[str, ...]
 
 
-def read_owners(rows: Sequence[CodedRow], known: Sequence[KnownUnit], notes: Notes) -> OwnedRows:
-    """Read all owner cells together, since one cell's names help to read another's."""
-    cells = [read_owner_cell(_text(each)) for each in rows]
+def read_owners(
+    rows: Sequence[CodedRow], known: Sequence[KnownUnit], notes: Notes, legend: Sequence[str] = ()
+) -> OwnedRows:
+    """Read all owner cells together, since one cell's names help to read another's, as a `legend` does."""
+    long_names = explained([*legend, *map(_text, rows)])
+    cells = [read_owner_cell(written_out(_text(each), long_names)) for each in rows]
     parting = Names.of(cells, known)
     printed = [parting.printed(cell) for cell in cells]
     names = unite(
@@ -79,5 +85,5 @@ def _owners(
     lead = names.name_of(cell.lead) if cell.lead else None
     return Owners(
         own, tuple(dict.fromkeys(targets)), cell.all_phrase is not None, lead if lead in own else None,
-        _text(each), _place(each),
+        bool(cell.signed_by), _text(each), _place(each),
     )  # fmt: skip

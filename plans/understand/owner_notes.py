@@ -10,7 +10,8 @@ from plans.understand.coding import CodedRow
 from plans.understand.likeness import likeness
 from plans.understand.notes import Notes
 from plans.understand.owner_names import Names, units_handed_to
-from plans.understand.owners import PERSON_NAMED, OwnerCell
+from plans.understand.owners import OwnerCell
+from plans.understand.roles import names_person
 from plans.understand.units import SAME_UNIT_LIKENESS, United, UnitNames
 from plans.understand.writing import compact, one_line
 
@@ -27,12 +28,13 @@ class OwnerNotes:
     def of_cell(self, each: CodedRow, cell: OwnerCell, printed: Sequence[str], text: str, place: Place) -> None:
         """Add what is to be said about one cell; `printed` are its names, `text` the whole of it."""
         if not printed and not cell.all_phrase:
-            self._empty(each, text, place)
-        if PERSON_NAMED.search(text):
+            self._empty(each, cell, text, place)
+        if names_person(text) or "โทร" in text:
             understood = "ช่องผู้รับผิดชอบมีชื่อบุคคลหรือหมายเลขโทรศัพท์ ระบบใช้เฉพาะชื่อส่วนราชการ: โปรดกำหนดผู้รับงานในหน้าผู้รับผิดชอบ"
             self.notes.add("person_in_owner", place, "", understood, code=each.code)
         self._parting(each, cell, printed, text, place)
         self._inside(each, cell, text, place)
+        self._roles(each, cell, text, place)
         for name in dict.fromkeys((*printed, *units_handed_to(cell))):
             self._spelling(each, name, place)
         if cell.all_phrase and cell.all_phrase not in ALL_PHRASES:
@@ -50,10 +52,22 @@ class OwnerNotes:
         )
         self.notes.add("unit_list", place, "", understood, choices=tuple(names))
 
-    def _empty(self, each: CodedRow, text: str, place: Place) -> None:
+    def _empty(self, each: CodedRow, cell: OwnerCell, text: str, place: Place) -> None:
         what = f"“{one_line(text)}” ไม่ได้ระบุว่าเป็นส่วนราชการใด" if is_vague(text) and text else "ไม่มีชื่อผู้รับผิดชอบ"
+        if roles := (*cell.roles, *cell.signed_by):
+            what = f"“{', '.join(roles)}” เป็นตำแหน่ง ไม่ใช่ส่วนราชการ"
         understood = f"{what} จึงยังไม่มีผู้ใดได้รับงานนี้: โปรดระบุส่วนราชการ"
         self.notes.add("empty_owner", place, text, understood, code=each.code, decide=True)
+
+    def _roles(self, each: CodedRow, cell: OwnerCell, text: str, place: Place) -> None:
+        if cell.signed_by:
+            understood = (
+                f"“{', '.join(cell.signed_by)}” เป็นตำแหน่งผู้บริหาร ไม่ใช่ส่วนราชการ จึงเป็นขั้นรอผู้บริหารลงนามในเส้นทางงาน"
+            )
+            self.notes.add("role_in_owner", place, text, understood, code=each.code)
+        if cell.roles and (cell.names or cell.all_phrase):
+            understood = f"“{', '.join(cell.roles)}” เป็นตำแหน่ง ไม่ใช่ส่วนราชการ งานจึงเป็นของส่วนราชการที่ระบุไว้ด้วยกัน"
+            self.notes.add("role_in_owner", place, text, understood, code=each.code)
 
     def _publisher(self, each: CodedRow, cell: OwnerCell, text: str, place: Place) -> None:
         if cell.publisher_unit:
@@ -87,6 +101,13 @@ class OwnerNotes:
             self.notes.add(
                 "nested_unit", place, text, understood,
                 code=each.code, decide=True, default=owner, choices=(outer, inner),
+            )  # fmt: skip
+
+        for outer, inner in cell.paths:
+            understood = f"{inner} พิมพ์ไว้ว่าอยู่ใน {outer} จึงถือว่าผู้รับผิดชอบคือ {inner}: โปรดยืนยัน"
+            self.notes.add(
+                "nested_unit", place, text, understood,
+                code=each.code, decide=True, default=inner, choices=(outer, inner),
             )  # fmt: skip
 
     def _spelling(self, each: CodedRow, name: str, place: Place) -> None:

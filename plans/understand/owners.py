@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from plans.understand.all_units import find_all_phrase, is_vague
 from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
+from plans.understand.hierarchies import fold_paths
+from plans.understand.roles import cut_directed, is_executive, is_staff, without_persons
 from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes
 
 HEAD_WORDS = (
@@ -40,21 +42,25 @@ _DOES = re.compile(
     r"(?:จัดทำ|เผยแพร่(?:ข้อมูล|บน|ลง|ทาง|ผ่าน)|ดำเนินการ|รวบรวม|จัดเก็บ|จัดส่ง|เป็นผู้|รับผิดชอบ|ในส่วน|ในความ|ที่เกี่ยวข้อง|ของตน|ของหน่วย|ของเทศบาล|ของ\s*อบ|ของ\s*องค์การ).*$",
     re.DOTALL,
 )
-PERSON_NAMED = re.compile(r"\s*[(\[]?\s*(?:นาย(?!ก)|นางสาว|นาง|น\.\s?ส\.|ว่าที่\s?ร|โทร).*$", re.DOTALL)
-_LEAD_WORDS = r"เจ้าภาพ(?:หลัก)?(?!ร่วม)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
+_TELEPHONE = re.compile(r"\s*[(\[]?\s*โทร.*$", re.DOTALL)
+_LEAD_WORDS = r"(?<![ก-๎])หลัก(?=\s*:)|เจ้าภาพ(?:หลัก)?(?!ร่วม)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
 _LEAD_BEFORE = re.compile(rf"(?:{_LEAD_WORDS})\s*:\s*(?P<unit>(?:{_HEADS})[^\n,/()]*)")
 _LEAD_AFTER = re.compile(
     rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้|\s(?:{_HEADS}))[^\n,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}))"
 )
 _ROLES = re.compile(  # what a unit is called beside its name
     r"\(\s*(?:เป็น\s*)?(?:เจ้าภาพ(?:หลัก|ร่วม)?|(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)|(?:ผู้|หน่วยงาน)?รวบรวม)\s*\)"
-    rf"|เป็น\s*(?:{_LEAD_WORDS})|(?:{_LEAD_WORDS}|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
+    rf"|เป็น\s*(?:{_LEAD_WORDS})|(?:{_LEAD_WORDS}|(?<![ก-๎])(?:ร่วม|สนับสนุน)(?=\s*:)|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
 )
 _INSIDE = re.compile(rf"(?P<outer>(?:{_HEADS})[^\n,/()]*?)\s*\(\s*(?P<inner>(?:{_HEADS})[^()]*)\)")
 _SPACE_AFTER_HEAD = re.compile(rf"^({_HEADS}) (?=[ก-๛])")
 _HEAD_ALONE = re.compile(
     rf"((?:^|[\n,/])\s*(?:{_HEADS}))[^\S\n]*\n[^\S\n]*(?=[ก-๛])"
 )  # the name stands on the next line
+_LISTED_INSIDE = re.compile(  # a list in one line: numbered units, and those that take part
+    rf"(?<=\S)[^\S\n]+(?:\(?[0-9๐-๙]{{1,2}}[.)]\s*(?=(?:เจ้าหน้าที่|หัวหน้า|ผู้อำนวยการ|ผอ\.?)?(?:{_HEADS}))"
+    r"|(?=(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:ร่วม|สนับสนุน)\s*:))"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _NOBODY = re.compile(r"ไม่มี|ไม่ระบุ|ไม่ได้ระบุ|-+")
 _ABBREVIATED = re.compile(r"(?:อบต|อบจ|ทต|ทม|ทน|ฯ)\.$")
@@ -67,7 +73,9 @@ class OwnerCell:
 
     `hand_over` holds the targets as printed or PUBLISHER (`hand_over_assumed` if no verb says so); `all_phrase` is
     the words for "all units" and `without` names the exceptions; `publisher_unit` is the unit that is told to
-    publish; `lead` is the unit called the lead; `inside` maps a unit to the part of it printed in brackets.
+    publish; `lead` is the unit called the lead; `inside` maps a unit to the part of it printed in brackets, `paths`
+    an office to the section that is the owner. `roles` are positions printed among the owners, `signed_by` the
+    executives before whom the work is laid; neither is a unit.
     """
 
     names: tuple[str, ...]
@@ -79,23 +87,39 @@ class OwnerCell:
     hand_over_assumed: bool = False
     lead: str | None = None
     inside: tuple[tuple[str, str], ...] = ()
+    paths: tuple[tuple[str, str], ...] = ()
+    roles: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()
 
 
 def read_owner_cell(text: str) -> OwnerCell:
     """Take an owner cell apart; a blank cell, and one that names no unit, has no names."""
-    passed_on = cut_hand_overs(plain_dashes(text).strip())
-    lead = _lead(passed_on.work)
-    work = _ROLES.sub(", ", passed_on.work)
+    written, paths = fold_paths(_LISTED_INSIDE.sub("\n", without_persons(plain_dashes(text))))
+    passed_on = cut_hand_overs(written.strip())
+    undirected, directed_to = cut_directed(passed_on.work)
+    lead = _lead(undirected)
+    work = _ROLES.sub(", ", undirected)
     inside = tuple((_name(match["outer"]), _name(match["inner"])) for match in _INSIDE.finditer(work))
     work = _INSIDE.sub(lambda match: match["outer"], work)
-    all_phrase, without, names, after_space = _workers(work)
-    if lead and lead not in names:
-        names = (*names, lead)
+    all_phrase, without, workers, after_space = _workers(work)
+    if lead and lead not in workers:
+        workers = (*workers, lead)
+    names = _units_only(workers)
+    targets = tuple(dict.fromkeys(target for piece in passed_on.pieces for target in _targets(piece)))
+    hand_over = tuple(target for target in targets if not is_executive(target))
     return OwnerCell(
-        names, tuple(dict.fromkeys(target for piece in passed_on.pieces for target in _targets(piece))),
-        all_phrase, without, after_space, next(filter(None, map(_publisher_unit, passed_on.pieces)), None),
-        passed_on.assumed, lead, tuple(pair for pair in inside if all(pair)),
+        names, hand_over, all_phrase, without, tuple(name for name in after_space if name in names),
+        next(filter(None, map(_publisher_unit, passed_on.pieces)), None), passed_on.assumed, lead,
+        tuple(pair for pair in inside if all(pair)), tuple((_name(outer), _name(inner)) for outer, inner in paths),
+        roles=tuple(name for name in workers if name not in names),
+        signed_by=tuple(dict.fromkeys((*directed_to, *(target for target in targets if target not in hand_over)))),
     )  # fmt: skip
+
+
+def _units_only(names: Sequence[str]) -> tuple[str, ...]:
+    """Leave out executives, and the positions of staff where the cell names a unit that they may belong to."""
+    units = any(has_head_word(name) for name in names)
+    return tuple(name for name in names if not is_executive(name) and not (units and is_staff(name)))
 
 
 def _workers(work: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -120,7 +144,7 @@ def _lead(work: str) -> str | None:
 def _rest_after(text: str) -> str:
     """Units named after "all units" follow a separator; other words say what all of them do."""
     parts = re.split(r"[\n,/]|และ", text.partition("โดย")[0])
-    return "\n".join(part for part in parts[1:] if not re.match(r"\s*ทุก", part))
+    return "\n".join(part for part in parts[1:] if not re.match(r"\s*ทุก", part) and not is_vague(part))
 
 
 def _target_text(piece: str) -> str:
@@ -164,7 +188,7 @@ def _parts(text: str) -> Sequence[str]:
 def _glue_lists(text: str) -> str:
     """A comma inside a name ("กองการศึกษา ศาสนา และวัฒนธรรม") is followed by no head-word: it is no separator."""
     return re.sub(
-        rf"\s*[,\n/]\s*(?!\s*(?:[-•*]|\(?[0-9๐-๙]{{1,2}}[.)]|เจ้าหน้าที่|หัวหน้า|ผู้|ผอ|นัก|นิติ|ปลัด|รองปลัด|นาย|คณะ|สถาน|ทุก|{_HEADS}))",
+        rf"\s*[,\n/]\s*(?!\s*(?:[-•*]|\(?[0-9๐-๙]{{1,2}}[.)]|เจ้าหน้าที่|หัวหน้า|ผู้|ผอ|นัก|นิติ|ปลัด|รองปลัด|รองนายก|นาย|คณะ|สถาน|ทุก|[ก-ฮ]{{1,4}}\.|{_HEADS}))",
         " ",
         text,
     )
@@ -172,14 +196,14 @@ def _glue_lists(text: str) -> str:
 
 def _name(piece: str) -> str:
     text = _PERSONS.sub("", _BULLET.sub("", arabic_digits(piece)).strip(" -•:"))
-    text = PERSON_NAMED.sub("", text)
+    text = _TELEPHONE.sub("", text)
     if _HAS_HEAD.match(text):
         text = _DOES.sub("", text)
-    name = re.sub(r"\s*(?:และ|กับ|หรือ)$", "", one_line(text).strip(" -•,:;"))
+    name = re.sub(r"\s*(?:และ|กับ|หรือ|โดย)$", "", one_line(text).strip(" -•,:;(→"))
     name = _SPACE_AFTER_HEAD.sub(r"\1", name)
     return (
         ""
-        if name in HEAD_WORDS or not _LETTER.search(name) or _NOBODY.fullmatch(name)
+        if name in HEAD_WORDS or not _LETTER.search(name) or _NOBODY.fullmatch(name) or is_vague(name)
         else name
         if _ABBREVIATED.search(name)
         else name.strip(" .")

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period, last_day_of_month
 from plans.understand.dates import ERA, christian_year
+from plans.understand.period_spelling import TWO_ROUNDS
 
 _YEAR = r"(2 ?[56] ?\d ?\d|20[1-4]\d)(?!\d)"
 _SHORT_YEAR = r"(2 ?[56] ?\d ?\d|20[1-4]\d|[4-9]\d)(?!\d)"
@@ -23,12 +24,26 @@ _ROUND = re.compile(
     r"(?:รอบ\s*(?:ระยะเวลา\s*)?)?(?P<half>6|หก)\s*เดือน\s*(?P<which>แรก|หลัง)|"
     r"รอบ\s*(?:ระยะเวลา\s*)?(?:(?P<six>6|หก)|(?P<twelve>12|สิบสอง))\s*เดือน|ครึ่ง\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?P<part>แรก|หลัง)"
 )
-_WHOLE_YEAR = re.compile(r"ตลอด\s*(?:ทั้ง\s*)?ปี|ทั้ง\s*ปี|ต่อ\s*เนื่อง")
+_WHOLE_YEAR = re.compile(r"ตลอด\s*(?:ทั้ง\s*)?ปี|ทั้ง\s*ปี|ต่อ\s*เนื่อง|^\s*(?:12\s*เดือน|1\s*ปี)\s*$")
+_AFTER = re.compile(
+    r"(?:ภาย\s*ใน|ไม่เกิน|ไม่ช้ากว่า|ภายหลัง)?\s*(?:ระยะเวลา\s*)?\d{1,3}\s*(?:วัน(?:ทำการ)?|เดือน|สัปดาห์)\s*(?:นับ(?:แต่|จาก|ตั้งแต่|ถัดจาก)|หลัง(?=\s*[ก-๎])|ตั้งแต่|ภายหลัง|เมื่อ).*$"
+    r"|(?:ภาย\s*ใน|ไม่เกิน)\s*\d{1,3}\s*(?:วัน(?:ทำการ)?|สัปดาห์|ชั่วโมง)\s*$"
+)
+_TWO_ROUNDS = re.compile(TWO_ROUNDS)
 _RECURRING = re.compile(
     r"ทุก\s*(?:ๆ\s*)?(?:สิ้น\s*)?(?:เดือน|ไตรมาส|สัปดาห์|วัน(?:ที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน)?|\d+\s*เดือน)|"
-    r"วันที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน(?:ถัดไป)?|ราย\s*(?:เดือน|ไตรมาส|สัปดาห์)|(?:เดือน|ไตรมาส|ปี)\s*ละ\s*\d+\s*ครั้ง"
+    r"วันที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน(?:ถัดไป)?|ราย\s*(?:เดือน|ไตรมาส|สัปดาห์)|(?:เดือน|ไตรมาส|ปี)\s*ละ\s*(?:\d+\s*)?(?:ครั้ง|หน)|\d+\s*ครั้ง\s*(?:/|ต่อ)\s*(?:เดือน|ไตรมาส|ปี)"
 )
-SAID = (_QUARTER, _ROUND, _YEAR_RANGE, _RECURRING, _FISCAL_YEAR, _WHOLE_YEAR)  # what a reader of words has read
+SAID = (
+    _AFTER,
+    _TWO_ROUNDS,
+    _QUARTER,
+    _ROUND,
+    _YEAR_RANGE,
+    _RECURRING,
+    _FISCAL_YEAR,
+    _WHOLE_YEAR,
+)  # what a reader of words has read
 
 
 def period_in_words(line: str, fiscal_year: FiscalYear | None) -> tuple[Period, str, bool] | None:
@@ -36,6 +51,10 @@ def period_in_words(line: str, fiscal_year: FiscalYear | None) -> tuple[Period, 
     printed = _FISCAL_YEAR.search(line)
     year = _fiscal(printed[1]) if printed and printed[1] else _year_alone(line)
     of = year or fiscal_year
+    if of and _AFTER.search(line):
+        return Period(of.first_on, of.last_on), "after", not year
+    if of and _TWO_ROUNDS.search(line):
+        return Period(of.first_on, of.last_on), "rounds", not year
     if (quarter := _QUARTER.search(line)) and (in_year := _quarter_year(quarter) or of):
         return _quarters(in_year, quarter), "quarter", False
     if (round_ := _ROUND.search(line)) and of:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
 from plans.understand.dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
+from plans.understand.period_spelling import usual_spelling
 from plans.understand.period_words import SAID, period_in_words
 from plans.understand.writing import one_line, unbroken
 
@@ -27,8 +28,8 @@ _MEANINGFUL = re.compile(r"[ก-ฮA-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class ReadPeriod:
-    """What a cell said. `form` is how: range, day, month, until, from, dates (several), quarter, round, recurring,
-    fiscal_year, year_range.
+    """What a cell said. `form` is how: range, day, month, until, from, dates (several), quarter, round,
+    rounds (of six and of twelve months), recurring, after (days after an event), fiscal_year, year_range.
 
     `impossible` tells that a day was moved to the last of its month, `reversed_` that the year of the first
     day was set back because the period ended before it began, `assumed_year` that none was printed, `misspelt`
@@ -47,12 +48,12 @@ class ReadPeriod:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person must say what the cell means."""
-        return bool(self.leftover) or self.form in ("from", "dates")
+        return bool(self.leftover) or self.form in ("from", "dates", "rounds", "after")
 
 
 def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod | None:
     """Return the period of a cell; a date without a year needs `fiscal_year`, else None."""
-    printed = unbroken(normal(text))
+    printed = usual_spelling(unbroken(normal(text)))
     line = with_months_spelt(printed)
     dates = find_dates(line)
     if dates:
@@ -62,12 +63,13 @@ def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod 
     if words is None:
         return None
     period, form, assumed_year = words
-    return ReadPeriod(period, form, assumed_year=assumed_year, leftover=_leftover(line, ()))
+    ends = (FiscalYear.containing(period.last_on).half_year_on, period.last_on) if form == "rounds" else ()
+    return ReadPeriod(period, form, assumed_year=assumed_year, leftover=_leftover(line, ()), last_days=ends)
 
 
 def is_part(text: str) -> bool:
     """Tell whether a cell holds but a part of a period, the other half of which stands in another row."""
-    line = unbroken(normal(text))
+    line = usual_spelling(unbroken(normal(text)))
     dates = find_dates(with_months_spelt(line))
     if not dates or _DANGLING.search(line):
         return True
@@ -102,7 +104,10 @@ def _from_dates(line: str, dates: tuple[WrittenDate, ...], fiscal_year: FiscalYe
     )  # fmt: skip
     if len(dates) == 1:
         return _single(line, first, read, fiscal_year)
-    return _several(read, dates, years[1]) if _is_list(line, dates) else read
+    if not _is_list(line, dates):
+        return read
+    within_year = fiscal_year if all(each.year is None for each in dates) else None
+    return _several_within(read, dates, within_year) if within_year else _several(read, dates, years[1])
 
 
 def _years(first: WrittenDate, last: WrittenDate, fiscal_year: FiscalYear | None) -> tuple[int, int] | None:
@@ -129,6 +134,15 @@ def _several(read: ReadPeriod, dates: tuple[WrittenDate, ...], last_year: int) -
         year = each.year or year
         days.append(each.last_on(year))
     return replace(read, form="dates", last_days=tuple(sorted({*days, read.period.last_on})))
+
+
+def _several_within(read: ReadPeriod, dates: tuple[WrittenDate, ...], year: FiscalYear) -> ReadPeriod:
+    """Of several months without any year each is that of the fiscal year, whatever their order."""
+    years = [year.be - BUDDHIST_OFFSET_YEARS - (each.month >= 10) for each in dates]
+    first_days = [each.first_on(of) for each, of in zip(dates, years, strict=True)]
+    last_days = sorted({each.last_on(of) for each, of in zip(dates, years, strict=True)})
+    period = Period(min(first_days), last_days[-1])
+    return replace(read, form="dates", period=period, reversed_=False, last_days=tuple(last_days))
 
 
 def _single(line: str, only: WrittenDate, read: ReadPeriod, fiscal_year: FiscalYear | None) -> ReadPeriod:

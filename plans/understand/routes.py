@@ -27,8 +27,12 @@ def mentions_website(steps: Sequence[str]) -> bool:
     return any(_WEBSITE.search(compact(step)) for step in steps)
 
 
-def route_of(hand_over: Sequence[str], steps: Sequence[str], lead: str | None = None) -> tuple[str, ...]:
-    """Return the stations that an item's hand-over, steps and lead ask for."""
+def route_of(
+    hand_over: Sequence[str], steps: Sequence[str], lead: str | None = None, *, signed: bool = False
+) -> tuple[str, ...]:
+    """Return the stations that an item's hand-over, steps and lead ask for; `signed` where its owners say so."""
     compiler = next((target for target in hand_over if target != PUBLISHER), lead)
-    route = Route.through(compiled_by=compiler, signature=needs_signature(steps), publishing=PUBLISHER in hand_over)
+    route = Route.through(
+        compiled_by=compiler, signature=signed or needs_signature(steps), publishing=PUBLISHER in hand_over
+    )
     return tuple(route.names())

@@ -1,0 +1,46 @@
+"""Other spellings of periods brought to the usual one: ISO and English dates, dashes inside dates, rounds."""
+
+import re
+
+_ENGLISH = dict(
+    zip(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."),
+        strict=True,
+    )
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>2[05]\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?:[ T]?\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
+)
+_ENGLISH_DATE = re.compile(
+    rf"(?<![A-Za-z])(?P<month>{'|'.join(_ENGLISH)})[a-z]*\.?(?:\s*[-',]?\s*(?:(?P<first>\d{{1,2}})(?=\s*,)\s*,\s*)?(?P<year>\d{{4}}|\d\d)(?!\d))?",
+    re.IGNORECASE,
+)
+_SHORT = r"(?:มี?|เม|ก|พ|มิ|ส|ต|ธ)\.?(?:ค|พ|ย)\.?|[ก-๎]{4,}"
+_DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s?-\s?(?P<month>{_SHORT})\s?-\s?(?P<year>25\d\d|[4-9]\d)(?!\d)")
+_DELIVERY = re.compile(r"(?:ครั้ง|รอบ|งวด|ระยะ)\s*ที่\s*\d{1,2}\s*(?:\(|:|-)?\s*(?=\S)")
+_QUARTER_SIGN = re.compile(r"(?<![A-Za-z])Q(?:uarter)?\s?(?=[1-4](?!\d))", re.IGNORECASE)
+_TWO_ROUNDS = re.compile(
+    r"(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:6|หก)\s*(?:เดือน)?\s*(?:/|,|และ|-|กับ)\s*(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:12|สิบสอง)\s*เดือน"
+)
+TWO_ROUNDS = "รอบครึ่งปีและรอบปี"
+
+
+def usual_spelling(line: str) -> str:
+    """Return a line of `dates.normal` text with its dates as Thai plans usually write them."""
+    line = _ISO.sub(lambda match: f"{int(match['day'])}/{int(match['month'])}/{match['year']}", line)
+    line = _DASHED.sub(lambda match: f"{match['day']} {match['month']} {match['year']}", line)
+    line = _ENGLISH_DATE.sub(_thai, line)
+    line = _QUARTER_SIGN.sub("ไตรมาส ", line)
+    line = line.replace("ปีงบฯ", "ปีงบประมาณ ")
+    line = _TWO_ROUNDS.sub(TWO_ROUNDS, line)
+    return _DELIVERY.sub(", ", line).strip(", ") if len(_DELIVERY.findall(line)) > 1 else line
+
+
+def _thai(match: re.Match[str]) -> str:
+    year = match["year"] or ""
+    if len(year) == 2 and int(year) < 40:  # two digits of a Christian year: of a Buddhist one they are higher
+        year = f"20{year}"
+    day = f"{match['first']} " if match["first"] else ""
+    return f"{day}{_ENGLISH[match['month'].lower()]} {year}".rstrip()
