@@ -10,39 +10,33 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.calendar import FiscalYear
-from core.errors import TrackerError
 from core.identity import new_id
 from models.agencies import Agency, Unit
+from models.changes import PlanChange, find_reading
 from models.locking import take_agency
 from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from plans.activate.evidence_by import check_evidence_by
+from plans.activate.reimport.proposing import keep_reading, propose
+from plans.activate.reimport.said import baseline_json
 from plans.activate.schedules import add_agency_schedules
-from plans.draft import DraftItem, DraftPlan
+from plans.draft import DraftItem, DraftPlan, DraftStep
 from plans.understand import KnownUnit
 from schedules.lateness import needed_on
 
 UNNAMED_AGENCY = "หน่วยงานที่ยังไม่ได้ระบุชื่อ"
 
 
-class PlanExists(TrackerError):
-    thai = (
-        "มีมาตรการปีงบประมาณ {fiscal_year} ของ {agency} จากไฟล์ “{source}” ใช้งานอยู่แล้ว และไฟล์นี้ต่างออกไป: "
-        "ไม่มีการเปลี่ยนแปลงใด ๆ ให้นำเข้าไฟล์เดิม หรือใช้ฐานข้อมูลใหม่"
-    )
-    english = (
-        "{agency} already works by a plan for {fiscal_year} from “{source}” and this file differs: nothing was "
-        "changed; import the same file, or use a new database."
-    )
-    http_status = 409
-
-
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The plan's row, and whether this very document had been imported before."""
+    """The plan's row, and whether this very document had been imported before.
+
+    `changes` is None but for another document than the active plan's: what it would change, waiting for a decision.
+    """
 
     plan: Plan
     agency: Agency
     is_repeat: bool
+    changes: tuple[PlanChange, ...] | None = None
 
 
 def import_draft(
@@ -51,18 +45,20 @@ def import_draft(
 ) -> Imported:  # fmt: skip
     """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
 
-    Raises PlanExists where another document's plan for that year is already active, EvidenceByOutside for a date
-    that cannot be meant.
+    An active plan of that year is only compared with it. Raises EvidenceByOutside for a date that cannot be meant.
     """
     check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
     agency = _agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
     take_agency(session, agency.id)
     known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
     before = session.exec(known).first()
-    if before and before.source_hash == source_hash:
+    waiting = find_reading(session, before.id, pending=True) if before else None
+    if before and (waiting or before).source_hash == source_hash:
         return Imported(before, agency, is_repeat=True)
     if before and before.activated_on:
-        raise PlanExists(fiscal_year=draft.fiscal_year, agency=agency.name, source=before.source_name)
+        changes = propose(session, before, draft, source_name=source_name, source_hash=source_hash,
+                          known_units=known_units)  # fmt: skip
+        return Imported(before, agency, is_repeat=False, changes=tuple(changes))
     if before:
         _empty_draft(session, before)
     values = _plan_values(draft, source_name, source_hash)
@@ -72,8 +68,9 @@ def import_draft(
     wanted = {unit.name: unit for unit in [*map(KnownUnit, draft.units), *known_units]}  # aliases win
     units = store_units(session, agency, list(wanted.values()))
     for number, item in enumerate(draft.items, 1):
-        _store_item(session, plan, item, number, units)
+        store_item(session, plan, item, number, units)
     _store_findings(session, plan, draft)
+    keep_reading(session, plan, draft, known_units)
     session.flush()
     return Imported(plan, agency, is_repeat=False)
 
@@ -121,19 +118,12 @@ def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[s
         "evidence_by_on": draft.evidence_by_on,
         "evidence_by_decided": not any(one.kind == "evidence_by" for one in draft.findings),  # nothing to ask: given
         "imported_at": clock.now(),
-        "baseline": _baseline_json(draft),
+        "baseline": baseline_json(draft),
     }
 
 
-def _baseline_json(draft: DraftPlan) -> dict[str, Any] | None:
-    if draft.baseline is None:
-        return None
-    total = draft.baseline.total
-    indicators = {str(number): str(value) for number, value in sorted(draft.baseline.indicators.items())}
-    return {"total": None if total is None else str(total), "rating": draft.baseline.rating, "indicators": indicators}
-
-
-def _store_item(session: Session, plan: Plan, draft: DraftItem, number: int, units: dict[str, Unit]) -> None:
+def store_item(session: Session, plan: Plan, draft: DraftItem, number: int, units: dict[str, Unit]) -> Item:
+    """Add an item with its steps and open parts; `units` has them by the names that the draft uses."""
     dates = [day for step in draft.steps for day in step.due_dates]
     needed = needed_on(draft.due_on, plan.evidence_by_on, dates)
     item = Item(
@@ -157,13 +147,15 @@ def _store_item(session: Session, plan: Plan, draft: DraftItem, number: int, uni
     )
     session.add(item)
     session.flush()
-    _store_steps(session, item, draft)
+    store_steps(session, item, draft.steps)
     for name in draft.units:
         session.add(Assignment(agency_id=plan.agency_id, plan_id=plan.id, item_id=item.id, unit_id=units[name].id))
+    session.flush()
+    return item
 
 
-def _store_steps(session: Session, item: Item, draft: DraftItem) -> None:
-    for number, step in enumerate(draft.steps, 1):
+def store_steps(session: Session, item: Item, steps: Sequence[DraftStep]) -> None:
+    for number, step in enumerate(steps, 1):
         dates = [day.isoformat() for day in sorted(step.due_dates)]
         session.add(
             Step(agency_id=item.agency_id, item_id=item.id, sort_no=number, number=step.number, text=step.text,

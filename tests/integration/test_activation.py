@@ -19,7 +19,7 @@ from models.tables import METADATA
 from models.work import NoAgency, NoPlan, SeveralAgencies, SeveralPlans, get_agency, get_item, get_plan
 from plans.activate.activation import activate, due_at_activation
 from plans.activate.decide import decide
-from plans.activate.importing import PlanExists, store_units
+from plans.activate.importing import store_units
 from plans.understand import KnownUnit
 from reports.overdue import list_overdue
 from reports.readiness import readiness_now
@@ -99,18 +99,17 @@ def test_a_draft_is_activated_by_importing_it_again(session: Session):
     assert session.exec(select(Plan)).one().activated_on == TODAY
 
 
-def test_another_file_for_the_year_of_an_active_plan_is_refused(session: Session):
+def test_another_file_for_the_year_of_an_active_plan_waits_for_a_decision(session: Session):
     active_plan(session)
-    with pytest.raises(PlanExists, match="already works by a plan for 2568"):
-        imported(session, source_hash="second")
+    changes = imported(session, a_draft(items=ITEMS[1:]), source_hash="second").changes
+    assert [(one.kind, one.code) for one in changes or ()] == [("gone", "o28")]
 
 
-def test_a_refused_file_changes_nothing(session: Session):
+def test_what_waits_for_a_decision_changes_nothing_else(session: Session):
     active_plan(session)
     before = counts(session)
-    with pytest.raises(PlanExists):
-        imported(session, replace(a_draft(), units=("กองใหม่",)), source_hash="second")
-    assert counts(session) == before
+    imported(session, replace(a_draft(), units=("กองใหม่",)), source_hash="second")
+    assert counts(session) == before | {"plan_change": 1, "plan_reading": 2, "event": before["event"] + 1}
 
 
 def test_another_file_replaces_a_draft(session: Session):
