@@ -56,7 +56,7 @@ def test_no_service_runs_as_root(name: str):
     assert SERVICES[name].get("user", re.findall(r"^USER (\w+)", image, re.MULTILINE)[-1]) not in ("root", "0")
 
 
-@pytest.mark.parametrize("name", SERVICES.keys() - {"migrate", "redis", "worker", "beat"})
+@pytest.mark.parametrize("name", sorted(SERVICES.keys() - {"migrate", "redis", "worker", "beat"}))
 def test_what_must_last_lies_on_a_volume(name: str):
     assert SERVICES[name]["volumes"]
 
