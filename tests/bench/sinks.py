@@ -34,6 +34,7 @@ def _apart(serve: Serve) -> Iterator[int]:
     ours, its = spawn.Pipe()
     process = spawn.Process(target=_run, args=(serve, its), daemon=True)
     process.start()
+    its.close()  # then a sink that dies ends the wait for it
     try:
         yield ours.recv()
     finally:

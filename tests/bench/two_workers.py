@@ -96,6 +96,7 @@ def _drained(settings: Settings) -> tuple[float, tuple[float, float]]:
         processes.append(spawn.Process(target=_work, args=(settings, its), daemon=True))
         ends.append(ours)
         processes[-1].start()
+        its.close()  # then a process that dies ends the wait for it
     for end in ends:
         end.recv()  # it has loaded everything
     told: list[tuple[float, float]] = []
