@@ -46,7 +46,7 @@ def summary(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """แสดงสรุปประจำเดือนของหน่วยงานหรือส่วนราชการ และส่งให้ผู้ที่ยังไม่ได้รับ"""
+    """แสดงสรุปประจำเดือน และส่งให้ผู้ที่ยังไม่ได้รับ"""
     wanted = BuddhistMonth.parse(month)
     if send and unit:
         raise UnitIsNotSent

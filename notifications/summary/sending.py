@@ -23,8 +23,10 @@ LET_GO = ("cancelled", "expired")  # states in which nobody got it, nor will
 
 
 class MonthNotOver(TrackerError):
-    thai = "เดือน{month}ยังไม่สิ้นสุด จึงยังส่งสรุปประจำเดือนไม่ได้: ส่งได้ตั้งแต่วันแรกของเดือนถัดไป"
-    english = "{iso} is not over, so its summary cannot be sent yet: it can be from the first day of the next month."
+    thai = "เดือน{month_thai}ยังไม่สิ้นสุด จึงยังส่งสรุปประจำเดือนไม่ได้: ส่งได้ตั้งแต่วันแรกของเดือนถัดไป"
+    english = (
+        "{month} is not over, so its summary cannot be sent yet: it can be from the first day of the next month."
+    )
 
 
 def send_month(session: Session, month: Month, now: datetime) -> list[Delivery]:
@@ -34,7 +36,7 @@ def send_month(session: Session, month: Month, now: datetime) -> list[Delivery]:
     schedule and a command at the same moment make one.
     """
     if not month.is_over:
-        raise MonthNotOver(month=month.month.thai, iso=month.month)
+        raise MonthNotOver(month=month.month, month_thai=month.month.thai)
     take_agency(session, month.agency.id)
     there = list_summaries(session, month.agency.id, month.month)
     readers = [reader for reader in readers_with_news(session, month) if not _has(there, reader.recipient)]

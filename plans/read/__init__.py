@@ -5,17 +5,25 @@ from pathlib import Path
 
 from plans.read.apart import read_apart
 from plans.read.content import Content, Progress
-from plans.read.document import Cell, Document, Paragraph, Place, Remark, Row, Table
+from plans.read.document import Cell, Document, Kind, Paragraph, Place, Remark, Row, Table
 from plans.read.files import read_bytes
 from plans.read.headings import has_plan_table
 from plans.read.kinds import kind_of
 from plans.read.plain_text import content_of_text
 from plans.read.readers import IN_PROCESS, MODULES, read_here
-from plans.read.refusals import READABLE, CellTooLong, DocumentKindUnknown, NoPlanTable
+from plans.read.refusals import (
+    READABLE,
+    CellTooLong,
+    DocumentDamaged,
+    DocumentKindUnknown,
+    DocumentProtected,
+    NoPlanTable,
+)
 
 __all__ = ["Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "document_of_text", "read_document"]
 
 MAX_CELL_LETTERS = 20_000
+_PDF_ENCRYPTED = b"/Encrypt"
 
 
 def read_document(path: Path, progress: Progress | None = None) -> Document:
@@ -24,16 +32,24 @@ def read_document(path: Path, progress: Progress | None = None) -> Document:
     kind = kind_of(path, data)
     if kind not in MODULES:
         raise DocumentKindUnknown(name=path.name, kind=path.suffix.lower(), readable=READABLE)
-    if kind in IN_PROCESS:
-        content = read_here(kind, path.name, data, progress or _silent)
-    else:
-        content = read_apart(kind, path.name, data, progress)
+    content = _content(kind, path.name, data, progress)
     return _document(path.name, hashlib.sha256(data).hexdigest(), content)
 
 
 def document_of_text(name: str, text: str, sha256: str = "", *, cut_short: bool = False) -> Document:
     """Return the document that a text with "\\n" line ends holds; raise NoPlanTable or CellTooLong."""
     return _document(name, sha256, content_of_text(text, cut_short=cut_short))
+
+
+def _content(kind: Kind, name: str, data: bytes, progress: Progress | None) -> Content:
+    if kind in IN_PROCESS:
+        return read_here(kind, name, data, progress or _silent)
+    try:
+        return read_apart(kind, name, data, progress)
+    except DocumentDamaged:
+        if kind == "pdf" and _PDF_ENCRYPTED in data:  # many that have it open without a password
+            raise DocumentProtected(name=name) from None
+        raise
 
 
 def _document(name: str, sha256: str, content: Content) -> Document:
@@ -49,10 +65,7 @@ def _refuse_long_cells(name: str, tables: tuple[Table, ...]) -> None:
         for row in table.rows:
             for cell in row.cells:
                 if len(cell.printed) > MAX_CELL_LETTERS:
-                    raise CellTooLong(
-                        name=name, place=cell.place, line=cell.place.line, column=cell.place.column,
-                        limit=MAX_CELL_LETTERS,
-                    )  # fmt: skip
+                    raise CellTooLong(name=name, place=cell.place, limit=MAX_CELL_LETTERS)
 
 
 def _silent(_done: int, _of: int) -> None: ...

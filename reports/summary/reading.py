@@ -29,13 +29,13 @@ from reports.summary.whole import Whole, waiting_for_signature
 
 
 class MonthNotBegun(TrackerError):
-    thai = "เดือน{month}ยังมาไม่ถึง: ให้ระบุเดือนนี้หรือเดือนที่ผ่านมา เช่น --month {example}"
-    english = "{iso} has not begun: give this month or an earlier one, such as --month {example}."
+    thai = "เดือน{month_thai}ยังมาไม่ถึง: ให้ระบุเดือนนี้หรือเดือนที่ผ่านมา เช่น --month {example}"
+    english = "{month} has not begun: give this month or an earlier one, such as --month {example}."
 
 
 class MonthBeforePlan(TrackerError):
-    thai = "ในเดือน{month}ยังไม่มีมาตรการที่ใช้งานในระบบ: มาตรการแรกเริ่มใช้เมื่อ {first}"
-    english = "No plan was active in {iso}: the first one became active on {first_iso}."
+    thai = "ในเดือน{month_thai}ยังไม่มีมาตรการที่ใช้งานในระบบ: มาตรการแรกเริ่มใช้เมื่อ {first_thai}"
+    english = "No plan was active in {month}: the first one became active on {first}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def read_month(session: Session, agency: Agency, month: BuddhistMonth, today: da
     """Read a month as known on a Bangkok date; raise a refusal for one that has not begun, or before any plan."""
     if month.first_on > today:
         example = BuddhistMonth.containing(today)
-        raise MonthNotBegun(month=month.thai, iso=month, example=example)
+        raise MonthNotBegun(month=month, month_thai=month.thai, example=example)
     as_of = min(month.last_on, today)
     plans = [plan for plan in list_plans(session, agency.id) if plan.activated_on]
     active = [plan for plan in plans if was_active(plan, as_of)]
@@ -126,7 +126,7 @@ def read_month(session: Session, agency: Agency, month: BuddhistMonth, today: da
         raise NoPlan(detail="")
     if not active:
         first = min(plan.activated_on for plan in plans if plan.activated_on)
-        raise MonthBeforePlan(month=month.thai, iso=month, first=thai_date(first), first_iso=first)
+        raise MonthBeforePlan(month=month, month_thai=month.thai, first=first, first_thai=thai_date(first))
     stories = [read_story(session, plan) for plan in active]
     works = [work_at_end_of(story, as_of) for story in stories]
     units = list_unit_names(session, agency.id)
