@@ -1,5 +1,6 @@
 """What a plan document says, as values: the draft plan and the findings about it. No database here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -40,7 +41,10 @@ class DraftStep:
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """One item of the plan; a code that is printed twice is one item."""
+    """One item of the plan; a code that is printed twice is one item.
+
+    `sure` tells of each field that was read (code, title, period, units, steps) how sure that is, from 0 to 1.
+    """
 
     code: str
     title: str
@@ -55,6 +59,7 @@ class DraftItem:
     steps: tuple[DraftStep, ...]
     where: str
     lead: str | None = None
+    sure: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

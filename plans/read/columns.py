@@ -10,6 +10,7 @@ from plans.read.heading_words import bare, kind_of_heading, role_of_heading, spa
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
+_COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
     rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
@@ -32,7 +33,8 @@ class Columns:
     `number` holds running numbers or codes, `topic` the topic where it has a column of its own, `period_end` the
     last day where both ends of the period have columns, `spans` the months of a time chart. `partners` are further
     columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
-    `publisher` who puts it on the website.
+    `publisher` who puts it on the website. `counts` tells that `number` is headed as a running number; `letter` is
+    the instrument's where the heading names one ("OIT").
     """
 
     measure: int
@@ -47,6 +49,8 @@ class Columns:
     role: str = ""
     partners: tuple[tuple[int, str], ...] = ()
     publisher: int | None = None
+    counts: bool = False
+    letter: str = ""
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -75,10 +79,12 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     if measure is None or named < 2:
         return None
     topic = next((at for at, word in enumerate(words) if at != measure and word.startswith("ประเด็น")), None)
+    number = _number(kinds, words, measure)
     return Columns(
-        measure, steps, period, owners[0] if owners else None, _number(kinds, words, measure), topic, len(words), end,
+        measure, steps, period, owners[0] if owners else None, number, topic, len(words), end,
         spans, _role(words[owners[0]]) if owners else "", tuple((at, _role(words[at])) for at in owners[1:]),
-        _first(kinds, "publisher"),
+        _first(kinds, "publisher"), number is not None and words[number] in _COUNTING,
+        _letter(words[number]) if number is not None else "",
     )  # fmt: skip
 
 
@@ -123,6 +129,10 @@ def _number(kinds: Sequence[str], words: Sequence[str], measure: int) -> int | N
         return code
     numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
     return next((at for at in numbers if at < measure or words[at] not in ("ตัวชี้วัด", "ข้อตัวชี้วัด")), None)
+
+
+def _letter(word: str) -> str:
+    return next((name[0] for name in ("oit", "iit", "eit") if name in word), "")
 
 
 def _role(word: str) -> str:

@@ -1,6 +1,7 @@
 """A document's cells to the plan they mean, with a finding for all that was not simply printed so. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.calendar import FiscalYear, thai_date
@@ -18,6 +19,7 @@ from plans.understand.notes import Notes
 from plans.understand.owned import OwnedRows, read_owners
 from plans.understand.refusals import NoItems, NoYear
 from plans.understand.rows import PlanRow, plan_rows
+from plans.understand.sureness import note_doubtful_cells, sureness
 from readiness.question_sets import QuestionSet
 
 __all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
@@ -46,7 +48,8 @@ def understand(
     if not coded:
         raise NoItems(name=document.name)
     owned = read_owners(coded, known_units, notes, [part.text for part in document.paragraphs])
-    items = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
+    built = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
+    items = _with_sureness(built, coded, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
     _note_question_set(question_set, fit, items[0][1], notes)
     _check(document, cover, items, fiscal_year, coded, notes)
@@ -59,6 +62,20 @@ def understand(
         evidence_by_on=evidence_by_on, units=owned.units, items=tuple(item for item, _ in items),
         dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(),
     )  # fmt: skip
+
+
+def _with_sureness(
+    items: Sequence[tuple[DraftItem, Place]], coded: Sequence[CodedRow], notes: Notes
+) -> list[tuple[DraftItem, Place]]:
+    """Tell of each field how sure it is; a code that stands twice goes by its first row."""
+    first = {each.code: each for each in reversed(coded)}
+    sure = []
+    for item, place in items:
+        row, findings = first[item.code], notes.about(item.code)
+        told = replace(item, sure=sureness(row, findings))
+        note_doubtful_cells(told, row, findings, notes)
+        sure.append((told, place))
+    return sure
 
 
 def _fiscal_year(document: Document, rows: Sequence[PlanRow], cover: Cover, notes: Notes) -> FiscalYear:

@@ -22,8 +22,16 @@ _BULLETS = r"[\s\-•●*.:(\[]*"
 _RUNNING = rf"(?:{_DIGIT}{{1,2}}\s?[.)]\s*(?=[ieoIEO๐]\s?[.\-]?\s?{_DIGIT}))?"
 _LABEL = rf"{_BULLETS}{_RUNNING}(?:{_WORDS}\s*:?\s*)*[(\[]?\s*"
 _LETTERED = re.compile(rf"^{_LABEL}(?P<letter>[{_LETTERS}])[\s.\-]?(?P<number>{_NUMBER})")
-_BARE = re.compile(rf"^{_LABEL}(?P<number>{_DIGIT}{{1,3}})(?!{_DIGIT})")
+_BARE = re.compile(rf"^{_LABEL}(?P<number>{_DIGIT}{{1,3}})(?!{_DIGIT}|,{_DIGIT}{{3}})")
+_INSTRUMENT = re.compile(
+    rf"^{_BULLETS}(?P<letter>[OIE])IT\s*[-.:]?\s*(?:ข้อ(?:ที่)?)?\s*[-.:(]?\s*[oieOIE]?\s?(?P<number>{_DIGIT}{{1,2}})(?!{_DIGIT}|[.]{_DIGIT})",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(
+    rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO]\s?{_DIGIT}{{1,2}})\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
+)
 _PARTED_DIGIT = re.compile(rf"^\s(?P<digit>{_DIGIT})(?=\s)(?!\s(?:ปี|ครั้ง|เดือน|ด้าน))")
+_RUNNING_NUMBER = re.compile(rf"^\s*{_DIGIT}{{1,2}}\s?[.)]\s*")
 _AFTER = re.compile(r"^[)\].:/\s\-–]+")
 _MORE_CODES = re.compile(rf"^\s*(?:,|-|–|/|และ|ถึง)\s*(?:[ieoIEO๐]\s?{_DIGIT}{{1,2}})(?!{_DIGIT})")
 
@@ -59,10 +67,13 @@ def read_code(text: str) -> PrintedCode | None:
 
     A lone number ("19 ...") may have lost its letter: it is any instrument's, and the caller decides.
     """
+    if named := _INSTRUMENT.match(text):
+        code = f"{named['letter'].lower()}{int(arabic_digits(named['number']))}"
+        return PrintedCode(text[: named.end()].strip(), (code,), _title(text, named.end()), is_clean=True)
     match = _LETTERED.match(text)
     number = _value(match["number"]) if match else None
     if match is None or number is None:
-        return _bare_number(text)
+        return _at_end(text) or _bare_number(text)
     letter, digits = _letter(match["letter"]), match["number"]
     whole = bool(re.fullmatch(rf"{_DIGIT}+", digits))
     parted = _PARTED_DIGIT.match(text[match.end() :]) if number < 10 else None
@@ -104,6 +115,17 @@ def _readings_as_number(match: re.Match[str]) -> list[str]:
     if not digits.isdigit() or not 1 <= int(digits) <= 99:
         return []
     return [f"{letter}{int(digits)}" for letter in "oie"]
+
+
+def _at_end(text: str) -> PrintedCode | None:
+    """A title may have its code behind it, in brackets or alone: it must be written as codes are."""
+    match = _AT_END.search(text)
+    if match is None:
+        return None
+    printed = match["in"] or match["bare"]
+    code = f"{printed[0].lower()}{int(arabic_digits(printed[1:].strip()))}"
+    title = " ".join(_RUNNING_NUMBER.sub("", text[: match.start()]).split())
+    return PrintedCode(printed, (code,), title, is_clean=printed[0] in "ieo", is_capital=printed[0] in "IEO")
 
 
 def _bare_number(text: str) -> PrintedCode | None:

@@ -1,5 +1,6 @@
 """Which question list a plan follows, and the code of each of its rows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +10,18 @@ from plans.understand.codes import DecidedCode, PrintedCode, decide, is_asked, t
 from plans.understand.likeness import likeness, title_likeness
 from plans.understand.notes import Notes
 from plans.understand.rows import PlanRow
+from plans.understand.writing import compact
 from readiness.question_sets import QuestionSet, get_question_set, known_years
 
 _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
+_TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
+_MOST_CHOICES = 3
+_REPORT, _OTHER_KIND = "รายงาน", 15.0  # a report on a matter and the matter itself are two questions
+_DOING = re.compile(
+    r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
+)
 _MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
 
 
@@ -37,13 +45,30 @@ def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tup
 
 
 def _fit(rows: Sequence[PlanRow], question_set: QuestionSet) -> float:
-    """Only o items are compared: their titles are printed as the list has them."""
+    """Only o items are compared, whose titles are printed as the list has them; without codes, all rows."""
     scores = [
         title_likeness(row.title, question_set.titles.get(row.code.candidates[0], ""))
         for row in rows
-        if row.code and row.code.candidates[0].startswith("o")
+        if row.code and not row.code.is_bare and row.code.candidates[0].startswith("o")
     ]
+    scores = scores or [_best_title(row.title, question_set) for row in rows]
     return sum(scores) / len(scores) if scores else 0.0
+
+
+def _best_title(printed: str, question_set: QuestionSet) -> float:
+    """Rows without codes count where they resemble a question at all: a plan may have work of its own."""
+    return max(title_scores(printed, question_set).values(), default=0.0)
+
+
+def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
+    """Return how alike a row's title is to each question's, with or without its word for doing ("prepare ...")."""
+    titles = {printed, _DOING.sub("", compact(printed)) or printed}
+    reports = {each for each in titles if each.startswith(_REPORT)}
+    return {
+        code: max(likeness(each, known) for each in titles)
+        - (_OTHER_KIND if known.startswith(_REPORT) != bool(reports) else 0)
+        for code, known in question_set.titles.items()
+    }
 
 
 def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
@@ -144,14 +169,19 @@ def _note_unknown(row: PlanRow, code: str, question_set: QuestionSet, notes: Not
 
 
 def _code_by_title(row: PlanRow, question_set: QuestionSet, clean: set[str], notes: Notes) -> str | None:
-    """A row that prints no usable code is known by its title alone, if that is beyond doubt."""
-    scores = {known: likeness(row.title, title) for known, title in question_set.titles.items()}
-    best = max(scores, key=lambda known: (round(scores[known]), known not in clean))
+    """A row that prints no usable code is known by its title, if that is like one question's and no other's."""
+    scores = title_scores(row.title, question_set)
+    best, second = sorted(scores, key=lambda known: (round(scores[known]), known not in clean), reverse=True)[:2]
     score = round(scores[best], 1)
     printed = f"{row.code.printed if row.code else ''} {row.title}".strip() or row.row.printed
-    if score >= _CERTAIN_TITLE and row.title:
+    likely = score >= _LIKELY_TITLE and score - scores[second] >= _TITLE_LEAD and best not in clean
+    if row.title and (score >= _CERTAIN_TITLE or likely):
         understood = f"ไม่มีรหัสข้อคำถามที่อ่านได้ แต่ชื่อรายการตรงกับข้อ {best} ร้อยละ {score:.0f} จึงถือเป็น {best}"
-        notes.add("repaired_code", row.place, printed, understood, code=best, score=score, decide=True, default=best)
+        near = tuple(sorted(scores, key=lambda known: -scores[known])[:_MOST_CHOICES])
+        notes.add(
+            "repaired_code", row.place, printed, understood,
+            code=best, score=score, decide=True, default=best, choices=near,
+        )  # fmt: skip
         clean.add(best)
         return best
     understood = "แถวนี้ไม่มีรหัสข้อคำถามที่อ่านได้ จึงยังไม่ติดตาม: โปรดระบุรหัส หรือยืนยันว่าไม่ใช่รายการของแผน"

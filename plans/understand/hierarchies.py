@@ -11,10 +11,6 @@ _NAME = rf"(?:{_HEADS})[^\n,/()>›»→]*?"
 _BELONGS = re.compile(
     rf"(?<![ก-๎])(?P<inner>{_NAME})\s*(?:(?:ใน)?สังกัด|ภายใต้|\((?:สังกัด)?)\s*(?P<outer>(?:{_HEADS})[^\n,/()>→]*?)\s*(?:\)|(?=[\n,/]|$))"
 )
-_ADDRESS = re.compile(
-    r"(?<![ก-๎])(?P<inner>(?:ฝ่าย|งาน|กลุ่ม)[^\s,:/()>→]+)[^\S\n]+"
-    r"(?P<outer>(?:สำนัก|กอง)[^\s,/()>→]+)(?=[^\S\n]*(?:[\n,/(]|$))"
-)
 Inside = tuple[str, str]
 """An office and its section."""
 
@@ -27,8 +23,7 @@ def fold_paths(text: str) -> tuple[str, tuple[Inside, ...]]:
     inside: list[Inside] = []
     lines = [_fold_signs(line, inside) for line in text.split("\n")]
     folded = "\n".join(lines)
-    for pattern in (_BELONGS, _ADDRESS):
-        folded = pattern.sub(lambda match: _fold(match, inside), folded)
+    folded = _BELONGS.sub(lambda match: _fold(match, inside), folded)
     return folded, tuple(inside)
 
 

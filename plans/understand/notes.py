@@ -34,6 +34,10 @@ class Notes:
         finding = Finding(kind, str(place), text, masked(understood), code, decide, default, choices, score)
         self._findings.append((place, finding))
 
+    def about(self, code: str) -> list[Finding]:
+        """Return the findings so far that are about the item of a code."""
+        return [finding for _, finding in self._findings if finding.code == code]
+
     def in_order(self) -> tuple[Finding, ...]:
         """Return the findings by place, equal ones (same kind, code, place and text) once."""
         ordered = [finding for _, finding in sorted(self._findings, key=lambda each: each[0])]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.calendar import FiscalYear
 from plans.read.columns import Columns
@@ -148,7 +148,7 @@ class _Scan:
         self._note_extra_cells(row, columns)
         measure = cell_at(row, columns.measure)
         number = cell_at(row, columns.number)
-        code = _code_of(measure, number)
+        code = _code_of(measure, number, columns)
         goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
         if code is None and goes_on:
             self._continuation(row)
@@ -192,17 +192,24 @@ def _order(columns: Columns) -> str:
     return " ".join(f"คอลัมน์ {at + 1} {name}" for at, name in sorted((at, n) for at, n in named if at is not None))
 
 
-def _code_of(measure: Cell, number: Cell) -> PrintedCode | None:
+def _code_of(measure: Cell, number: Cell, columns: Columns) -> PrintedCode | None:
     """Take the code from the measure, or from the number column where that holds codes and not counts."""
     code = read_code(measure.text)
     if code and (code.is_clean or code.is_capital):
         return code
     beside = read_code(number.text)
-    if beside and not beside.title and (beside.is_clean or beside.is_capital or _has_letter_shape(beside)):
-        return PrintedCode(
-            beside.printed, beside.candidates, one_line(measure.text), beside.is_clean, beside.is_capital
-        )
-    return code
+    if beside is None or beside.title:
+        return code
+    title = one_line(measure.text)
+    if columns.letter and beside.is_bare:
+        of_instrument = tuple(each for each in beside.candidates if each.startswith(columns.letter))
+        return PrintedCode(beside.printed, of_instrument, title, is_clean=True)
+    if beside.is_clean or beside.is_capital:
+        return replace(beside, title=title)
+    if columns.counts:
+        return code
+    shaped = _has_letter_shape(beside)
+    return replace(beside, title=title) if shaped or (code is None and beside.is_bare) else code
 
 
 def _is_title_going_on(row: Row, columns: Columns) -> bool:

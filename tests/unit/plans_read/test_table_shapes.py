@@ -59,7 +59,7 @@ def test_second_unit_on_the_line_below():
 
 def test_columns_in_any_order_with_extra_ones():
     texts = ["ลำดับ", "ผู้รับผิดชอบ", "ระยะเวลา", "งบประมาณ", "มาตรการ/กิจกรรม", "วิธีการดำเนินการ"]
-    assert columns_of_texts(texts) == Columns(measure=4, steps=5, period=2, owner=1, number=0, width=6)
+    assert columns_of_texts(texts) == Columns(measure=4, steps=5, period=2, owner=1, number=0, width=6, counts=True)
 
 
 def test_topic_column_beside_the_measure():
