@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as native
 
 from plans.read.content import Content, Progress
 from plans.read.document import Place, Remark
@@ -14,7 +15,8 @@ from plans.read.refusals import DocumentDamaged, DocumentProtected, DocumentScan
 
 MAX_PAGES = 400
 MAX_LETTERS = 2_000_000
-_PASSWORD_ERROR = "password"
+_PROTECTED = (native.FPDF_ERR_PASSWORD, native.FPDF_ERR_SECURITY)
+_ENCRYPTED = b"/Encrypt"
 
 
 def read(data: bytes, name: str, told: Progress) -> Content:
@@ -55,10 +57,11 @@ def _pages(data: bytes, name: str, told: Progress) -> Iterator[PageParts]:
 
 
 def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
+    """Open it without a password: one that only guards printing or copying does not keep it from being read."""
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if _PASSWORD_ERROR in str(error).lower():
+        if error.err_code in _PROTECTED or _ENCRYPTED in data:
             raise DocumentProtected(name=name) from None
         raise DocumentDamaged(name=name) from None
 
@@ -74,3 +77,14 @@ def _remarks(pages: list[PageParts], layouts: list[PageLayout], furniture: Furni
         printed = ", ".join(map(str, scanned))
         understood = f"หน้า {printed} เป็นภาพสแกนที่ไม่มีข้อความ จึงไม่ได้อ่าน: โปรดตรวจสอบว่าไม่มีตารางแผนในหน้าเหล่านี้"
         yield Remark("scanned_pages", place, printed, understood, decide=True, default="ไม่นำเข้า")
+    slanted = [(number, page.slanted) for number, page in enumerate(pages, 1) if page.slanted]
+    if slanted:
+        place = Place(1, kind="pdf", part=slanted[0][0], row=1)
+        understood = f"ข้อความที่พิมพ์เอียงทับหน้ากระดาษ (ลายน้ำ) ใน {len(slanted)} หน้า ไม่ใช่ส่วนของแผน"
+        yield Remark("watermark", place, slanted[0][1], understood)
+    hidden = [number for number, page in enumerate(pages, 1) if page.is_hidden_text]
+    if hidden:
+        place = Place(1, kind="pdf", part=hidden[0], row=1)
+        printed = ", ".join(map(str, hidden))
+        understood = f"หน้า {printed} เป็นภาพที่มีข้อความซ้อนซึ่งเครื่องอ่านไว้แล้ว อาจอ่านผิด: โปรดตรวจสอบกับต้นฉบับ"
+        yield Remark("hidden_text", place, printed, understood, decide=True, default="ใช้ข้อความตามที่เครื่องอ่าน")

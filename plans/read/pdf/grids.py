@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plans.read.pdf.page_parts import Ruling
+from plans.read.pdf.strokes import Ruling
 
 _NEAR = 3.0  # points: both edges of a drawn border are one ruling
 _MAX_LINES = 400

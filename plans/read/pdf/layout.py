@@ -1,22 +1,30 @@
 """One page laid out: its tables' rows of cells and the lines of text around them."""
 
-import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from plans.read.pdf.grids import Area, Grid, grids_of
-from plans.read.pdf.lines import Line, joined, lines_of
-from plans.read.pdf.page_parts import Letter, PageParts
-
-BEGINS_POINT = re.compile(r"\s*(?:[-–•●▪✓*]|\(?[0-9๐-๙]{1,2}(?:[.)]|(?:\.[0-9๐-๙]{1,2})+)|[กขคงจ]\.)")
+from plans.read.pdf.joints import joined
+from plans.read.pdf.lines import Line, lines_of
+from plans.read.pdf.page_parts import CERTAIN, Letter, PageParts
+from plans.read.pdf.view import Box
 
 
 @dataclass(frozen=True)
 class LaidCell:
-    """A cell's text with its edges; `covered_by` is the text of a cell from above that covers it."""
+    """A cell's lines with its edges; `covered_by` is the text of a cell from above that covers it."""
 
-    text: str
-    box: tuple[float, float, float, float]
+    lines: tuple[Line, ...]
+    box: Box
     covered_by: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        return joined(self.lines, self.box[2])
+
+    @property
+    def sure(self) -> float:
+        return min((line.sure for line in self.lines), default=CERTAIN)
 
 
 @dataclass(frozen=True)
@@ -66,15 +74,15 @@ def _home(letter: Letter, grids: list[Grid]) -> tuple[int, Area] | None:
 
 
 def _table(grid: Grid, letters: dict[Area, list[Letter]]) -> LaidTable:
-    texts = {area: joined(lines_of(letters[area]), area.right, BEGINS_POINT) for area in grid.areas}
     height, width = len(grid.rows) - 1, len(grid.columns) - 1
     cells: list[list[LaidCell | None]] = [[None] * width for _ in range(height)]
-    for area, text in texts.items():
+    for area in grid.areas:
+        box = (area.left, area.top, area.right, area.bottom)
+        first = LaidCell(tuple(lines_of(letters[area])), box)
         for row in range(area.row, area.last_row + 1):
             for column in range(area.column, area.last_column + 1):
                 is_first = (row, column) == (area.row, area.column)
-                covered = text if row > area.row and column == area.column else ""
-                box = (area.left, area.top, area.right, area.bottom)
-                cells[row][column] = LaidCell(text if is_first else "", box, covered)
+                covered = first.text if row > area.row and column == area.column else ""
+                cells[row][column] = first if is_first else LaidCell((), box, covered)
     rows = (tuple(cell for cell in row if cell) for row in cells)
-    return LaidTable(grid.columns, grid.top, grid.bottom, tuple(row for row in rows if any(c.text for c in row)))
+    return LaidTable(grid.columns, grid.top, grid.bottom, tuple(row for row in rows if any(c.lines for c in row)))

@@ -3,117 +3,111 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from plans.read.pdf.letters import ABOVE_OR_BELOW
-from plans.read.pdf.page_parts import Letter
+from plans.read.pdf.page_parts import CERTAIN, Letter
 
 _SAME_LINE = 0.35  # of the font's size: baselines this near are one line
-_GAP = 0.22  # of the font's size from which two letters have a space between them
-_DOUBLED = 0.15  # of the font's size: the same letter printed again as near as this makes it bold
-_THAI = re.compile("[ก-๛]")
-_SARA_AM = re.compile("ํ([่-๋]?)า")
+_GAP = 0.22  # of the font's size, beyond what is usual in the line, from which letters have a space between them
+_FEW = 12  # letters from which a line shows how far apart its letters usually are
+_NEIGHBOURS = 4  # letters within which the same one is looked for, drawn twice
+_MARK_BEFORE, _MARK_BEHIND = 0.4, 1.2  # of the size: a mark is drawn this near the beginning of its letter
+_SARA_AM = re.compile("ํ([่-๋]?) ?า")
 _TONE_FIRST = re.compile("([่-๋])([ัิีึืฺุู็ํ])")
+_NEVER_FIRST = re.compile("(?<=[ก-๎]) +(?=[ะัาำิีึืฺุู็่้๊๋์ํๅ])|(?<=[เแโใไ]) +(?=[ก-ฮ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. `left`, `right` and `baseline` in points, `size` the largest font's."""
+    """A line of text. `left`, `right` and `baseline` in points, `size` the largest font's.
+
+    `ends_with_space` tells of a stored space behind its last letter.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    ends_with_space: bool = False
+    sure: float = CERTAIN
 
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:
     """Return the lines from top to bottom; empty where nothing but spaces is printed."""
-    lines = []
-    for row in _rows(list(letters)):
-        text = _text(row)
-        if text:
-            shown = [letter for letter in row if not letter.text.isspace()]
-            left, right = min(one.left for one in shown), max(one.right for one in shown)
-            lines.append(Line(text, left, right, row[0].baseline, max(one.size for one in row)))
-    return lines
+    return [line for row in rows_of(letters) if (line := line_of(row)).text]
 
 
-def _rows(letters: Sequence[Letter]) -> list[list[Letter]]:
-    """Gather letters by baseline, each row in the order of printing."""
-    rows: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda one: one.baseline):
-        if rows and abs(letter.baseline - rows[-1][0].baseline) <= _SAME_LINE * letter.size:
-            rows[-1].append(letter)
+def line_of(row: Sequence[Letter]) -> Line:
+    """Return the line that these letters of one row make; its text may be empty."""
+    ordered = _in_order(row)
+    shown = [letter for letter in ordered if not letter.text.isspace()] or list(ordered)
+    left, right = min(one.left for one in shown), max(one.right for one in shown)
+    sure = sum(one.sure for one in shown) / len(shown)
+    size = max(one.size for one in row)
+    return Line(_text(ordered), left, right, row[0].baseline, size, ordered[-1].text.isspace(), sure)
+
+
+def rows_of(letters: Iterable[Letter]) -> list[list[Letter]]:
+    """Gather letters by baseline, from top to bottom, each row in the order of printing."""
+    rows: list[list[tuple[int, Letter]]] = []
+    for number, letter in sorted(enumerate(letters), key=lambda each: each[1].baseline):
+        if rows and abs(letter.baseline - rows[-1][0][1].baseline) <= _SAME_LINE * letter.size:
+            rows[-1].append((number, letter))
         else:
-            rows.append([letter])
-    return rows
-
-
-def _text(row: Sequence[Letter]) -> str:
-    """Return the row's text from left to right; a mark follows the letter that it stands over."""
-    pieces: list[str] = []
-    before: Letter | None = None
-    for letter in _in_order(row):
-        if before and _is_doubled(before, letter):
-            continue
-        if before and _is_apart(before, letter):
-            pieces.append(" ")
-        pieces.append(letter.text)
-        before = letter
-    return tidy("".join(pieces))
+            rows.append([(number, letter)])
+    return [[letter for _, letter in sorted(row, key=lambda each: each[0])] for row in rows]
 
 
 def tidy(text: str) -> str:
-    """Return the text with marks in the order in which they are typed, and single spaces."""
+    """Return the text with marks in the order in which they are typed, and no space where Thai has none."""
     text = _TONE_FIRST.sub(r"\2\1", " ".join(text.split()))
-    return _SARA_AM.sub(r"\1ำ", text)
+    return _SARA_AM.sub(r"\1ำ", _NEVER_FIRST.sub("", text))
+
+
+def _text(ordered: Sequence[Letter]) -> str:
+    pieces: list[str] = []
+    ends, gap = 0.0, _usual_gap(ordered)
+    for at, letter in enumerate(ordered):
+        if any(_is_doubled(other, letter) for other in ordered[max(0, at - _NEIGHBOURS) : at]):
+            continue
+        is_mark = letter.text[0] in ABOVE_OR_BELOW
+        if pieces and not is_mark and letter.left - ends > gap + _GAP * letter.size:
+            pieces.append(" ")
+        pieces.append(letter.text)
+        ends = max(ends, letter.right) if is_mark else letter.right
+    return tidy("".join(pieces))
+
+
+def _usual_gap(ordered: Sequence[Letter]) -> float:
+    """Return how far apart letters stand that were spread to fill a line; 0 for a line set as usual."""
+    bases = [letter for letter in ordered if letter.text[0] not in ABOVE_OR_BELOW and not letter.text.isspace()]
+    gaps = [after.left - before.right for before, after in pairwise(bases)]
+    return max(0.0, median(gaps)) if len(gaps) >= _FEW and all(len(one.text) < 4 for one in bases) else 0.0
 
 
 def _in_order(row: Sequence[Letter]) -> list[Letter]:
-    """Sort by place; marks without a width keep their place behind the letter that was printed before them."""
+    """Sort by place; a mark stays behind the letter that was printed before it, if it was drawn over that."""
     placed: list[tuple[float, int, Letter]] = []
-    anchor = 0.0
+    anchor = None
     for number, letter in enumerate(row):
-        if letter.text in ABOVE_OR_BELOW and placed:
-            placed.append((max(anchor, min(letter.left, anchor + letter.size)), number, letter))
+        is_mark = letter.text[0] in ABOVE_OR_BELOW
+        if is_mark and anchor is not None:
+            off = letter.left - anchor
+            over = -_MARK_BEFORE * letter.size <= off <= _MARK_BEHIND * letter.size
+            placed.append((anchor if over else letter.left, number, letter))
         else:
-            anchor = letter.left
+            anchor = anchor if letter.text.isspace() else letter.left
             placed.append((letter.left, number, letter))
     return [letter for _, _, letter in sorted(placed, key=lambda each: (round(each[0], 1), each[1]))]
 
 
 def _is_doubled(before: Letter, letter: Letter) -> bool:
-    near = abs(letter.left - before.left) <= _DOUBLED * letter.size
-    return letter.text == before.text and near and not letter.text.isspace()
-
-
-def _is_apart(before: Letter, letter: Letter) -> bool:
-    if letter.text in ABOVE_OR_BELOW or before.text.isspace() or letter.text.isspace():
+    """The same letter printed again over itself makes it bold, or was stored for each part of one sign."""
+    if letter.text != before.text or letter.text.isspace():
         return False
-    return letter.left - before.right > _GAP * letter.size
-
-
-def joined(lines: Sequence[Line], right: float, begins_point: re.Pattern[str]) -> str:
-    """Return a cell's lines as one text: a line that ran full goes on in the next, without a space in Thai.
-
-    `right` is where the cell ends. A line that begins a point of a list stands on a line of its own.
-    """
-    text = ""
-    for at, line in enumerate(lines):
-        if at:
-            text += _joint(lines[at - 1], line, right, begins_point)
-        text += line.text
-    return text
-
-
-def _joint(above: Line, below: Line, right: float, begins_point: re.Pattern[str]) -> str:
-    first_word = below.text.split(" ")[0]
-    per_letter = (below.right - below.left) / max(len(below.text), 1)
-    room = right - above.right
-    if begins_point.match(below.text) or room > min(len(first_word), _LONGEST_WORD) * per_letter + above.size:
-        return "\n"
-    is_thai = _THAI.match(above.text[-1]) and _THAI.match(below.text[0])
-    return "" if is_thai else " "
-
-
-_LONGEST_WORD = 14  # letters that a break between Thai words can push to the next line
+    shared = min(before.right, letter.right) - max(before.left, letter.left)
+    narrower = min(before.right - before.left, letter.right - letter.left)
+    return shared > narrower / 2 or (narrower <= 0 and shared >= 0)

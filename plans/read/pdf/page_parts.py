@@ -1,122 +1,91 @@
-"""What PDFium finds on a page: characters with their places, and the straight lines that rule tables.
+"""What a page is made of: letters and rulings, both as the page is read."""
 
-Coordinates are points from the upper left corner of the page as it is shown.
-"""
-
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as native
 
-from plans.read.pdf.letters import letters_of
+from plans.read.pdf.characters import Sign, direction_of, signs_of
+from plans.read.pdf.letters import ABOVE_OR_BELOW
+from plans.read.pdf.strokes import Ruling, drawn_on, rulings_of
+from plans.read.pdf.view import View
 
-_STRAIGHT = 1.0  # points by which the two ends of a ruling may differ
-_SHORTEST = 3.0
-_MAX_SEGMENTS = 40_000
-_CONTROLS = 0x20
+CERTAIN = 1.0
+HIDDEN = 0.8  # how sure a text is that lies unseen behind a picture: somebody's machine has read it
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One character. `baseline` is where it stands, `left` and `right` its advance, `size` its font's."""
+    """One character or several drawn as one, or a word that was read off a picture.
+
+    `baseline` is where it stands, `left` and `right` its advance, `size` its font's; all in points.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    sure: float = CERTAIN
 
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A horizontal or vertical line at `at`, from `start` to `end` along its length."""
-
-    is_horizontal: bool
-    at: float
-    start: float
-    end: float
-
-
 @dataclass(frozen=True)
 class PageParts:
-    """All that was found; `has_pictures` tells that a page without letters may be a scan."""
+    """All that was found; `slanted` is text that runs across the page, as watermarks do."""
 
     width: float
     height: float
     letters: tuple[Letter, ...]
     rulings: tuple[Ruling, ...]
-    has_pictures: bool
+    has_pictures: bool = False
+    slanted: str = ""
+
+    @property
+    def is_hidden_text(self) -> bool:
+        """Tell whether the page is a picture with a text layer that a machine has read off it."""
+        return bool(self.letters) and all(letter.sure < CERTAIN for letter in self.letters)
 
 
 def parts_of(page: pdfium.PdfPage) -> PageParts:
-    width, height = page.get_size()
-    rotation = page.get_rotation()
-    if rotation:  # read as it is shown
-        page.set_rotation(0)
-        width, height = page.get_size()
-    left, _, _, top = page.get_bbox()
-    textpage = page.get_textpage()
-    letters = tuple(_letters(textpage, left, top))
-    textpage.close()
-    rulings = tuple(_rulings(page, left, top))
-    pictures = any(True for _ in page.get_objects(filter=[native.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-    return PageParts(width, height, letters, rulings, pictures)
+    signs, drawn = signs_of(page), drawn_on(page)
+    view = View(page.get_bbox(), direction_of(signs, page.get_rotation() % 360))
+    letters = tuple(letter for letter in _letters(signs, view) if view.shows(letter.middle, letter.baseline))
+    slanted = "".join(sign.text for sign in signs if sign.run.direction is None).strip()
+    return PageParts(
+        view.width, view.height, letters, tuple(rulings_of(drawn.segments, view)), drawn.has_pictures, slanted
+    )
 
 
-def _letters(textpage: Any, left: float, top: float) -> Iterator[Letter]:
-    """Yield what is printed; spaces and line ends that PDFium adds by guess are left out."""
-    box = native.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw = textpage.raw
-    for at in range(textpage.count_chars()):
-        code = native.FPDFText_GetUnicode(raw, at)
-        if code < _CONTROLS or native.FPDFText_IsGenerated(raw, at) == 1:
-            continue
-        native.FPDFText_GetLooseCharBox(raw, at, box)
-        native.FPDFText_GetCharOrigin(raw, at, x, y)
-        size = abs(box.top - box.bottom) or native.FPDFText_GetFontSize(raw, at)
-        text = letters_of(code)
-        if text:
-            yield Letter(text, box.left - left, box.right - left, top - y.value, size)
+def _letters(signs: list[Sign], view: View) -> Iterator[Letter]:
+    """Yield the letters that run the page's way; text turned aside is one letter, so that it stays together."""
+    turned: list[Sign] = []
+    for sign in signs:
+        if sign.run.direction == view.turn:
+            yield from _put_together(turned, view)
+            yield _letter(sign, view)
+        elif sign.run.direction is not None:
+            if turned and turned[-1].run is not sign.run:
+                yield from _put_together(turned, view)
+            turned.append(sign)
+    yield from _put_together(turned, view)
 
 
-def _rulings(page: pdfium.PdfPage, left: float, top: float) -> Iterator[Ruling]:
-    count = 0
-    for found in page.get_objects(filter=[native.FPDF_PAGEOBJ_PATH]):
-        for x0, y0, x1, y1 in _segments(found):
-            count += 1
-            if count > _MAX_SEGMENTS:  # a drawing, not a table
-                return
-            if abs(y0 - y1) <= _STRAIGHT and abs(x0 - x1) >= _SHORTEST:
-                yield Ruling(True, top - (y0 + y1) / 2, min(x0, x1) - left, max(x0, x1) - left)
-            elif abs(x0 - x1) <= _STRAIGHT and abs(y0 - y1) >= _SHORTEST:
-                yield Ruling(False, (x0 + x1) / 2 - left, top - max(y0, y1), top - min(y0, y1))
+def _letter(sign: Sign, view: View) -> Letter:
+    left, bottom, right, top = sign.box
+    begins, _, ends, _ = view.around(((left, bottom), (right, top)))
+    x, baseline = view.point(sign.x, sign.y)
+    sure = HIDDEN if sign.run.is_invisible else CERTAIN
+    begins = x if sign.run.is_replaced and sign.text[0] not in ABOVE_OR_BELOW else begins
+    return Letter(sign.text, begins, ends, baseline, sign.run.size, sure)
 
 
-def _segments(found: pdfium.PdfObject) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the straight pieces of a drawn path."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    native.FPDFPath_GetDrawMode(found.raw, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    matrix = found.get_matrix()
-    x, y = ctypes.c_float(), ctypes.c_float()
-    begin = before = None
-    for at in range(native.FPDFPath_CountSegments(found.raw)):
-        segment = native.FPDFPath_GetPathSegment(found.raw, at)
-        native.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        if native.FPDFPathSegment_GetType(segment) == native.FPDF_SEGMENT_LINETO and before:
-            yield (*before, *point)
-        else:
-            begin = point
-        if native.FPDFPathSegment_GetClose(segment) and begin:
-            yield (*point, *begin)
-        before = point
+def _put_together(turned: list[Sign], view: View) -> Iterator[Letter]:
+    if turned:
+        corners = [corner for sign in turned for corner in (sign.box[:2], sign.box[2:])]
+        left, top, right, bottom = view.around(corners)
+        yield Letter("".join(sign.text for sign in turned), left, right, (top + bottom) / 2, turned[0].run.size)
+        turned.clear()
