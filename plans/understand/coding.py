@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.calendar import FiscalYear
 from plans.understand.codes import DecidedCode, PrintedCode, decide, is_asked, title_of
-from plans.understand.likeness import likeness, title_likeness
+from plans.understand.likeness import is_shortened, likeness, title_likeness
 from plans.understand.notes import Notes
 from plans.understand.rows import PlanRow
 from plans.understand.writing import compact
@@ -17,6 +17,7 @@ _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
 _TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
+_SHORTENED_TITLE = 75.0  # for a title that only leaves words out
 _MOST_CHOICES = 3
 _REPORT, _OTHER_KIND = "รายงาน", 15.0  # a report on a matter and the matter itself are two questions
 _DOING = re.compile(
@@ -63,12 +64,13 @@ def _best_title(printed: str, question_set: QuestionSet) -> float:
 def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
     """Return how alike a row's title is to each question's, with or without its word for doing ("prepare ...")."""
     titles = {printed, _DOING.sub("", compact(printed)) or printed}
-    reports = {each for each in titles if each.startswith(_REPORT)}
-    return {
-        code: max(likeness(each, known) for each in titles)
-        - (_OTHER_KIND if known.startswith(_REPORT) != bool(reports) else 0)
-        for code, known in question_set.titles.items()
-    }
+    return {code: max(_title_score(each, known) for each in titles) for code, known in question_set.titles.items()}
+
+
+def _title_score(printed: str, known: str) -> float:
+    other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
+    score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
+    return score - (_OTHER_KIND if other_kind else 0.0)
 
 
 def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:

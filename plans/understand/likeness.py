@@ -3,8 +3,12 @@
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from plans.understand.writing import arabic_digits, compact
+
+_FEWEST_LETTERS = 15
+_SHORTENED_SHARE = 0.95
 
 
 def likeness(one: str, other: str) -> float:
@@ -19,6 +23,13 @@ def title_likeness(printed: str, known: str) -> float:
     at a discount that keeps it from beating a title that fits as a whole.
     """
     return max(likeness(printed, known), 0.85 * fuzz.partial_ratio(_letters(printed), _letters(known)))
+
+
+def is_shortened(printed: str, known: str) -> bool:
+    """Tell whether a title of some length leaves out words of the known one and has hardly a letter of its own."""
+    letters = _letters(printed)
+    kept = LCSseq.similarity(letters, _letters(known))
+    return len(letters) >= _FEWEST_LETTERS and kept >= _SHORTENED_SHARE * len(letters)
 
 
 @lru_cache(maxsize=4096)
