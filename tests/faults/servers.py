@@ -11,7 +11,7 @@ from unittest.mock import patch
 import redis
 from sqlalchemy import create_engine, text
 
-from tests.servers import named, own_redis, postgres_server
+from tests.servers import named, postgres_server
 
 GIVEN = "ITA_TEST_POSTGRES_URL"
 
@@ -45,9 +45,3 @@ def empty(broker: str, *, times: int, every_seconds: float) -> None:
         for _ in range(times):
             client.flushall()
             time.sleep(every_seconds)
-
-
-@contextmanager
-def broker(port: int) -> Iterator[str]:
-    with own_redis(port) as (url, _):
-        yield url
