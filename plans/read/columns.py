@@ -124,11 +124,12 @@ def _spans(kinds: Sequence[str], words: Sequence[str]) -> tuple[Span, ...]:
 
 
 def _number(kinds: Sequence[str], words: Sequence[str], measure: int) -> int | None:
-    """A column of codes wins over one of running numbers; "indicator" behind the measure is neither."""
+    """A column of codes, or of questions, wins over running numbers; "indicator" behind the measure is neither."""
     if (code := _first(kinds, "code")) is not None:
         return code
     numbers = [at for at, kind in enumerate(kinds) if kind == "number"]
-    return next((at for at in numbers if at < measure or words[at] not in ("ตัวชี้วัด", "ข้อตัวชี้วัด")), None)
+    usable = [at for at in numbers if at < measure or words[at] not in ("ตัวชี้วัด", "ข้อตัวชี้วัด")]
+    return min(usable, key=lambda at: words[at] in _COUNTING, default=None)
 
 
 def _letter(word: str) -> str:
