@@ -3,40 +3,58 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from plans.read.refusals import DocumentDamaged, DocumentProtected, DocumentTooHeavy
 
 MAX_UNPACKED_BYTES = 200_000_000
 MAX_PARTS = 5_000
-_HEAD_BYTES = 4096
+_CHUNK_BYTES = 1 << 20
 _ENCRYPTED_FLAG = 0x01
+_XML_ENDINGS = (".xml", ".rels", ".vml")
 _DECLARATIONS = tuple(
     word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
+_LONGEST = max(map(len, _DECLARATIONS))
+_FAULTS = (zipfile.BadZipFile, OSError, KeyError, ValueError, NotImplementedError, EOFError, zlib.error)
 
 
-def check_archive(name: str, data: bytes) -> None:
-    """Raise where unpacking would be dangerous: a bomb, encrypted parts, XML that declares entities.
-
-    What a part declares as its size is all that is ever unpacked of it, so the sum of these bounds the work.
-    """
+@contextmanager
+def opened(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
+    """Give the archive; whatever is wrong with its container or its packing becomes DocumentDamaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
-                raise DocumentProtected(name=name)
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-                raise DocumentTooHeavy(name=name)
-            for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    _check_xml(name, archive, part)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error):
+            yield archive
+    except (*_FAULTS, RecursionError):
         raise DocumentDamaged(name=name) from None
 
 
-def _check_xml(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """No office program writes a document type; it serves to blow up or to read other files."""
+def check_archive(name: str, data: bytes) -> None:
+    """Raise where unpacking would be dangerous: a bomb, encrypted parts, a name twice, XML that declares entities.
+
+    What a part declares as its size is all that is ever unpacked of it, so the sum of these bounds the work.
+    """
+    with opened(name, data) as archive:
+        parts = archive.infolist()
+        if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
+            raise DocumentProtected(name=name)
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+            raise DocumentTooHeavy(name=name)
+        if len({part.filename for part in parts}) < len(parts):
+            raise DocumentDamaged(name=name)
+        for part in parts:
+            if part.filename.lower().endswith(_XML_ENDINGS) and _declares(archive, part):
+                raise DocumentDamaged(name=name)
+
+
+def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell of a document type: no office program writes one; it serves to blow up or to read other files."""
+    tail = b""
     with archive.open(part) as file:
-        head = file.read(_HEAD_BYTES)
-    if any(word in head for word in _DECLARATIONS):
-        raise DocumentDamaged(name=name)
+        while chunk := file.read(_CHUNK_BYTES):
+            tail += chunk
+            if any(word in tail for word in _DECLARATIONS):
+                return True
+            tail = tail[-_LONGEST:]
+    return False

@@ -1,10 +1,10 @@
 """What kind of document a file is: its bytes and its ending must agree."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import TrackerError
+from plans.read.archives import opened
 from plans.read.document import Kind
 from plans.read.files import MAX_TEXT_BYTES, refuse_large
 from plans.read.refusals import (
@@ -13,20 +13,28 @@ from plans.read.refusals import (
     DocumentKindUnknown,
     DocumentMislabelled,
     DocumentProtected,
+    DocumentToBeSavedAnew,
 )
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OFFICE = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx")
+_OFFICE = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx", ".xlsb", ".pptx")
+_READ_OFFICE = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx")
 _ZIP_ENCRYPTED_FLAG = 0x01
 _TEXTS: dict[str, Kind] = {
     "": "text", ".txt": "text", ".text": "text", ".tsv": "text", ".md": "text", ".csv": "csv",
     ".htm": "html", ".html": "html",
 }  # fmt: skip
+_HEAD_BYTES = 1024
+_HTML_WORDS = ("หน้าเว็บ (HTML)", "a web page (HTML)")
 _HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<table")
 _INSIDE: tuple[tuple[str, Kind, tuple[str, ...], str, str], ...] = (
-    ("word/document.xml", "docx", (".docx", ".docm"), "เอกสาร Word", "a Word document"),
-    ("xl/workbook.xml", "xlsx", (".xlsx", ".xlsm"), "ตารางคำนวณ Excel", "an Excel workbook"),
+    ("word/", "docx", (".docx", ".docm", ".dotx"), "เอกสาร Word", "a Word document"),
+    ("xl/", "xlsx", (".xlsx", ".xlsm", ".xltx"), "ตารางคำนวณ Excel", "an Excel workbook"),
 )
+_SAVE_AS = {
+    ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".dot": ".docx", ".pages": ".docx",
+    ".xls": ".xlsx", ".ods": ".xlsx", ".xlsb": ".xlsx", ".numbers": ".xlsx",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +72,15 @@ def kind_of(path: Path, data: bytes) -> Kind:
     magic = next((each for each in _MAGICS if data.startswith(each.magic)), None)
     if magic is None:
         return _text_kind(path, data, ending)
-    if _is_protected(data) or (magic is _OLD and ending in _OFFICE):
-        raise DocumentProtected(name=path.name)  # Office puts an encrypted file into the older container
+    if _is_protected(data):
+        raise DocumentProtected(name=path.name)
     if ending not in magic.endings:
         raise _mislabelled(path, magic.thai, magic.english)
     if magic is _PDF:
         return "pdf"
     if magic is _ZIP and ending in _OFFICE:
         return _office_kind(path, data, ending)
-    raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
+    raise _not_read(path)
 
 
 def require_text(path: Path, data: bytes) -> None:
@@ -83,28 +91,38 @@ def require_text(path: Path, data: bytes) -> None:
 
 def _text_kind(path: Path, data: bytes, ending: str) -> Kind:
     if ending in _PROMISING:
-        raise _mislabelled(path, "ข้อมูลชนิดอื่น", "something else")
+        raise _mislabelled(path, *(_HTML_WORDS if _is_html(data) else ("ข้อมูลชนิดอื่น", "something else")))
     if ending not in _TEXTS:
-        raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
+        raise _not_read(path)
     refuse_large(path, len(data), MAX_TEXT_BYTES)
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "html" if head.startswith(_HTML_BEGINNINGS) else _TEXTS[ending]
+    return "html" if _is_html(data) else _TEXTS[ending]
+
+
+def _is_html(data: bytes) -> bool:
+    """Tell by its beginning; two-byte characters of a page are plain letters with a zero byte each."""
+    head = data[:_HEAD_BYTES].replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<?xml", b"<!--")):
+        head = head.partition(b">")[2].lstrip()
+    return head.startswith(_HTML_BEGINNINGS)
 
 
 def _office_kind(path: Path, data: bytes, ending: str) -> Kind:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RecursionError):
-        raise DocumentDamaged(name=path.name) from None
+    with opened(path.name, data) as archive:
+        names = {part.lower().lstrip("/") for part in archive.namelist()}
     for name, kind, endings, thai, english in _INSIDE:
-        if name in names:
+        if any(part.startswith(name) for part in names):
             if ending not in endings:
                 raise _mislabelled(path, thai, english)
             return kind
-    if ending == ".pptx":
-        raise DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
-    raise DocumentDamaged(name=path.name)
+    raise DocumentDamaged(name=path.name) if ending in _READ_OFFICE else _not_read(path)
+
+
+def _not_read(path: Path) -> TrackerError:
+    ending = path.suffix.lower()
+    if ending in _SAVE_AS:
+        return DocumentToBeSavedAnew(name=path.name, kind=ending, wanted=_SAVE_AS[ending])
+    return DocumentKindUnknown(name=path.name, kind=ending, readable=READABLE)
 
 
 def _mislabelled(path: Path, thai: str, english: str) -> DocumentMislabelled:
@@ -113,9 +131,7 @@ def _mislabelled(path: Path, thai: str, english: str) -> DocumentMislabelled:
 
 
 def _is_protected(data: bytes) -> bool:
-    """Tell whether it was encrypted, from what stands in the open."""
-    if data.startswith(_PDF.magic):
-        return b"/Encrypt" in data
-    if data.startswith(_OLE):
-        return "EncryptedPackage".encode("utf-16-le") in data
+    """Tell whether an Office file was encrypted, from what stands in the open."""
+    if data.startswith(_OLE):  # into this older container Office puts what it has encrypted
+        return any(stream.encode("utf-16-le") in data for stream in ("EncryptedPackage", "DataSpaces"))
     return data.startswith(_ZIP.magic) and len(data) > 6 and bool(data[6] & _ZIP_ENCRYPTED_FLAG)

@@ -55,6 +55,11 @@ class DocumentKindUnknown(TrackerError):
     english = "Files of kind {kind} (“{name}”) cannot be read, only {readable}: open it and save it as one of these."
 
 
+class DocumentToBeSavedAnew(DocumentKindUnknown):
+    thai = "อ่านไฟล์ชนิด {kind} (“{name}”) โดยตรงไม่ได้: โปรดเปิดด้วยโปรแกรมที่สร้างแล้วบันทึกเป็น {wanted} ก่อนนำเข้า"
+    english = "Files of kind {kind} (“{name}”) cannot be read directly: open it, save it as {wanted} and import that."
+
+
 class DocumentDamaged(TrackerError):
     thai = "ไฟล์ “{name}” เสียหายหรือมีรูปแบบที่อ่านไม่ได้: โปรดเปิดด้วยโปรแกรมที่สร้างแล้วบันทึกใหม่ก่อนนำเข้า"
     english = (
@@ -96,7 +101,7 @@ class DocumentUndecodable(TrackerError):
 class CellTooLong(TrackerError):
     thai = "ช่องที่{place} ของไฟล์ “{name}” ยาวเกิน {limit} ตัวอักษร: การขึ้นบรรทัดอาจหายไป โปรดส่งออกเอกสารใหม่"
     english = (
-        "The cell at line {line}, column {column} ({place}) of “{name}” has more than {limit} letters: "
+        "The cell at {place} of “{name}” has more than {limit} letters: "
         "its line breaks may be lost; export it again."
     )
 
