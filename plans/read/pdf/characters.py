@@ -126,10 +126,10 @@ def _joined(characters: Sequence[tuple[int, Sign]]) -> list[Sign]:
 def _without_echoes(signs: Sequence[Sign]) -> list[Sign]:
     """Leave out what is said again where one text stands for several signs that are drawn over each other.
 
-    A letter and the mark over it may be drawn apart; the wider one, which is the letter, stays.
+    A letter and the mark over it may be drawn apart; the one that begins further left, the letter, stays.
     """
     kept: dict[str, list[Sign]] = {}
-    for sign in sorted(filter(_may_be_echo, signs), key=lambda sign: sign.box[0] - sign.box[2]):
+    for sign in sorted(filter(_may_be_echo, signs), key=lambda sign: sign.x):
         same = kept.setdefault(sign.text, [])
         if not any(_is_echo(other, sign) for other in same):
             same.append(sign)
