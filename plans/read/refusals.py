@@ -83,14 +83,8 @@ class DocumentTooMuch(TrackerError):
 
 
 class DocumentScanned(TrackerError):
-    thai = (
-        "ไฟล์ “{name}” เป็นภาพสแกนที่ไม่มีข้อความ ({pages} หน้า) และเครื่องนี้ไม่มี tesseract ภาษาไทย: "
-        "โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel"
-    )
-    english = (
-        "“{name}” is a scan without text ({pages} pages) and tesseract with Thai is absent here: "
-        "use the Word or Excel file it was made from."
-    )
+    thai = "ไฟล์ “{name}” เป็นภาพสแกนที่ไม่มีข้อความ ({pages} หน้า) จึงอ่านไม่ได้: โปรดนำเข้าไฟล์ Word หรือ Excel ต้นฉบับ"
+    english = "“{name}” is a scan without text ({pages} pages): import the Word or Excel file that it was made from."
 
 
 class DocumentUndecodable(TrackerError):
@@ -101,8 +95,7 @@ class DocumentUndecodable(TrackerError):
 class CellTooLong(TrackerError):
     thai = "ช่องที่{place} ของไฟล์ “{name}” ยาวเกิน {limit} ตัวอักษร: การขึ้นบรรทัดอาจหายไป โปรดส่งออกเอกสารใหม่"
     english = (
-        "The cell at {place} of “{name}” has more than {limit} letters: "
-        "its line breaks may be lost; export it again."
+        "The cell at {place} of “{name}” has more than {limit} letters: its line breaks may be lost; export it again."
     )
 
 

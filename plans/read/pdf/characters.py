@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
-from plans.read.pdf.letters import letters_of
+from plans.read.pdf.letters import ABOVE_OR_BELOW, letters_of
 from plans.read.pdf.view import Box
 
 _CONTROLS = 0x20
@@ -21,6 +21,7 @@ _HYPHEN_AT_END, _HYPHEN = 0x02, ord("-")  # PDFium marks the hyphen at a line's 
 _SLANT_DEGREES = 5
 _SAME_LINE = 0.35  # of the font's size
 _SHARED = 0.3  # of the narrower sign's width
+_NARROW, _BESIDE = 0.35, 0.15  # of the font's size: a letter is wider; a gap inside a syllable is narrower
 _REPLACED = b"ActualText"  # names the text that drawn signs stand for
 
 
@@ -145,7 +146,15 @@ def _is_echo(first: Sign, second: Sign) -> bool:
     if abs(first.y - second.y) > _SAME_LINE * second.run.size:
         return False
     shared = min(first.box[2], second.box[2]) - max(first.box[0], second.box[0])
-    return shared > _SHARED * min(first.box[2] - first.box[0], second.box[2] - second.box[0])
+    over = shared > _SHARED * min(first.box[2] - first.box[0], second.box[2] - second.box[0])
+    return over or _is_rest(first, second)
+
+
+def _is_rest(first: Sign, second: Sign) -> bool:
+    """A letter and the vowel behind it may be drawn side by side, each standing for both: too narrow to be both."""
+    spacing = sum(letter not in ABOVE_OR_BELOW for letter in first.text)
+    is_part = first.box[2] - first.box[0] < _NARROW * spacing * first.run.size
+    return spacing > 1 and is_part and 0 <= second.box[0] - first.box[2] < _BESIDE * first.run.size
 
 
 def _is_one(last: Sign, sign: Sign) -> bool:
