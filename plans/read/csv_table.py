@@ -1,8 +1,8 @@
 """Comma, semicolon or tab separated values; which it is, the plan's own heading row tells."""
 
 import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from plans.read.columns import columns_of_texts
 from plans.read.content import Content, Progress
@@ -13,6 +13,7 @@ from plans.read.text import decode
 
 SEPARATORS = (",", ";", "\t")
 MAX_CELLS = 300_000
+_MAX_QUOTED_LINES = 200  # a quote that is not closed by then is a mark in the text
 
 Record = tuple[int, list[str]]
 """The line on which a record begins, from 1, and its fields."""
@@ -39,34 +40,40 @@ def separator_of(text: str) -> str:
 
 
 def _records(text: str) -> list[Record]:
-    return _parted(text, separator_of(text))
+    return list(_parted(text, separator_of(text)))
 
 
-def _fit(records: Sequence[Record]) -> tuple[bool, int]:
-    headings = any(columns_of_texts(fields) for _, fields in records)
-    return headings, sum(len(fields) - 1 for _, fields in records)
+def _fit(records: Iterable[Record]) -> tuple[bool, int]:
+    """Return whether a heading is among the records, and how many separators they have."""
+    headings, parted = False, 0
+    for _, fields in records:
+        headings = headings or columns_of_texts(fields) is not None
+        parted += len(fields) - 1
+    return headings, parted
 
 
-def _parted(text: str, separator: str) -> list[Record]:
-    """Part by one separator; a quote that is never closed is a mark in the text, not the rest of the file."""
+def _parted(text: str, separator: str) -> Iterator[Record]:
+    """Part by one separator; a quote that nothing closes is a mark in its line, not the rest of the file."""
+    lines = text.split("\n")
+    at = 1 if lines[0].lower().startswith("sep=") else 0  # Excel's note to itself
+    while at < len(lines):
+        fields, used = _record(lines, at, separator)
+        yield at + 1, fields or [""]
+        at += used
+
+
+def _record(lines: Sequence[str], at: int, separator: str) -> tuple[list[str], int]:
+    """Return the fields of the record that begins on a line, and how many lines it takes."""
+    if '"' not in lines[at]:
+        return lines[at].split(separator), 1
+    reader = csv.reader((f"{line}\n" for line in islice(lines, at, at + _MAX_QUOTED_LINES)),
+                        delimiter=separator, strict=True)  # fmt: skip
     try:
-        return list(_read(text, separator, strict=True))
-    except csv.Error:
-        return list(_read(text, separator, strict=False))
-
-
-def _read(text: str, separator: str, *, strict: bool) -> Iterator[Record]:
-    lines = io.StringIO(text, newline="")
-    if strict:
-        reader = csv.reader(lines, delimiter=separator, strict=True)
-    else:
-        reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
-    before = 0
-    for fields in reader:
-        yield before + 1, fields or [""]
-        before = reader.line_num
+        return next(reader), reader.line_num
+    except (csv.Error, StopIteration):
+        return lines[at].split(separator), 1
 
 
 def _cells(record: Record) -> list[Cell]:
     line, fields = record
-    return [Cell(text.replace("\r", ""), Place(line, at, "csv")) for at, text in enumerate(fields, 1)]
+    return [Cell(text, Place(line, at, "csv")) for at, text in enumerate(fields, 1)]

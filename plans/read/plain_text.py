@@ -1,5 +1,6 @@
-"""Plain text: a line with tabs is a row of a table."""
+"""Plain text: a line with tabs is a row of a table; without any tab, values may be parted by commas."""
 
+from plans.read import csv_table
 from plans.read.content import Content, Progress
 from plans.read.document import Place
 from plans.read.tables import split
@@ -7,8 +8,10 @@ from plans.read.text import decode
 
 
 def read(data: bytes, name: str, told: Progress) -> Content:
-    """Return the text's paragraphs and tables; raise DocumentBinary, DocumentUndecodable or DocumentEmpty."""
+    """Return the text's paragraphs and tables; raise DocumentBinary, DocumentUndecodable, DocumentEmpty."""
     decoded = decode(name, data)
+    if "\t" not in decoded.text:
+        return csv_table.read(data, name, told)  # saved from a spreadsheet under another ending
     content = content_of_text(decoded.text, cut_short=decoded.cut_short)
     told(1, 1)
     return content

@@ -1,11 +1,12 @@
 """Bytes of a text file to characters: UTF-8, UTF-16 with its mark, or the Thai one-byte code page."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from plans.read.refusals import DocumentBinary, DocumentEmpty, DocumentUndecodable
 
-_PRINTABLE_CONTROLS = b"\t\n\r\x0b\x0c\x1a"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _THAI_BYTES = range(0xA1, 0xFC)
 _UTF8_THAI_LEADS = (b"\xe0\xb8", b"\xe0\xb9")
 _HEAD_BYTES = 4096
@@ -57,10 +58,13 @@ def _utf16(data: bytes) -> str | None:
 def _decode_utf16(name: str, data: bytes, encoding: str) -> DecodedText:
     whole = data[: len(data) - len(data) % 2]
     try:
-        return DecodedText(whole.decode(encoding), cut_short=len(whole) < len(data))
+        text = whole.decode(encoding)
     except UnicodeDecodeError as error:
         line = whole[: error.start].decode(encoding, "replace").count("\n") + 1
         raise DocumentUndecodable(name=name, line=line) from None
+    if "\0" in text:
+        raise DocumentBinary(name=name, at=2 * text.index("\0"))
+    return DecodedText(text, cut_short=len(whole) < len(data))
 
 
 def _is_cut_tail(error: UnicodeDecodeError, data: bytes) -> bool:
@@ -81,6 +85,5 @@ def _decode_thai_code_page(name: str, data: bytes, error: UnicodeDecodeError) ->
 
 def _refuse_binary(name: str, data: bytes) -> None:
     """Raise at the first control byte that no text has (UTF-16 is decoded before this is asked)."""
-    for at, byte in enumerate(data):
-        if byte < 0x20 and byte not in _PRINTABLE_CONTROLS:
-            raise DocumentBinary(name=name, at=at)
+    if found := _CONTROL.search(data):
+        raise DocumentBinary(name=name, at=found.start())

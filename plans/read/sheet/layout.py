@@ -79,7 +79,7 @@ def _covered(sheet: Worksheet) -> dict[Spot, Spot]:
         for row in range(merged.min_row, min(merged.max_row, sheet.max_row) + 1):
             for column in range(merged.min_col, min(merged.max_col, sheet.max_column) + 1):
                 covered[row, column] = origin
-        del covered[origin]
+        covered.pop(origin, None)  # it may lie beyond the last row that says something
     return covered
 
 

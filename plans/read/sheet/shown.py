@@ -10,6 +10,7 @@ from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS
 _FIRST_BUDDHIST = 2400  # a year that was typed in the Buddhist era into a cell that counts Christian years
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')  # of a number format: literal text, colours and languages
 _MAX_DIGITS = 12
+_ESCAPED = re.compile("_x00[01][0-9A-Fa-f]_")  # how a workbook stores a control character, mostly a line end's first
 
 
 def shown(value: Any, number_format: str) -> str:
@@ -22,7 +23,7 @@ def shown(value: Any, number_format: str) -> str:
         return _number(value, number_format)
     if isinstance(value, time | timedelta):
         return str(value)
-    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPED.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _date(value: date, number_format: str) -> str:
