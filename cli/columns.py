@@ -48,9 +48,9 @@ def lines_below(headings: Sequence[str], cells: Sequence[str], layout: Layout, w
                 yield INDENT + line
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most `width` cells (at least 20): at spaces, else between syllables."""
-    width = max(width, 20)
+def wrapped(text: str, width: int, *, least: int = 20) -> list[str]:
+    """Break a text into lines of at most `width` cells (but not below `least`): at spaces, else between syllables."""
+    width = max(width, least)
     lines = [""]
     for piece in _pieces(text, width):
         if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:

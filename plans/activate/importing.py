@@ -41,7 +41,7 @@ class Imported:
 
 def import_draft(
     session: Session, draft: DraftPlan, *, source_name: str, source_hash: str, agency_name: str | None = None,
-    known_units: Sequence[KnownUnit] = (),
+    known_units: Sequence[KnownUnit] = (), by: str = "coordinator",
 ) -> Imported:  # fmt: skip
     """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
 
@@ -57,7 +57,7 @@ def import_draft(
         return Imported(before, agency, is_repeat=True)
     if before and before.activated_on:
         changes = propose(session, before, draft, source_name=source_name, source_hash=source_hash,
-                          known_units=known_units)  # fmt: skip
+                          known_units=known_units, by=by)  # fmt: skip
         return Imported(before, agency, is_repeat=False, changes=tuple(changes))
     if before:
         _empty_draft(session, before)

@@ -14,6 +14,7 @@ from plans.read.grid import Grid, trimmed
 from plans.read.refusals import DocumentDamaged, DocumentTooMuch
 from plans.read.sheet.formulas import note_uncomputed
 from plans.read.sheet.layout import Layout
+from plans.read.sheet.merges import refuse_huge_merges
 
 MAX_CELLS = 300_000
 
@@ -24,6 +25,7 @@ def read(data: bytes, name: str, told: Progress) -> Content:
     Raises DocumentDamaged, DocumentProtected, DocumentTooHeavy or DocumentTooMuch.
     """
     check_archive(name, data)
+    refuse_huge_merges(name, data, MAX_CELLS)
     book = _opened(name, data)
     grid, remarks, line = Grid(), list[Remark](), 0
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

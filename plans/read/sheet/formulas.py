@@ -1,6 +1,7 @@
 """Formulas whose value was never stored: they are not computed here, so their cells are blank, and that is told."""
 
 import io
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
@@ -11,11 +12,13 @@ from plans.read.document import Place, Remark
 def note_uncomputed(data: bytes, values: Workbook) -> list[Remark]:
     """Return a remark for each visible sheet with such formulas; `values` is the book as its values stand."""
     formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    by_title: dict[str, Any] = {sheet.title: sheet for sheet in formulas.worksheets}
     remarks = []
     for number, sheet in enumerate(values.worksheets, 1):
+        rows = by_title[sheet.title].iter_rows() if sheet.title in by_title else ()
         blank = [
             str(cell.coordinate)
-            for row in formulas[sheet.title].iter_rows()
+            for row in rows
             for cell in row
             if cell.data_type == "f" and sheet[str(cell.coordinate)].value is None
         ]

@@ -76,6 +76,8 @@ def _covered(sheet: Worksheet) -> dict[Spot, Spot]:
     covered = {}
     for merged in sheet.merged_cells.ranges:
         origin = (merged.min_row, merged.min_col)
+        if min(origin) < 1:
+            continue  # no such cell: not written by a spreadsheet program
         for row in range(merged.min_row, min(merged.max_row, sheet.max_row) + 1):
             for column in range(merged.min_col, min(merged.max_col, sheet.max_column) + 1):
                 covered[row, column] = origin

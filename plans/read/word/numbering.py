@@ -12,6 +12,7 @@ _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธ
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ROMANS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LEVELS = 9
+_MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Numbering:
         style = self._styles.get(value_of(own, "pStyle") or "", ("", 0))
         list_id = value_of(own, "numPr/numId") or style[0]
         depth = value_of(own, "numPr/ilvl")
-        return list_id, int(depth) if depth and depth.isdigit() and int(depth) < _LEVELS else style[1]
+        own_depth = _number(depth, style[1])
+        return list_id, own_depth if own_depth < _LEVELS else style[1]
 
 
 def _levels(numbering: Element | None) -> dict[str, dict[int, _Level]]:
@@ -73,9 +75,9 @@ def _levels(numbering: Element | None) -> dict[str, dict[int, _Level]]:
         levels = dict(abstract.get(value_of(one, "abstractNumId"), {}))
         for override in one.iter(W + "lvlOverride"):
             levels |= _levels_of(override)
-            depth, start = int(override.get(W + "ilvl") or 0), value_of(override, "startOverride")
-            if start and start.isdigit() and depth in levels:
-                levels[depth] = _Level(levels[depth].kind, levels[depth].text, int(start))
+            depth, start = _number(override.get(W + "ilvl"), 0), _number(value_of(override, "startOverride"), 0)
+            if start and depth in levels:
+                levels[depth] = _Level(levels[depth].kind, levels[depth].text, start)
         found[one.get(W + "numId") or ""] = levels
     return found
 
@@ -83,10 +85,10 @@ def _levels(numbering: Element | None) -> dict[str, dict[int, _Level]]:
 def _levels_of(container: Element) -> dict[int, _Level]:
     levels = {}
     for one in container.iter(W + "lvl"):
-        depth, start = one.get(W + "ilvl") or "", value_of(one, "start") or ""
-        if depth.isdigit() and int(depth) < _LEVELS:
+        depth = _number(one.get(W + "ilvl"), _LEVELS)
+        if depth < _LEVELS:
             kind, text = value_of(one, "numFmt") or "decimal", value_of(one, "lvlText") or ""
-            levels[int(depth)] = _Level(kind, text, int(start) if start.isdigit() else 1)
+            levels[depth] = _Level(kind, text, _number(value_of(one, "start"), 1))
     return levels
 
 
@@ -96,9 +98,14 @@ def _styles(styles: Element | None) -> dict[str, tuple[str, int]]:
     for style in styles.iter(W + "style") if styles is not None else ():
         list_id, depth = value_of(style, "pPr/numPr/numId"), value_of(style, "pPr/numPr/ilvl")
         if list_id:
-            level = int(depth) if depth and depth.isdigit() and int(depth) < _LEVELS else 0
-            found[style.get(W + "styleId") or ""] = (list_id, level)
+            level = _number(depth, 0)
+            found[style.get(W + "styleId") or ""] = (list_id, level if level < _LEVELS else 0)
     return found
+
+
+def _number(text: str | None, default: int) -> int:
+    """Return a number of a few plain digits; Word writes nothing else."""
+    return int(text) if text and len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() else default
 
 
 def _counted(number: int, kind: str) -> str:
