@@ -21,7 +21,7 @@ from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
 from models.tables import METADATA
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
-from notifications.retry import REPEATABLE_FOR, RETRY
+from notifications.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
 
 LEASE_SECONDS = 300  # above the hard limit of a task
 SOCKET_WAITS_PER_MAIL = 8  # connect, greeting, TLS, AUTH, MAIL, RCPT, DATA, its end: each may take the time-out
@@ -67,6 +67,7 @@ def claim(
     nonce = uuid4()
     values = {
         "now": now,
+        "oldest": now - NEVER_AFTER,
         "until": now + lease_length(),
         "most": limit,
         "among": list(ids) if ids is not None else [],
@@ -160,7 +161,9 @@ def lease_length() -> timedelta:
 def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
     is_open = col(Delivery.channel).in_([bindparam(f"open_{channel}") for channel in CHANNELS])
-    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), is_open, *among)
+    may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
+    is_certain = col(Delivery.ambiguous_at).is_(None)
+    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), *among)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",

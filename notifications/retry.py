@@ -24,3 +24,4 @@ class RetryPolicy:
 
 RETRY = RetryPolicy()
 REPEATABLE_FOR = timedelta(hours=23)  # LINE knows a retry key for 24 hours
+NEVER_AFTER = timedelta(hours=23, minutes=50)  # from then on what may have been accepted is not even claimed

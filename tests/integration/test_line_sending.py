@@ -22,7 +22,7 @@ from notifications.claims import give_up_ambiguous, lease_length, reclaim_expire
 from notifications.content import Bubble, Rendered
 from notifications.deliver import drain
 from notifications.insert import ensure_deliveries
-from notifications.retry import REPEATABLE_FOR
+from notifications.retry import NEVER_AFTER, REPEATABLE_FOR
 from stand_ins.line import LineStandIn
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, outcomes, states, words
@@ -167,6 +167,15 @@ def test_what_may_have_been_accepted_is_not_resent_after_the_key_is_forgotten(li
             give_up_ambiguous(session)
         drain(9, words)
     assert (len(line.received), states()) == (1, ["review"])
+
+
+def test_a_worker_that_is_handed_it_so_late_does_not_send_it_either(line: LineStandIn):
+    insert_line_deliveries()
+    line.script("ok-then-drop")
+    drain(9, words)
+    with frozen(NINE + NEVER_AFTER):
+        drain(9, words)  # before any sweep could give it up
+    assert (len(line.received), states()) == (1, ["retry_wait"])
 
 
 def test_trouble_that_lasts_ends_in_a_review(line: LineStandIn):
