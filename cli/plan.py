@@ -24,7 +24,6 @@ def add_to(parent: typer.Typer) -> None:
 
 
 app.command("import")(plan_import.import_plan)
-plan_changes.add_to(app)
 
 
 @app.command("items")
@@ -106,3 +105,6 @@ def decide_finding(
     with writing() as session:
         decided = decide(session, the_plan(session, agency, fiscal_year)[1], finding, answer, by)
     say(f"บันทึกคำตอบข้อ {decided.no} ({decided.kind}): {answer}")
+
+
+plan_changes.add_to(app)
