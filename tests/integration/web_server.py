@@ -14,7 +14,9 @@ from web.app import create_app
 def serving() -> Iterator[str]:
     """Serve the pages until the block ends, and yield the address; which database is read, each test decides."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(), log_config=None, access_log=False, lifespan="off", ws="none"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(), log_config=None, access_log=False, lifespan="off", ws="none")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
