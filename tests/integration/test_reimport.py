@@ -469,6 +469,15 @@ def test_a_rejected_closing_is_not_asked_again(session: Session, plan: Plan):
     assert reread(session, changed(gone=("o8",)), "third") == []
 
 
+def test_a_kept_item_that_is_named_again_is_compared_and_asked_about_once(session: Session, plan: Plan):
+    reread(session, changed(gone=("o8",)))
+    reject_changes(session, plan, None)
+    again = changed(replace(the("o8"), title="ชื่อใหม่"))
+    assert fields(reread(session, again, "third")) == [("changed", "o8", "title")]
+    reject_changes(session, plan, None)
+    assert reread(session, again, "fourth") == []
+
+
 def test_a_rejected_change_can_be_taken_over_after_all(session: Session, plan: Plan):
     two_changes(session)
     reject_changes(session, plan, None)

@@ -32,12 +32,19 @@ def changes_between(before: Said, now: Said, says: Said, touched: Touched = ()) 
 
     First the plan's own fields, then items in the document's order, then those that are gone from it.
     """
+    before = named_again(before, now, says)
     return [
         *_fields(None, PLAN_FIELDS, before.plan, now.plan, says.plan, touched),
         *(change for code in says.items for change in _of_item(code, before, now, says, touched)),
         *(Change(GONE, code, None, values, None) for code, values in now.items.items()
           if code in before.items and code not in says.items),
     ]  # fmt: skip
+
+
+def named_again(before: Said, now: Said, says: Said) -> Said:
+    """Return what was said before; an item kept though a file lacked it counts again once a file names it."""
+    again = {code: now.items[code] for code in says.items if code in now.items and code not in before.items}
+    return Said(before.plan, {**before.items, **again}, before.places)
 
 
 def learned(before: Said, change: Change, place: str) -> Said:
@@ -56,8 +63,7 @@ def learned(before: Said, change: Change, place: str) -> Said:
 
 def _of_item(code: str, before: Said, now: Said, says: Said, touched: Touched) -> Iterator[Change]:
     if code in now.items:
-        said_before = before.items.get(code, now.items[code])
-        yield from _fields(code, ITEM_FIELDS, said_before, now.items[code], says.items[code], touched)
+        yield from _fields(code, ITEM_FIELDS, before.items[code], now.items[code], says.items[code], touched)
     elif code not in before.items:  # else somebody did not want it
         yield Change(NEW, code, None, None, says.items[code])
 

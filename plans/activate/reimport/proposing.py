@@ -14,7 +14,7 @@ from models.locking import take_work
 from models.plans import Plan
 from models.work import list_items
 from plans.activate.reimport.answers import answered_findings, codes_given, fields_answered, findings_json
-from plans.activate.reimport.diff import Change, Touched, changes_between
+from plans.activate.reimport.diff import Change, Touched, changes_between, named_again
 from plans.activate.reimport.said import Said, said_of_draft
 from plans.activate.reimport.settling import settle
 from plans.activate.reimport.stored import names_of_units, said_by_rows
@@ -24,9 +24,10 @@ from plans.understand import KnownUnit
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A document against the plan in use: what it says, and how that differs."""
+    """A document against the plan in use: what it says, what the last one said, and how it differs."""
 
     says: Said
+    before: Said
     changes: tuple[Change, ...]
 
 
@@ -37,8 +38,8 @@ def compare(session: Session, plan: Plan, draft: DraftPlan, known: Sequence[Know
     now = said_by_rows(session, plan, says.plan["units"])
     last = find_reading(session, plan.id, pending=False)
     touched: Touched = () if last else fields_answered(answered, list_items(session, plan.id))
-    before = Said.from_json(last.said) if last else now
-    return Compared(says, tuple(changes_between(before, now, says, touched)))
+    before = named_again(Said.from_json(last.said) if last else now, now, says)
+    return Compared(says, before, tuple(changes_between(before, now, says, touched)))
 
 
 def propose(
@@ -53,6 +54,8 @@ def propose(
     if waiting := find_reading(session, plan.id, pending=True):
         session.delete(waiting)
         session.flush()
+    if last := find_reading(session, plan.id, pending=False):
+        last.said = compared.before.to_json()
     reading = _reading(plan, compared.says, draft, source_name, source_hash)
     session.add(reading)
     rows = _rows(session, plan, compared, reading)
