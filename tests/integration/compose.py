@@ -93,6 +93,6 @@ class Stack:
         return [sys.executable if text == "python" else text for text in texts]
 
     def _placed(self, name: str, text: str) -> str:
-        for inside, outside in {**self.places, "/tmp/pulse": str(self.folder / f"{name}.pulse")}.items():
+        for inside, outside in {**self.places, "/dev/shm/pulse": str(self.folder / f"{name}.pulse")}.items():
             text = text.replace(inside, outside)
         return text
