@@ -12,11 +12,15 @@ from models.base import AgencyRow, JsonColumn, Moment, moment
 
 
 class Agency(SQLModel, table=True):
-    """The municipality that is assessed. `policy` holds what its administrator changed of the default policy."""
+    """The municipality that is assessed. `policy` holds what its administrator changed of the default policy.
+
+    `texts` holds what the administrator wrote in place of the messages' own words, by the text's name.
+    """
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True)
     policy: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    texts: dict[str, str] | None = Field(default=None, sa_type=JsonColumn, nullable=True)
     last_event_no: int = 0  # events are numbered per agency without gaps
     chained_event_no: int = 0
     chain_hash: str = ""
@@ -38,7 +42,8 @@ class Person(AgencyRow, table=True):
     """Somebody who can be reached. `channel` is the one preferred channel.
 
     `line_blocked_at` says since when the LINE account refuses messages (unfollowed), `digests_off_at` since
-    when the person wants no digests by e-mail.
+    when the person wants no digests by e-mail. `password_hash` is argon2's, None for nobody who has set one; links
+    to the person's own work that were signed before `links_void_before` open nothing.
     """
 
     __table_args__ = (
@@ -52,6 +57,8 @@ class Person(AgencyRow, table=True):
     line_blocked_at: Moment | None = moment(nullable=True)
     channel: str = "email"
     digests_off_at: Moment | None = moment(nullable=True)
+    password_hash: str | None = None
+    links_void_before: Moment | None = moment(nullable=True)
 
 
 class Seat(AgencyRow, table=True):

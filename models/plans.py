@@ -62,6 +62,8 @@ class Item(AgencyRow, table=True):
     position: str = "collecting"
     held_since_on: date | None = None
     returned_reason: str | None = None  # set while a station has it back
+    signature_sent_on: date | None = None  # when it was laid before the executive, and under which number
+    signature_number: str | None = None
     starts_on: date
     due_on: date
     needed_on: date

@@ -1,0 +1,47 @@
+"""What units ask of the coordinator: that work is not theirs, or that it may be done later; and ticked steps."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from models.base import AgencyRow, Moment, moment
+
+REQUEST_KINDS = NOT_MINE, POSTPONE = ("not_mine", "postpone")
+REQUEST_STATES = ("open", "granted", "refused", "withdrawn")
+
+
+class WorkRequest(AgencyRow, table=True):
+    """One request about an item or a unit's part of it; `wanted_on` is the day that is asked for (postpone)."""
+
+    __tablename__ = "work_request"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {REQUEST_KINDS}", name="kind"),
+        CheckConstraint(f"state IN {REQUEST_STATES}", name="state"),
+    )
+
+    plan_id: UUID = Field(foreign_key="plan.id", index=True)
+    item_id: UUID = Field(foreign_key="item.id", index=True)
+    assignment_id: UUID | None = Field(default=None, foreign_key="assignment.id")
+    kind: str
+    reason: str
+    wanted_on: date | None = None
+    state: str = "open"
+    asked_by: str
+    asked_at: Moment = moment()
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: Moment | None = moment(nullable=True)
+
+
+class StepTick(AgencyRow, table=True):
+    """A unit's own mark that a step is done; guidance only, nothing follows from it."""
+
+    __tablename__ = "step_tick"
+    __table_args__ = (UniqueConstraint("step_id", "assignment_id"),)
+
+    step_id: UUID = Field(foreign_key="step.id")
+    assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
+    ticked_by: str
+    ticked_at: Moment = moment()
