@@ -14,7 +14,7 @@ UPLOAD_STATES = ("reading", "ready", "refused")
 class PlanUpload(AgencyRow, table=True):
     """One uploaded document. `printed` has what stands printed for each item, by code, beside what was understood.
 
-    `stage` and `share_done` (0.0 to 1.0) tell how far reading is; `refused_thai`, `refused_english` why it has no plan.
+    `stage` and `share_done` (0.0 to 1.0) tell how far reading is; the two `refused_` say why there is no plan.
     """
 
     __tablename__ = "plan_upload"
