@@ -1,3 +1,8 @@
+FROM node:24-slim AS assets
+WORKDIR /web/assets
+COPY web/assets ./
+RUN npm ci && node build.mjs
+
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
@@ -12,6 +17,7 @@ COPY notifications notifications
 COPY reports reports
 COPY workers workers
 COPY web web
+COPY --from=assets /web/static/vendor web/static/vendor
 COPY cli cli
 COPY stand_ins stand_ins
 RUN printf '#!/bin/sh\nexec python -m cli "$@"\n' > /usr/local/bin/ita && chmod 755 /usr/local/bin/ita \

@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+ASSETS := web/static/vendor/htmx.js
 
 .PHONY: install run test check bench faults clean
 
-install: $(STAMP)
+install: $(STAMP) $(ASSETS)
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ITA Tracker needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -14,6 +15,11 @@ $(STAMP): pyproject.toml requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
+
+# What the pages take from npm; where there is no npm, Node comes as a wheel.
+$(ASSETS): $(STAMP) web/assets/package-lock.json web/assets/build.mjs
+	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock
+	cd web/assets && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent && PATH="$$PATH:$(CURDIR)/$(BIN)" node build.mjs
 
 run: install
 	$(BIN)/ita up
@@ -35,4 +41,4 @@ faults: install
 	$(BIN)/python -m tests.faults --keep
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) build dist *.egg-info web/static/vendor web/assets/node_modules

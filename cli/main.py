@@ -13,6 +13,7 @@ from cli import (
     channels,
     dev,
     linking,
+    login,
     messages,
     moves,
     people,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 for room in (
     running,
+    login,
     dev,
     plan,
     people,

@@ -42,7 +42,10 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
     settings = get_settings()
     refuse_taken_port(settings.host, settings.port)
     prepare_database()
-    uvicorn.run(create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False)
+    uvicorn.run(
+        create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False,
+        timeout_graceful_shutdown=2,  # open pages hold a stream of events that never ends by itself
+    )  # fmt: skip
 
 
 def worker(until_input_ends: UntilInputEnds = False) -> int:

@@ -10,10 +10,14 @@ from cli.ports import is_answering, refuse_taken_port
 from cli.sample import fill_with_sample
 from cli.stopping import StopSignal
 from core import db
+from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.migrate import migrate
 from models.overviews import has_plans
+from models.work import list_agencies
+from plans.access.login_links import issue_login_link
+from plans.access.subjects import Subject
 
 PARTS = ("web", "worker")
 GRACE_SECONDS = 10
@@ -44,6 +48,7 @@ def run_everything() -> int:
             _look_after(parts)
         if not stop.received:
             say(f"ITA Tracker พร้อมใช้งานที่ {settings.page_url} (หยุดด้วย Ctrl-C)")
+            _say_how_to_log_in()
             sys.stdout.flush()
         while not stop.received:
             _look_after(parts)
@@ -60,6 +65,15 @@ def _fill_if_empty() -> None:
         say("ฐานข้อมูลยังว่าง: กำลังนำเข้ามาตรการตัวอย่างของเทศบาลสมมติ")
         sys.stdout.flush()
         fill_with_sample()
+
+
+def _say_how_to_log_in() -> None:
+    """Print a link that logs in once, as the coordinator of the agency that comes first."""
+    with db.transaction() as session:
+        agency = list_agencies(session)[0]
+        link = issue_login_link(session, agency.id, Subject(seat="coordinator"))
+    say(f"เข้าสู่ระบบครั้งแรกด้วยลิงก์นี้ (ใช้ได้ครั้งเดียว ถึง {thai_moment(link.expires_at)} ขอใหม่ด้วย ita login):")
+    say(link.url)
 
 
 def _start(part: str) -> "subprocess.Popen[bytes]":

@@ -216,6 +216,26 @@ class LineGroupLeft(Event):
     line_group_id: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionOpened(Event):
+    """Somebody logged in; `opened_by` is password | link | oidc."""
+
+    session_id: UUID
+    opened_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded(Event):
+    """So many sessions were logged out, by their owner or by somebody who may."""
+
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordSet(Event):
+    person_id: UUID
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.stations import ACCEPTED, COLLECTING
-from models.agencies import Unit
+from models.agencies import Agency, Unit
 from models.deliveries import SETTLEABLE, Delivery, Schedule
 from models.journal import EventRow, HandlerRun
 from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, PlanFinding
@@ -113,6 +113,12 @@ def find_schedule(session: Session, name: str) -> Schedule | None:
 
 def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
     return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()
+
+
+def newest_event_nos(session: Session, agency_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return the number of the newest event of each agency, 0 before any: it counts every committed change."""
+    query = select(Agency.id, Agency.last_event_no).where(col(Agency.id).in_(agency_ids))
+    return dict(session.exec(query).all())
 
 
 def list_own_deliveries(session: Session, agency_id: UUID, ids: Collection[UUID]) -> Sequence[UUID]:

@@ -1,21 +1,25 @@
-"""The web application: read-only pages of one installation."""
+"""The web application: the pages of one installation, each behind its door."""
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import api, mailbox, overview, unsubscribe
+from web import health, live, login, mailbox, overview, unsubscribe
+from web.access.gate import check_every_door
 from web.line import webhook
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
+ROOMS = (login, overview, mailbox, live, health, unsubscribe, webhook)
+
 
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
-    for part in (overview, mailbox, api, unsubscribe, webhook):
-        app.include_router(part.router)
+    for room in ROOMS:
+        app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)
+    check_every_door(room.router for room in ROOMS)
     return app

@@ -1,27 +1,18 @@
-"""Which agency and which plan a page is about."""
+"""Which plan a page is about."""
 
 from uuid import UUID
 
 from sqlmodel import Session
 
 from core.errors import TrackerError
-from models.agencies import Agency
 from models.plans import Plan
-from models.work import get_agency, get_plan, list_agencies, list_plans
+from models.work import get_plan, list_plans
 
 
 class NothingImported(TrackerError):
     thai = "ยังไม่มีมาตรการในระบบ"
     english = "No plan has been imported yet."
     http_status = 200  # not a failure: the page says what to do
-
-
-def choose_agency(session: Session, name: str | None) -> Agency | None:
-    """Return the agency of that name, or the only one; None where the visitor has to choose."""
-    agencies = list_agencies(session)
-    if not agencies:
-        raise NothingImported
-    return get_agency(session, name) if name or len(agencies) == 1 else None
 
 
 def choose_plan(session: Session, agency_id: UUID, fiscal_year: int | None) -> Plan:

@@ -1,41 +1,36 @@
-"""The first page, and the page that explains its score."""
+"""The coordinator's first page, and the page that explains its score."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core import clock
 from core.settings import get_settings
-from models.work import list_agencies, list_plans
+from models.work import list_plans
 from notifications.channel_standing import channel_notes
 from reports.dashboard import read_dashboard
 from reports.explain_score import explain_score
-from web.choosing import choose_agency, choose_plan
+from web.access.gate import Overseer
+from web.choosing import choose_plan
 from web.database import PageSession
 from web.rendering import page
 
 router = APIRouter()
 
 
-@router.get("/")
-def overview(request: Request, session: PageSession, agency: str | None = None, year: int | None = None) -> Response:
-    chosen = choose_agency(session, agency)
-    if chosen is None:
-        return page(request, "choose.html", agencies=list_agencies(session), path="/")
+@router.get("/overview")
+def overview(request: Request, session: PageSession, viewer: Overseer, year: int | None = None) -> Response:
     board = read_dashboard(
-        session, chosen, choose_plan(session, chosen.id, year), today=clock.today(), now=clock.now(),
+        session, viewer.agency, choose_plan(session, viewer.agency.id, year), today=clock.today(), now=clock.now(),
         tick_every_seconds=get_settings().tick_every_seconds,
     )  # fmt: skip
     return page(
-        request, "overview.html", board=board, agency=chosen, plan=board.plan,
-        plans=list_plans(session, chosen.id), channel_notes=channel_notes(session, clock.now()),
+        request, "overview.html", viewer=viewer, board=board, agency=viewer.agency, plan=board.plan,
+        plans=list_plans(session, viewer.agency.id), channel_notes=channel_notes(session, clock.now()),
     )  # fmt: skip
 
 
-@router.get("/explain/readiness")
-def explain(request: Request, session: PageSession, agency: str | None = None, year: int | None = None) -> Response:
-    chosen = choose_agency(session, agency)
-    if chosen is None:
-        return page(request, "choose.html", agencies=list_agencies(session), path="/explain/readiness")
-    plan = choose_plan(session, chosen.id, year)
+@router.get("/readiness/explain")
+def explain(request: Request, session: PageSession, viewer: Overseer, year: int | None = None) -> Response:
+    plan = choose_plan(session, viewer.agency.id, year)
     score = explain_score(session, plan, clock.today())
-    return page(request, "explain.html", score=score, agency=chosen, plan=plan)
+    return page(request, "explain.html", viewer=viewer, score=score, agency=viewer.agency, plan=plan)

@@ -1,42 +1,73 @@
-"""How expected failures reach a visitor: one sentence in Thai, as a page or, for programs, as JSON."""
+"""How expected failures reach a visitor: one sentence in his language, as a page or, for programs, as JSON."""
+
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from core.errors import TrackerError
+from web.access.refusals import NotLoggedIn
 from web.choosing import NothingImported
+from web.language import Lang, language_of
 from web.rendering import page
 
-_PROGRAM_PATHS = ("/api/", "/healthz", "/line/")
-_SENTENCES = {
-    404: "ไม่พบหน้านี้: กลับไปที่หน้าภาพรวม แล้วเลือกใหม่",
-    405: "หน้านี้มีไว้อ่านเท่านั้น: ทำรายการด้วยคำสั่ง ita move",
-    422: "ที่อยู่ของหน้านี้ไม่ถูกต้อง: ปีงบประมาณ (year) ต้องเป็นตัวเลข พ.ศ. เช่น 2568",
+_PROGRAM_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/line/", "/events")
+_SENTENCES: dict[Lang, dict[int, str]] = {
+    "th": {
+        404: "ไม่พบหน้านี้: กลับไปที่หน้าแรก แล้วเลือกใหม่",
+        405: "ทำรายการที่หน้านี้ไม่ได้: กลับไปที่หน้าก่อน แล้วลองใหม่",
+        413: "ข้อมูลที่ส่งมาใหญ่เกินไป: โปรดลดขนาดแล้วส่งใหม่",
+        422: "ข้อมูลที่ส่งมาไม่ครบหรือไม่ถูกต้อง: กลับไปที่หน้าก่อน ตรวจสอบ แล้วส่งใหม่",
+    },
+    "en": {
+        404: "There is no such page: go back to the first page and choose again.",
+        405: "This cannot be done here: go back and try again.",
+        413: "What was sent is too large: make it smaller and send it again.",
+        422: "What was sent is incomplete or wrong: go back, check it and send it again.",
+    },
 }
 
 
 def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(TrackerError, _refused)
     app.add_exception_handler(HTTPException, _no_such_page)
-    app.add_exception_handler(RequestValidationError, _wrong_address)
+    app.add_exception_handler(RequestValidationError, _wrong_values)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, TrackerError)
-    if isinstance(error, NothingImported) and not _is_for_program(request):
-        return page(request, "empty.html")
-    return _answer(request, error.http_status, error.sentence("th"))
+    if not _is_for_program(request):
+        if isinstance(error, NothingImported):
+            return page(request, "empty.html")
+        if isinstance(error, NotLoggedIn):
+            return _to_login(request)
+    return answer(request, error)
+
+
+def answer(request: Request, error: TrackerError) -> Response:
+    """Tell a visitor, or a program, in one sentence why not."""
+    return _answer(request, error.http_status, error.sentence(language_of(request)))
+
+
+def _to_login(request: Request) -> Response:
+    """Lead a stranger to the login page, and back to where he wanted to read; htmx follows a header of its own."""
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    to = "/login" + ("?" + urlencode({"then": path}) if request.method == "GET" and path != "/" else "")
+    if "hx-request" in request.headers:
+        return Response(status_code=401, headers={"HX-Redirect": "/login"})
+    return RedirectResponse(to, status_code=303)
 
 
 def _no_such_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, error.status_code, _SENTENCES.get(error.status_code, _SENTENCES[404]))
+    sentences = _SENTENCES[language_of(request)]
+    return _answer(request, error.status_code, sentences.get(error.status_code, sentences[404]))
 
 
-def _wrong_address(request: Request, _error: Exception) -> Response:
-    return _answer(request, 422, _SENTENCES[422])
+def _wrong_values(request: Request, _error: Exception) -> Response:
+    return _answer(request, 422, _SENTENCES[language_of(request)][422])
 
 
 def _answer(request: Request, status: int, sentence: str) -> Response:

@@ -1,22 +1,47 @@
 """Templates, and what every page shares."""
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import Request
 from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
 from core import clock
+from web.access.viewer import Viewer
+from web.language import language_of, speaking, translated, translated_number
+from web.navigation import entries_for
+from web.notices import forget_notice, notice_of
 from web.wording import FILTERS
 
 FOLDER = Path(__file__).parent
 
-_templates = Jinja2Templates(directory=FOLDER / "templates")
-_templates.env.filters.update(FILTERS)
-_templates.env.trim_blocks = _templates.env.lstrip_blocks = True
+_env = Environment(
+    loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    undefined=StrictUndefined, extensions=["jinja2.ext.i18n"],
+)  # fmt: skip
+_env.filters.update(FILTERS)
+_env.install_gettext_callables(translated, translated_number, newstyle=True)  # type: ignore[attr-defined]
+_templates = Jinja2Templates(env=_env)
 
 
-def page(request: Request, template: str, *, status: int = 200, **values: object) -> Response:
-    """Render a template; it sees `values`, today's Bangkok date as `today`, and the request."""
-    context = {"today": clock.today(), **values}
-    return _templates.TemplateResponse(request, template, context, status_code=status)
+def page(
+    request: Request, template: str, *, viewer: Viewer | None = None, status: int = 200, **values: Any
+) -> Response:
+    """Render a template in the visitor's language.
+
+    It sees `values`, the `viewer` (None for a stranger), the `navigation`, `lang`, today's Bangkok date as `today`,
+    the `notice` of the action before, and the request.
+    """
+    lang = language_of(request)
+    with speaking(lang):
+        context = {
+            "today": clock.today(), "viewer": viewer, "lang": lang,
+            "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
+            **values,
+        }  # fmt: skip
+        response: Response = _templates.TemplateResponse(request, template, context, status_code=status)
+    if "hx-request" not in request.headers:  # a page that follows a change in the background leaves it to be read
+        forget_notice(request, response)
+    return response

@@ -2,48 +2,100 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from core.errors import TrackerError
 from core.settings import get_settings
-from web.hosts import StrangeHost, check_host
-from web.rendering import page
+from web.hosts import check_host
+from web.refusals import answer
 
 log = logging.getLogger(__name__)
 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่คาดคิดในโปรแกรม: ข้อมูลไม่เปลี่ยนแปลง กรุณาลองใหม่ หากยังเกิดขึ้นอีกให้แจ้งผู้ดูแลระบบ"
+MOST_BYTES = 40_000_000  # of a request: a plan document with room to spare
+WITHOUT_ORIGIN = ("/unsubscribe/", "/line/", "/api/")  # mail programs, LINE and programs post without a page of ours
+SECRET_PATHS = ("unsubscribe", "w", "login")  # the second part of these paths is a token
+
+
+class FromElsewhere(TrackerError):
+    thai = "คำขอนี้มาจากเว็บไซต์อื่น จึงไม่ได้บันทึก: โปรดเปิดหน้าของระบบนี้แล้วทำรายการใหม่"
+    english = (
+        "This request came from another site, so nothing was recorded: open a page of this system and try again."
+    )
+    http_status = 403
+
+
+class TooLarge(TrackerError):
+    thai = "ข้อมูลที่ส่งมาใหญ่เกินไป: รับได้ไม่เกิน {most} MB"
+    english = "What was sent is too large: at most {most} MB are taken."
+    http_status = 413
+
+
+class Unexpected(TrackerError):
+    thai = "เกิดข้อผิดพลาดที่ไม่คาดคิดในโปรแกรม: ข้อมูลไม่เปลี่ยนแปลง กรุณาลองใหม่ หากยังเกิดขึ้นอีกให้แจ้งผู้ดูแลระบบ"
+    english = (
+        "The program failed unexpectedly and nothing was changed: try again, and tell whoever runs it if it persists."
+    )
+    http_status = 500
 
 
 async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Pass the request on; log what nobody expected once and answer with one plain sentence."""
     try:
         check_host(request.headers.get("host", ""), get_settings())
+        _check_origin(request)
+        _check_size(request)
         response = await call_next(request)
-    except StrangeHost as refused:
-        response = page(request, "problem.html", status=refused.http_status, sentence=refused.sentence("th"))
+    except TrackerError as refused:
+        response = answer(request, refused)
     except Exception:
         log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
-        response = page(request, "problem.html", status=500, sentence=UNEXPECTED)
-    response.headers.update(HEADERS)
+        response = answer(request, Unexpected())
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if get_settings().page_url.startswith("https://"):
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if not request.url.path.startswith("/static/"):
         response.headers["Cache-Control"] = "no-store"
     return response
 
 
+def _check_origin(request: Request) -> None:
+    """Raise FromElsewhere for a form that another site sent: browsers say where a request comes from."""
+    if request.method in ("GET", "HEAD", "OPTIONS") or request.url.path.startswith(WITHOUT_ORIGIN):
+        return
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise FromElsewhere
+    origin = request.headers.get("origin")
+    if origin not in (None, "null") and urlsplit(origin).netloc != request.headers.get("host"):
+        raise FromElsewhere
+
+
+def _check_size(request: Request) -> None:
+    """Raise TooLarge before a body is read that is longer than anything we take, or does not say how long it is."""
+    length = request.headers.get("content-length", "0")
+    if "chunked" in request.headers.get("transfer-encoding", "") or not length.isdigit() or int(length) > MOST_BYTES:
+        raise TooLarge(most=MOST_BYTES // 1_000_000)
+
+
 def _without_token(path: str) -> str:
     """Return what a log may hold of a path: in the links of mails the second part is a signed token."""
     first = path.split("/")[1]
-    return f"/{first}/..." if first == "unsubscribe" else path
+    return f"/{first}/..." if first in SECRET_PATHS else path
 
 
 def add_safety(app: FastAPI) -> None:

@@ -13,10 +13,11 @@ from core.db import transaction
 from models.agencies import Agency, Person
 from models.holders import get_holders
 from notifications.unsubscribing import get_subscriber, read_link, turn_digests_off, turn_digests_on
+from web.access.gate import OwnProof
 from web.database import PageSession
 from web.rendering import page
 
-router = APIRouter(prefix="/unsubscribe")
+router = APIRouter(prefix="/unsubscribe", dependencies=[OwnProof])
 
 
 @router.get("/{token}")

@@ -1,46 +1,94 @@
-"""How the pages say things in Thai: dates, days, points, states. Templates use these as filters."""
+"""How the pages say things: dates, days, points, states, in the language of the page. Templates use these as filters.
+
+Years are Buddhist in both languages. Words of the domain are Thai in the code; their English stands in
+`locales/en/words.po`.
+"""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from core.calendar import thai_date, thai_date_short
+from core import calendar
+from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
 from core.points import show_points
-from core.stations import Station, holder_thai
+from core.stations import STATIONS_THAI, Station, holder_thai
 from models.deliveries import Delivery
 from models.plans import PART_STATES_THAI
 from notifications.phrases import due_phrase
 from notifications.reasons import KINDS_THAI, STATES_THAI, reason_thai
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
+from web.language import current, translated
 
 UNSTATED = "ระบุไม่ได้"
 
 STATES_THAT_TELL = ("in_progress", "returned")  # the others say no more than that the part is open
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def thai_date(day: date, *, weekday: bool = False) -> str:
+    """Return "31 มีนาคม 2568", in English "31 Mar 2568 BE"."""
+    if current() == "th":
+        return calendar.thai_date(day, weekday=weekday)
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_OFFSET_YEARS} BE"
+    return f"{WEEKDAYS[day.weekday()]}, {text}" if weekday else text
+
+
+def thai_date_short(day: date) -> str:
+    """Return "31 มี.ค. 68", in English as the long one."""
+    return calendar.thai_date_short(day) if current() == "th" else thai_date(day)
+
+
+def moment(at: datetime) -> str:
+    """Return "31 มี.ค. 68 เวลา 09.00 น.", in English "31 Mar 2568 BE, 09:00", Bangkok time."""
+    here = at.astimezone(BANGKOK)
+    return thai_moment(at) if current() == "th" else f"{thai_date(here.date())}, {here:%H:%M}"
+
+
+def due(needed_on: date, today: date) -> str:
+    """Return how far off a day is: "เกินกำหนด 2 วัน", "2 days late"."""
+    if current() == "th":
+        return due_phrase(needed_on, today)
+    days = (needed_on - today).days
+    if days == 0:
+        return "due today"
+    count = f"{abs(days)} day{'s' if abs(days) != 1 else ''}"
+    return f"due in {count}" if days > 0 else f"{count} late"
+
+
 def points(value: Decimal | None) -> str:
-    return UNSTATED if value is None else show_points(value)
+    return translated(UNSTATED) if value is None else show_points(value)
 
 
 def percent(share: Decimal) -> str:
-    """Return a share of 0 to 1 as "ร้อยละ 20.34"."""
-    return f"ร้อยละ {show_points(100 * share)}"
+    """Return a share of 0 to 1 as "ร้อยละ 20.34", "20.34 %"."""
+    shown = show_points(100 * share)
+    return f"ร้อยละ {shown}" if current() == "th" else f"{shown} %"
 
 
 def station(position: str) -> str:
-    return Station.parse(position).thai
+    where = Station.parse(position)
+    return f"{translated(STATIONS_THAI[where.kind])} ({where.unit})" if where.unit else translated(where.thai)
+
+
+def holder(name: str) -> str:
+    """Return a role's name; a unit's name is one already."""
+    return translated(holder_thai(name))
 
 
 def delivery_state(delivery: Delivery) -> str:
     """Return what became of a message, with the reason where there is one."""
-    return reason_thai(delivery.state, delivery.state_reason)
+    return translated(reason_thai(delivery.state, delivery.state_reason))
 
 
 def part_state(state: str | None) -> str:
-    """Return the state of a unit's part in Thai, "" where it says no more than that the part is open."""
-    return PART_STATES_THAI[state] if state and state in STATES_THAT_TELL else ""
+    """Return the state of a unit's part, "" where it says no more than that the part is open."""
+    return translated(PART_STATES_THAI[state]) if state and state in STATES_THAT_TELL else ""
 
 
 def answer(text: str) -> str:
@@ -48,23 +96,28 @@ def answer(text: str) -> str:
     try:
         return thai_date(date.fromisoformat(text))
     except ValueError:
-        return "ไม่กำหนด" if text == "none" else text
+        return translated("ไม่กำหนด") if text == "none" else text
+
+
+def _words(thai: Mapping[Any, str]) -> Callable[[str], str]:
+    """Return a filter that says what a code means."""
+    return lambda code: translated(thai[code])
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "thai_date": thai_date,
     "thai_date_short": thai_date_short,
-    "due_phrase": due_phrase,
-    "moment": thai_moment,
+    "due_phrase": due,
+    "moment": moment,
     "points": points,
     "percent": percent,
     "station": station,
-    "holder": holder_thai,
-    "why": WHY_THAI.__getitem__,
-    "delivery_kind": KINDS_THAI.__getitem__,
+    "holder": holder,
+    "why": _words(WHY_THAI),
+    "delivery_kind": _words(KINDS_THAI),
     "delivery_state": delivery_state,
-    "failed_state": STATES_THAI.__getitem__,
+    "failed_state": _words(STATES_THAI),
     "answer": answer,
-    "origin": ORIGINS_THAI.__getitem__,
+    "origin": _words(ORIGINS_THAI),
     "part_state": part_state,
 }

@@ -27,6 +27,7 @@ from core.events import (
     LineGroupLinked,
     OfficeDayChanged,
     PartMoved,
+    PasswordSet,
     PersonChanged,
     PersonLinked,
     PersonUnlinked,
@@ -36,6 +37,8 @@ from core.events import (
     PolicyChanged,
     SeatEnded,
     SeatTaken,
+    SessionOpened,
+    SessionsEnded,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -75,5 +78,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DigestsTurnedOn: [],
     PolicyChanged: [],  # what is still to be reminded of is woken anew in the same transaction
     OfficeDayChanged: [],
+    SessionOpened: [],
+    SessionsEnded: [],
+    PasswordSet: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

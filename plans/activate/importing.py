@@ -48,7 +48,7 @@ def import_draft(
     An active plan of that year is only compared with it. Raises EvidenceByOutside for a date that cannot be meant.
     """
     check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
-    agency = _agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
+    agency = find_or_add_agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
     take_agency(session, agency.id)
     known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
     before = session.exec(known).first()
@@ -91,7 +91,8 @@ def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> di
     return by_name
 
 
-def _agency(session: Session, name: str) -> Agency:
+def find_or_add_agency(session: Session, name: str) -> Agency:
+    """Return the agency of that name, with what happens by the clock for it."""
     known = select(Agency).where(Agency.name == name)
     agency = session.exec(known).first()
     if agency is not None:

@@ -15,6 +15,7 @@ from models.plans import Plan
 from plans.track import acceptance, parts, stations
 from plans.track.desk import Desk, open_desk
 from plans.track.refusals import (
+    ChangedMeanwhile,
     DateBeforePlan,
     EvidenceNotTaken,
     FutureDate,
@@ -23,11 +24,15 @@ from plans.track.refusals import (
     StationNotTaken,
     UnknownMove,
 )
+from plans.track.seen import is_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """What somebody did to an item. `on` is a Bangkok date, None for today; `by` names who did it."""
+    """What somebody did to an item. `on` is a Bangkok date, None for today; `by` names who did it.
+
+    `seen` is what stood before the eyes (plans.track.seen), None for whoever does not look first, as in a command.
+    """
 
     code: QuestionCode
     name: str
@@ -37,6 +42,7 @@ class Move:
     evidence: str | None = None
     reason: str | None = None
     by: str = "coordinator"
+    seen: str | None = None
 
     def __post_init__(self) -> None:
         if self.name not in MOVES:
@@ -68,7 +74,7 @@ URL_LENGTH, ECHOED = 2000, 100
 def make_move(session: Session, plan: Plan, move: Move) -> UUID:
     """Carry out one move in this transaction, with its events and reminders; return the item's id.
 
-    Raises a refusal (IllegalMove and its kin) and leaves everything as it was.
+    Raises a refusal (IllegalMove and its kin, ChangedMeanwhile) and leaves everything as it was.
     """
     if plan.activated_on is None:
         raise PlanNotActive(fiscal_year=plan.fiscal_year)
@@ -79,6 +85,8 @@ def make_move(session: Session, plan: Plan, move: Move) -> UUID:
     if move.on and move.on < first:
         raise DateBeforePlan(code=move.code, on=move.on, first=first)
     desk = open_desk(session, plan, str(move.code), on=move.on or today, by=move.by)
+    if move.seen is not None and not is_unchanged(move.seen, desk.item, desk.parts):
+        raise ChangedMeanwhile(code=move.code, position=desk.station.thai)
     MOVES[move.name](desk, move)
     session.flush()
     return desk.item.id

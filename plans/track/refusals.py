@@ -9,6 +9,14 @@ class IllegalMove(TrackerError):
     http_status = 409
 
 
+class ChangedMeanwhile(TrackerError):
+    thai = "{code}: มีผู้อื่นดำเนินการไปแล้วระหว่างที่ท่านเปิดหน้านี้ ขณะนี้อยู่ที่ “{position}”: โปรดดูสถานะล่าสุดแล้วทำรายการอีกครั้ง"
+    english = (
+        "{code}: somebody else has acted since you opened this page; it is now at “{position}”. Look and try again."
+    )
+    http_status = 409
+
+
 class UnknownMove(TrackerError):
     thai = "ไม่รู้จักคำสั่ง “{move}”: ให้ใช้ {legal}"
     english = "“{move}” is not a move; use one of {legal}."

@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse, Response
 
 from core.errors import TrackerError
 from core.settings import get_settings
+from web.access.gate import OwnProof
 from web.line.handling import handle
 from web.line.incoming import check_signature, read_events
 
@@ -26,7 +27,7 @@ class BodyTooLarge(TrackerError):
     http_status = 413
 
 
-@router.post("/webhook")
+@router.post("/webhook", dependencies=[OwnProof])
 async def webhook(request: Request) -> Response:
     """Take signed events; nothing of a body that is not signed is kept."""
     secret = get_settings().line_channel_secret

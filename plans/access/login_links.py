@@ -1,0 +1,65 @@
+"""Links that log somebody in once: printed by a command, or sent to whoever asked at the login page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from core import clock
+from core.errors import TrackerError
+from core.settings import get_settings
+from models.access import LoginLink
+from plans.access.subjects import Subject
+from plans.access.tokens import hash_of, new_token
+
+GOOD_FOR = timedelta(minutes=30)
+
+
+class LoginLinkGone(TrackerError):
+    thai = "ลิงก์เข้าสู่ระบบนี้ใช้ไม่ได้แล้ว (ใช้ได้ครั้งเดียวภายใน 30 นาที): โปรดขอลิงก์ใหม่ที่หน้าเข้าสู่ระบบ"
+    english = "This login link opens nothing any more (once, within 30 minutes): ask for a new one at the login page."
+    http_status = 410
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLink:
+    """A link in clear, shown once."""
+
+    url: str
+    expires_at: datetime
+
+
+def issue_login_link(
+    session: Session, agency_id: UUID, subject: Subject, *, good_for: timedelta = GOOD_FOR
+) -> IssuedLink:
+    """Make a link that logs the subject in once."""
+    token, expires_at = new_token(), clock.now() + good_for
+    session.add(
+        LoginLink(
+            agency_id=agency_id, token_hash=hash_of(token), person_id=subject.person_id, seat=subject.seat,
+            expires_at=expires_at,
+        )
+    )  # fmt: skip
+    session.flush()
+    return IssuedLink(f"{get_settings().page_url}/login/{token}", expires_at)
+
+
+def look_at_link(session: Session, token: str) -> LoginLink:
+    """Return a link that is still good, without using it; raise LoginLinkGone."""
+    return _good(session.exec(select(LoginLink).where(LoginLink.token_hash == hash_of(token))).first())
+
+
+def use_link(session: Session, token: str) -> LoginLink:
+    """Use a link up and return whom it lets in; raise LoginLinkGone. Of two that come at once one is late."""
+    query = select(LoginLink).where(LoginLink.token_hash == hash_of(token)).with_for_update()
+    link = _good(session.exec(query.execution_options(populate_existing=True)).first())
+    link.used_at = clock.now()
+    session.add(link)
+    return link
+
+
+def _good(link: LoginLink | None) -> LoginLink:
+    if link is None or link.used_at is not None or link.expires_at <= clock.now():
+        raise LoginLinkGone
+    return link

@@ -1,0 +1,74 @@
+"""Sessions: a browser that is logged in. They lie on the server, so that each can be ended from anywhere."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.events import SessionOpened, SessionsEnded
+from models import outbox
+from models.access import LoginSession
+from plans.access.subjects import Subject
+from plans.access.tokens import hash_of, new_token
+
+GOOD_FOR = timedelta(days=14)
+SEEN_EVERY = timedelta(minutes=15)
+DEVICE_LENGTH = 80
+
+
+def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_by: str, device: str = "") -> str:
+    """Log a browser in and return the token that only it will hold. `opened_by` is password | link | oidc."""
+    token, now = new_token(), clock.now()
+    row = LoginSession(
+        agency_id=agency_id, token_hash=hash_of(token), person_id=subject.person_id, seat=subject.seat,
+        opened_by=opened_by, device=device[:DEVICE_LENGTH], expires_at=now + GOOD_FOR,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    outbox.record(session, agency_id, SessionOpened(session_id=row.id, opened_by=opened_by, by=subject.by))
+    return token
+
+
+def find_open_session(session: Session, token: str) -> LoginSession | None:
+    """Return the session that a browser's token stands for, while it is good."""
+    query = select(LoginSession).where(LoginSession.token_hash == hash_of(token))
+    row = session.exec(query).first()
+    return row if row and row.revoked_at is None and row.expires_at > clock.now() else None
+
+
+def note_seen(session: Session, session_id: UUID) -> None:
+    """Remember when a session was last used, to the quarter of an hour."""
+    now = clock.now()
+    stale = update(LoginSession).where(col(LoginSession.id) == session_id)
+    session.exec(stale.where(col(LoginSession.last_seen_at) < now - SEEN_EVERY).values(last_seen_at=now))
+
+
+def end_session(session: Session, agency_id: UUID, session_id: UUID, *, by: str) -> None:
+    """End one session of an agency; ending it again changes nothing."""
+    _end(session, agency_id, [session_id], by)
+
+
+def end_sessions_of(session: Session, agency_id: UUID, subject: Subject, *, by: str, but: UUID | None = None) -> int:
+    """End every session of a person or seat, except perhaps the one that asks; return how many there were."""
+    ids = [row.id for row in list_open_sessions(session, agency_id, subject) if row.id != but]
+    _end(session, agency_id, ids, by)
+    return len(ids)
+
+
+def list_open_sessions(session: Session, agency_id: UUID, subject: Subject) -> list[LoginSession]:
+    """Return where a person or seat is logged in, the newest first."""
+    query = select(LoginSession).where(
+        LoginSession.agency_id == agency_id, LoginSession.person_id == subject.person_id,
+        LoginSession.seat == subject.seat, col(LoginSession.revoked_at).is_(None),
+        col(LoginSession.expires_at) > clock.now(),
+    )  # fmt: skip
+    return list(session.exec(query.order_by(col(LoginSession.created_at).desc())))
+
+
+def _end(session: Session, agency_id: UUID, ids: list[UUID], by: str) -> None:
+    ended = update(LoginSession).where(col(LoginSession.agency_id) == agency_id, col(LoginSession.id).in_(ids))
+    done = session.exec(ended.where(col(LoginSession.revoked_at).is_(None)).values(revoked_at=clock.now()))
+    if done.rowcount:
+        outbox.record(session, agency_id, SessionsEnded(sessions=done.rowcount, by=by))

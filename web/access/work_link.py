@@ -1,0 +1,65 @@
+"""The door for whoever comes by the link of a message: to the own work, without a password."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+
+from core import clock
+from core.db import transaction
+from core.errors import LinkBroken
+from models.agencies import Agency, Person
+from models.holders import SeatKey, get_holders
+from notifications.work_links import WorkLink, read_work_link
+from plans.access.knocks import knock
+from plans.access.subjects import Subject
+from web.access.cookies import form_token_for
+from web.access.gate import READING, OwnProof, check_form
+from web.access.refusals import WorkLinkVoid
+from web.access.viewer import Viewer, seats_of
+from web.database import PageSession
+
+BROKEN_LINKS = 30  # from one address in a quarter of an hour
+
+
+def by_link(request: Request, session: PageSession, token: str) -> Viewer:
+    """Return whose link it is; raise LinkBroken, LinkExpired or WorkLinkVoid, TooManyTries for whoever guesses."""
+    try:
+        link = read_work_link(token)
+    except LinkBroken:
+        with transaction() as counting:
+            knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
+        raise
+    return _viewer(session, link, token)
+
+
+async def by_link_with_form(request: Request, viewer: Annotated[Viewer, Depends(by_link)]) -> Viewer:
+    if request.method not in READING:
+        await check_form(request, viewer)
+    return viewer
+
+
+LinkViewer = Annotated[Viewer, Depends(by_link_with_form), OwnProof]
+
+
+def _viewer(session: Session, link: WorkLink, token: str) -> Viewer:
+    agency = session.get(Agency, link.agency_id)
+    if agency is None:
+        raise WorkLinkVoid
+    subject = Subject.parse(link.key)
+    person = session.get(Person, subject.person_id) if subject.person_id else None
+    holders = get_holders(session, agency.id, clock.today())
+    seats = seats_of(holders, subject)
+    if subject.seat is not None and SeatKey.parse(subject.seat) in holders.people:
+        raise WorkLinkVoid
+    if subject.person_id is not None and not _is_good_for(person, link):
+        raise WorkLinkVoid
+    if not seats:
+        raise WorkLinkVoid
+    return Viewer(agency, subject, person, seats, holders, form_token_for(token), base=f"/w/{token}")
+
+
+def _is_good_for(person: Person | None, link: WorkLink) -> bool:
+    if person is None or person.agency_id != link.agency_id:
+        return False
+    return person.links_void_before is None or link.signed_at >= person.links_void_before

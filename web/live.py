@@ -1,0 +1,104 @@
+"""Telling open pages that something has happened: server-sent events, fed from the number of the newest event.
+
+One look at the database a second serves every open page of this process, however many there are.
+"""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import StreamingResponse
+
+from core.db import reading
+from models.overviews import newest_event_nos
+from web.access.gate import Known
+from web.access.work_link import LinkViewer
+
+router = APIRouter()
+
+LOOK_EVERY_SECONDS = 1.0
+SAY_ALIVE_EVERY_SECONDS = 15
+LONGEST_SECONDS = 600  # then the browser connects again, and is asked anew who it is
+
+
+class Watch:
+    """The newest event of every agency that somebody's page is open for."""
+
+    def __init__(self) -> None:
+        self._pages: Counter[UUID] = Counter()
+        self._newest: Mapping[UUID, int] = {}
+        self._looked = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    @contextlib.asynccontextmanager
+    async def on(self, agency_id: UUID) -> AsyncIterator[None]:
+        """Keep looking for an agency while the block runs."""
+        self._pages[agency_id] += 1
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._look())
+        try:
+            yield
+        finally:
+            self._pages[agency_id] -= 1
+            self._pages += Counter()  # drops those that nobody watches any more
+
+    async def newest_after_next_look(self, agency_id: UUID) -> int:
+        await self._looked.wait()
+        return self._newest.get(agency_id, 0)
+
+    async def _look(self) -> None:
+        while self._pages:
+            with contextlib.suppress(
+                Exception
+            ):  # the database is away: pages stay as they are, and it is asked again
+                self._newest = await asyncio.to_thread(_read_newest, list(self._pages))
+            woken, self._looked = self._looked, asyncio.Event()
+            woken.set()
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+
+_watches: dict[asyncio.AbstractEventLoop, Watch] = {}
+
+
+def _watch() -> Watch:
+    return _watches.setdefault(asyncio.get_running_loop(), Watch())
+
+
+def _read_newest(agency_ids: list[UUID]) -> Mapping[UUID, int]:
+    with reading() as session:
+        return newest_event_nos(session, agency_ids)
+
+
+async def _changes(agency_id: UUID) -> AsyncIterator[str]:
+    """Yield "changed" whenever the agency's newest event is another one, and a sign of life in between."""
+    yield "retry: 2000\n\n"
+    watch, quiet = _watch(), 0.0
+    until = asyncio.get_running_loop().time() + LONGEST_SECONDS
+    async with watch.on(agency_id):
+        known = await watch.newest_after_next_look(agency_id)
+        while asyncio.get_running_loop().time() < until:
+            newest = await watch.newest_after_next_look(agency_id)
+            quiet += LOOK_EVERY_SECONDS
+            if newest != known:
+                known, quiet = newest, 0.0
+                yield f"event: changed\ndata: {newest}\n\n"
+            elif quiet >= SAY_ALIVE_EVERY_SECONDS:
+                quiet = 0.0
+                yield ": still here\n\n"
+
+
+def _stream(agency_id: UUID) -> StreamingResponse:
+    return StreamingResponse(_changes(agency_id), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+@router.get("/events")
+async def events(viewer: Known) -> StreamingResponse:
+    return _stream(viewer.agency.id)
+
+
+@router.get("/w/{token}/events")
+async def events_by_link(viewer: LinkViewer) -> StreamingResponse:
+    return _stream(viewer.agency.id)

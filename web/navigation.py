@@ -1,0 +1,46 @@
+"""The pages that stand in every page's head, for those who may open them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from web.access.permissions import May
+from web.access.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the head. `label` is Thai; `is_here` marks the page that is open, or the one above it."""
+
+    path: str
+    label: str
+    is_here: bool = False
+
+
+PAGES: Sequence[tuple[May, str, str]] = (
+    (May.COORDINATE, "/overview", "ภาพรวม"),
+    (May.OVERSEE, "/executive", "สรุปผู้บริหาร"),
+    (May.WORK, "/my", "งานของฉัน"),
+    (May.SIGN, "/signature", "รอลงนาม"),
+    (May.PUBLISH, "/publishing", "รอเผยแพร่"),
+    (May.OVERSEE, "/items", "รายการทั้งหมด"),
+    (May.OVERSEE, "/readiness", "ความพร้อม"),
+    (May.COORDINATE, "/plans", "มาตรการ"),
+    (May.ADMINISTER, "/deliveries", "ข้อความ"),
+    (May.ADMINISTER, "/settings", "ตั้งค่า"),
+)
+
+
+def entries_for(viewer: Viewer, path: str) -> list[Entry]:
+    """Return the entries of the head for a logged-in viewer; none for whoever came by a message's link."""
+    if viewer.session_id is None:
+        return []
+    return [Entry(to, label, path == to or path.startswith(f"{to}/")) for may, to, label in PAGES if viewer.may(may)]
+
+
+def first_page(viewer: Viewer) -> str:
+    """Return where a viewer begins."""
+    if viewer.may(May.COORDINATE):
+        return "/overview"
+    if viewer.may(May.OVERSEE):
+        return "/executive"
+    return "/publishing" if viewer.may(May.PUBLISH) else "/my"
