@@ -19,10 +19,14 @@ from web.access.cookies import NAME, form_token_for
 
 
 class Visitor(Client):
-    """A browser without scripts; `form_token` is what its forms carry, `base` where its own pages lie."""
+    """A browser without scripts; `form_token` is what its forms carry, `base` where its own pages lie.
+
+    `agency` is the agency of whoever is logged in.
+    """
 
     form_token = ""
     base = "/my"
+    agency: Agency
 
     def send_form(self, path: str, **fields: Any) -> Response:
         """Post a form with the visitor's token, without following where the answer leads."""
@@ -41,7 +45,7 @@ def as_subject(address: str, agency: Agency, subject: Subject) -> Iterator[Visit
         token = open_session(session, agency.id, subject, opened_by="link")
     with a_stranger(address) as client:
         client.cookies.set(NAME, token)
-        client.form_token = form_token_for(token)
+        client.form_token, client.agency = form_token_for(token), agency
         yield client
 
 
@@ -63,5 +67,5 @@ def by_work_link(address: str, agency: Agency, key: str) -> Iterator[Visitor]:
     """Come by the link of a message to a recipient ("person:ID", "unit:ID" or a role)."""
     token = work_token(agency.id, key)
     with a_stranger(address) as client:
-        client.form_token, client.base = form_token_for(token), f"/w/{token}"
+        client.form_token, client.base, client.agency = form_token_for(token), f"/w/{token}", agency
         yield client
