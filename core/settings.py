@@ -92,6 +92,16 @@ class Settings(BaseSettings):
     line_add_friend_url: HttpUrl | None = None
     line_timeout_seconds: Annotated[int, Field(ge=1, le=30)] = 10
 
+    oidc_issuer: HttpUrl | None = None  # people of agencies that have it log in there
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_name: str = "บัญชีของหน่วยงาน"  # what the button says
+
+    @property
+    def has_oidc(self) -> bool:
+        """True where people can log in with the account that an OpenID Connect provider knows them by."""
+        return bool(self.oidc_issuer and self.oidc_client_id and self.oidc_client_secret)
+
     @property
     def is_embedded(self) -> bool:
         """True where no database server is named: SQLite in the data folder is the truth."""

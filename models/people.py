@@ -15,6 +15,11 @@ def find_person_by_email(session: Session, agency_id: UUID, email: str) -> Perso
     return session.exec(query.order_by(col(Person.email) != email, col(Person.id))).first()
 
 
+def list_people_by_email(session: Session, email: str) -> Sequence[Person]:
+    """Return everybody with this address, in any case, in whatever agency: for the login page alone."""
+    return session.exec(select(Person).where(func.lower(col(Person.email)) == email.lower())).all()
+
+
 def find_person_without_email(session: Session, agency_id: UUID, name: str) -> Person | None:
     query = select(Person).where(Person.agency_id == agency_id, Person.name == name, col(Person.email).is_(None))
     return session.exec(query.order_by(col(Person.id))).first()

@@ -21,9 +21,11 @@ from notifications.carried import carried_by, note_let_go, still_held
 from notifications.content import Content, ContentKind, Line, Rendered, Section
 from notifications.day_message import day_sections
 from notifications.digests_off import without_digest
+from notifications.frozen import rendered_of
 from notifications.group_posts import GROUP_POST, write_group_post
 from notifications.handed_over import batch_sections
 from notifications.headers import headers_for
+from notifications.login_mail import LOGIN
 from notifications.notices import NOTICE, notice_of_pause
 from notifications.readdress import readdress
 from notifications.render import render
@@ -47,6 +49,8 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     """
     now = clock.now()
     today = clock.bangkok_date(now)
+    if delivery.kind == LOGIN:  # worded when it was asked for, and wanted at once
+        return rendered_of(delivery.payload) if delivery.payload else None
     context = get_context(session, delivery.agency_id, today)
     if not in_window(now, context.policy, context.office):
         delivery.state = "retry_wait" if delivery.payload else "pending"

@@ -9,6 +9,7 @@ KINDS_THAI = {
     "summary": "สรุปประจำเดือน",
     "group_post": "ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE",
     "notice": "แจ้งผู้ดูแลระบบ",
+    "login": "ลิงก์เข้าสู่ระบบ",
 }
 CHANNELS_THAI = {"email": "อีเมล", "line": "LINE"}
 OUTCOMES_THAI = {

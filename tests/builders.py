@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from models.agencies import Agency, Unit
+from models.agencies import Agency, Person, Seat, Unit
 from models.plans import Assignment, Evidence, Item, Plan
 
 BASELINE_2567 = {
@@ -28,6 +28,18 @@ def an_agency(session: Session, name: str = "เทศบาลตำบลท�
 
 def a_unit(session: Session, agency: Agency, name: str = "สำนักปลัด", sort_no: int = 0) -> Unit:
     return _added(session, Unit(agency_id=agency.id, name=name, sort_no=sort_no))
+
+
+def a_person(
+    session: Session, agency: Agency, name: str = "สมชาย ใจดี", *, email: str | None = "somchai@example.go.th",
+    role: str | None = None, unit: Unit | None = None, since_on: date = date(2024, 10, 1),
+) -> Person:  # fmt: skip
+    """Add a person, who sits in the role's or the unit's seat if one is given."""
+    person = _added(session, Person(agency_id=agency.id, name=name, email=email))
+    if role or unit:
+        unit_id = unit.id if unit else None
+        _added(session, Seat(agency_id=agency.id, person_id=person.id, unit_id=unit_id, role=role, since_on=since_on))
+    return person
 
 
 def a_plan(

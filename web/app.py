@@ -3,14 +3,14 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import health, live, login, mailbox, overview, unsubscribe
+from web import health, live, login, mailbox, oidc, overview, unsubscribe
 from web.access.gate import check_every_door
 from web.line import webhook
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (login, overview, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
 
 
 def create_app() -> FastAPI:

@@ -1,5 +1,6 @@
 """Coming in and going out: the login page, links that log in once, and the language of the pages."""
 
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -7,21 +8,25 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from core.db import transaction
-from models.access import LoginLink
-from plans.access.login_links import look_at_link, use_link
+from core.errors import TrackerError
+from core.settings import get_settings
+from notifications.login_mail import send_login_link
+from plans.access.logging_in import count_link, count_login, list_mailable, log_in_with_password
+from plans.access.login_links import issue_login_link, look_at_link, use_link
 from plans.access.sessions import end_session, open_session
 from plans.access.subjects import Subject
 from web.access.cookies import give_session, take_session
 from web.access.gate import Everybody, Known, MaybeKnown
 from web.database import PageSession
 from web.language import COOKIE as LANGUAGE_COOKIE
-from web.language import LANGS
+from web.language import LANGS, language_of, speaking, translated
 from web.navigation import first_page
 from web.notices import done
 from web.rendering import page
 
 router = APIRouter()
-A_YEAR_SECONDS = 365 * 24 * 3600
+A_YEAR = timedelta(days=365)
+LINK_SENT = "หากอีเมลนี้อยู่ในระบบ ลิงก์เข้าสู่ระบบจะไปถึงภายในหนึ่งนาที และใช้ได้ 30 นาที"
 
 
 @router.get("/", dependencies=[Everybody])
@@ -31,8 +36,41 @@ def start(viewer: MaybeKnown) -> Response:
 
 
 @router.get("/login", dependencies=[Everybody])
-def login_page(request: Request, session: PageSession, then: str = "/") -> Response:
-    return page(request, "login.html", then=own_path(then))
+def login_page(request: Request, then: str = "/") -> Response:
+    return _login_page(request, own_path(then))
+
+
+@router.post("/login", dependencies=[Everybody])
+def log_in(
+    request: Request, email: Annotated[str, Form()], password: Annotated[str, Form()],
+    then: Annotated[str, Form()] = "/",
+) -> Response:  # fmt: skip
+    to = own_path(then)
+    try:
+        with transaction() as session:
+            count_login(session, email, place_of(request))
+        with transaction() as session:
+            person = log_in_with_password(session, email, password)
+            subject = Subject.of(person)
+            cookie = open_session(session, person.agency_id, subject, opened_by="password", device=device_of(request))
+    except TrackerError as refused:
+        return _login_page(request, to, refused=refused, email=email)
+    return let_in(to, cookie)
+
+
+@router.post("/login/link", dependencies=[Everybody])
+def ask_for_link(request: Request, email: Annotated[str, Form()]) -> Response:
+    """Send a link to whoever has this address; the answer does not tell whether anybody does."""
+    try:
+        with transaction() as session:
+            count_link(session, email, place_of(request))
+            for person in list_mailable(session, email):
+                link = issue_login_link(session, person.agency_id, Subject.of(person))
+                send_login_link(session, person, link.url, link.expires_at)
+    except TrackerError as refused:
+        return _login_page(request, "/", refused=refused, email=email)
+    with speaking(language_of(request)):
+        return done("/login", translated(LINK_SENT))
 
 
 @router.get("/login/{token}", dependencies=[Everybody])
@@ -45,12 +83,10 @@ def look(request: Request, session: PageSession, token: str) -> Response:
 @router.post("/login/{token}", dependencies=[Everybody])
 def log_in_by_link(request: Request, token: str) -> Response:
     with transaction() as session:
-        link: LoginLink = use_link(session, token)
+        link = use_link(session, token)
         subject = Subject(link.person_id, link.seat)
         cookie = open_session(session, link.agency_id, subject, opened_by="link", device=device_of(request))
-    response = done("/")
-    give_session(response, cookie)
-    return response
+    return let_in("/", cookie)
 
 
 @router.post("/logout")
@@ -67,15 +103,37 @@ def log_out(viewer: Known) -> Response:
 def choose_language(lang: Annotated[str, Form()], then: Annotated[str, Form()] = "/") -> Response:
     response = done(own_path(then))
     if lang in LANGS:
-        response.set_cookie(LANGUAGE_COOKIE, lang, max_age=A_YEAR_SECONDS, httponly=True, samesite="lax")
+        response.set_cookie(LANGUAGE_COOKIE, lang, max_age=int(A_YEAR.total_seconds()), httponly=True, samesite="lax")
+    return response
+
+
+def _login_page(request: Request, then: str, *, refused: TrackerError | None = None, email: str = "") -> Response:
+    sentence = refused.sentence(language_of(request)) if refused else None
+    status = refused.http_status if refused else 200
+    oidc = get_settings().oidc_name if get_settings().has_oidc else None
+    return page(request, "login.html", status=status, then=then, refused=sentence, email=email, oidc=oidc)
+
+
+def let_in(to: str, session_token: str) -> Response:
+    """Send a browser on that has just logged in."""
+    response = done(to)
+    give_session(response, session_token)
     return response
 
 
 def own_path(text: str) -> str:
     """Return a path of this installation; "/" for anything that would lead elsewhere."""
-    parts = urlsplit(text)
-    is_own = text.startswith("/") and not text.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    return text if is_own else "/"
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return "/"
+    is_own = text.startswith("/") and text.isprintable() and "\\" not in text and not text.startswith("//")
+    return text if is_own and not parts.netloc and not parts.scheme else "/"
+
+
+def place_of(request: Request) -> str:
+    """Return where a request comes from, for counting only."""
+    return request.client.host if request.client else ""
 
 
 def device_of(request: Request) -> str:

@@ -17,7 +17,7 @@ from core.stations import STATIONS_THAI, Station, holder_thai
 from models.deliveries import Delivery
 from models.plans import PART_STATES_THAI
 from notifications.phrases import due_phrase
-from notifications.reasons import KINDS_THAI, STATES_THAI, reason_thai
+from notifications.reasons import KINDS_THAI, REASONS_THAI, STATES_THAI, reason_thai
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.language import current, translated
@@ -83,7 +83,10 @@ def holder(name: str) -> str:
 
 def delivery_state(delivery: Delivery) -> str:
     """Return what became of a message, with the reason where there is one."""
-    return translated(reason_thai(delivery.state, delivery.state_reason))
+    if current() == "th" or not delivery.state_reason:
+        return translated(reason_thai(delivery.state, delivery.state_reason))
+    why = translated(REASONS_THAI.get(delivery.state_reason, delivery.state_reason))
+    return f"{translated(STATES_THAI[delivery.state])}: {why}"
 
 
 def part_state(state: str | None) -> str:

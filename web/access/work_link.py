@@ -33,13 +33,15 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
     return _viewer(session, link, token)
 
 
-async def by_link_with_form(request: Request, viewer: Annotated[Viewer, Depends(by_link)]) -> Viewer:
+async def by_link_with_form(
+    request: Request, viewer: Annotated[Viewer, Depends(by_link)], _door: Annotated[None, OwnProof]
+) -> Viewer:
     if request.method not in READING:
         await check_form(request, viewer)
     return viewer
 
 
-LinkViewer = Annotated[Viewer, Depends(by_link_with_form), OwnProof]
+LinkViewer = Annotated[Viewer, Depends(by_link_with_form)]
 
 
 def _viewer(session: Session, link: WorkLink, token: str) -> Viewer:
