@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
 
 from core.db import reading
@@ -72,14 +72,14 @@ def _read_newest(agency_ids: list[UUID]) -> Mapping[UUID, int]:
         return newest_event_nos(session, agency_ids)
 
 
-async def _changes(agency_id: UUID) -> AsyncIterator[str]:
+async def _changes(request: Request, agency_id: UUID) -> AsyncIterator[str]:
     """Yield "changed" whenever the agency's newest event is another one, and a sign of life in between."""
     yield "retry: 2000\n\n"
     watch, quiet = _watch(), 0.0
     until = asyncio.get_running_loop().time() + LONGEST_SECONDS
     async with watch.on(agency_id):
         known = await watch.newest_after_next_look(agency_id)
-        while asyncio.get_running_loop().time() < until:
+        while asyncio.get_running_loop().time() < until and not await request.is_disconnected():
             newest = await watch.newest_after_next_look(agency_id)
             quiet += LOOK_EVERY_SECONDS
             if newest != known:
@@ -90,15 +90,17 @@ async def _changes(agency_id: UUID) -> AsyncIterator[str]:
                 yield ": still here\n\n"
 
 
-def _stream(agency_id: UUID) -> StreamingResponse:
-    return StreamingResponse(_changes(agency_id), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+def _stream(request: Request, agency_id: UUID) -> StreamingResponse:
+    return StreamingResponse(
+        _changes(request, agency_id), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+    )
 
 
 @router.get("/events")
-async def events(viewer: Known) -> StreamingResponse:
-    return _stream(viewer.agency.id)
+async def events(request: Request, viewer: Known) -> StreamingResponse:
+    return _stream(request, viewer.agency.id)
 
 
 @router.get("/w/{token}/events")
-async def events_by_link(viewer: LinkViewer) -> StreamingResponse:
-    return _stream(viewer.agency.id)
+async def events_by_link(request: Request, viewer: LinkViewer) -> StreamingResponse:
+    return _stream(request, viewer.agency.id)

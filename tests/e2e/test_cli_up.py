@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
+from httpx import Client
 
 from plans.sample import sample_document
 from tests.e2e.cli_process import Ita
@@ -52,7 +52,7 @@ class Up:
         )
         self.printed = ""
         assert self.process.stdout
-        while self.port not in self.printed:
+        while "/login/" not in self.printed:
             line = self.process.stdout.readline()
             assert line, self.error_text()
             self.printed += line
@@ -107,15 +107,24 @@ def scheduler_is_alive(ita: Ita) -> bool:
     return bool(next(check["ok"] for check in checks if check["check"] == "ตัวตั้งเวลา"))
 
 
+def first_page(up: Up) -> str:
+    """Log in with the link that was printed, and return the page that this leads to."""
+    with Client(
+        base_url=f"http://127.0.0.1:{up.port}", trust_env=False, follow_redirects=True, timeout=30
+    ) as browser:
+        path = "/login/" + up.printed.partition("/login/")[2].split()[0]
+        assert "button" in browser.get(path).text
+        return browser.post(path).text
+
+
 def test_first_start_shows_the_sample_and_ticks_until_ctrl_c(installation: Ita, tmp_path):
     first = installation.in_folder(tmp_path / "first")
     up = Up(first)
     try:
         assert "นำเข้ามาตรการตัวอย่าง" in up.printed
-        with urlopen(f"http://127.0.0.1:{up.port}/", timeout=30) as answer:
-            page = answer.read().decode()
+        page = first_page(up)
         assert 'lang="th"' in page
-        assert "o28" in page
+        assert "เกินกำหนด" in page
         assert scheduler_is_alive(first)
         assert (up.end(signal.SIGINT), up.leftovers(), up.error_text()) == (0, [], "")
     finally:
