@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ASSETS := web/static/vendor/htmx.js
 
-.PHONY: install run test check bench faults clean
+.PHONY: install run test e2e check bench faults clean
 
 install: $(STAMP) $(ASSETS)
 
@@ -25,7 +25,12 @@ run: install
 	$(BIN)/ita up
 
 test: install
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+
+# The journeys in a real Chromium, which Debian's package brings where there is none (as root).
+e2e: install
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
+	ITA_TEST_REQUIRE="chromium,assets$${ITA_TEST_REQUIRE:+,$$ITA_TEST_REQUIRE}" $(BIN)/python -m pytest tests/browser
 
 check: install
 	$(BIN)/ruff check .
