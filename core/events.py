@@ -236,6 +236,19 @@ class PasswordSet(Event):
     person_id: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiTokenMade(Event):
+    token_id: UUID
+    name: str
+    scopes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiTokenRevoked(Event):
+    token_id: UUID
+    name: str
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)

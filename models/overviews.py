@@ -64,9 +64,13 @@ def list_surveys(session: Session, agency_id: UUID, assessed_year: int) -> Seque
     return session.exec(query.where(SurveyResult.assessed_year == assessed_year)).all()
 
 
-def list_last_deliveries(session: Session, agency_id: UUID, limit: int) -> Sequence[Delivery]:
-    """Return the newest messages, the last one first."""
+def list_last_deliveries(
+    session: Session, agency_id: UUID, limit: int, *, state: str | None = None
+) -> Sequence[Delivery]:
+    """Return the newest messages, or the newest in one state, the last one first."""
     query = select(Delivery).where(Delivery.agency_id == agency_id)
+    if state is not None:
+        query = query.where(Delivery.state == state)
     return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.recipient)).limit(limit)).all()
 
 

@@ -5,6 +5,7 @@ from starlette.staticfiles import StaticFiles
 
 from web import health, live, login, mailbox, oidc, overview, unsubscribe
 from web.access.gate import check_every_door
+from web.api import application as api
 from web.line import webhook
 from web.refusals import add_refusals
 from web.rendering import FOLDER
@@ -18,6 +19,7 @@ def create_app() -> FastAPI:
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
     for room in ROOMS:
         app.include_router(room.router)
+    app.mount(api.PATH, api.create_api())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)

@@ -10,6 +10,8 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import (
+    ApiTokenMade,
+    ApiTokenRevoked,
     DateMoved,
     DeliverySettled,
     DigestsTurnedOff,
@@ -81,5 +83,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SessionOpened: [],
     SessionsEnded: [],
     PasswordSet: [],
+    ApiTokenMade: [],
+    ApiTokenRevoked: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

@@ -1,0 +1,144 @@
+"""What the API tells: the same rows and figures as the pages and the commands."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.questions import QuestionCode
+from models.deliveries import DELIVERY_STATES
+from models.journal import EventRow
+from models.overviews import list_last_deliveries
+from models.plans import Plan
+from models.work import get_item, list_plans
+from notifications.explain import explain_reminders
+from plans.people.units import get_unit, list_units
+from reports.findings import finding_json, list_findings
+from reports.items import item_json, list_item_views
+from reports.overdue import list_overdue
+from reports.readiness import readiness_now
+from web.api import shapes
+from web.api.caller import Caller, Reader
+from web.choosing import choose_plan
+from web.database import PageSession
+
+router = APIRouter(tags=["reading"])
+
+Year = Annotated[
+    int | None,
+    Query(ge=2500, le=2700, description="Fiscal year (Buddhist era); without it the newest active plan's."),
+]
+Code = Annotated[str, Path(pattern=shapes.CODE, description="A question's code, such as o28.")]
+Limit = Annotated[int, Query(ge=1, le=500)]
+
+
+@router.get("/agency")
+def agency(session: PageSession, caller: Reader) -> shapes.AgencyShape:
+    """The token's agency and its plans, the earliest year first."""
+    plans = [
+        shapes.PlanShape(
+            fiscal_year=plan.fiscal_year, question_set=plan.question_set, assessed_year=plan.assessed_year,
+            evidence_by_on=plan.evidence_by_on, evidence_by_decided=plan.evidence_by_decided,
+            activated_on=plan.activated_on,
+        )
+        for plan in list_plans(session, caller.agency.id)
+    ]  # fmt: skip
+    return shapes.AgencyShape(name=caller.agency.name, plans=plans)
+
+
+@router.get("/units", response_model=list[shapes.UnitShape])
+def units(session: PageSession, caller: Reader) -> list[dict[str, Any]]:
+    """The agency's units in its order."""
+    found = list_units(session, caller.agency)
+    names = {unit.id: unit.name for unit in found}
+    return [
+        {"name": one.name, "parent": names.get(one.parent_id) if one.parent_id else None, "aliases": one.aliases}
+        for one in found
+    ]
+
+
+@router.get("/items", response_model=list[shapes.ItemShape])
+def items(session: PageSession, caller: Reader, year: Year = None) -> list[dict[str, Any]]:
+    """Every item of a plan in its order."""
+    return [item_json(view) for view in list_item_views(session, the_plan(session, caller, year))]
+
+
+@router.get("/items/{code}", response_model=shapes.ItemShape)
+def item(session: PageSession, caller: Reader, code: Code, year: Year = None) -> dict[str, Any]:
+    plan = the_plan(session, caller, year)
+    found = get_item(session, plan, str(QuestionCode.parse(code)))
+    return next(item_json(view) for view in list_item_views(session, plan) if view.item.id == found.id)
+
+
+@router.get("/items/{code}/reminders", response_model=shapes.ExplanationShape)
+def reminders(session: PageSession, caller: Reader, code: Code, year: Year = None) -> dict[str, Any]:
+    """Each reminder that was or was not sent, and why; the planned ones too."""
+    plan = the_plan(session, caller, year)
+    found = get_item(session, plan, str(QuestionCode.parse(code)))
+    view = next(one for one in list_item_views(session, plan) if one.item.id == found.id)
+    explained = explain_reminders(session, plan, found, clock.today()) if plan.activated_on else []
+    return {
+        "code": found.code, "title": found.title, "needed_on": found.needed_on, "why_needed": found.why_needed,
+        "position": found.position, "holders": list(view.holders), "reminders": [one.to_json() for one in explained],
+    }  # fmt: skip
+
+
+@router.get("/overdue", response_model=list[shapes.OverdueShape])
+def overdue(
+    session: PageSession, caller: Reader, year: Year = None,
+    unit: Annotated[str | None, Query(max_length=200, description="A unit's name or alias.")] = None,
+) -> list[dict[str, object]]:  # fmt: skip
+    """What is late today, most points at stake first; of all active plans, or of one year's."""
+    plan_ids = [the_plan(session, caller, year).id] if year else None
+    unit_id = get_unit(session, caller.agency, unit).id if unit else None
+    rows = list_overdue(session, caller.agency.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
+    return [row.to_json() for row in rows]
+
+
+@router.get("/readiness", response_model=shapes.ReadinessShape)
+def readiness(session: PageSession, caller: Reader, year: Year = None) -> dict[str, Any]:
+    """The three figures, never mixed, with what is at stake; forecasts, not results."""
+    return readiness_now(session, the_plan(session, caller, year), clock.today()).to_json()
+
+
+@router.get("/findings", response_model=list[shapes.FindingShape])
+def findings(
+    session: PageSession, caller: Reader, year: Year = None, to_decide: bool = False
+) -> list[dict[str, Any]]:
+    """What a careful reader tells of the plan's document; with `to_decide` what waits for an answer."""
+    found = list_findings(session, the_plan(session, caller, year).id)
+    return [finding_json(one) for one in found if not to_decide or (one.decide and one.answer is None)]
+
+
+@router.get("/deliveries", response_model=list[shapes.DeliveryShape])
+def deliveries(
+    session: PageSession, caller: Reader, limit: Limit = 100,
+    state: Annotated[str | None, Query(description=f"One of {', '.join(DELIVERY_STATES)}.")] = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The newest messages, the last one first; not what they say."""
+    return [
+        {
+            "id": str(one.id), "on": one.on, "kind": one.kind, "person": one.recipient, "channel": one.channel,
+            "state": one.state, "reason": one.state_reason, "attempts": one.attempts, "due_at": one.due_at,
+            "sent_at": one.sent_at,
+        }
+        for one in list_last_deliveries(session, caller.agency.id, limit, state=state)
+    ]  # fmt: skip
+
+
+@router.get("/events", response_model=list[shapes.EventShape])
+def events(
+    session: PageSession, caller: Reader, limit: Limit = 100,
+    after: Annotated[int, Query(ge=0, le=2**62, description="Give those with a higher number, oldest first.")] = 0,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """The audit log in order: ask again with the last number to follow it."""
+    query = select(EventRow).where(EventRow.agency_id == caller.agency.id, col(EventRow.no) > after)
+    return [
+        {"no": row.no, "name": row.name, "at": row.at, "by": row.by, "payload": row.payload, "hash": row.hash}
+        for row in session.exec(query.order_by(col(EventRow.no)).limit(limit))
+    ]
+
+
+def the_plan(session: Session, caller: Caller, year: int | None) -> Plan:
+    return choose_plan(session, caller.agency.id, year)
