@@ -4,7 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from tests.bench import everyday, import_plan, mails, tick, tick_on_postgres, two_workers
+from tests.bench import everyday, import_plan, mails, pages, tick, tick_on_postgres, two_workers
 
 BENCHES: tuple[Callable[[], None], ...] = (
     import_plan.main,
@@ -13,6 +13,7 @@ BENCHES: tuple[Callable[[], None], ...] = (
     tick_on_postgres.main,
     mails.main,
     two_workers.main,
+    pages.main,
 )
 
 

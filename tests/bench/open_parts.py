@@ -27,13 +27,16 @@ ROWS_AT_ONCE = 20_000
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def build(*, parts: int, due: int) -> None:
-    """Fill the installation in use with `parts` open parts, of which `due` are due at NOW."""
+def build(*, parts: int, due: int, first_number: int = 0) -> None:
+    """Fill the installation in use with `parts` open parts, of which `due` are due at NOW.
+
+    Agencies are called by numbers, from `first_number` on.
+    """
     migrate()
     with db.engine().connect() as connection:
         _for_bulk(connection)
         with connection.begin():
-            for rows in _agencies(parts, due):
+            for rows in _agencies(parts, due, first_number):
                 for name, some in rows.items():
                     connection.execute(insert(METADATA.tables[name]), some)
 
@@ -48,7 +51,7 @@ def _for_bulk(connection: Connection) -> None:
     cursor.close()
 
 
-def _agencies(parts: int, due: int) -> Iterator[Rows]:
+def _agencies(parts: int, due: int, first_number: int) -> Iterator[Rows]:
     """Yield the rows of several agencies at a time, `parts` parts in all."""
     every = parts // due
     rows: Rows = {}
@@ -56,7 +59,7 @@ def _agencies(parts: int, due: int) -> Iterator[Rows]:
         is_due = number % every == 0 and due > 0
         count = min(PARTS, parts, due if is_due else parts)
         parts, due = parts - count, due - count * is_due
-        _add_agency(rows, number, count, NOW if is_due else LATER)
+        _add_agency(rows, first_number + number, count, NOW if is_due else LATER)
         if len(rows["assignment"]) >= ROWS_AT_ONCE:
             yield rows
             rows = {}
