@@ -1,11 +1,12 @@
 """What a page costs the server: overview, overdue list and item page, in a small and in the country's database.
 
-The same agency of 60 parts is looked at alone and among 8,300 agencies of 150 parts (1,245,000). Beside each page a
-bare FastAPI route runs the very statements that the page ran and gives their rows as JSON. Server, database and the one
-client share the machine; each server is a process of its own, and requests come one after the other over a kept
-connection.
+The same agency of 60 parts is looked at alone and among 8,300 agencies of 150 parts (1,245,000). Beside each page
+a bare FastAPI route runs the very statements that the page ran and gives their rows as JSON. Server, database and
+the one client share the machine; each server is a process of its own, and requests come one after the other over a
+kept connection.
 """
 
+import asyncio
 import os
 import pickle
 import socket
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from httpx import Client
+from httpx import ASGITransport, AsyncClient
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -32,9 +33,9 @@ from plans.access.subjects import Subject
 from tests.bench import open_parts
 from tests.bench.figures import middle, show, show_aim
 from tests.bench.places import folder, on_server
-from tests.integration.web_server import serving
 from tests.servers import named, on_postgres, postgres_server
 from web.access.cookies import NAME
+from web.app import create_app
 
 SMALL, AGENCIES, PARTS = 60, 8_300, 150
 PAGES = {"overview": "/overview", "overdue": "/overdue", "item": "/items/o1"}
@@ -113,15 +114,22 @@ def _statements(path: str, cookie: str) -> Statements:
     def note(_c: object, _cursor: object, statement: str, parameters: Any, _context: object, _many: object) -> None:
         found.append((statement, parameters))
 
-    with clock.frozen(open_parts.NOW), serving() as address, Client(headers={"cookie": cookie}) as client:
-        client.get(address + path)  # the first request also looks whether the tables are of this version
-        event.listen(db.engine(), "before_cursor_execute", note)
-        try:
-            answer = client.get(address + path)
-        finally:
-            event.remove(db.engine(), "before_cursor_execute", note)
-    if answer.status_code != 200:
-        raise RuntimeError(f"{path} answered {answer.status_code}")
+    async def ask() -> int:
+        transport = ASGITransport(create_app())
+        async with AsyncClient(
+            transport=transport, base_url="http://127.0.0.1", headers={"cookie": cookie}
+        ) as client:
+            await client.get(path)  # the first request also looks whether the tables are of this version
+            event.listen(db.engine(), "before_cursor_execute", note)
+            try:
+                return (await client.get(path)).status_code
+            finally:
+                event.remove(db.engine(), "before_cursor_execute", note)
+
+    with clock.frozen(open_parts.NOW):
+        status = asyncio.run(ask())
+    if status != 200:
+        raise RuntimeError(f"{path} answered {status}")
     return found
 
 
