@@ -22,6 +22,7 @@ from typing import Any
 from urllib.parse import quote
 
 from httpx import ASGITransport, AsyncClient
+from pydantic import SecretStr
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -82,7 +83,7 @@ def _show(page: str, taken: dict[str, dict[str, Taken]]) -> None:
 
 def _measured(server: str, name: str, others: int) -> dict[str, dict[str, Taken]]:
     """Build a database and return what each page takes in it, beside its bare route."""
-    with on_server(server, name, secret_key="only for benchmarks") as settings, folder() as work:
+    with on_server(server, name, secret_key=SecretStr("only for benchmarks")) as settings, folder() as work:
         open_parts.build(parts=SMALL, due=SMALL)
         if others:
             open_parts.build(parts=others * PARTS, due=PARTS, first_number=1)
