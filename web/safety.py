@@ -1,11 +1,11 @@
 """What stands around every request: security headers, and the last net under an unexpected error."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
-from starlette.responses import Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.errors import TrackerError
 from core.settings import get_settings
@@ -53,25 +53,46 @@ class Unexpected(TrackerError):
     http_status = 500
 
 
-async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Pass the request on; log what nobody expected once and answer with one plain sentence."""
-    try:
-        check_host(request.headers.get("host", ""), get_settings())
-        _check_origin(request)
-        _check_size(request)
-        response = await call_next(request)
-    except TrackerError as refused:
-        response = answer(request, refused)
-    except Exception:
-        log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
-        response = answer(request, Unexpected())
+class Guard:
+    """Passes each request on; logs what nobody expected once and answers with one plain sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request, is_answered = Request(scope), False
+
+        async def send_safely(message: Message) -> None:
+            nonlocal is_answered
+            if message["type"] == "http.response.start":
+                is_answered = True
+                _add_headers(MutableHeaders(scope=message), request.url.path)
+            await send(message)
+
+        try:
+            check_host(request.headers.get("host", ""), get_settings())
+            _check_origin(request)
+            _check_size(request)
+            await self._app(scope, receive, send_safely)
+        except TrackerError as refused:
+            await answer(request, refused)(scope, receive, send_safely)
+        except Exception:
+            log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
+            if is_answered:
+                raise  # half an answer cannot be taken back: the connection ends
+            await answer(request, Unexpected())(scope, receive, send_safely)
+
+
+def _add_headers(headers: MutableHeaders, path: str) -> None:
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        headers.setdefault(name, value)
     if get_settings().page_url.startswith("https://"):
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
-    if not request.url.path.startswith("/static/"):
-        response.headers["Cache-Control"] = "no-store"
-    return response
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if not path.startswith("/static/"):
+        headers["Cache-Control"] = "no-store"
 
 
 def _check_origin(request: Request) -> None:
@@ -99,4 +120,4 @@ def _without_token(path: str) -> str:
 
 
 def add_safety(app: FastAPI) -> None:
-    app.middleware("http")(guard)
+    app.add_middleware(Guard)

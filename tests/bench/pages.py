@@ -93,11 +93,13 @@ def _measured(server: str, name: str, others: int) -> dict[str, dict[str, Taken]
         (work / "statements").write_bytes(pickle.dumps(statements))
         db.forget_engine(settings.resolved_database_url())
         environment = _environment(settings, work)
-        with _process([sys.executable, "-m", "cli", "web"], environment, "/healthz") as port:
-            pages = {page: _timed(port, path, cookie) for page, path in PAGES.items()}
-        with _process([sys.executable, "-m", "tests.bench.bare_page"], environment, "/overview") as port:
-            bare = {page: _timed(port, f"/{page}", cookie) for page in PAGES}
-    return {page: {"page": pages[page], "bare": bare[page]} for page in PAGES}
+        page = _process([sys.executable, "-m", "cli", "web"], environment, "/healthz")
+        bare = _process([sys.executable, "-m", "tests.bench.bare_page"], environment, "/overview")
+        with page as ours, bare as other:
+            return {
+                name: _timed({"page": (ours, path), "bare": (other, f"/{name}")}, cookie)
+                for name, path in PAGES.items()
+            }
 
 
 def _cookie() -> str:
@@ -174,18 +176,30 @@ def _wait_for(port: int, path: str) -> None:
             time.sleep(0.2)
 
 
-def _timed(port: int, path: str, cookie: str) -> Taken:
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-    taken = []
+def _timed(ways: dict[str, tuple[int, str]], cookie: str) -> dict[str, Taken]:
+    """Ask each way in turn, so that what else the machine does weighs on all of them."""
+    connections = {
+        way: HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS) for way, (port, _) in ways.items()
+    }
+    taken: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(WARM_UP + REQUESTS):
-        began = time.perf_counter()
-        connection.request("GET", quote(path), headers={"cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
-        taken.append((time.perf_counter() - began) * 1000)
-        if answer.status != 200:
-            raise RuntimeError(f"{path} answered {answer.status}")
-    counted = sorted(taken[WARM_UP:])
+        for way, (_, path) in ways.items():
+            taken[way].append(_asked(connections[way], path, cookie))
+    return {way: _figures(sorted(some[WARM_UP:])) for way, some in taken.items()}
+
+
+def _asked(connection: HTTPConnection, path: str, cookie: str) -> float:
+    """Return how many milliseconds one request took."""
+    began = time.perf_counter()
+    connection.request("GET", quote(path), headers={"cookie": cookie})
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"{path} answered {answer.status}")
+    return (time.perf_counter() - began) * 1000
+
+
+def _figures(counted: Sequence[float]) -> Taken:
     return Taken(middle(counted), counted[int(len(counted) * 0.95)])
 
 

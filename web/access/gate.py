@@ -5,7 +5,7 @@ who may open it.
 """
 
 import hmac
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -58,10 +58,10 @@ async def check_form(request: Request, viewer: Viewer) -> None:
         raise FormExpired
 
 
-def needs(what: May) -> Callable[[Viewer], Viewer]:
+def needs(what: May) -> Callable[[Viewer], Awaitable[Viewer]]:
     """Return the door that only those may pass who may do `what`."""
 
-    def door(viewer: Annotated[Viewer, Depends(known)]) -> Viewer:
+    async def door(viewer: Annotated[Viewer, Depends(known)]) -> Viewer:
         if not viewer.may(what):
             raise NotAllowed
         return viewer

@@ -1,6 +1,6 @@
 """The API's door: a bearer token of one agency, with the scope that the endpoint asks for."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
@@ -74,10 +74,10 @@ def caller(
     return Caller(session.get_one(Agency, row.agency_id), row.id, frozenset(row.scopes))
 
 
-def with_scope(scope: Scope) -> Callable[[Caller], Caller]:
+def with_scope(scope: Scope) -> Callable[[Caller], Awaitable[Caller]]:
     """Return the door that only tokens with this scope pass."""
 
-    def door(found: Annotated[Caller, Depends(caller)]) -> Caller:
+    async def door(found: Annotated[Caller, Depends(caller)]) -> Caller:
         if not found.scopes & INCLUDES[scope]:
             raise ScopeMissing(scope=scope)
         return found
