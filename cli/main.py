@@ -12,6 +12,7 @@ import typer
 from cli import (
     channels,
     dev,
+    items,
     linking,
     login,
     messages,
@@ -50,6 +51,7 @@ for room in (
     roster,
     linking,
     moves,
+    items,
     reading,
     summary,
     messages,

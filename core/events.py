@@ -126,6 +126,58 @@ class DateMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartGiven(Event):
+    """A part that had not been begun was given to another unit: `to_assignment_id` is its part now."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    to_assignment_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteChanged(Event):
+    """Where an item goes after its present station was changed; its stations in order, with " > " between."""
+
+    plan_id: UUID
+    item_id: UUID
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChanged(Event):
+    """Another unit leads an item of several units, or none does (None)."""
+
+    plan_id: UUID
+    item_id: UUID
+    old: str | None
+    new: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMade(Event):
+    """A unit asked for more time, or said that work is not its own."""
+
+    plan_id: UUID
+    item_id: UUID
+    request_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAnswered(Event):
+    """`state` is "granted" or "refused"."""
+
+    plan_id: UUID
+    item_id: UUID
+    request_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatTaken(Event):
     seat_id: UUID
     person_id: UUID

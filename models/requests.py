@@ -1,10 +1,11 @@
 """What units ask of the coordinator: that work is not theirs, or that it may be done later; and ticked steps."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, Session, col, func, select
 
 from models.base import AgencyRow, Moment, moment
 
@@ -45,3 +46,22 @@ class StepTick(AgencyRow, table=True):
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     ticked_by: str
     ticked_at: Moment = moment()
+
+
+def find_request(session: Session, agency_id: UUID, request_id: UUID) -> WorkRequest | None:
+    """Return the agency's request as it now is."""
+    query = select(WorkRequest).where(WorkRequest.agency_id == agency_id, WorkRequest.id == request_id)
+    return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def list_requests(session: Session, plan_id: UUID, *, open_only: bool = True) -> Sequence[WorkRequest]:
+    """Return what was asked about a plan's items, the oldest first."""
+    query = select(WorkRequest).where(WorkRequest.plan_id == plan_id)
+    if open_only:
+        query = query.where(WorkRequest.state == "open")
+    return session.exec(query.order_by(col(WorkRequest.asked_at))).all()
+
+
+def count_open_requests(session: Session, plan_id: UUID) -> int:
+    query = select(func.count()).select_from(WorkRequest).where(WorkRequest.plan_id == plan_id)
+    return session.exec(query.where(WorkRequest.state == "open")).one()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 ContentKind = Literal["digest", "push", "hand_over", "return", "escalation", "alert"]
 SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
-WhyNeeded = Literal["period", "step", "evidence_by"]
+WhyNeeded = Literal["period", "step", "evidence_by", "moved"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-Why = Literal["period", "step", "evidence_by"]
+Why = Literal["period", "step", "evidence_by", "moved"]
 
 WHY_THAI: dict[Why, str] = {
     "period": "วันสุดท้ายของระยะเวลาดำเนินการ",
     "step": "กำหนดเวลาของขั้นตอน",
     "evidence_by": "วันที่ต้องมีหลักฐาน",
+    "moved": "วันที่กำหนดใหม่",
 }
 
 
@@ -21,7 +22,7 @@ def why_thai(why: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """The day by which an item is needed, and which of its dates that is."""
+    """The day by which an item is needed, and which of its dates that is; "moved" is a day that somebody set."""
 
     on: date
     why: Why

@@ -24,10 +24,12 @@ from core.events import (
     ItemEntered,
     ItemMoved,
     ItemReopened,
+    LeadChanged,
     LineFollowChanged,
     LineGroupLeft,
     LineGroupLinked,
     OfficeDayChanged,
+    PartGiven,
     PartMoved,
     PasswordSet,
     PersonChanged,
@@ -37,6 +39,9 @@ from core.events import (
     PlanChangeDecided,
     PlanReread,
     PolicyChanged,
+    RequestAnswered,
+    RequestMade,
+    RouteChanged,
     SeatEnded,
     SeatTaken,
     SessionOpened,
@@ -67,6 +72,11 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
+    PartGiven: [],  # both parts have moved, with events of their own
+    RouteChanged: [],  # only where the item is yet to come
+    LeadChanged: [],
+    RequestMade: [],  # stands on the coordinator's page until it is answered
+    RequestAnswered: [],  # what was granted has events of its own
     SeatTaken: [],  # who gets a message is resolved anew when it is claimed
     SeatEnded: [],
     PersonChanged: [],

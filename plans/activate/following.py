@@ -25,8 +25,8 @@ def follow_dates(session: Session, plan: Plan, items: Iterable[Item], reason: st
 
 
 def _needed_now(session: Session, plan: Plan, item: Item) -> Needed | None:
-    """Return when an open item is needed; None where acceptance or a dated second delivery has settled that."""
-    if item.accepted_on is not None:
+    """Return when an open item is needed; None where acceptance, a person or a second delivery has settled that."""
+    if item.accepted_on is not None or item.why_needed == "moved":
         return None
     if item.delivered_until_on is None:
         return needed_of(item, plan, list_steps(session, item.id))

@@ -7,7 +7,7 @@ from core.stations import ACCEPTED, CHECKING, COLLECTING
 from models.plans import OPEN_STATES
 from models.work import has_live_evidence, stamp_late
 from plans.track.desk import Desk, needs_url
-from plans.track.needed import needed_again
+from plans.track.needed import met_by_delivery, needed_again
 from plans.track.parts import change_state, submit_part
 from plans.track.refusals import EvidenceMissing, ReasonMissing
 
@@ -31,7 +31,7 @@ def accept(desk: Desk, move: "Move") -> None:
             submit_part(desk, part)
     item = desk.item
     stamp_late(item, item.needed_on, desk.on)
-    item.accepted_on, item.delivered_until_on = desk.on, item.needed_on
+    item.accepted_on, item.delivered_until_on = desk.on, met_by_delivery(desk)
     desk.go_to(ACCEPTED)
     desk.record(ItemAccepted(plan_id=desk.plan.id, item_id=item.id, accepted_on=desk.on, by=desk.by))
 

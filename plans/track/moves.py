@@ -15,7 +15,6 @@ from models.plans import Plan
 from plans.track import acceptance, parts, stations
 from plans.track.desk import Desk, open_desk
 from plans.track.refusals import (
-    ChangedMeanwhile,
     DateBeforePlan,
     EvidenceNotTaken,
     FutureDate,
@@ -24,7 +23,7 @@ from plans.track.refusals import (
     StationNotTaken,
     UnknownMove,
 )
-from plans.track.seen import is_unchanged
+from plans.track.seen import check_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +84,7 @@ def make_move(session: Session, plan: Plan, move: Move) -> UUID:
     if move.on and move.on < first:
         raise DateBeforePlan(code=move.code, on=move.on, first=first)
     desk = open_desk(session, plan, str(move.code), on=move.on or today, by=move.by)
-    if move.seen is not None and not is_unchanged(move.seen, desk.item, desk.parts):
-        raise ChangedMeanwhile(code=move.code, position=desk.station.thai)
+    check_seen(move.seen, desk.item, desk.parts)
     MOVES[move.name](desk, move)
     session.flush()
     return desk.item.id

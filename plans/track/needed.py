@@ -22,6 +22,16 @@ def needed_of(item: Item, plan: Plan, steps: Sequence[Step]) -> Needed:
     return needed_on(item.due_on, plan.evidence_by_on, dates)
 
 
+def met_by_delivery(desk: "Desk") -> date:
+    """Return the day up to which a delivery counts; one that was wanted earlier than its step meets that step."""
+    item = desk.item
+    if item.why_needed != "moved":
+        return item.needed_on
+    steps = list_steps(desk.session, item.id)
+    still_open = [day for step in steps for day in step.open_dates(item.delivered_until_on)]
+    return max([item.needed_on, *sorted(still_open)[:1]])
+
+
 def needed_again(desk: "Desk", reason: str) -> None:
     """Move a reopened item to its next dated step, else to the next of evidence-by and due date."""
     item, plan = desk.item, desk.plan

@@ -78,11 +78,14 @@ class Reminders:
 
     def date_moved(self, item: Item, old_on: date, parts: Iterable[Assignment]) -> None:
         """Plan anew after `needed_on` changed, noting the old date's pushes and the new date's that are past."""
-        seat = seat_at(item.position, self.holders.unit_ids)
+        own, seat = list(parts), seat_at(item.position, self.holders.unit_ids)
         if seat:
             self._date_moved_for(item, old_on, seat, item)
             self.wake_item(item)
-        for part in parts:
+        elif not own and item.position == COLLECTING:
+            self._date_moved_for(item, old_on, SeatKey(role="coordinator"), item)
+            self.wake_unowned(item)
+        for part in own:
             if part.state in OPEN_STATES:
                 self._date_moved_for(item, old_on, SeatKey(unit_id=part.unit_id), part)
                 self.wake_part(item, part)
