@@ -4,10 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
 
 from core.stations import holder_thai
 from models.holders import Holders, SeatKey
-from reports.open_work import OpenRow
+
+
+class Piece(Protocol):
+    """A piece of work in one holder's hands, which is a unit's name or a role."""
+
+    @property
+    def item_id(self) -> UUID: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def holder(self) -> str: ...
+    @property
+    def points(self) -> Decimal: ...
+    @property
+    def days_late(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +35,13 @@ class HolderGroup:
 
     name: str
     person: str | None
-    rows: tuple[OpenRow, ...]
+    rows: tuple[Piece, ...]
     points: Decimal
+
+    @property
+    def holder(self) -> str:
+        """The unit's name, or the role as rows have it."""
+        return self.rows[0].holder
 
     @property
     def most_days_late(self) -> int:
@@ -36,9 +57,11 @@ class HolderLine:
     due: HolderGroup | None
 
     @property
-    def person(self) -> str | None:
-        group = self.late or self.due
-        return group.person if group else None
+    def group(self) -> HolderGroup:
+        """One of the two: it says who the holder is."""
+        found = self.late or self.due
+        assert found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +73,9 @@ class Total:
     points: Decimal
 
 
-def group_by_holder(rows: Iterable[OpenRow], holders: Holders) -> tuple[HolderGroup, ...]:
+def group_by_holder(rows: Iterable[Piece], holders: Holders) -> tuple[HolderGroup, ...]:
     """Return a group for each holder with the rows in their order: most points first, then most late."""
-    gathered: dict[str, list[OpenRow]] = defaultdict(list)
+    gathered: dict[str, list[Piece]] = defaultdict(list)
     for row in rows:
         gathered[row.holder].append(row)
     groups = [_group(holder, tuple(held), holders) for holder, held in gathered.items()]
@@ -74,7 +97,7 @@ def total_of(groups: Iterable[HolderGroup]) -> Total:
     return Total(len(rows), len(points), sum(points.values(), Decimal(0)))
 
 
-def _group(holder: str, rows: tuple[OpenRow, ...], holders: Holders) -> HolderGroup:
+def _group(holder: str, rows: tuple[Piece, ...], holders: Holders) -> HolderGroup:
     unit = holders.unit_named(holder)
     seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
     person = holders.people.get(seat)

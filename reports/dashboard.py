@@ -1,34 +1,26 @@
-"""Everything that an agency's page shows, in one value: the same rows that the commands read."""
+"""What a coordinator opens on: everything that is wrong, who holds it, and the three figures of readiness."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from sqlmodel import Session
 
 from models.agencies import Agency
-from models.deliveries import Delivery
 from models.holders import Holders, get_holders
-from models.overviews import (
-    count_deliveries,
-    count_findings,
-    find_newest_event_id,
-    list_last_deliveries,
-    list_open_findings,
-)
+from models.overviews import count_deliveries, count_findings, list_open_findings
 from models.plans import Plan, PlanFinding
-from readiness.question_sets import QuestionSet
+from models.requests import count_open_requests
 from reports.by_holder import HolderGroup, HolderLine, Total, group_by_holder, lines_of, total_of
-from reports.explain_score import ScoreExplained, explain_standing
 from reports.heartbeat import Heartbeat, read_heartbeat
-from reports.open_work import list_open_work
-from reports.overdue import due_among, late_among
-from reports.readiness import ReadinessNow, readiness_of
+from reports.readiness import Figures, figures_of
 from reports.seat_findings import SeatFinding, list_seat_findings
 from reports.standing import read_standing
+from reports.work_filters import most_pressing_first
+from reports.work_rows import WorkRow, list_item_rows, pieces_of
 
 DUE_DAYS = 30
-LAST_DELIVERIES = 10
 FAILED_STATES = ("unknown", "review", "dead", "suppressed")
 
 
@@ -36,27 +28,28 @@ FAILED_STATES = ("unknown", "review", "dead", "suppressed")
 class Dashboard:
     """One agency and one of its plans on a Bangkok date. `failed` counts messages to be looked at, by state.
 
-    `empty_seats` are the seats without a person, of the units and the roles, `seat_findings` what else is wrong
-    with seats that hold work; `newest_event_id` is 0 before any event.
+    `broken` are the codes of accepted items whose evidence cannot be opened, `asked` those of open items that had
+    been needed before the plan became active ("done already?"). `empty_seats` are the seats without a person, of the
+    units and the roles, `seat_findings` what else is wrong with seats that hold work.
     """
 
     agency: Agency
     plan: Plan
-    question_set: QuestionSet
     today: date
     late: tuple[HolderGroup, ...]
     due: tuple[HolderGroup, ...]
     due_days: int
-    readiness: ReadinessNow
-    score: ScoreExplained
-    deliveries: Sequence[Delivery]
+    asked: tuple[str, ...]
+    broken: tuple[str, ...]
+    requests: int
+    figures: Figures
+    target: Decimal
     failed: dict[str, int]
     findings: int
     to_decide: Sequence[PlanFinding]
     heartbeat: Heartbeat
     empty_seats: tuple[str, ...]
     seat_findings: tuple[SeatFinding, ...]
-    newest_event_id: int
 
     @property
     def holders(self) -> tuple[HolderLine, ...]:
@@ -76,28 +69,36 @@ def read_dashboard(
 ) -> Dashboard:
     """Read one agency's page; the number of queries does not depend on the number of rows."""
     holders = get_holders(session, agency.id, today)
-    rows = list_open_work(session, agency.id, today, plan_ids=[plan.id])
-    standing = read_standing(session, plan, today)
+    rows = list_item_rows(session, plan, today)
+    pieces = most_pressing_first(pieces_of(rows))
+    standing = read_standing(session, plan, today, items=[row.item for row in rows])
     counts = count_deliveries(session, agency.id)
     return Dashboard(
         agency=agency,
         plan=plan,
-        question_set=standing.question_set,
         today=today,
-        late=group_by_holder(late_among(rows, today), holders),
-        due=group_by_holder(due_among(rows, today, DUE_DAYS), holders),
+        late=group_by_holder([piece for piece in pieces if piece.is_late], holders),
+        due=group_by_holder(due_soon(plan, pieces, today), holders),
         due_days=DUE_DAYS,
-        readiness=readiness_of(session, plan, standing),
-        score=explain_standing(standing),
-        deliveries=list_last_deliveries(session, agency.id, LAST_DELIVERIES),
+        asked=tuple(row.code for row in rows if row.is_asked),
+        broken=tuple(row.code for row in rows if row.is_broken),
+        requests=count_open_requests(session, plan.id),
+        figures=figures_of(standing),
+        target=standing.question_set.target,
         failed={state: counts[state] for state in FAILED_STATES if state in counts},
         findings=count_findings(session, plan.id),
         to_decide=list_open_findings(session, plan.id),
         heartbeat=read_heartbeat(session, now, tick_every_seconds),
         empty_seats=_empty_seats(holders),
         seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
-        newest_event_id=find_newest_event_id(session, agency.id) or 0,
     )
+
+
+def due_soon(plan: Plan, rows: Sequence[WorkRow], today: date, days: int = DUE_DAYS) -> list[WorkRow]:
+    """Return open work of an active plan that is not late and is needed within so many days."""
+    until = today + timedelta(days=days)
+    is_soon = [row for row in rows if not row.is_done and not row.is_late and row.item.needed_on <= until]
+    return is_soon if plan.activated_on else []
 
 
 def _empty_seats(holders: Holders) -> tuple[str, ...]:

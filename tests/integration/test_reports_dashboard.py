@@ -12,9 +12,10 @@ from core.db import engine, transaction
 from models.agencies import Agency
 from models.deliveries import Delivery, Schedule
 from models.plans import Plan, PlanFinding
+from models.requests import WorkRequest
 from reports.dashboard import Dashboard, read_dashboard
 from reports.heartbeat import Heartbeat, read_heartbeat
-from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 
 TODAY = date(2025, 4, 2)
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
@@ -71,13 +72,6 @@ def test_another_plans_work_is_not_on_the_page(session: Session):
     assert board_of(session, agency, plan).late == ()
 
 
-def test_the_last_ten_messages_come_newest_first(session: Session):
-    agency = an_agency(session)
-    made = [a_delivery(session, agency, created_at=NOW + timedelta(minutes=number)) for number in range(12)]
-    shown = board_of(session, agency, a_plan(session, agency)).deliveries
-    assert [row.id for row in shown] == [row.id for row in reversed(made[2:])]
-
-
 def test_messages_that_need_a_look_are_counted_by_state(session: Session):
     agency = an_agency(session)
     for state in ("sent", "dead", "dead", "unknown", "cancelled"):
@@ -95,6 +89,42 @@ def test_only_unanswered_findings_wait_for_a_decision(session: Session):
     assert (board.findings, [row.no for row in board.to_decide]) == (3, [1])
 
 
+def test_accepted_items_whose_evidence_is_gone_are_named(session: Session):
+    plan = a_plan(session, an_agency(session))
+    for code, is_live in (("o1", True), ("o2", False), ("i1", False)):
+        an_evidence(session, an_item(session, plan, code, accepted_on=TODAY), is_live=is_live)
+    assert board_of(session, agency_of(session, plan), plan).broken == ("o2", "i1")
+
+
+def test_open_items_needed_before_the_plan_began_are_asked_about(session: Session):
+    plan = a_plan(session, an_agency(session), activated_on=date(2025, 1, 6))
+    an_item(session, plan, "o1", needed_on=date(2025, 1, 5), position="checking")
+    an_item(session, plan, "o2", needed_on=date(2025, 1, 5), accepted_on=TODAY)
+    an_item(session, plan, "o3", needed_on=date(2025, 1, 6), position="checking")
+    assert board_of(session, agency_of(session, plan), plan).asked == ("o1",)
+
+
+def test_requests_that_wait_for_an_answer_are_counted(session: Session):
+    plan = a_plan(session, an_agency(session))
+    item = an_item(session, plan)
+    for state in ("open", "open", "granted"):
+        session.add(WorkRequest(agency_id=plan.agency_id, plan_id=plan.id, item_id=item.id, kind="postpone",
+                                reason="รอ", state=state, asked_by="clerk"))  # fmt: skip
+    assert board_of(session, agency_of(session, plan), plan).requests == 2
+
+
+def test_a_draft_has_nothing_late_or_due(session: Session):
+    plan = a_plan(session, an_agency(session), activated_on=None)
+    for code, day in (("o1", TODAY - timedelta(days=9)), ("o2", TODAY)):
+        an_item(session, plan, code, needed_on=day, position="checking")
+    board = board_of(session, agency_of(session, plan), plan)
+    assert (board.late, board.due, board.asked) == ((), (), ())
+
+
+def agency_of(session: Session, plan: Plan) -> Agency:
+    return session.get_one(Agency, plan.agency_id)
+
+
 def test_seats_without_a_person_are_named(session: Session):
     agency = an_agency(session)
     a_unit(session, agency, "กองคลัง")
@@ -108,7 +138,7 @@ def test_another_agencys_rows_are_never_read(session: Session):
     a_delivery(session, theirs, state="dead")
     a_finding(session, other, 1, decide=True)
     board = board_of(session, ours, plan)
-    assert (board.late, board.deliveries, board.failed, board.findings) == ((), [], {}, 0)
+    assert (board.late, board.failed, board.findings, board.requests) == ((), {}, 0, 0)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(session: Session):
