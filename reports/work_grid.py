@@ -1,7 +1,7 @@
 """Units by months: how many parts of a plan are late, open or done, by the day on which they are needed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.calendar import FiscalYear
@@ -32,23 +32,24 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkGrid:
-    """`months` are ISO months of the fiscal year, with "before" and "after" where work is needed outside it."""
+    """`months` are ISO months of the fiscal year, with "before" and "after" where work is needed outside it.
+
+    `items` counts the items of each month, whoever has a part of them.
+    """
 
     months: tuple[str, ...]
     lines: tuple[GridLine, ...]
-    total: GridLine
+    items: Mapping[str, int]
 
 
 def grid_of(rows: Sequence[WorkRow], units: Iterable[str], fiscal_year: int) -> WorkGrid:
     """Count every unit's parts; a unit without any is left out."""
     counted = Counter((part.unit, row.month, part.standing) for row in rows for part in row.parts)
-    months = _months(fiscal_year, {month for _, month, _ in counted})
+    items = Counter(row.month for row in rows)
+    months = _months(fiscal_year, set(items))
     with_parts = {unit for unit, _, _ in counted}
     lines = tuple(_line(unit, months, counted) for unit in units if unit in with_parts)
-    everything: Counter[tuple[str, str, str]] = Counter()
-    for (_, month, standing), number in counted.items():
-        everything["", month, standing] += number
-    return WorkGrid(months, lines, _line("", months, everything))
+    return WorkGrid(months, lines, {month: items[month] for month in months})
 
 
 def _months(fiscal_year: int, used: set[str]) -> tuple[str, ...]:

@@ -3,7 +3,21 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import health, live, login, mailbox, oidc, overview, unsubscribe
+from web import (
+    bulk,
+    grid,
+    health,
+    item,
+    item_actions,
+    live,
+    login,
+    mailbox,
+    oidc,
+    overview,
+    unit_requests,
+    unsubscribe,
+    work_lists,
+)
 from web.access.gate import check_every_door
 from web.api import application as api
 from web.line import webhook
@@ -11,7 +25,22 @@ from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (
+    login,
+    oidc,
+    overview,
+    work_lists,
+    grid,
+    bulk,
+    item,
+    item_actions,
+    unit_requests,
+    mailbox,
+    live,
+    health,
+    unsubscribe,
+    webhook,
+)
 
 
 def create_app() -> FastAPI:
