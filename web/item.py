@@ -22,7 +22,7 @@ from web.access.viewer import Viewer
 from web.choosing import choose_plan
 from web.database import PageSession
 from web.forms import Refused
-from web.item_words import dated, doer, said_of, state_words
+from web.item_words import dated, doer, said_of, state_words, told
 from web.rendering import page
 
 router = APIRouter()
@@ -68,7 +68,8 @@ def show_item(
     values: dict[str, Any] = {
         "plan": plan, "found": found, "item": item, "row": found.row, "query": query, "refused": refused,
         "seen": seen_of(item, found.parts), "span": days_to_choose(plan, item, clock.today()),
-        "said": partial(said_of, found), "doer": partial(doer, found), "dated": dated, "state_words": state_words,
+        "said": partial(said_of, found), "doer": partial(doer, found), "events": told(found), "dated": dated,
+        "state_words": state_words,
         "needs_url": needs_url(item), "history_shown": HISTORY_SHOWN, "OPEN_STATES": OPEN_STATES,
         "may_decide": viewer.may("coordinate") and plan.activated_on and item.closed_on is None,
     }  # fmt: skip

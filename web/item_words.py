@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.clock import bangkok_date
+from core.stations import ACCEPTED
 from models.journal import EventRow
 from models.plans import PART_STATES_THAI
 from reports.item_page import ItemPage
@@ -19,7 +20,6 @@ SENTENCES: Mapping[str, str] = {
     "PartMoved:open": "{unit} ได้รับงาน",
     "ItemMoved": "ส่งต่อไปที่ “{station}”",
     "ItemMoved:returned": "ส่งกลับไปที่ “{station}”",
-    "ItemMoved:accepted": "ตรวจสอบครบแล้ว",
     "ItemAccepted": "ผ่านการตรวจสอบ",
     "ItemReopened": "เปิดรายการใหม่",
     "ItemEntered": "เข้ามาในมาตรการ",
@@ -41,6 +41,11 @@ SENTENCES: Mapping[str, str] = {
 OTHER = "บันทึกการเปลี่ยนแปลง"
 PROGRAM = "ระบบ"
 NOBODY = "ไม่มี"
+
+
+def told(found: ItemPage) -> list[EventRow]:
+    """Return what the page tells of: not that an item came to its last station, which its acceptance says."""
+    return [row for row in found.events if (row.name, row.payload.get("position")) != ("ItemMoved", ACCEPTED)]
 
 
 def said_of(found: ItemPage, row: EventRow) -> str:
