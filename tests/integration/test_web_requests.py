@@ -33,8 +33,8 @@ def asked(office: Office, kind: str = "postpone") -> WorkRequest:
     part = office.parts("o1")[0]
     with transaction() as session:
         row = WorkRequest(
-            agency_id=office.agency.id, plan_id=office.plan.id, item_id=part.item_id, assignment_id=part.id, kind=kind,
-            reason="รอผลการประชุม", wanted_on=date(2025, 5, 20), asked_by=office.unit_seats[1],
+            agency_id=office.agency.id, plan_id=office.plan.id, item_id=part.item_id, assignment_id=part.id,
+            kind=kind, reason="รอผลการประชุม", wanted_on=date(2025, 5, 20), asked_by=office.unit_seats[1],
         )  # fmt: skip
         session.add(row)
     return row

@@ -82,7 +82,8 @@ def test_after_collecting_an_item_is_one_piece():
 
 
 @pytest.mark.parametrize(
-    ("code", "is_live", "is_broken"), [("o28", True, False), ("o28", False, True), ("o28", None, True), ("i1", None, False)]
+    ("code", "is_live", "is_broken"),
+    [("o28", True, False), ("o28", False, True), ("o28", None, True), ("i1", None, False)],
 )  # fmt: skip
 def test_accepted_items_whose_evidence_is_gone_are_broken(code: str, is_live: bool | None, is_broken: bool):
     assert a_row(code, position="accepted", is_live=is_live).is_broken is is_broken

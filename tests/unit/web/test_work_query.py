@@ -11,9 +11,7 @@ def asked(address: str) -> WorkQuery:
     return work_query(Request({"type": "http", "path": path, "query_string": query.encode(), "headers": []}))
 
 
-@pytest.mark.parametrize(
-    "address", ["/items", "/overdue?holder=clerk&sort=-late", "/items?topic=7&points=1&year=2568"]
-)
+@pytest.mark.parametrize("address", ["/items", "/overdue?holder=clerk&sort=-late", "/items?topic=7&points=1"])
 def test_an_address_says_everything_that_its_list_asks_for(address: str):
     assert asked(address).to() == address
 
