@@ -169,7 +169,7 @@ class RequestMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAnswered(Event):
-    """`state` is "granted" or "refused"."""
+    """`state` is "granted", "refused" or, by whoever asked, "withdrawn"."""
 
     plan_id: UUID
     item_id: UUID

@@ -32,11 +32,13 @@ SENTENCES: Mapping[str, str] = {
     "RequestMade": "ส่วนราชการส่งคำขอ",
     "RequestAnswered:granted": "อนุมัติคำขอ",
     "RequestAnswered:refused": "ไม่อนุมัติคำขอ",
+    "RequestAnswered:withdrawn": "ถอนคำขอ",
     "PlanChangeDecided:applied": "ปรับตามเอกสารฉบับแก้ไข",
     "PlanChangeDecided:rejected": "คงไว้ ไม่ปรับตามเอกสารฉบับแก้ไข",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
     "EvidenceFileRemoved": "นำไฟล์หลักฐานออก",
-    "SignatureSent": "เสนอผู้บริหารลงนาม",
+    "SignatureAsked": "เสนอผู้บริหารลงนาม",
+    "StepsTicked": "ทำเครื่องหมายขั้นตอนที่ทำแล้ว",
 }
 OTHER = "บันทึกการเปลี่ยนแปลง"
 PROGRAM = "ระบบ"
