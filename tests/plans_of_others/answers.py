@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from core.errors import TrackerError
 from plans.draft import DraftItem, DraftPlan
 from plans.read import read_document
 from plans.understand import understand
@@ -35,8 +36,11 @@ def plan_of(name: str) -> DraftPlan:
 
 
 def read_of(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the same fields as the program reads them."""
-    plan = plan_of(name)
+    """Return the same fields as the program reads them; nothing of a plan that it refuses."""
+    try:
+        plan = plan_of(name)
+    except TrackerError:
+        return {}
     return {"plan": (str(plan.fiscal_year), _bare(plan.agency or "-"))} | {
         item.code: _fields(item) for item in plan.items
     }
