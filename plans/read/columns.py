@@ -13,8 +13,8 @@ _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
-    rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
-    rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]"
+    rf"^[\W]*(?:ข้อ|คำถาม|ที่)*(?:[oie]it)?\(?(?:[ieoIEO๐อ][0-9๐-๙]|(?<=it)[0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
+    rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]|^(?!25[0-9]{{2}}$)[0-9][0-9,.]*$"
 )
 
 
@@ -91,18 +91,16 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
 def _measure_and_steps(kinds: Sequence[str], words: Sequence[str]) -> tuple[int | None, int | None]:
     """Of several candidates, a column that asks or measures wins over one that groups (ประเด็น).
 
-    Where no column is called steps, a second measure or a detail column tells what is to be done.
+    What is to be done, and details, are a measure where no other column is one, else its steps where no column is
+    called steps. Where nothing but steps is named, the first of them are the measures.
     """
-    steps = _first(kinds, "steps")
-    candidates = [at for at, kind in enumerate(kinds) if kind == "measure"]
+    steps = _all(kinds, "steps")
+    candidates = _all(kinds, "measure")
     whole = [at for at in candidates if not words[at].startswith("ประเด็น")]
-    details = [at for at, kind in enumerate(kinds) if kind == "detail"]
-    measures = [*(whole or candidates), *details]
+    measures = [*(whole or candidates), *_all(kinds, "task"), *_all(kinds, "detail")]
     if not measures:
-        return None, steps
-    if steps is None and len(measures) > 1:
-        steps = measures[1]
-    return measures[0], steps
+        measures, steps = steps[:1], steps[1:]
+    return _at(measures, 0), _at(steps, 0) if steps else _at(measures, 1)
 
 
 def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
@@ -138,6 +136,14 @@ def _letter(word: str) -> str:
 
 def _role(word: str) -> str:
     return role_of_heading(word) or ""
+
+
+def _all(kinds: Sequence[str], kind: str) -> list[int]:
+    return [at for at, each in enumerate(kinds) if each == kind]
+
+
+def _at(columns: Sequence[int], place: int) -> int | None:
+    return columns[place] if place < len(columns) else None
 
 
 def _first(kinds: Sequence[str], kind: str) -> int | None:

@@ -19,7 +19,7 @@ _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary i
 _TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
 _SHORTENED_TITLE = 75.0  # for a title that only leaves words out
 _MOST_CHOICES = 3
-_REPORT, _OTHER_KIND = "รายงาน", 15.0  # a report on a matter and the matter itself are two questions
+_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 15.0  # a report on a matter and the matter itself are two questions
 _DOING = re.compile(
     r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
 )

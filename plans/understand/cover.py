@@ -22,6 +22,9 @@ _FULL = {
     "ทม.": "เทศบาลเมือง",
     "ทน.": "เทศบาลนคร",
 }
+_BELONGING = re.compile(
+    r"^[\s*#]*(?P<name>(?:โรงเรียน|วิทยาลัย|โรงพยาบาล|ศูนย์พัฒนาเด็กเล็ก)[ก-๎]+)\s*สังกัด"
+)  # an agency of an agency
 _NAME_ENDS = re.compile(  # words that follow a name where no space parts them from it
     r"(?<=[ก-๎]{3})(?:อำเภอ|จังหวัด|ประจำปี|มีผล|ได้(?:จัด|มี|ดำ|รับ|วิ)|จึง|ขอ(?!น)|มี(?:ความ|การ|คะแนน)|ที่(?:ได้|มี|ผ่าน)|และ|ต้อง|โดย|ดังนี้|ปีงบ|เรื่อง).*$"
 )
@@ -62,6 +65,9 @@ def read_cover(document: Document) -> Cover:
 
 
 def _agency(paragraphs: list[Paragraph]) -> str | None:
+    for part in paragraphs:
+        if own := _BELONGING.match(part.text):
+            return own["name"]
     names = Counter(name for part in paragraphs for name in agencies_in(part.text))
     return names.most_common(1)[0][0] if names else None
 

@@ -5,11 +5,17 @@ import re
 from plans.understand.writing import compact
 
 _RANKS = (("สำนัก", 1), ("กอง", 1), ("หน่วยตรวจสอบ", 1), ("โรงเรียน", 1), ("ส่วน", 2), ("กลุ่ม", 2), ("ฝ่าย", 2), ("งาน", 3))
+_OFFICE, _SECTION = 1, 2
 _HEADS = "|".join(head for head, _ in _RANKS)
 _PATH_SIGN = re.compile(r"(?<![-=>])[>›»](?![>=])")
 _NAME = rf"(?:{_HEADS})[^\n,/()>›»→]*?"
 _BELONGS = re.compile(
     rf"(?<![ก-๎])(?P<inner>{_NAME})\s*(?:(?:ใน)?สังกัด|ภายใต้|\((?:สังกัด)?)\s*(?P<outer>(?:{_HEADS})[^\n,/()>→]*?)\s*(?:\)|(?=[\n,/]|$))"
+)
+_PLAIN = rf"(?:{_HEADS})[^\s,/()>›»→|;+&-]+"
+_BORDER = r"(?:^|(?<=[\n,/;])|(?<=และ))"
+_SIDE_BY_SIDE = re.compile(
+    rf"{_BORDER}\s*(?P<inner>{_PLAIN})[^\S\n]+(?P<outer>{_PLAIN})(?=[^\S\n]*(?:$|[\n,/;]|และ))"
 )
 Inside = tuple[str, str]
 """An office and its section."""
@@ -24,6 +30,13 @@ def fold_paths(text: str) -> tuple[str, tuple[Inside, ...]]:
     lines = [_fold_signs(line, inside) for line in text.split("\n")]
     folded = "\n".join(lines)
     folded = _BELONGS.sub(lambda match: _fold(match, inside), folded)
+    return folded, tuple(inside)
+
+
+def fold_pairs(text: str) -> tuple[str, tuple[Inside, ...]]:
+    """Return a cell's workers in which "section office", parted by a space alone, is the section, and the pairs."""
+    inside: list[Inside] = []
+    folded = _SIDE_BY_SIDE.sub(lambda match: _fold_pair(match, inside), text)
     return folded, tuple(inside)
 
 
@@ -43,6 +56,14 @@ def _fold_signs(line: str, inside: list[Inside]) -> str:
         else:
             folded += f" → {part}"
     return folded
+
+
+def _fold_pair(match: re.Match[str], inside: list[Inside]) -> str:
+    inner, outer = match["inner"], match["outer"]
+    if rank(inner) < _SECTION or rank(outer) != _OFFICE:
+        return match[0]
+    inside.append((outer, inner))
+    return inner
 
 
 def _fold(match: re.Match[str], inside: list[Inside]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plans.understand.all_units import find_all_phrase, is_vague
 from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
-from plans.understand.hierarchies import fold_paths
+from plans.understand.hierarchies import fold_pairs, fold_paths
 from plans.understand.roles import cut_directed, is_executive, is_staff, without_persons
 from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes
 
@@ -98,7 +98,8 @@ def read_owner_cell(text: str) -> OwnerCell:
     passed_on = cut_hand_overs(written.strip())
     undirected, directed_to = cut_directed(passed_on.work)
     lead = _lead(undirected)
-    work = _ROLES.sub(", ", undirected)
+    work, pairs = fold_pairs(_ROLES.sub(", ", undirected))
+    paths = tuple((_name(outer), _name(inner)) for outer, inner in (*paths, *pairs))
     inside = tuple((_name(match["outer"]), _name(match["inner"])) for match in _INSIDE.finditer(work))
     work = _INSIDE.sub(lambda match: match["outer"], work)
     all_phrase, without, workers, after_space = _workers(work)
@@ -110,7 +111,7 @@ def read_owner_cell(text: str) -> OwnerCell:
     return OwnerCell(
         names, hand_over, all_phrase, without, tuple(name for name in after_space if name in names),
         next(filter(None, map(_publisher_unit, passed_on.pieces)), None), passed_on.assumed, lead,
-        tuple(pair for pair in inside if all(pair)), tuple((_name(outer), _name(inner)) for outer, inner in paths),
+        tuple(pair for pair in inside if all(pair)), paths,
         roles=tuple(name for name in workers if name not in names),
         signed_by=tuple(dict.fromkeys((*directed_to, *(target for target in targets if target not in hand_over)))),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from plans.understand.period_words import SAID, period_in_words
 from plans.understand.writing import one_line, unbroken
 
 _DAY_RANGE_START = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|ถึง(?:\s*วันที่)?)\s*$")
-_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น)\s*(?:วัน)?\s*(?:ที่)?\s*$")
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น(?:สุด)?|(?:แล้ว)?เสร็จ(?:สิ้น)?)\s*(?:วัน)?\s*(?:ที่)?\s*$")
 _END_OF_MONTH = re.compile(r"(?:สิ้น|ไม่เกิน|ก่อน)\s*(?:เดือน)?\s*$")
 _FROM = re.compile(r"เป็นต้นไป|ตั้งแต่|เริ่ม|นับแต่")
 _RANGE_WORD = re.compile(r"-|ถึง")
