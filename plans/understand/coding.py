@@ -13,6 +13,7 @@ from plans.understand.rows import PlanRow
 from plans.understand.writing import compact
 from readiness.question_sets import QuestionSet, get_question_set, known_years
 
+_FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
 _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
@@ -37,11 +38,13 @@ class CodedRow:
 def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tuple[QuestionSet, float]:
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
-    Lists that fit alike: the latest that had come out before the plan's year was over.
+    Lists that fit about alike: the latest that had come out before the plan's year was over.
     """
+    fits = [(question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())]
+    best = max(fit for _, fit in fits)
     return max(
-        ((question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())),
-        key=lambda each: (round(each[1]), each[0].year <= fiscal_year.be, each[0].year),
+        (each for each in fits if each[1] >= best - _FIT_LEAD),
+        key=lambda each: (each[0].year <= fiscal_year.be, each[0].year),
     )
 
 
@@ -119,7 +122,7 @@ def _code_of(
         row.title = row.title.replace(printed.title, title_of(printed, code), 1)
     if printed.more:
         _note_several(row, printed, code, notes)
-    if code not in question_set.codes:
+    if code not in question_set.codes and question_set.lists(code):
         _note_unknown(row, code, question_set, notes)
     return code
 
