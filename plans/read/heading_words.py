@@ -44,7 +44,7 @@ _END = re.compile(
 _MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
 _MONTHS = {name.replace(".", ""): name for pair in zip(THAI_MONTHS, THAI_MONTHS_SHORT, strict=True) for name in pair}
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)})(?:(?:พศ|ปี)?(25[0-9]{{2}}|[4-9][0-9]))?")
-_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}))?(?:\(.*\))?")
+_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}|[4-9][0-9]))?(?:\(.*\))?")
 _YEAR = re.compile(r"(?:ปี|งบ|ประมาณ|พ\.?ศ\.?|\()*(25[0-9]{2}|(?<=[.ปี])[4-9][0-9])\)?")
 _ROLE = re.compile(r"\(?(?:เจ้าภาพ|หน่วยงาน|ผู้รับผิดชอบ|ผู้)?(หลัก|ร่วม|รอง|สนับสนุน|รวบรวม)\)?")
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

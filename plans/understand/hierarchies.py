@@ -8,6 +8,7 @@ _RANKS = (("สำนัก", 1), ("กอง", 1), ("หน่วยตรว�
 _OFFICE, _SECTION = 1, 2
 _HEADS = "|".join(head for head, _ in _RANKS)
 _PATH_SIGN = re.compile(r"(?<![-=>])[>›»](?![>=])")
+_OFFICE_SIGN = re.compile(r"^(?P<office>[^\n,/()\-:]*?\S)\s*(?:\s-\s|:)\s*(?=(?:ฝ่าย|งาน|กลุ่ม)[^\n,/():]*$)")
 _NAME = rf"(?:{_HEADS})[^\n,/()>›»→]*?"
 _BELONGS = re.compile(
     rf"(?<![ก-๎])(?P<inner>{_NAME})\s*(?:(?:ใน)?สังกัด|ภายใต้|\((?:สังกัด)?)\s*(?P<outer>(?:{_HEADS})[^\n,/()>→]*?)\s*(?:\)|(?=[\n,/]|$))"
@@ -46,6 +47,8 @@ def rank(name: str) -> int:
 
 
 def _fold_signs(line: str, inside: list[Inside]) -> str:
+    if (office := _OFFICE_SIGN.match(line)) and rank(office["office"]) == _OFFICE:
+        line = f"{office['office']} > {line[office.end() :]}"
     parts = _PATH_SIGN.split(line)
     folded = parts[0]
     for part in parts[1:]:

@@ -84,6 +84,7 @@ def _owners(
     targets = tuple(target if target == PUBLISHER else names.name_of(target) for target in cell.hand_over)
     lead = names.name_of(cell.lead) if cell.lead else None
     return Owners(
-        own, tuple(dict.fromkeys(targets)), cell.all_phrase is not None, lead if lead in own else None,
+        own, tuple(dict.fromkeys(targets)), cell.all_phrase is not None,
+        lead if lead in own and len(own) > 1 else None,
         bool(cell.signed_by), _text(each), _place(each),
     )  # fmt: skip
