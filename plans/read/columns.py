@@ -10,6 +10,7 @@ from plans.read.heading_words import bare, kind_of_heading, role_of_heading, spa
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
+_FEWEST_NAMED = 2  # of steps, period and owner
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
@@ -58,10 +59,11 @@ def columns_of(row: Row) -> Columns | None:
     return columns_of_texts([cell.text for cell in row.cells])
 
 
-def columns_of_texts(texts: Sequence[str]) -> Columns | None:
+def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Columns | None:
     """Return the columns that the texts of a row's cells name.
 
-    A heading names the measure and at least two of steps, period and owner, and says nothing else at length.
+    A heading names the measure and at least two of steps, period and owner (or the `fewest` asked for), and says
+    nothing else at length.
     """
     if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
@@ -76,7 +78,7 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     period, end = _period(kinds)
     owners = [at for at, kind in enumerate(kinds) if kind == "owner"]
     named = sum((steps is not None, period is not None or bool(spans), bool(owners)))
-    if measure is None or named < 2:
+    if measure is None or named < fewest:
         return None
     topic = next((at for at, word in enumerate(words) if at != measure and word.startswith("ประเด็น")), None)
     number = _number(kinds, words, measure)

@@ -11,29 +11,35 @@ _CODE = re.compile(
 )
 _STEP_WORDS = (
     "ขั้นตอน", "วิธี", "แนวทาง", "การดำเนินการ", "การดำเนินงาน", "การปฏิบัติ", "การนำไปสู่การปฏิบัติ", "กระบวนการ", "กลไก",
-    "steps",
+    "step", "action",
 )  # fmt: skip
 _PERIOD_WORDS = (
     "ระยะเวลา", "กำหนดเวลา", "กำหนดการ", "กำหนดแล้วเสร็จ", "กำหนดเสร็จ", "วันครบกำหนด", "ครบกำหนด", "ห้วงเวลา", "ช่วงเวลา",
     "กรอบเวลา", "กำหนดส่ง", "ปฏิทิน", "วันเดือนปี", "วัน/เดือน/ปี", "ภายในวันที่", "แล้วเสร็จ", "วันที่แล้วเสร็จ", "ต้องเสร็จ",
-    "ห้วงระยะเวลา", "ช่วงดำเนินการ", "เวลาดำเนินการ", "period", "timeline", "deadline",
+    "ห้วงระยะเวลา", "ช่วงดำเนินการ", "เวลาดำเนินการ", "ไทม์ไลน์", "period", "timeline",
+    "deadline",
 )  # fmt: skip
 _OWNER_WORDS = (
     "ผู้รับผิดชอบ", "รับผิดชอบ", "ส่วนราชการ", "หน่วยงาน", "ส่วนงาน", "ผู้ดำเนินการ", "ผู้ปฏิบัติ", "ผู้จัดทำ", "ผู้ได้รับมอบ", "หน่วยปฏิบัติ",
-    "หน่วยดำเนินการ", "เจ้าภาพ", "กองงาน", "เจ้าของ", "มอบหมาย", "สังกัด", "owner", "responsible",
+    "หน่วยดำเนินการ", "ผู้ทำ", "เจ้าภาพ", "กองงาน", "เจ้าของ", "มอบหมาย", "สังกัด", "owner", "responsible",
 )  # fmt: skip
 _MEASURE_WORDS = (
-    "มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่", "measure",
-    "activity",
+    "มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่", "ข้อกำหนด",
+    "ภารกิจ", "measure", "activity",
 )  # fmt: skip
+_ONLY_AT_THE_START = {  # short words, which may stand inside others by chance
+    "period": ("เวลา", "เดือน", "ไตรมาส", "วันที่ดำเนิน", "วันดำเนิน", "เริ่มต้น-", "เริ่ม-", "งวด", "due", "date"),
+    "measure": ("ชื่อ",),
+}
 _TASK_WORDS = ("สิ่งที่",)  # a measure where no other column is one
 _DETAIL_WORDS = ("รายละเอียด", "คำอธิบาย", "องค์ประกอบ")  # a measure where no other column is even that
 _EXTRA_WORDS = (
     "งบประมาณ", "ผลผลิต", "ผลลัพธ์", "เป้าหมาย", "หมายเหตุ", "ผลการดำเนิน", "สถานะ", "หลักฐาน", "คะแนน", "ผลที่คาด",
-    "การติดตาม", "ผู้กำกับ", "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
+    "การติดตาม", "วิธีการติดตาม", "วิธีติดตาม", "วิธีการประเมิน", "วิธีการวัด", "วิธีวัด", "ผู้กำกับ",
+    "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
 )  # fmt: skip
 _UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส่วน"
-_UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*")
+_UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*|สำนัก|กอง|ฝ่าย|แผนก")
 _PUBLISHER = re.compile(r"(?:ผู้|เจ้าหน้าที่|หน่วยงาน|ส่วนราชการ|จนท)\S*(?:เผยแพร่|เว็บ)")
 _START = re.compile(
     r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|ตั้งแต่|จาก|start)(?:ต้น|วันที่|เดือน|ดำเนินการ|ดำเนินงาน|โครงการ|กิจกรรม)*\)?"
@@ -76,7 +82,7 @@ def kind_of_heading(word: str) -> str:
         ("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("steps", _STEP_WORDS), ("measure", _MEASURE_WORDS),
         ("task", _TASK_WORDS), ("detail", _DETAIL_WORDS),
     ):  # fmt: skip
-        if _starts(word, vocabulary):
+        if _starts(word, (*vocabulary, *_ONLY_AT_THE_START.get(kind, ()))):
             return kind
     return _kind_inside(word)
 
@@ -102,7 +108,7 @@ def role_of_heading(word: str) -> str | None:
 
 
 def _kind_inside(word: str) -> str:
-    if len(word) > _MAX_INSIDE_LETTERS:
+    if len(word) > _MAX_INSIDE_LETTERS or (word.startswith("ผู้") and "รับผิดชอบ" not in word):
         return "extra"
     inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
     return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")

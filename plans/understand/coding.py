@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.calendar import FiscalYear
 from plans.understand.codes import DecidedCode, PrintedCode, decide, is_asked, title_of
-from plans.understand.likeness import is_shortened, likeness, title_likeness
+from plans.understand.likeness import is_cut_out, is_shortened, likeness, title_likeness
 from plans.understand.notes import Notes
 from plans.understand.rows import PlanRow
 from plans.understand.writing import compact
@@ -19,8 +19,9 @@ _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
 _TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
 _SHORTENED_TITLE = 75.0  # for a title that only leaves words out
+_CUT_OUT_TITLE = 84.0  # for one that is a passage of the question's
 _MOST_CHOICES = 3
-_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 15.0  # a report on a matter and the matter itself are two questions
+_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 25.0  # a report on a matter and the matter itself are two questions
 _DOING = re.compile(
     r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
 )
@@ -73,6 +74,7 @@ def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
 def _title_score(printed: str, known: str) -> float:
     other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
     score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
+    score = max(score, _CUT_OUT_TITLE if is_cut_out(printed, known) else 0.0)
     return score - (_OTHER_KIND if other_kind else 0.0)
 
 

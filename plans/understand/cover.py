@@ -32,6 +32,7 @@ _NO_NAME = re.compile(
     r"^(?:อำเภอ|จังหวัด|ประจำปี|มีผล|ได้จัด|ได้มี|ได้ดำ|ได้รับ|ได้วิ|จึง|มีความ|มีการ|มีคะแนน|และ|ต้อง|โดย|ดังนี้|ปีงบ|เรื่อง|เป็น|ของ|ใน)"
 )
 _FISCAL_YEAR = re.compile(rf"ปีงบประมาณ\s*{ERA}(2[56]\d\d)")
+_ANY_YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
 _COVER_PARAGRAPHS = 12
 _MONTH_ALONE_LETTERS = 24
 
@@ -89,6 +90,9 @@ def _year(cover: list[Paragraph]) -> tuple[FiscalYear | None, Paragraph | None]:
     for part in cover:
         if match := _FISCAL_YEAR.search(normal(part.text)):
             return FiscalYear(int(match[1])), part
+    named = [(int(year), part) for part in cover for year in _ANY_YEAR.findall(normal(part.text))]
+    if len({year for year, _ in named}) == 1:  # "(พ.ศ. 2569)": what else could it be?
+        return FiscalYear(named[0][0]), named[0][1]
     return None, None
 
 

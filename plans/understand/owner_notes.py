@@ -1,6 +1,6 @@
 """What is said about owner cells: names parted, united, unknown or missing, and who publishes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plans.read.document import Place
@@ -40,6 +40,18 @@ class OwnerNotes:
         if cell.all_phrase and cell.all_phrase not in ALL_PHRASES:
             self._all_phrase(each, cell.all_phrase, place)
         self._publisher(each, cell, text, place)
+
+    def of_short_names(
+        self, each: CodedRow, long_names: Mapping[str, str], printed: Sequence[str], place: Place
+    ) -> None:
+        """Ask about short names that the document explains nowhere: the units were known by their first letters."""
+        if not long_names:
+            return
+        meant = ", ".join(f"“{short}” ถือเป็น {name}" for short, name in long_names.items())
+        self.notes.add(
+            "short_name", place, ", ".join(long_names), f"{meant} เพราะตัวย่อตรงกับชื่อนี้เพียงชื่อเดียว: โปรดยืนยัน",
+            code=each.code, decide=True, default=", ".join(self.names.name_of(name) for name in printed),
+        )  # fmt: skip
 
     def of_list(self, place: Place, known: Sequence[KnownUnit]) -> None:
         """Say which units were recognised where the agency gave no list of them."""

@@ -43,6 +43,7 @@ _DOES = re.compile(
     re.DOTALL,
 )
 _TELEPHONE = re.compile(r"\s*[(\[][^()\[\]]*โทร.*$|\s*โทร.*$", re.DOTALL)
+_HALF_A_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*$|[)\]]\s*$")
 _LEAD_WORDS = r"(?<![ก-๎])หลัก(?=\s*:)|เจ้าภาพ(?:หลัก)?(?!ร่วม|รอง)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
 _LEAD_BEFORE = re.compile(
     rf"(?<!เป็น)(?<!โดย)(?:{_LEAD_WORDS})\s*(?::\s*|(?<=หลัก)\s+)(?P<unit>(?:{_HEADS})(?:(?!\sเจ้าภาพ|\sผู้)[^\n,/()])*)"
@@ -53,7 +54,7 @@ _LEAD_AFTER = re.compile(
 )
 _ROLES = re.compile(  # what a unit is called beside its name
     r"\(\s*(?:เป็น\s*)?(?:เจ้าภาพ(?:หลัก|ร่วม)?|(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)|(?:ผู้|หน่วยงาน)?รวบรวม)\s*\)"
-    rf"|เป็น\s*(?:{_LEAD_WORDS}|หลัก)(?:ข้อมูล|เอกสาร|รายงาน|ผล)*|เจ้าภาพ(?:หลัก|รอง|ร่วม)(?=\s+(?:{_HEADS}))|(?:{_LEAD_WORDS}|(?<![ก-๎])(?:ร่วม|สนับสนุน)(?=\s*:)|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
+    rf"|เป็น\s*(?:{_LEAD_WORDS}|หลัก)(?:ข้อมูล|เอกสาร|รายงาน|ผล)*|เจ้าภาพ(?:หลัก|รอง|ร่วม)(?=\s+(?:{_HEADS}))|(?:{_LEAD_WORDS}|(?<![ก-๎])(?:ร่วม|รอง|สนับสนุน)(?=\s*:)|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
 )
 _INSIDE = re.compile(rf"(?P<outer>(?:{_HEADS})[^\n,/()]*?)\s*\(\s*(?P<inner>(?:{_HEADS})[^()]*)\)")
 _SPACE_AFTER_HEAD = re.compile(rf"^({_HEADS}) (?=[ก-๛])")
@@ -201,6 +202,8 @@ def _glue_lists(text: str) -> str:
 def _name(piece: str) -> str:
     text = _PERSONS.sub("", _BULLET.sub("", arabic_digits(piece)).strip(" -•:"))
     text = _TELEPHONE.sub("", text)
+    if text.count("(") != text.count(")"):
+        text = _HALF_A_BRACKET.sub("", text)
     if _HAS_HEAD.match(text):
         text = _DOES.sub("", text)
     name = re.sub(r"\s*(?:และ|กับ|หรือ|โดย)$", "", one_line(text).strip(" -•,:;(→"))

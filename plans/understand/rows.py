@@ -91,12 +91,12 @@ class _Scan:
 
     def _continues(self, table: Table) -> bool:
         """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
-        if self.columns is None or not self.found or table.width != self.columns.width:
+        if self.columns is None or table.width != self.columns.width:
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
         dated = [row for row in table.rows if read_period(cell_in(row, self.columns, "period").text, _ANY_YEAR)]
-        return bool(coded or dated) or firsts[0].is_blank or _is_dashes(table.rows[0])
+        return bool(coded or dated) or not self.found or firsts[0].is_blank or _is_dashes(table.rows[0])
 
     def _note_other_table(self, table: Table) -> None:
         if self.columns is not None:
