@@ -101,7 +101,8 @@ def _is_owner(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return _POINT.match(text) is not None and not _is_coded(_POINT.sub("", text))
+    point = _POINT.match(text)
+    return point is not None and point.end() < len(text) and not _is_coded(text[point.end() :])
 
 
 def _is_coded(text: str) -> bool:

@@ -34,11 +34,10 @@ def fold_paths(text: str) -> tuple[str, tuple[Inside, ...]]:
     return folded, tuple(inside)
 
 
-def fold_pairs(text: str) -> tuple[str, tuple[Inside, ...]]:
-    """Return a cell's workers in which "section office", parted by a space alone, is the section, and the pairs."""
-    inside: list[Inside] = []
-    folded = _SIDE_BY_SIDE.sub(lambda match: _fold_pair(match, inside), text)
-    return folded, tuple(inside)
+def side_by_side(text: str) -> tuple[Inside, ...]:
+    """Return the offices and sections of a cell's workers that a space alone parts, "section office"."""
+    pairs = [(match["outer"], match["inner"]) for match in _SIDE_BY_SIDE.finditer(text)]
+    return tuple(pair for pair in pairs if rank(pair[1]) >= _SECTION and rank(pair[0]) == _OFFICE)
 
 
 def rank(name: str) -> int:
@@ -59,14 +58,6 @@ def _fold_signs(line: str, inside: list[Inside]) -> str:
         else:
             folded += f" → {part}"
     return folded
-
-
-def _fold_pair(match: re.Match[str], inside: list[Inside]) -> str:
-    inner, outer = match["inner"], match["outer"]
-    if rank(inner) < _SECTION or rank(outer) != _OFFICE:
-        return match[0]
-    inside.append((outer, inner))
-    return inner
 
 
 def _fold(match: re.Match[str], inside: list[Inside]) -> str:

@@ -92,7 +92,7 @@ class OwnerNotes:
             self.notes.add("hand_over_assumed", place, text, understood, code=each.code)
 
     def _parting(self, each: CodedRow, cell: OwnerCell, printed: Sequence[str], text: str, place: Place) -> None:
-        glued = tuple(printed) != cell.names and not cell.inside
+        glued = tuple(printed) != cell.names and not cell.inside and not self.parting.nested(cell)
         by_space = [name for name in cell.spaced_names if name in printed]
         if (glued and len(printed) > len(cell.names)) or by_space:
             guessed = [name for name in printed if not by_space and not self.parting.is_named(name)]
@@ -115,7 +115,7 @@ class OwnerNotes:
                 code=each.code, decide=True, default=owner, choices=(outer, inner),
             )  # fmt: skip
 
-        for outer, inner in cell.paths:
+        for outer, inner in (*cell.paths, *self.parting.nested(cell)):
             understood = f"{inner} พิมพ์ไว้ว่าอยู่ใน {outer} จึงถือว่าผู้รับผิดชอบคือ {inner}: โปรดยืนยัน"
             self.notes.add(
                 "nested_unit", place, text, understood,

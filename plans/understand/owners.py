@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plans.understand.all_units import find_all_phrase, is_vague
 from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
-from plans.understand.hierarchies import fold_pairs, fold_paths
+from plans.understand.hierarchies import fold_paths, side_by_side
 from plans.understand.roles import cut_directed, is_executive, is_staff, without_persons
 from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes
 
@@ -78,8 +78,8 @@ class OwnerCell:
     `hand_over` holds the targets as printed or PUBLISHER (`hand_over_assumed` if no verb says so); `all_phrase` is
     the words for "all units" and `without` names the exceptions; `publisher_unit` is the unit that is told to
     publish; `lead` is the unit called the lead; `inside` maps a unit to the part of it printed in brackets, `paths`
-    an office to the section that is the owner. `roles` are positions printed among the owners, `signed_by` the
-    executives before whom the work is laid; neither is a unit.
+    an office to the section that is the owner, `pairs` an office to a section that stands before it. `roles` are
+    positions printed among the owners, `signed_by` the executives before whom the work is laid; neither is a unit.
     """
 
     names: tuple[str, ...]
@@ -92,6 +92,7 @@ class OwnerCell:
     lead: str | None = None
     inside: tuple[tuple[str, str], ...] = ()
     paths: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     roles: tuple[str, ...] = ()
     signed_by: tuple[str, ...] = ()
 
@@ -102,8 +103,8 @@ def read_owner_cell(text: str) -> OwnerCell:
     passed_on = cut_hand_overs(written.strip())
     undirected, directed_to = cut_directed(passed_on.work)
     lead = _lead(undirected)
-    work, pairs = fold_pairs(_ROLES.sub(", ", undirected))
-    paths = tuple((_name(outer), _name(inner)) for outer, inner in (*paths, *pairs))
+    work = _ROLES.sub(", ", undirected)
+    pairs = side_by_side(work)
     inside = tuple((_name(match["outer"]), _name(match["inner"])) for match in _INSIDE.finditer(work))
     work = _INSIDE.sub(lambda match: match["outer"], work)
     all_phrase, without, workers, after_space = _workers(work)
@@ -115,10 +116,14 @@ def read_owner_cell(text: str) -> OwnerCell:
     return OwnerCell(
         names, hand_over, all_phrase, without, tuple(name for name in after_space if name in names),
         next(filter(None, map(_publisher_unit, passed_on.pieces)), None), passed_on.assumed, lead,
-        tuple(pair for pair in inside if all(pair)), paths,
+        tuple(pair for pair in inside if all(pair)), _named(paths), _named(pairs),
         roles=tuple(name for name in workers if name not in names),
         signed_by=tuple(dict.fromkeys((*directed_to, *(target for target in targets if target not in hand_over)))),
     )  # fmt: skip
+
+
+def _named(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_name(outer), _name(inner)) for outer, inner in pairs)
 
 
 def _units_only(names: Sequence[str]) -> tuple[str, ...]:

@@ -136,6 +136,23 @@ def test_the_only_year_of_a_cover_is_the_plans():
     assert understand(document_of_text("plan.txt", text)).fiscal_year == 2569
 
 
+@pytest.mark.parametrize(
+    ("cells", "units"),
+    [
+        (("กองช่าง", "งานพัสดุ กองคลัง"), ("งานพัสดุ",)),
+        (("กองช่าง", "งานพัสดุ กองคลัง / งานธุรการ สำนักปลัด"), ("งานพัสดุ", "งานธุรการ")),
+        (("กองคลัง", "งานพัสดุ กองคลัง"), ("งานพัสดุ",)),
+        (("กองคลัง", "งานพัสดุ", "งานพัสดุ กองคลัง"), ("งานพัสดุ", "กองคลัง")),
+        (("กองคลัง", "กองคลัง งานพัสดุ"), ("กองคลัง", "งานพัสดุ")),
+    ],
+)
+def test_an_office_behind_its_section_owns_only_where_both_own_work_by_themselves(
+    cells: tuple[str, ...], units: tuple[str, ...]
+):
+    rows = (f"o{at} {TITLES[f'o{at}']}\t1. ก\tธ.ค. 67\t{cell}" for at, cell in enumerate(cells, 1))
+    assert plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ", *rows).items[-1].units == units
+
+
 SHORT_ROWS = (
     "o1 โครงสร้าง\t1. ก\tธ.ค. 67\tสำนักปลัด", "o2 ข้อมูลผู้บริหาร\t1. ก\tธ.ค. 67\tสป./กค.",
     "o9 รายงานผลการดำเนินงานประจำปี\t1. ก\tธ.ค. 67\tกองคลัง", "o13 E-Service\t1. ก\tธ.ค. 67\tกจ.",
