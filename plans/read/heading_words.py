@@ -104,7 +104,7 @@ def year_of_heading(word: str) -> str | None:
 def role_of_heading(word: str) -> str | None:
     """Return the part that an owners' column gives its units ("หลัก", "ร่วม"), None for none."""
     match = _ROLE.search(word)
-    return match[1] if match else None
+    return match[1] if match else "หลัก" if word == "เจ้าภาพ" else None
 
 
 def _kind_inside(word: str) -> str:

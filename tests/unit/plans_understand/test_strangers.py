@@ -174,6 +174,34 @@ def test_with_a_list_of_units_short_names_are_not_guessed():
     assert not any(each.kind == "short_name" for each in read.findings)
 
 
+def test_a_column_left_of_the_measure_groups_the_items_below_it():
+    rows = ("ต.ค. 67\to1 โครงสร้าง\t1. ก\tกองคลัง", "\to2 ข้อมูลผู้บริหาร\t1. ก\tกองคลัง", "\to13 E-Service\t1. ก\tกองคลัง")
+    read = plan_of("เดือน\tรายการ\tวิธีทำ\tผู้จัดทำ", *rows)
+    assert {each.due_on for each in read.items} == {date(2024, 10, 31)}
+    assert [each.kind for each in read.findings if each.kind == "taken_from_above"] == ["taken_from_above"] * 2
+
+
+def test_a_blank_period_right_of_the_measure_is_asked_for():
+    rows = ("o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองคลัง", "o2 ข้อมูลผู้บริหาร\t1. ก\t\tกองคลัง")
+    read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ", *rows)
+    assert [each.code for each in read.findings if each.kind == "unreadable_period"] == ["o2"]
+
+
+def test_a_column_of_leads_names_who_compiles():
+    row = "o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองช่าง กองคลัง\tกองคลัง"
+    read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tกอง/ฝ่าย\tเจ้าภาพ", row)
+    assert (read.items[0].units, read.items[0].lead) == (("กองช่าง", "กองคลัง"), "กองคลัง")
+
+
+@pytest.mark.parametrize(
+    ("step", "signed"),
+    [("เสนอปลัดเทศบาล", True), ("รายงานปลัด อบต.", True), ("เสนอหัวหน้าสำนักปลัดเทศบาล", False), ("ลงนามรับทราบ", False)],
+)
+def test_work_that_is_put_before_the_clerk_is_signed(step: str, signed: bool):
+    read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ", f"o1 โครงสร้าง\t1. {step}\tธ.ค. 67\tกองคลัง")
+    assert ("signature" in read.items[0].route) == signed
+
+
 def test_of_one_unit_there_is_no_lead_to_compile():
     read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ", "o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองคลัง (เจ้าภาพ)")
     assert "compiling:กองคลัง" not in read.items[0].route
