@@ -13,6 +13,7 @@ _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
 _FEWEST_NAMED = 2  # of steps, period and owner
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
     rf"^[\W]*(?:ข้อ|คำถาม|ที่)*(?:[oie]it)?\(?(?:[ieoIEO๐อ][0-9๐-๙]|(?<=it)[0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
     rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]|^(?!25[0-9]{{2}}$)[0-9][0-9,.]*$"
@@ -69,7 +70,8 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         return None
     words = [bare(text) for text in texts]
     if any(
-        len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(word) and not span_of_heading(word)) for word in words
+        len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(_outside(word)) and not span_of_heading(word))
+        for word in words
     ):
         return None
     kinds = [kind_of_heading(word) for word in words]
@@ -90,6 +92,11 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
     )  # fmt: skip
 
 
+def _outside(word: str) -> str:
+    """Return a heading without what its brackets say about the period that it names ("(ต.ค.67-ก.ย.68)")."""
+    return _BRACKETS.sub("", word) if kind_of_heading(word) in ("period", "start", "end") else word
+
+
 def _measure_and_steps(kinds: Sequence[str], words: Sequence[str]) -> tuple[int | None, int | None]:
     """Of several candidates, a column that asks or measures wins over one that groups (ประเด็น).
 
@@ -100,6 +107,8 @@ def _measure_and_steps(kinds: Sequence[str], words: Sequence[str]) -> tuple[int 
     candidates = _all(kinds, "measure")
     whole = [at for at in candidates if not words[at].startswith("ประเด็น")]
     measures = [*(whole or candidates), *_all(kinds, "task"), *_all(kinds, "detail")]
+    if not measures and "code" in kinds:  # beside the codes stands what they mean
+        measures = [at for at in _all(kinds, "unknown") if at == kinds.index("code") + 1]
     if not measures:
         measures, steps = steps[:1], steps[1:]
     return _at(measures, 0), _at(steps, 0) if steps else _at(measures, 1)

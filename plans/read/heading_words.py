@@ -42,10 +42,10 @@ _UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส�
 _UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*|สำนัก|กอง|ฝ่าย|แผนก")
 _PUBLISHER = re.compile(r"(?:ผู้|เจ้าหน้าที่|หน่วยงาน|ส่วนราชการ|จนท)\S*(?:เผยแพร่|เว็บ)")
 _START = re.compile(
-    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|ตั้งแต่|จาก|start)(?:ต้น|วันที่|เดือน|ดำเนินการ|ดำเนินงาน|โครงการ|กิจกรรม)*\)?"
+    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|ตั้งแต่|จาก|แรก|start)(?:ต้น|วันที่|เดือน|ดำเนินการ|ดำเนินงาน|โครงการ|กิจกรรม)*\)?"
 )
 _END = re.compile(
-    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ|ถึง|end)(?:วันที่|เดือน|การดำเนินการ|ดำเนินการ|การดำเนินงาน|โครงการ|กิจกรรม)*\)?"
+    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ|สุดท้าย|ถึง|end)(?:วันที่|เดือน|การดำเนินการ|ดำเนินการ|การดำเนินงาน|โครงการ|กิจกรรม)*\)?"
 )
 _MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
 _MONTHS = {name.replace(".", ""): name for pair in zip(THAI_MONTHS, THAI_MONTHS_SHORT, strict=True) for name in pair}
@@ -63,7 +63,7 @@ def bare(text: str) -> str:
 
 def kind_of_heading(word: str) -> str:
     """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
-    publisher, span (a month or quarter), extra (a column that is not read) or "" for none.
+    publisher, span (a month or quarter), extra (a column that is not read), unknown, or "" for no text.
     """
     if not word:
         return ""
@@ -111,7 +111,7 @@ def _kind_inside(word: str) -> str:
     if len(word) > _MAX_INSIDE_LETTERS or (word.startswith("ผู้") and "รับผิดชอบ" not in word):
         return "extra"
     inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
-    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")
+    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "unknown")
 
 
 def _starts(word: str, vocabulary: Sequence[str]) -> bool:

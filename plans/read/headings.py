@@ -103,6 +103,6 @@ def _named(over: str, lower: str) -> str:
             if year and not any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
             else lower
         )
-    if year_of_heading(word) or kind_of_heading(word) not in ("", "extra"):
+    if year_of_heading(word) or kind_of_heading(word) not in ("", "extra", "unknown"):
         return lower
     return f"{over} {lower}"

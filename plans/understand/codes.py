@@ -32,7 +32,8 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO](?:IT|it)?\s?{_DIGIT}{{1,2}})\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
+    rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO](?:IT|it)?\s?{_DIGIT}{{1,2}})"
+    rf"(?P<more>(?:\s*(?:,|-|–|/|และ|ถึง)\s*[ieoIEO]\s?{_DIGIT}{{1,2}})*)\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
 )
 _PARTED_DIGIT = re.compile(rf"^\s(?P<digit>{_DIGIT})(?=\s)(?!\s(?:ปี|ครั้ง|เดือน|ด้าน))")
 _RUNNING_NUMBER = re.compile(rf"^\s*{_DIGIT}{{1,2}}\s?[.)]\s*")
@@ -133,7 +134,10 @@ def _at_end(text: str) -> PrintedCode | None:
     printed = match["in"] or match["bare"]
     code = f"{printed[0].lower()}{int(arabic_digits(printed[1:].lstrip('ITit ')))}"
     title = " ".join(_RUNNING_NUMBER.sub("", text[: match.start()]).rstrip(" :-–—,").split())
-    return PrintedCode(printed, (code,), title, is_clean=printed[0] in "ieo", is_capital=printed[0] in "IEO")
+    more = (match["more"] or "").strip(" ,-–/")
+    return PrintedCode(
+        printed, (code,), title, is_clean=printed[0] in "ieo", is_capital=printed[0] in "IEO", more=more
+    )
 
 
 def _bare_number(text: str) -> PrintedCode | None:

@@ -187,6 +187,26 @@ def test_a_blank_period_right_of_the_measure_is_asked_for():
     assert [each.code for each in read.findings if each.kind == "unreadable_period"] == ["o2"]
 
 
+def test_what_stands_beside_the_codes_is_the_measure_whatever_it_is_called():
+    row = "กองช่าง\to13\tE-Service\t30/9/68\t1/4/68"
+    read = plan_of("ผู้รับผิดชอบ\tรหัส\tเนื้องาน\tวันสุดท้าย\tวันแรก", row)
+    assert [(each.title, each.starts_on, each.due_on) for each in read.items] == [
+        ("E-Service", date(2025, 4, 1), date(2025, 9, 30))
+    ]  # fmt: skip
+
+
+def test_a_heading_may_say_in_brackets_which_months_it_spans():
+    row = "o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองช่าง"
+    assert plan_of("มาตรการ\tขั้นตอน\tระยะเวลา (ต.ค.67-ก.ย.68)\tผู้รับผิดชอบ", row).items[0].due_on == date(2024, 12, 31)
+
+
+def test_several_codes_behind_a_title_are_one_item_that_is_asked_about():
+    row = "กิจกรรม No Gift Policy (O26, O27)\t1. ก\tธ.ค. 67\tกองช่าง"
+    read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ", row)
+    assert [(each.code, each.title) for each in read.items] == [("o26", "กิจกรรม No Gift Policy")]
+    assert any(each.kind == "several_codes" and each.decide for each in read.findings)
+
+
 def test_a_column_of_leads_names_who_compiles():
     row = "o1 โครงสร้าง\t1. ก\tธ.ค. 67\tกองช่าง กองคลัง\tกองคลัง"
     read = plan_of("มาตรการ\tขั้นตอน\tระยะเวลา\tกอง/ฝ่าย\tเจ้าภาพ", row)
