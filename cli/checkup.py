@@ -11,6 +11,7 @@ from cli.troubles import trouble_of
 from core import clock, db
 from core.calendar import thai_date
 from core.clock import thai_moment
+from core.errors import TrackerError
 from core.settings import get_settings
 from models.chain import broken_links
 from models.channels import EMAIL, LINE, list_paused
@@ -19,6 +20,7 @@ from models.migrate import check_ready
 from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
 from models.work import list_agencies
 from notifications.reasons import REASONS_THAI, STATES_THAI
+from readiness.question_sets import get_question_set, known_years
 from reports.heartbeat import read_heartbeat
 
 CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
@@ -33,7 +35,18 @@ def check_everything() -> list[Check]:
         if trouble is None:
             raise
         checks = [Check("ฐานข้อมูล", False, trouble.sentence("th"))]
-    return [*checks, *check_outside()]
+    return [*checks, _question_sets(), *check_outside()]
+
+
+def _question_sets() -> Check:
+    """Say which years' lists there are; a file given by hand may contradict itself."""
+    years = known_years()
+    try:
+        for year in years:
+            get_question_set(year)
+    except TrackerError as error:
+        return Check("ชุดข้อคำถาม", False, error.sentence("th"))
+    return Check("ชุดข้อคำถาม", True, f"ปี {', '.join(map(str, years))}")
 
 
 def _check_database() -> list[Check]:

@@ -19,6 +19,7 @@ from cli import (
     moves,
     people,
     plan,
+    questions,
     reading,
     roster,
     running,
@@ -32,6 +33,7 @@ from cli.usage import is_usage_error, usage_sentence
 from core import clock, log
 from core.errors import TrackerError
 from core.settings import get_settings, language
+from readiness import question_sets
 
 app = typer.Typer(
     name="ita",
@@ -57,6 +59,7 @@ for room in (
     messages,
     channels,
     settings,
+    questions,
 ):
     room.add_to(app)
 
@@ -81,6 +84,7 @@ def _run() -> int:
     try:
         log.configure(get_settings().log_level)
         clock.start_at(get_settings().now)
+        question_sets.use_folder(get_settings().question_sets_folder)
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down
         return result if isinstance(result, int) else 0

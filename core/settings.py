@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     now: Annotated[datetime, AfterValidator(_in_bangkok)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     tick_every_seconds: Seconds = 15
+    question_sets_dir: Path | None = None  # lists of other years that the installation gives
     pulse_file: Path | None = None  # worker and beat touch it while they turn
 
     smtp_host: str | None = None
@@ -121,6 +122,10 @@ class Settings(BaseSettings):
     def page_url(self) -> str:
         """Address of the web page without a final slash, for links in messages."""
         return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def question_sets_folder(self) -> Path:
+        return self.question_sets_dir or self.data_dir / "question_sets"
 
     def resolved_database_url(self) -> str:
         if self.database_url is None:

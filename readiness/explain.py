@@ -67,7 +67,7 @@ def _sub_row(
 def _question_rows(
     question_set: QuestionSet, codes: Sequence[str], above: Fraction, standing: Standing
 ) -> tuple[Row, ...]:
-    weight = Fraction(1, len(codes))
+    weight = Fraction(1, len(codes) or 1)
     return tuple(
         Row(code, question_set.titles[code], weight, above * weight, *_question(code, standing)) for code in codes
     )

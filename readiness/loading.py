@@ -2,7 +2,8 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from readiness.structure import (
     OIT,
     AssessmentCalendar,
     Band,
+    Crosswalk,
     Indicator,
     Instrument,
     QuestionSet,
@@ -30,13 +32,17 @@ class InvalidQuestionSet(TrackerError):
     english = "The question set in {name} is not valid: {faults}. Correct the data file and try again."
 
 
-def read_question_set(text: str, *, year: int, name: str) -> QuestionSet:
+RulesOf = Callable[[int], QuestionSet]
+
+
+def read_question_set(text: str, *, year: int, name: str, rules_of: RulesOf | None = None) -> QuestionSet:
     """Return the question set of `year` (Buddhist) that `text` (TOML) describes; `name` says in errors where it is.
 
-    Raises InvalidQuestionSet with every contradiction found.
+    A text that states no scoring rules names the year whose rules stand in, which `rules_of` gives. Raises
+    InvalidQuestionSet with every contradiction found.
     """
     try:
-        question_set = _build(tomllib.loads(text, parse_float=Decimal))
+        question_set = _build(tomllib.loads(text, parse_float=Decimal), rules_of)
     except tomllib.TOMLDecodeError as error:
         raise InvalidQuestionSet(name=name, faults=str(error)) from error
     except (*_UNREADABLE, InvalidQuestionCode) as error:
@@ -54,14 +60,42 @@ def faults_of(question_set: QuestionSet) -> Iterator[str]:
     yield from _weight_faults(question_set)
     yield from _group_faults(question_set)
     yield from _band_faults(question_set)
+    if question_set.crosswalk:
+        for old, new in question_set.crosswalk.moves.items():
+            if new not in question_set.titles:
+                yield f"the crosswalk leads from {old} to {new}, which is not in the list"
 
 
-def _build(data: Mapping[str, Any]) -> QuestionSet:
-    titles = MappingProxyType(dict(data["titles"]))
+def _build(data: Mapping[str, Any], rules_of: RulesOf | None) -> QuestionSet:
+    if "rules_of" not in data:
+        return _whole(data)
+    if rules_of is None or data["rules_of"] == data["year"]:
+        raise ValueError("rules_of must name another year")
+    rules = rules_of(data["rules_of"])
+    if rules.rules_of:
+        raise ValueError(f"rules_of names {rules.year}, which has no rules of its own")
+    return _with_rules(data, rules)
+
+
+def _with_rules(data: Mapping[str, Any], rules: QuestionSet) -> QuestionSet:
+    """Take from another year what is not stated; of its indicators, not the questions."""
+    own = {row["number"]: _indicator(row) for row in data["indicators"]}
+    numbers = {each.number for each in rules.indicators}
+    indicators = [own.get(each.number, replace(each, own_codes=(), sub_indicators=())) for each in rules.indicators]
+    titles = _titles(data)
+    return replace(
+        rules, year=data["year"], codes=_in_order(titles), titles=titles, calendar=_calendar(data),
+        indicators=(*indicators, *(each for number, each in own.items() if number not in numbers)),
+        sources=MappingProxyType(dict(data["sources"])), rules_of=rules.year, crosswalk=_crosswalk(data),
+    )  # fmt: skip
+
+
+def _whole(data: Mapping[str, Any]) -> QuestionSet:
+    titles = _titles(data)
     return QuestionSet(
         year=data["year"],
         target=Decimal(data["target"]),
-        codes=tuple(sorted(titles, key=lambda code: QuestionCode.parse(code).sort_key)),
+        codes=_in_order(titles),
         titles=titles,
         instruments=tuple(
             Instrument(row["key"], row["short_name"], row["name"], Decimal(row["weight"]))
@@ -70,9 +104,33 @@ def _build(data: Mapping[str, Any]) -> QuestionSet:
         indicators=tuple(_indicator(row) for row in data["indicators"]),
         bands=tuple(_band(row) for row in data["bands"]),
         samples=_samples(data["samples"]["first"], data["samples"]["second"]),
-        calendar=AssessmentCalendar(**data.get("calendar", {})),
+        calendar=_calendar(data),
         sources=MappingProxyType(dict(data["sources"])),
+        crosswalk=_crosswalk(data),
     )
+
+
+def _titles(data: Mapping[str, Any]) -> Mapping[str, str]:
+    titles = dict(data["titles"])
+    if blank := [code for code, title in titles.items() if not title.strip()]:
+        raise ValueError(f"no title for {', '.join(blank)}")
+    return MappingProxyType(titles)
+
+
+def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=lambda code: QuestionCode.parse(code).sort_key))
+
+
+def _calendar(data: Mapping[str, Any]) -> AssessmentCalendar:
+    return AssessmentCalendar(**data.get("calendar", {}))
+
+
+def _crosswalk(data: Mapping[str, Any]) -> Crosswalk | None:
+    row = data.get("crosswalk")
+    if row is None:
+        return None
+    moves = MappingProxyType(dict(row["moves"]))
+    return Crosswalk(row["from_year"], data["year"], bool(row["complete"]), moves, row["source"])
 
 
 def _indicator(row: Mapping[str, Any]) -> Indicator:
@@ -125,7 +183,8 @@ def _group_faults(question_set: QuestionSet) -> Iterator[str]:
         if code not in grouped:
             yield f"{code} is in no group"
     for indicator in question_set.indicators:
-        if bool(indicator.own_codes) == bool(indicator.sub_indicators):
+        unlisted = question_set.rules_of is not None and OIT not in indicator.instruments and not indicator.codes
+        if not unlisted and bool(indicator.own_codes) == bool(indicator.sub_indicators):
             yield f"indicator {indicator.number} needs either codes or sub-indicators"
     for sub in question_set.sub_indicators:
         if not sub.codes:

@@ -84,6 +84,10 @@ _SENTENCES = {
         "ไม่นับข้อ {codes} เพราะไม่ใช่ข้อ OIT ในชุดข้อคำถามปี {year}",
         "{codes} are not counted: they are no OIT questions of the list of {year}.",
     ),
+    "rules_of_another_year": (
+        "ไม่มีหลักเกณฑ์การให้คะแนนของปี {year} จึงใช้น้ำหนัก ตัวชี้วัด และระดับผลการประเมินของปี {rules_of} ไปก่อน",
+        "The scoring rules of {year} are not known: weights, indicators and ratings are those of {rules_of}.",
+    ),
     "provisional_list": (
         "คำนวณด้วยชุดข้อคำถามปี {year} เป็นการชั่วคราว เพราะยังไม่ได้ใช้ชุดข้อคำถามปี {assessed_year}",
         "Provisional: computed with the list of {year}, as that of {assessed_year} is not in use yet.",

@@ -117,13 +117,15 @@ def _checked_against(assessment: Assessment, published: Decimal | None) -> Asses
 
 
 def _list_notes(question_set: QuestionSet, inputs: Inputs, *, is_oit_open: bool) -> tuple[Note, ...]:
-    """Note the questions that count 0, codes that are no OIT questions of the list, and a list of another year."""
+    """Note the questions that count 0, codes that are no OIT questions, rules and lists of another year."""
     notes = []
     nothing = [code for code in question_set.oit_codes if code not in inputs.accepted]
     if is_oit_open and nothing:
         notes.append(note("nothing_accepted", count=len(nothing)))
     if outside := set(inputs.accepted) - set(question_set.oit_codes):
         notes.append(note("outside_list", codes=listed_codes(outside), year=question_set.year))
+    if question_set.rules_of:
+        notes.append(note("rules_of_another_year", year=question_set.year, rules_of=question_set.rules_of))
     if inputs.assessed_year not in (None, question_set.year):
         notes.append(note("provisional_list", year=question_set.year, assessed_year=inputs.assessed_year))
         notes += _renumbered(question_set.year, inputs.assessed_year)

@@ -42,7 +42,8 @@ class SubIndicator:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One of the published figures. It has questions of its own or sub-indicators, never both.
+    """One of the published figures. It has questions of its own or sub-indicators, never both; neither where its
+    questions are not known.
 
     EIT1 and EIT2 ask the same questions, so their indicators name both instruments.
     """
@@ -96,8 +97,26 @@ class AssessmentCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """From one Buddhist year's codes to another's; several codes may become one.
+
+    Unless it is complete, a code that it does not name is simply not known.
+    """
+
+    from_year: int
+    to_year: int
+    is_complete: bool
+    moves: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100."""
+    """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100.
+
+    `rules_of` is the year whose scoring rules stand in for this year's, None where its own are known; `crosswalk`
+    leads here from another year's list.
+    """
 
     year: int
     target: Decimal
@@ -109,11 +128,17 @@ class QuestionSet:
     samples: SampleRules
     calendar: AssessmentCalendar
     sources: Mapping[str, str]
+    rules_of: int | None = None
+    crosswalk: Crosswalk | None = None
 
     @property
     def oit_codes(self) -> tuple[str, ...]:
         """Codes that are earned by publishing."""
         return tuple(code for indicator in self.indicators_of(OIT) for code in indicator.codes)
+
+    def lists(self, code: str) -> bool:
+        """Tell whether the list says which questions of this code's letter there are."""
+        return any(known[0] == code[0] for known in self.codes)
 
     @property
     def sub_indicators(self) -> tuple[SubIndicator, ...]:

@@ -25,6 +25,7 @@ DECIDERS: dict[str, Decider] = {
     "empty_owner": decide_owners,
     "nested_unit": decide_owners,
     "split_units": decide_owners,
+    "short_name": decide_owners,
     "unknown_unit": decide_name,
     "similar_unit": decide_name,
     "repaired_code": decide_code,

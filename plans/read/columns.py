@@ -10,11 +10,13 @@ from plans.read.heading_words import bare, kind_of_heading, role_of_heading, spa
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
+_FEWEST_NAMED = 2  # of steps, period and owner
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
+_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
-    rf"^[\W]*(?:[ieoIEO๐อ][0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
-    rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]"
+    rf"^[\W]*(?:ข้อ|คำถาม|ที่)*(?:[oie]it)?\(?(?:[ieoIEO๐อ][0-9๐-๙]|(?<=it)[0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
+    rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]|^(?!25[0-9]{{2}}$)[0-9][0-9,.]*$"
 )
 
 
@@ -58,16 +60,18 @@ def columns_of(row: Row) -> Columns | None:
     return columns_of_texts([cell.text for cell in row.cells])
 
 
-def columns_of_texts(texts: Sequence[str]) -> Columns | None:
+def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Columns | None:
     """Return the columns that the texts of a row's cells name.
 
-    A heading names the measure and at least two of steps, period and owner, and says nothing else at length.
+    A heading names the measure and at least two of steps, period and owner (or the `fewest` asked for), and says
+    nothing else at length.
     """
     if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
     words = [bare(text) for text in texts]
     if any(
-        len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(word) and not span_of_heading(word)) for word in words
+        len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(_outside(word)) and not span_of_heading(word))
+        for word in words
     ):
         return None
     kinds = [kind_of_heading(word) for word in words]
@@ -76,7 +80,7 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     period, end = _period(kinds)
     owners = [at for at, kind in enumerate(kinds) if kind == "owner"]
     named = sum((steps is not None, period is not None or bool(spans), bool(owners)))
-    if measure is None or named < 2:
+    if measure is None or named < fewest:
         return None
     topic = next((at for at, word in enumerate(words) if at != measure and word.startswith("ประเด็น")), None)
     number = _number(kinds, words, measure)
@@ -88,21 +92,26 @@ def columns_of_texts(texts: Sequence[str]) -> Columns | None:
     )  # fmt: skip
 
 
+def _outside(word: str) -> str:
+    """Return a heading without what its brackets say about the period that it names ("(ต.ค.67-ก.ย.68)")."""
+    return _BRACKETS.sub("", word) if kind_of_heading(word) in ("period", "start", "end") else word
+
+
 def _measure_and_steps(kinds: Sequence[str], words: Sequence[str]) -> tuple[int | None, int | None]:
     """Of several candidates, a column that asks or measures wins over one that groups (ประเด็น).
 
-    Where no column is called steps, a second measure or a detail column tells what is to be done.
+    What is to be done, and details, are a measure where no other column is one, else its steps where no column is
+    called steps. Where nothing but steps is named, the first of them are the measures.
     """
-    steps = _first(kinds, "steps")
-    candidates = [at for at, kind in enumerate(kinds) if kind == "measure"]
+    steps = _all(kinds, "steps")
+    candidates = _all(kinds, "measure")
     whole = [at for at in candidates if not words[at].startswith("ประเด็น")]
-    details = [at for at, kind in enumerate(kinds) if kind == "detail"]
-    measures = [*(whole or candidates), *details]
+    measures = [*(whole or candidates), *_all(kinds, "task"), *_all(kinds, "detail")]
+    if not measures and "code" in kinds:  # beside the codes stands what they mean
+        measures = [at for at in _all(kinds, "unknown") if at == kinds.index("code") + 1]
     if not measures:
-        return None, steps
-    if steps is None and len(measures) > 1:
-        steps = measures[1]
-    return measures[0], steps
+        measures, steps = steps[:1], steps[1:]
+    return _at(measures, 0), _at(steps, 0) if steps else _at(measures, 1)
 
 
 def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
@@ -138,6 +147,14 @@ def _letter(word: str) -> str:
 
 def _role(word: str) -> str:
     return role_of_heading(word) or ""
+
+
+def _all(kinds: Sequence[str], kind: str) -> list[int]:
+    return [at for at, each in enumerate(kinds) if each == kind]
+
+
+def _at(columns: Sequence[int], place: int) -> int | None:
+    return columns[place] if place < len(columns) else None
 
 
 def _first(kinds: Sequence[str], kind: str) -> int | None:

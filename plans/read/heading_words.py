@@ -6,37 +6,51 @@ from collections.abc import Sequence
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 
 _ORDER_WORDS = ("ลำดับ", "ที่", "ข้อ", "ข้อที่", "no", "no.", "#", "ตัวชี้วัด", "ข้อตัวชี้วัด")
-_CODE = re.compile(r"รหัส(?:ข้อ\S*|oit|ita)?|(?:ข้อ|รหัส|เลข)?(?:ที่)?\(?(?:oit|iit|eit|ita)\)?|ข้อคำถามที่|code")
+_CODE = re.compile(
+    r"รหัส(?:ข้อ\S*|oit|ita)?|(?:ข้อ|รหัส|เลข)?(?:ที่)?\(?(?:oit|iit|eit|ita)\)?|ข้อคำถามที่|(?:หมาย)?เลข(?:ที่)?(?:ข้อ|รหัส)\S*|code"
+)
 _STEP_WORDS = (
-    "ขั้นตอน", "วิธี", "แนวทาง", "การดำเนินการ", "การดำเนินงาน", "การนำไปสู่การปฏิบัติ", "สิ่งที่ต้อง", "กระบวนการ", "steps",
+    "ขั้นตอน", "วิธี", "แนวทาง", "การดำเนินการ", "การดำเนินงาน", "การปฏิบัติ", "การนำไปสู่การปฏิบัติ", "กระบวนการ", "กลไก",
+    "step", "action",
 )  # fmt: skip
 _PERIOD_WORDS = (
     "ระยะเวลา", "กำหนดเวลา", "กำหนดการ", "กำหนดแล้วเสร็จ", "กำหนดเสร็จ", "วันครบกำหนด", "ครบกำหนด", "ห้วงเวลา", "ช่วงเวลา",
     "กรอบเวลา", "กำหนดส่ง", "ปฏิทิน", "วันเดือนปี", "วัน/เดือน/ปี", "ภายในวันที่", "แล้วเสร็จ", "วันที่แล้วเสร็จ", "ต้องเสร็จ",
-    "ห้วงระยะเวลา", "ช่วงดำเนินการ", "เวลาดำเนินการ", "period", "timeline", "deadline",
+    "ห้วงระยะเวลา", "ช่วงดำเนินการ", "เวลาดำเนินการ", "ไทม์ไลน์", "period", "timeline",
+    "deadline",
 )  # fmt: skip
 _OWNER_WORDS = (
-    "ผู้รับผิดชอบ", "รับผิดชอบ", "ส่วนราชการ", "หน่วยงาน", "ส่วนงาน", "ผู้ดำเนินการ", "เจ้าภาพ", "กองงาน", "เจ้าของ", "owner",
-    "responsible",
+    "ผู้รับผิดชอบ", "รับผิดชอบ", "ส่วนราชการ", "หน่วยงาน", "ส่วนงาน", "ผู้ดำเนินการ", "ผู้ปฏิบัติ", "ผู้จัดทำ", "ผู้ได้รับมอบ", "หน่วยปฏิบัติ",
+    "หน่วยดำเนินการ", "ผู้ทำ", "เจ้าภาพ", "กองงาน", "เจ้าของ", "มอบหมาย", "สังกัด", "owner", "responsible",
 )  # fmt: skip
 _MEASURE_WORDS = (
-    "มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่", "measure",
-    "activity",
+    "มาตรการ", "กิจกรรม", "โครงการ", "ข้อคำถาม", "ประเด็น", "รายการ", "ข้อมูล", "เรื่อง", "หัวข้อ", "งานที่", "ข้อกำหนด",
+    "ภารกิจ", "measure", "activity",
 )  # fmt: skip
-_DETAIL_WORDS = ("รายละเอียด", "คำอธิบาย", "องค์ประกอบ")  # a measure where no other column is one
+_ONLY_AT_THE_START = {  # short words, which may stand inside others by chance
+    "period": ("เวลา", "เดือน", "ไตรมาส", "วันที่ดำเนิน", "วันดำเนิน", "เริ่มต้น-", "เริ่ม-", "งวด", "due", "date"),
+    "measure": ("ชื่อ",),
+}
+_TASK_WORDS = ("สิ่งที่",)  # a measure where no other column is one
+_DETAIL_WORDS = ("รายละเอียด", "คำอธิบาย", "องค์ประกอบ")  # a measure where no other column is even that
 _EXTRA_WORDS = (
     "งบประมาณ", "ผลผลิต", "ผลลัพธ์", "เป้าหมาย", "หมายเหตุ", "ผลการดำเนิน", "สถานะ", "หลักฐาน", "คะแนน", "ผลที่คาด",
-    "การติดตาม", "ผู้กำกับ", "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
+    "การติดตาม", "วิธีการติดตาม", "วิธีติดตาม", "วิธีการประเมิน", "วิธีการวัด", "วิธีวัด", "ผู้กำกับ",
+    "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
 )  # fmt: skip
 _UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส่วน"
-_UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*")
+_UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*|สำนัก|กอง|ฝ่าย|แผนก")
 _PUBLISHER = re.compile(r"(?:ผู้|เจ้าหน้าที่|หน่วยงาน|ส่วนราชการ|จนท)\S*(?:เผยแพร่|เว็บ)")
-_START = re.compile(r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|start)(?:ต้น|ดำเนินการ|ดำเนินงาน)*\)?")
-_END = re.compile(r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ|end)(?:การดำเนินการ|ดำเนินการ)?\)?")
+_START = re.compile(
+    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:เริ่ม|ตั้งแต่|จาก|แรก|start)(?:ต้น|วันที่|เดือน|ดำเนินการ|ดำเนินงาน|โครงการ|กิจกรรม)*\)?"
+)
+_END = re.compile(
+    r"(?:วัน|เดือน|วันที่|ระยะเวลา|กำหนด)*\(?(?:สิ้นสุด|เสร็จสิ้น|แล้วเสร็จ|สุดท้าย|ถึง|end)(?:วันที่|เดือน|การดำเนินการ|ดำเนินการ|การดำเนินงาน|โครงการ|กิจกรรม)*\)?"
+)
 _MAX_INSIDE_LETTERS = 45  # in a longer text, words of a heading may stand by chance
 _MONTHS = {name.replace(".", ""): name for pair in zip(THAI_MONTHS, THAI_MONTHS_SHORT, strict=True) for name in pair}
 _MONTH = re.compile(rf"({'|'.join(_MONTHS)})(?:(?:พศ|ปี)?(25[0-9]{{2}}|[4-9][0-9]))?")
-_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}))?(?:\(.*\))?")
+_QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}|[4-9][0-9]))?(?:\(.*\))?")
 _YEAR = re.compile(r"(?:ปี|งบ|ประมาณ|พ\.?ศ\.?|\()*(25[0-9]{2}|(?<=[.ปี])[4-9][0-9])\)?")
 _ROLE = re.compile(r"\(?(?:เจ้าภาพ|หน่วยงาน|ผู้รับผิดชอบ|ผู้)?(หลัก|ร่วม|รอง|สนับสนุน|รวบรวม)\)?")
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -48,8 +62,8 @@ def bare(text: str) -> str:
 
 
 def kind_of_heading(word: str) -> str:
-    """Return what a `bare` heading names: number, code, measure, detail, steps, period, start, end, owner, publisher,
-    span (a month or quarter), extra (a column that is not read) or "" for none.
+    """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
+    publisher, span (a month or quarter), extra (a column that is not read), unknown, or "" for no text.
     """
     if not word:
         return ""
@@ -66,9 +80,9 @@ def kind_of_heading(word: str) -> str:
         return "extra"
     for kind, vocabulary in (
         ("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("steps", _STEP_WORDS), ("measure", _MEASURE_WORDS),
-        ("detail", _DETAIL_WORDS),
+        ("task", _TASK_WORDS), ("detail", _DETAIL_WORDS),
     ):  # fmt: skip
-        if _starts(word, vocabulary):
+        if _starts(word, (*vocabulary, *_ONLY_AT_THE_START.get(kind, ()))):
             return kind
     return _kind_inside(word)
 
@@ -90,14 +104,14 @@ def year_of_heading(word: str) -> str | None:
 def role_of_heading(word: str) -> str | None:
     """Return the part that an owners' column gives its units ("หลัก", "ร่วม"), None for none."""
     match = _ROLE.search(word)
-    return match[1] if match else None
+    return match[1] if match else "หลัก" if word == "เจ้าภาพ" else None
 
 
 def _kind_inside(word: str) -> str:
-    if len(word) > _MAX_INSIDE_LETTERS:
+    if len(word) > _MAX_INSIDE_LETTERS or (word.startswith("ผู้") and "รับผิดชอบ" not in word):
         return "extra"
     inside = (("period", _PERIOD_WORDS), ("owner", _OWNER_WORDS), ("measure", _MEASURE_WORDS), ("steps", _STEP_WORDS))
-    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "extra")
+    return next((kind for kind, vocabulary in inside if any(each in word for each in vocabulary)), "unknown")
 
 
 def _starts(word: str, vocabulary: Sequence[str]) -> bool:

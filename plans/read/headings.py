@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.read.columns import Columns, columns_of_texts
+from plans.read.columns_by_content import begins_row, named, with_content
 from plans.read.document import Document, Row
 from plans.read.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading, year_of_heading
 
 _MOST_ROWS = 3
+_FEWEST_NAMED = 2  # of steps, period and owner, by heading or content
+_LAST_WEAK_ROW = 1  # a heading that names fewer columns stands at a table's top
 _MAX_LOWER_LETTERS = 40
 _DIGIT = re.compile(r"\d")
 
@@ -33,7 +36,22 @@ def heading_at(rows: Sequence[Row], at: int) -> Heading | None:
         texts = _joined(texts, below)
         if columns := columns_of_texts(texts):
             heading = Heading(columns, height)
-    return heading
+    if heading is None and at <= _LAST_WEAK_ROW:
+        heading = _weak_heading(rows, at)
+    if heading is None:
+        return None
+    columns = with_content(heading.columns, rows[at + heading.rows :])
+    return replace(heading, columns=columns) if named(columns) >= _FEWEST_NAMED else None
+
+
+def _weak_heading(rows: Sequence[Row], at: int) -> Heading | None:
+    """Return what a row at a table's top names that says less than a heading must, unless one stands above it."""
+    texts = [cell.text for cell in rows[at].cells]
+    above = (columns_of_texts([cell.text for cell in row.cells]) for row in rows[:at])
+    if any(above) or any(map(begins_row, texts)):
+        return None
+    columns = columns_of_texts(texts, fewest=0)
+    return Heading(columns, 1) if columns else None
 
 
 def has_plan_table(document: Document) -> bool:
@@ -85,6 +103,6 @@ def _named(over: str, lower: str) -> str:
             if year and not any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
             else lower
         )
-    if year_of_heading(word) or kind_of_heading(word) not in ("", "extra"):
+    if year_of_heading(word) or kind_of_heading(word) not in ("", "extra", "unknown"):
         return lower
     return f"{over} {lower}"

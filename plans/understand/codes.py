@@ -17,9 +17,13 @@ _AS_DIGITS = str.maketrans("oOοОо°lLI|!iі", "0000001111111")
 _LETTERS = re.escape("".join(_LOOKS_LIKE.values()))
 _DIGIT = r"[0-9๐-๙]"
 _NUMBER = rf"(?=[oOlI|!i]{{0,2}}{_DIGIT})[0-9๐-๙oOοОо°lLI|!iі]{{1,3}}(?![0-9๐-๙A-Za-z])"
-_WORDS = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?|รหัส|OIT|IIT|EIT)"
+_WORDS = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด(?:ที่)?|รหัส|แบบ(?:วัด|ตรวจ)|OIT|IIT|EIT)"
+_CODE_FOLLOWS = rf"(?=(?:{_WORDS}\s*)*[(\[]?[ieoIEO๐]\s?[.\-]?\s?{_DIGIT})"
 _BULLETS = r"[\s\-•●*.:(\[]*"
-_RUNNING = rf"(?:{_DIGIT}{{1,2}}\s?[.)]\s*(?=[ieoIEO๐]\s?[.\-]?\s?{_DIGIT}))?"
+_RUNNING = (  # a number of the list that the code stands in
+    rf"(?:(?:{_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})*\s?[.)]\s*|{_DIGIT}{{1,2}}(?:[.]{_DIGIT}{{1,2}})+\s+"
+    rf"|(?:มาตรการ|กิจกรรม|รายการ|ลำดับ|โครงการ)\s*ที่\s*{_DIGIT}{{1,2}}\s*[:.)\-]?\s*){_CODE_FOLLOWS})?"
+)
 _LABEL = rf"{_BULLETS}{_RUNNING}(?:{_WORDS}\s*:?\s*)*[(\[]?\s*"
 _LETTERED = re.compile(rf"^{_LABEL}(?P<letter>[{_LETTERS}])[\s.\-]?(?P<number>{_NUMBER})")
 _BARE = re.compile(rf"^{_LABEL}(?P<number>{_DIGIT}{{1,3}})(?!{_DIGIT}|,{_DIGIT}{{3}})")
@@ -28,11 +32,15 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _AT_END = re.compile(
-    rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO]\s?{_DIGIT}{{1,2}})\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
+    rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO](?:IT|it)?\s?{_DIGIT}{{1,2}})"
+    rf"(?P<more>(?:\s*(?:,|-|–|/|และ|ถึง)\s*[ieoIEO]\s?{_DIGIT}{{1,2}})*)\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
 )
 _PARTED_DIGIT = re.compile(rf"^\s(?P<digit>{_DIGIT})(?=\s)(?!\s(?:ปี|ครั้ง|เดือน|ด้าน))")
 _RUNNING_NUMBER = re.compile(rf"^\s*{_DIGIT}{{1,2}}\s?[.)]\s*")
-_AFTER = re.compile(r"^[)\].:/\s\-–]+")
+_AFTER = re.compile(r"^[)\].:/_\s\-–]+")
+_SPELT = re.compile(rf"^({_LABEL})(โอ|ไอ|อี)(?=[\s.\-]{{0,2}}{_DIGIT})")
+_NAMED = {"โอ": "o", "ไอ": "i", "อี": "e"}
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _MORE_CODES = re.compile(rf"^\s*(?:,|-|–|/|และ|ถึง)\s*(?:[ieoIEO๐]\s?{_DIGIT}{{1,2}})(?!{_DIGIT})")
 
 
@@ -67,6 +75,7 @@ def read_code(text: str) -> PrintedCode | None:
 
     A lone number ("19 ...") may have lost its letter: it is any instrument's, and the caller decides.
     """
+    text = _SPELT.sub(lambda match: match[1] + _NAMED[match[2]], text.translate(_FULL_WIDTH))
     if named := _INSTRUMENT.match(text):
         code = f"{named['letter'].lower()}{int(arabic_digits(named['number']))}"
         return PrintedCode(text[: named.end()].strip(), (code,), _title(text, named.end()), is_clean=True)
@@ -123,9 +132,12 @@ def _at_end(text: str) -> PrintedCode | None:
     if match is None:
         return None
     printed = match["in"] or match["bare"]
-    code = f"{printed[0].lower()}{int(arabic_digits(printed[1:].strip()))}"
-    title = " ".join(_RUNNING_NUMBER.sub("", text[: match.start()]).split())
-    return PrintedCode(printed, (code,), title, is_clean=printed[0] in "ieo", is_capital=printed[0] in "IEO")
+    code = f"{printed[0].lower()}{int(arabic_digits(printed[1:].lstrip('ITit ')))}"
+    title = " ".join(_RUNNING_NUMBER.sub("", text[: match.start()]).rstrip(" :-–—,").split())
+    more = (match["more"] or "").strip(" ,-–/")
+    return PrintedCode(
+        printed, (code,), title, is_clean=printed[0] in "ieo", is_capital=printed[0] in "IEO", more=more
+    )
 
 
 def _bare_number(text: str) -> PrintedCode | None:

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from core.calendar import FiscalYear
 from plans.understand.codes import DecidedCode, PrintedCode, decide, is_asked, title_of
-from plans.understand.likeness import is_shortened, likeness, title_likeness
+from plans.understand.likeness import is_cut_out, is_shortened, likeness, title_likeness
 from plans.understand.notes import Notes
 from plans.understand.rows import PlanRow
 from plans.understand.writing import compact
 from readiness.question_sets import QuestionSet, get_question_set, known_years
 
+_FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
 _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
 _TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
 _SHORTENED_TITLE = 75.0  # for a title that only leaves words out
+_CUT_OUT_TITLE = 84.0  # for one that is a passage of the question's
 _MOST_CHOICES = 3
-_REPORT, _OTHER_KIND = "รายงาน", 15.0  # a report on a matter and the matter itself are two questions
+_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 25.0  # a report on a matter and the matter itself are two questions
 _DOING = re.compile(
     r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
 )
@@ -37,11 +39,13 @@ class CodedRow:
 def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tuple[QuestionSet, float]:
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
-    Lists that fit alike: the latest that had come out before the plan's year was over.
+    Lists that fit about alike: the latest that had come out before the plan's year was over.
     """
+    fits = [(question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())]
+    best = max(fit for _, fit in fits)
     return max(
-        ((question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())),
-        key=lambda each: (round(each[1]), each[0].year <= fiscal_year.be, each[0].year),
+        (each for each in fits if each[1] >= best - _FIT_LEAD),
+        key=lambda each: (each[0].year <= fiscal_year.be, each[0].year),
     )
 
 
@@ -70,6 +74,7 @@ def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
 def _title_score(printed: str, known: str) -> float:
     other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
     score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
+    score = max(score, _CUT_OUT_TITLE if is_cut_out(printed, known) else 0.0)
     return score - (_OTHER_KIND if other_kind else 0.0)
 
 
@@ -119,7 +124,7 @@ def _code_of(
         row.title = row.title.replace(printed.title, title_of(printed, code), 1)
     if printed.more:
         _note_several(row, printed, code, notes)
-    if code not in question_set.codes:
+    if code not in question_set.codes and question_set.lists(code):
         _note_unknown(row, code, question_set, notes)
     return code
 

@@ -19,8 +19,10 @@ _BARE_SHORT_PATTERN = r"|".join(re.escape(name) for name in _SHORT)
 MONTH = rf"(?P<month>{_FULL_PATTERN}|{_SHORT_PATTERN}|(?:{_BARE_SHORT_PATTERN})(?=\s*(?:25|26)?\d\d(?!\d)))"
 ERA = r"(?:(?:ปี\s*)?พ\s*\.?\s*ศ\s*\.?\s*|ปี\s*|ค\s*\.?\s*ศ\s*\.?\s*)?"
 _DAY = r"(?:(?<!\d)(?P<day>\d{1,2})\s*(?:เดือน\s*)?)?"
+_ANY_MONTH = rf"(?:{_FULL_PATTERN}|{_BARE_SHORT_PATTERN}|{'|'.join(map(re.escape, THAI_MONTHS_SHORT))})"
 _BROKEN_YEAR = r"2 ?[56] ?\d ?\d"  # a stray space inside
-_YEAR = rf"(?:\s*,?\s*{ERA}(?P<year>{_BROKEN_YEAR}|20[1-4]\d|[4-9]\d)(?!\d|\s*[./)]\s*[^\d\s.]))?"
+_NO_YEAR = rf"\d|\s*[.)]\s*[^\d\s.]|\s*/\s*(?!{_ANY_MONTH})[^\d\s.]"  # what follows a number of a list, or a share
+_YEAR = rf"(?:\s*,?\s*{ERA}(?P<year>{_BROKEN_YEAR}|20[1-4]\d|[4-9]\d)(?!{_NO_YEAR}))?"
 _WRITTEN = re.compile(rf"{_DAY}{MONTH}{_YEAR}")
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s*(?P<by>[/.]|-(?=\s*\d{1,2}\s*-\s*2[05]\d\d))\s*(?P<number>\d{1,2})\s*(?P=by)\s*"

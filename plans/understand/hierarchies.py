@@ -5,11 +5,18 @@ import re
 from plans.understand.writing import compact
 
 _RANKS = (("สำนัก", 1), ("กอง", 1), ("หน่วยตรวจสอบ", 1), ("โรงเรียน", 1), ("ส่วน", 2), ("กลุ่ม", 2), ("ฝ่าย", 2), ("งาน", 3))
+_OFFICE, _SECTION = 1, 2
 _HEADS = "|".join(head for head, _ in _RANKS)
 _PATH_SIGN = re.compile(r"(?<![-=>])[>›»](?![>=])")
+_OFFICE_SIGN = re.compile(r"^(?P<office>[^\n,/()\-:]*?\S)\s*(?:\s-\s|:)\s*(?=(?:ฝ่าย|งาน|กลุ่ม)[^\n,/():]*$)")
 _NAME = rf"(?:{_HEADS})[^\n,/()>›»→]*?"
 _BELONGS = re.compile(
     rf"(?<![ก-๎])(?P<inner>{_NAME})\s*(?:(?:ใน)?สังกัด|ภายใต้|\((?:สังกัด)?)\s*(?P<outer>(?:{_HEADS})[^\n,/()>→]*?)\s*(?:\)|(?=[\n,/]|$))"
+)
+_PLAIN = rf"(?:{_HEADS})[^\s,/()>›»→|;+&-]+"
+_BORDER = r"(?:^|(?<=[\n,/;])|(?<=และ))"
+_SIDE_BY_SIDE = re.compile(
+    rf"{_BORDER}\s*(?P<inner>{_PLAIN})[^\S\n]+(?P<outer>{_PLAIN})(?=[^\S\n]*(?:$|[\n,/;]|และ))"
 )
 Inside = tuple[str, str]
 """An office and its section."""
@@ -27,12 +34,20 @@ def fold_paths(text: str) -> tuple[str, tuple[Inside, ...]]:
     return folded, tuple(inside)
 
 
+def side_by_side(text: str) -> tuple[Inside, ...]:
+    """Return the offices and sections of a cell's workers that a space alone parts, "section office"."""
+    pairs = [(match["outer"], match["inner"]) for match in _SIDE_BY_SIDE.finditer(text)]
+    return tuple(pair for pair in pairs if rank(pair[1]) >= _SECTION and rank(pair[0]) == _OFFICE)
+
+
 def rank(name: str) -> int:
     """Return how deep in an agency a unit of this name stands: 1 for offices, 3 for sections, 0 for no unit."""
     return next((depth for head, depth in _RANKS if compact(name).startswith(head)), 0)
 
 
 def _fold_signs(line: str, inside: list[Inside]) -> str:
+    if (office := _OFFICE_SIGN.match(line)) and rank(office["office"]) == _OFFICE:
+        line = f"{office['office']} > {line[office.end() :]}"
     parts = _PATH_SIGN.split(line)
     folded = parts[0]
     for part in parts[1:]:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import LCSseq
 
 from plans.understand.writing import arabic_digits, compact
 
-_FEWEST_LETTERS = 15
+_FEWEST_LETTERS = 12
 _SHORTENED_SHARE = 0.95
 
 
@@ -30,6 +30,17 @@ def is_shortened(printed: str, known: str) -> bool:
     letters = _letters(printed)
     kept = LCSseq.similarity(letters, _letters(known))
     return len(letters) >= _FEWEST_LETTERS and kept >= _SHORTENED_SHARE * len(letters)
+
+
+def is_cut_out(printed: str, known: str) -> bool:
+    """Tell whether a title of some length is a passage of the known one, word for word."""
+    letters = _once(_letters(printed))
+    return len(letters) >= _FEWEST_LETTERS and letters in _once(_letters(known))
+
+
+def _once(letters: str) -> str:
+    """Where one word ends and the next begins alike, plans print it once ("รายการการจัดซื้อ")."""
+    return letters.replace("การการ", "การ")
 
 
 @lru_cache(maxsize=4096)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from plans.read.document import Place
 from plans.read.units_file import KnownUnit
-from plans.understand.abbreviations import explained, written_out
+from plans.understand.abbreviations import explained, guessed, mentioned, written_out
 from plans.understand.all_units import ALL_PHRASES
 from plans.understand.coding import CodedRow
 from plans.understand.hand_overs import PUBLISHER
 from plans.understand.notes import Notes
 from plans.understand.owner_names import Names, units_handed_to
 from plans.understand.owner_notes import OwnerNotes
-from plans.understand.owners import OwnerCell, read_owner_cell
+from plans.understand.owners import OwnerCell, has_head_word, read_owner_cell
 from plans.understand.units import UnitNames, unite
 
 
@@ -46,8 +46,13 @@ def read_owners(
     rows: Sequence[CodedRow], known: Sequence[KnownUnit], notes: Notes, legend: Sequence[str] = ()
 ) -> OwnedRows:
     """Read all owner cells together, since one cell's names help to read another's, as a `legend` does."""
-    long_names = explained([*legend, *map(_text, rows)])
-    cells = [read_owner_cell(written_out(_text(each), long_names)) for each in rows]
+    texts = [_text(each) for each in rows]
+    long_names = explained([*legend, *texts])
+    cells = [read_owner_cell(written_out(text, long_names)) for text in texts]
+    short = guessed(texts, [name for cell in cells for name in cell.names if has_head_word(name)])
+    short = {} if known else {letters: name for letters, name in short.items() if letters not in long_names}
+    if short:
+        cells = [read_owner_cell(written_out(text, short | long_names)) for text in texts]
     parting = Names.of(cells, known)
     printed = [parting.printed(cell) for cell in cells]
     names = unite(
@@ -58,6 +63,7 @@ def read_owners(
     owner_notes = OwnerNotes(notes, names, parting, usual or ALL_PHRASES)
     for each, cell, own in zip(rows, cells, printed, strict=True):
         owner_notes.of_cell(each, cell, own, _text(each), _place(each))
+        owner_notes.of_short_names(each, mentioned(_text(each), short), own, _place(each))
     owner_notes.of_list(_place(rows[0]), known)
     units = tuple(names.names)
     owners = [_owners(each, cell, own, names, units) for each, cell, own in zip(rows, cells, printed, strict=True)]
@@ -84,6 +90,7 @@ def _owners(
     targets = tuple(target if target == PUBLISHER else names.name_of(target) for target in cell.hand_over)
     lead = names.name_of(cell.lead) if cell.lead else None
     return Owners(
-        own, tuple(dict.fromkeys(targets)), cell.all_phrase is not None, lead if lead in own else None,
+        own, tuple(dict.fromkeys(targets)), cell.all_phrase is not None,
+        lead if lead in own and len(own) > 1 else None,
         bool(cell.signed_by), _text(each), _place(each),
     )  # fmt: skip

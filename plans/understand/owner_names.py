@@ -21,24 +21,35 @@ def units_handed_to(cell: OwnerCell) -> tuple[str, ...]:
 class Names:
     """All names of a document's owner cells by their spelling without spaces, and how often each stands there.
 
-    `listed` are the spellings of the agency's own list.
+    `listed` are the spellings of the agency's own list, `alone` those that stand apart from any office or section.
     """
 
     spellings: dict[str, str]
     counts: Counter[str]
     listed: frozenset[str]
+    alone: frozenset[str]
 
     @classmethod
     def of(cls, cells: Sequence[OwnerCell], known: Sequence[KnownUnit]) -> Self:
         vocabulary = [name for unit in known for name in (unit.name, *unit.aliases)]
         named = [name for cell in cells for name in (*cell.names, *cell.without, *units_handed_to(cell))]
         spellings = {compact(name): name for name in (*named, *vocabulary)}
-        return cls(spellings, Counter(map(compact, named)), frozenset(map(compact, vocabulary)))
+        paired = [{compact(name) for pair in (*cell.pairs, *cell.inside) for name in pair} for cell in cells]
+        alone = {key for cell, pair in zip(cells, paired, strict=True) for key in {*map(compact, cell.names)} - pair}
+        return cls(spellings, Counter(map(compact, named)), frozenset(map(compact, vocabulary)), frozenset(alone))
 
     def printed(self, cell: OwnerCell) -> tuple[str, ...]:
         """Return a cell's names, each of one unit."""
-        whole = [self._inside(cell, name) for name in self._joined(cell)]
+        offices = {compact(office) for office, _ in self.nested(cell)}
+        whole = [self._inside(cell, name) for name in self._joined(cell) if compact(name) not in offices]
         return tuple(dict.fromkeys(piece for name in whole for piece in self._pieces(name)))
+
+    def nested(self, cell: OwnerCell) -> tuple[tuple[str, str], ...]:
+        """Return the offices that are named only to say where the section before them is.
+
+        Where both own other work by themselves, a cell that names both means both.
+        """
+        return tuple(pair for pair in cell.pairs if not {compact(name) for name in pair} <= self.alone)
 
     def is_named(self, name: str) -> bool:
         """Tell whether a name stands somewhere as a name of its own, or in the agency's list."""

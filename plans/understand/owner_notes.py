@@ -1,6 +1,6 @@
 """What is said about owner cells: names parted, united, unknown or missing, and who publishes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plans.read.document import Place
@@ -41,6 +41,18 @@ class OwnerNotes:
             self._all_phrase(each, cell.all_phrase, place)
         self._publisher(each, cell, text, place)
 
+    def of_short_names(
+        self, each: CodedRow, long_names: Mapping[str, str], printed: Sequence[str], place: Place
+    ) -> None:
+        """Ask about short names that the document explains nowhere: the units were known by their first letters."""
+        if not long_names:
+            return
+        meant = ", ".join(f"“{short}” ถือเป็น {name}" for short, name in long_names.items())
+        self.notes.add(
+            "short_name", place, ", ".join(long_names), f"{meant} เพราะตัวย่อตรงกับชื่อนี้เพียงชื่อเดียว: โปรดยืนยัน",
+            code=each.code, decide=True, default=", ".join(self.names.name_of(name) for name in printed),
+        )  # fmt: skip
+
     def of_list(self, place: Place, known: Sequence[KnownUnit]) -> None:
         """Say which units were recognised where the agency gave no list of them."""
         names = self.names.names
@@ -80,7 +92,7 @@ class OwnerNotes:
             self.notes.add("hand_over_assumed", place, text, understood, code=each.code)
 
     def _parting(self, each: CodedRow, cell: OwnerCell, printed: Sequence[str], text: str, place: Place) -> None:
-        glued = tuple(printed) != cell.names and not cell.inside
+        glued = tuple(printed) != cell.names and not cell.inside and not self.parting.nested(cell)
         by_space = [name for name in cell.spaced_names if name in printed]
         if (glued and len(printed) > len(cell.names)) or by_space:
             guessed = [name for name in printed if not by_space and not self.parting.is_named(name)]
@@ -103,7 +115,7 @@ class OwnerNotes:
                 code=each.code, decide=True, default=owner, choices=(outer, inner),
             )  # fmt: skip
 
-        for outer, inner in cell.paths:
+        for outer, inner in (*cell.paths, *self.parting.nested(cell)):
             understood = f"{inner} พิมพ์ไว้ว่าอยู่ใน {outer} จึงถือว่าผู้รับผิดชอบคือ {inner}: โปรดยืนยัน"
             self.notes.add(
                 "nested_unit", place, text, understood,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plans.understand.all_units import find_all_phrase, is_vague
 from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
-from plans.understand.hierarchies import fold_paths
+from plans.understand.hierarchies import fold_paths, side_by_side
 from plans.understand.roles import cut_directed, is_executive, is_staff, without_persons
 from plans.understand.writing import arabic_digits, compact, one_line, plain_dashes
 
@@ -31,7 +31,7 @@ _EXCEPT = re.compile(r"ยกเว้น|เว้นแต่")
 _PUBLISHER_START = re.compile("เจ้าหน้าที่|ผู้|เพื่อ|เผยแพร่|แอดมิน|webmaster|และ|นำ", re.IGNORECASE)
 _UNIT_PUBLISHES = re.compile(rf"((?:{_HEADS})[^\n]*?)\s*(?:เพื่อ|ดำเนินการ|นำ|เป็นผู้|ทำการ)*\s*(?:นำ|ไป|ข้อมูล)*\s*เผยแพร่")
 _PERSONS = re.compile(
-    r"^(?:เจ้าหน้าที่ผู้รับผิดชอบ|เจ้าหน้าที่|หัวหน้าฝ่าย(?=งาน)|หัวหน้า|ผู้อำนวยการ|ผอ\.?|ผู้รับผิดชอบ|บุคลากร|นักวิชาการของ)"
+    r"^(?:(?:ผู้)?รักษา(?:ราชการแทน|การ(?:ในตำแหน่ง|แทน)?)\s*)?(?:เจ้าหน้าที่ผู้รับผิดชอบ|เจ้าหน้าที่|หัวหน้าฝ่าย(?=งาน)|หัวหน้า|หน\.|ผู้อำนวยการ|ผอ\.?|ผู้รับผิดชอบ|บุคลากร|นักวิชาการของ)"
     rf"\s*(?={_HEADS})"
 )
 _BULLET = re.compile(r"^\s*(?:[-•*]+|\(?[0-9]{1,2}[.)])\s*")
@@ -42,15 +42,19 @@ _DOES = re.compile(
     r"(?:จัดทำ|เผยแพร่(?:ข้อมูล|บน|ลง|ทาง|ผ่าน)|ดำเนินการ|รวบรวม|จัดเก็บ|จัดส่ง|เป็นผู้|รับผิดชอบ|ในส่วน|ในความ|ที่เกี่ยวข้อง|ของตน|ของหน่วย|ของเทศบาล|ของ\s*อบ|ของ\s*องค์การ).*$",
     re.DOTALL,
 )
-_TELEPHONE = re.compile(r"\s*[(\[]?\s*โทร.*$", re.DOTALL)
-_LEAD_WORDS = r"(?<![ก-๎])หลัก(?=\s*:)|เจ้าภาพ(?:หลัก)?(?!ร่วม)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
-_LEAD_BEFORE = re.compile(rf"(?:{_LEAD_WORDS})\s*:\s*(?P<unit>(?:{_HEADS})[^\n,/()]*)")
+_TELEPHONE = re.compile(r"\s*[(\[][^()\[\]]*โทร.*$|\s*โทร.*$", re.DOTALL)
+_HALF_A_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*$|[)\]]\s*$")
+_LEAD_WORDS = r"(?<![ก-๎])หลัก(?=\s*:)|เจ้าภาพ(?:หลัก)?(?!ร่วม|รอง)|หน่วยงานหลัก|ผู้รับผิดชอบหลัก|(?:ผู้|หน่วยงาน)รวบรวม"
+_LEAD_BEFORE = re.compile(
+    rf"(?<!เป็น)(?<!โดย)(?:{_LEAD_WORDS})\s*(?::\s*|(?<=หลัก)\s+)(?P<unit>(?:{_HEADS})(?:(?!\sเจ้าภาพ|\sผู้)[^\n,/()])*)"
+)
+_LEAD_INSIDE = re.compile(rf"\(\s*(?P<unit>(?:{_HEADS})[^()]*?)\s*(?:เป็น\s*)?(?:ผู้)?(?:รวบรวม|เจ้าภาพ(?:หลัก)?)\s*\)")
 _LEAD_AFTER = re.compile(
-    rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้|\s(?:{_HEADS}))[^\n,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}))"
+    rf"(?<!ทุก)(?P<unit>(?:{_HEADS})(?:(?!โดย|ให้|\s(?:{_HEADS}))[^\n,/():])*?)\s*(?:\(\s*(?:เป็น\s*)?(?:{_LEAD_WORDS}|หลัก|รวบรวม)\s*\)|เป็น\s*(?:{_LEAD_WORDS}|หลัก))"
 )
 _ROLES = re.compile(  # what a unit is called beside its name
     r"\(\s*(?:เป็น\s*)?(?:เจ้าภาพ(?:หลัก|ร่วม)?|(?:หน่วยงาน|ผู้รับผิดชอบ)?(?:หลัก|ร่วม|สนับสนุน)|(?:ผู้|หน่วยงาน)?รวบรวม)\s*\)"
-    rf"|เป็น\s*(?:{_LEAD_WORDS})|(?:{_LEAD_WORDS}|(?<![ก-๎])(?:ร่วม|สนับสนุน)(?=\s*:)|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
+    rf"|เป็น\s*(?:{_LEAD_WORDS}|หลัก)(?:ข้อมูล|เอกสาร|รายงาน|ผล)*|เจ้าภาพ(?:หลัก|รอง|ร่วม)(?=\s+(?:{_HEADS}))|(?:{_LEAD_WORDS}|(?<![ก-๎])(?:ร่วม|รอง|สนับสนุน)(?=\s*:)|เจ้าภาพร่วม|(?:หน่วยงาน|ผู้รับผิดชอบ)(?:ร่วม|สนับสนุน))\s*:"
 )
 _INSIDE = re.compile(rf"(?P<outer>(?:{_HEADS})[^\n,/()]*?)\s*\(\s*(?P<inner>(?:{_HEADS})[^()]*)\)")
 _SPACE_AFTER_HEAD = re.compile(rf"^({_HEADS}) (?=[ก-๛])")
@@ -74,8 +78,8 @@ class OwnerCell:
     `hand_over` holds the targets as printed or PUBLISHER (`hand_over_assumed` if no verb says so); `all_phrase` is
     the words for "all units" and `without` names the exceptions; `publisher_unit` is the unit that is told to
     publish; `lead` is the unit called the lead; `inside` maps a unit to the part of it printed in brackets, `paths`
-    an office to the section that is the owner. `roles` are positions printed among the owners, `signed_by` the
-    executives before whom the work is laid; neither is a unit.
+    an office to the section that is the owner, `pairs` an office to a section that stands before it. `roles` are
+    positions printed among the owners, `signed_by` the executives before whom the work is laid; neither is a unit.
     """
 
     names: tuple[str, ...]
@@ -88,6 +92,7 @@ class OwnerCell:
     lead: str | None = None
     inside: tuple[tuple[str, str], ...] = ()
     paths: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     roles: tuple[str, ...] = ()
     signed_by: tuple[str, ...] = ()
 
@@ -99,6 +104,7 @@ def read_owner_cell(text: str) -> OwnerCell:
     undirected, directed_to = cut_directed(passed_on.work)
     lead = _lead(undirected)
     work = _ROLES.sub(", ", undirected)
+    pairs = side_by_side(work)
     inside = tuple((_name(match["outer"]), _name(match["inner"])) for match in _INSIDE.finditer(work))
     work = _INSIDE.sub(lambda match: match["outer"], work)
     all_phrase, without, workers, after_space = _workers(work)
@@ -110,10 +116,14 @@ def read_owner_cell(text: str) -> OwnerCell:
     return OwnerCell(
         names, hand_over, all_phrase, without, tuple(name for name in after_space if name in names),
         next(filter(None, map(_publisher_unit, passed_on.pieces)), None), passed_on.assumed, lead,
-        tuple(pair for pair in inside if all(pair)), tuple((_name(outer), _name(inner)) for outer, inner in paths),
+        tuple(pair for pair in inside if all(pair)), _named(paths), _named(pairs),
         roles=tuple(name for name in workers if name not in names),
         signed_by=tuple(dict.fromkeys((*directed_to, *(target for target in targets if target not in hand_over)))),
     )  # fmt: skip
+
+
+def _named(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_name(outer), _name(inner)) for outer, inner in pairs)
 
 
 def _units_only(names: Sequence[str]) -> tuple[str, ...]:
@@ -137,7 +147,7 @@ def _workers(work: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...], t
 
 
 def _lead(work: str) -> str | None:
-    match = _LEAD_BEFORE.search(work) or _LEAD_AFTER.search(work)
+    match = _LEAD_BEFORE.search(work) or _LEAD_AFTER.search(work) or _LEAD_INSIDE.search(work)
     return (_name(match["unit"]) or None) if match else None
 
 
@@ -197,6 +207,8 @@ def _glue_lists(text: str) -> str:
 def _name(piece: str) -> str:
     text = _PERSONS.sub("", _BULLET.sub("", arabic_digits(piece)).strip(" -•:"))
     text = _TELEPHONE.sub("", text)
+    if text.count("(") != text.count(")"):
+        text = _HALF_A_BRACKET.sub("", text)
     if _HAS_HEAD.match(text):
         text = _DOES.sub("", text)
     name = re.sub(r"\s*(?:และ|กับ|หรือ|โดย)$", "", one_line(text).strip(" -•,:;(→"))

@@ -9,6 +9,7 @@ _ENGLISH = dict(
         strict=True,
     )
 )
+_MONTHS = tuple(_ENGLISH.values())
 _ISO = re.compile(
     r"(?<!\d)(?P<year>2[05]\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"(?:[ T]?\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
@@ -20,6 +21,11 @@ _ENGLISH_DATE = re.compile(
 _SHORT = r"(?:มี?|เม|ก|พ|มิ|ส|ต|ธ)\.?(?:ค|พ|ย)\.?|[ก-๎]{4,}"
 _DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s?-\s?(?P<month>{_SHORT})\s?-\s?(?P<year>25\d\d|[4-9]\d)(?!\d)")
 _DELIVERY = re.compile(r"(?:ครั้ง|รอบ|งวด|ระยะ)\s*ที่\s*\d{1,2}\s*(?:\(|:|-)?\s*(?=\S)")
+_DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<month>0?[1-9]|1[0-2])(?![\d/])")
+_ONLY_DAYS = re.compile(
+    r"^(?:ภายใน|ไม่เกิน|ก่อน)?\s*(?:วันที่)?\s*\d{1,2}\s?/\s?\d{1,2}(?:\s*(?:-|ถึง)\s*\d{1,2}\s?/\s?\d{1,2})?$"
+)
+_CUT_YEAR = re.compile(r"[\u2018\u2019'](?=[4-9]\d(?!\d))")  # '68
 _QUARTER_SIGN = re.compile(r"(?<![A-Za-z])Q(?:uarter)?\s?(?=[1-4](?!\d))", re.IGNORECASE)
 _TWO_ROUNDS = re.compile(
     r"(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:6|หก)\s*(?:เดือน)?\s*(?:/|,|และ|-|กับ)\s*(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:12|สิบสอง)\s*เดือน"
@@ -32,6 +38,9 @@ def usual_spelling(line: str) -> str:
     line = _ISO.sub(lambda match: f"{int(match['day'])}/{int(match['month'])}/{match['year']}", line)
     line = _DASHED.sub(lambda match: f"{match['day']} {match['month']} {match['year']}", line)
     line = _ENGLISH_DATE.sub(_thai, line)
+    line = _CUT_YEAR.sub("", line)
+    if _ONLY_DAYS.match(line):
+        line = _DAY_MONTH.sub(lambda match: f"{match['day']} {_MONTHS[int(match['month']) - 1]}", line)
     line = _QUARTER_SIGN.sub("ไตรมาส ", line)
     line = line.replace("ปีงบฯ", "ปีงบประมาณ ")
     line = _TWO_ROUNDS.sub(TWO_ROUNDS, line)

@@ -18,7 +18,7 @@ _ORDINALS = {"แรก": 1, "หนึ่ง": 1, "สอง": 2, "สาม": 
 _ORDINAL = rf"([1-4](?!\d)|{'|'.join(_ORDINALS)})"
 _QUARTER = re.compile(
     rf"ไตรมาส\s*(?:ที่)?\s*{_ORDINAL}(?P<more>(?:\s*(?:-|,|และ|ถึง)\s*(?:ไตรมาส\s*)?(?:ที่\s*)?{_ORDINAL})*)"
-    rf"(?:\s*(?:/|{ERA})\s*{_YEAR})?"
+    rf"(?:\s*/\s*(?P<short>2[56]\d\d|[4-9]\d)(?!\d)|\s*{ERA}\s*{_YEAR})?"
 )
 _ROUND = re.compile(
     r"(?:รอบ\s*(?:ระยะเวลา\s*)?)?(?P<half>6|หก)\s*เดือน\s*(?P<which>แรก|หลัง)|"
@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 _TWO_ROUNDS = re.compile(TWO_ROUNDS)
 _RECURRING = re.compile(
-    r"ทุก\s*(?:ๆ\s*)?(?:สิ้น\s*)?(?:เดือน|ไตรมาส|สัปดาห์|วัน(?:ที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน)?|\d+\s*เดือน)|"
+    r"ทุก\s*(?:ๆ\s*)?(?:สิ้น\s*)?(?:เดือน|ไตรมาส|สัปดาห์|วัน(?:ทำการ)?(?:ที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน)?|\d+\s*เดือน)|"
     r"วันที่\s*\d{1,2}\s*ของ\s*(?:ทุก\s*)?เดือน(?:ถัดไป)?|ราย\s*(?:เดือน|ไตรมาส|สัปดาห์)|(?:เดือน|ไตรมาส|ปี)\s*ละ\s*(?:\d+\s*)?(?:ครั้ง|หน)|\d+\s*ครั้ง\s*(?:/|ต่อ)\s*(?:เดือน|ไตรมาส|ปี)"
 )
 SAID = (
@@ -85,7 +85,7 @@ def _year_range(first: str, last: str) -> tuple[Period, str, bool] | None:
 
 
 def _quarter_year(match: re.Match[str]) -> FiscalYear | None:
-    return _fiscal(match.groups()[-1])
+    return _fiscal(match["short"] or match.groups()[-1])
 
 
 def _quarters(year: FiscalYear, match: re.Match[str]) -> Period:

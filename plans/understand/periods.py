@@ -12,16 +12,17 @@ from plans.understand.period_words import SAID, period_in_words
 from plans.understand.writing import one_line, unbroken
 
 _DAY_RANGE_START = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|ถึง(?:\s*วันที่)?)\s*$")
-_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น)\s*(?:วัน)?\s*(?:ที่)?\s*$")
-_END_OF_MONTH = re.compile(r"(?:สิ้น|ไม่เกิน|ก่อน)\s*(?:เดือน)?\s*$")
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน|ก่อน|ไม่ช้ากว่า|ถึง|สิ้น(?:สุด)?|(?:แล้ว)?เสร็จ(?:สิ้น)?)\s*(?:วัน)?\s*(?:ที่)?\s*$")
+_TO = re.compile(r"ถึง\s*(?:วัน)?\s*(?:ที่)?\s*(?:เดือน)?\s*$")
+_END_OF_MONTH = re.compile(r"(?:(?<!เสร็จ)สิ้น|ไม่เกิน|ก่อน)\s*(?:เดือน)?\s*$")
 _FROM = re.compile(r"เป็นต้นไป|ตั้งแต่|เริ่ม|นับแต่")
 _RANGE_WORD = re.compile(r"-|ถึง")
 _LIST_WORD = re.compile(r",|และ|หรือ|/|\+")
 _DANGLING = re.compile(r"(?:-|ถึง|ตั้งแต่|ภายใน)\s*$|^\s*(?:-|ถึง)")
 _OTHER_WORDS = re.compile(
-    rf"ตั้งแต่|เริ่ม|ระหว่าง|จน|ถึง|ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน|สิ้น|วัน\s*ที่|วัน|เดือน|ช่วง|ประจำ|ของ|ใน|ณ|และ|หรือ|"
+    rf"ตั้งแต่|เริ่ม|ระหว่าง|จน|ถึง|ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน|สิ้น(?:สุด)?|วัน\s*ที่|วัน|เดือน|ช่วง|ประจำ|ของ|ใน|ณ|และ|หรือ|"
     rf"เป็นต้นไป|ปี\s*งบ\s*ประมาณ|งบประมาณ|{ERA}2[56]\d\d|ปี|พ\s*\.?\s*ศ\s*\.?|ให้|แล้วเสร็จ|เสร็จ|กำหนด|ส่ง|ดำเนินการ|"
-    r"ทุก|แรก|หลัง(?=\s*\))|ตลอด|ทั้ง|\d{1,2}\s*ปี|รวม|ระยะเวลา|นับแต่"
+    r"ทุก|แรก|ปลาย|บัดนี้|รอบ|รายงาน(?:ผล)?|เผยแพร่|จัดทำ|ปรับปรุง|แผน|ที่(?=\s|$)|หลัง(?=\s*\))|ตลอด|ทั้ง|\d{1,2}\s*ปี|รวม|ระยะเวลา|นับแต่"
 )
 _MEANINGFUL = re.compile(r"[ก-ฮA-Za-z0-9]")
 
@@ -151,10 +152,10 @@ def _single(line: str, only: WrittenDate, read: ReadPeriod, fiscal_year: FiscalY
     days = _DAY_RANGE_START.search(before)
     if only.day and days:
         return replace(read, period=Period(end.replace(day=max(1, min(int(days[1]), end.day))), end))
-    if _FROM.search(line):
+    if _FROM.search(line) and not _TO.search(before):
         year = fiscal_year or FiscalYear.containing(start)
         return replace(read, form="from", period=Period(start, max(year.last_on, start)))
-    if (only.day and _UNTIL.search(before)) or _END_OF_MONTH.search(before):
+    if (only.day and _UNTIL.search(before)) or _TO.search(before) or _END_OF_MONTH.search(before):
         end = deadline_on(line, only, end.year)
         return replace(read, form="until", period=Period(min(FiscalYear.containing(end).first_on, end), end))
     return replace(read, form="day" if only.day else "month")

@@ -8,7 +8,7 @@ _AGENCY = r"(?:เทศบาล|อบต\.?|อบจ\.?|อปท\.?|อง�
 _EXECUTIVES = (
     rf"(?:รอง)?ปลัด(?:{_AGENCY}|ฯ)?|(?:รอง|เลขานุการ|ที่ปรึกษา)?นายก(?:เทศมนตรี[ก-๎]*|{_AGENCY}|ฯ)?"
     r"|(?:คณะ)?ผู้บริหาร(?:ท้องถิ่น|ท้องที่|สูงสุด|สถานศึกษา|โรงเรียน|หน่วยงาน|ทุก(?:ระดับ|คน|ท่าน))*"
-    r"|(?:รอง)?(?:ผู้อำนวยการ|ผอ\.?)(?:โรงเรียน|สถานศึกษา|รร\.?)?[ก-๎]*|(?:รอง)?ประธานสภา[ก-๎]*|ผู้บังคับบัญชา[ก-๎]*|หัวหน้าหน่วยงาน"
+    r"|(?:รอง)?(?:ผู้อำนวยการ|ผอ\.?)(?!กอง|สำนัก|ส่วน|ฝ่าย|กลุ่ม|ศูนย์|งาน)(?:โรงเรียน|สถานศึกษา|รร\.?)?[ก-๎]*|(?:รอง)?ประธานสภา[ก-๎]*|ผู้บังคับบัญชา[ก-๎]*|หัวหน้าหน่วยงาน"
 )
 _EXECUTIVE = re.compile(_EXECUTIVES)
 _STAFF = re.compile(
@@ -22,14 +22,14 @@ _DIRECTED = re.compile(
 )
 _HEADS = "สำนัก|กอง|งาน|ฝ่าย|กลุ่ม|หน่วย|โรงเรียน|ศูนย์|ส่วน"
 _TITLES = (
-    r"นาย(?!ก(?:\s|$|เทศ|อบ|องค์|เมือง|ฯ|[,/)\n]|→|-|>)|ช่าง|ทะเบียน|แพทย์|สัตว)|นางสาว|นาง|น\.\s?ส\.|ด\.ต\.|ดร\."
+    r"คุณ(?!ธรรม|ภาพ|วุฒิ|ลักษณะ|ค่า|สมบัติ|ประโยชน์)|นาย(?!ก(?:\s|$|เทศ|อบ|องค์|เมือง|ฯ|[,/)\n]|→|-|>)|ช่าง|ทะเบียน|แพทย์|สัตว)|นางสาว|นาง|น\.\s?ส\.|ด\.ต\.|ดร\."
     r"|ว่าที่\s?(?:ร้อย(?:ตรี|โท|เอก)|ร\.\s?[ตทอ]\.)\s?(?:หญิง)?|(?:พัน)?จ่า(?:สิบ)?(?:เอก|โท|ตรี)|สิบ(?:เอก|โท|ตรี)"
     r"|(?<![ก-๎.])(?:จ\.ส\.[อทต]\.|พ\.จ\.[อทต]\.|ส\.[อทต]\.|จ\.[อทต]\.|พ\.[อทต]\.|ร\.[อทต]\.|ม\.ล\.|ม\.ร\.ว\.)"
 )
 _SURNAME_NOT = rf"{_HEADS}|ตำแหน่ง|ผอ|ผู้|หัวหน้า|นัก|นิติกร|เจ้า|ปลัด|รอง|และ|นายก|โทร|สังกัด|วิศวกร"
 _PERSON = re.compile(rf"(?:{_TITLES})\s*[ก-๎]{{2,}}(?:[^\S\n]+(?!{_SURNAME_NOT})[ก-๎]{{2,}})?")
 _LEFT = re.compile(r"\(\s*\)|ตำแหน่ง\s*:?|(?:โดย|คือ|ได้แก่)\s*(?=[,)\n]|$)")
-_UNIT_ALONE = re.compile(rf"(?P<before>^|\n)[^\S\n]*\(\s*(?P<unit>(?:{_HEADS})[^()\n]*)\)")
+_BRACKETS_ALONE = re.compile(r"(?P<before>^|\n)[^\S\n]*\((?P<said>[^()\n]+)\)")
 
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()\n]*)\)")
@@ -51,12 +51,12 @@ def names_person(text: str) -> bool:
 
 
 def without_persons(text: str) -> str:
-    """Return an owner cell without persons' names and positions in brackets; a unit in brackets behind one stays."""
+    """Return an owner cell without persons' names and positions in brackets; what else brackets hold stays."""
     text = _IN_BRACKETS.sub(lambda match: "" if _is_position(match[1]) else match[0], text)
     if not names_person(text):
         return text
     left = _LEFT.sub("", _PERSON.sub(" ", text))
-    return _UNIT_ALONE.sub(lambda match: f"{match['before']}{match['unit']}", left)
+    return _BRACKETS_ALONE.sub(lambda match: f"{match['before']}{match['said']}", left)
 
 
 def _is_position(name: str) -> bool:

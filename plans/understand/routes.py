@@ -7,9 +7,10 @@ from core.stations import Route
 from plans.understand.hand_overs import PUBLISHER
 from plans.understand.writing import compact
 
-_EXECUTIVE = "ผู้บริหาร|นายกเทศมนตรี|นายกองค์การ|นายกอบต|นายกอบจ|นายกเมือง|นายกฯ|ผู้บังคับบัญชา"
+_CLERK = "(?<!สำนัก)(?<!สำนักงาน)ปลัด(?:เทศบาล|อบต|อบจ|องค์การ|เมือง)"
+_EXECUTIVE = f"{_CLERK}|ผู้บริหาร|นายกเทศมนตรี|นายกองค์การ|นายกอบต|นายกอบจ|นายกเมือง|นายกฯ|ผู้บังคับบัญชา"
 _PUT_BEFORE = re.compile(rf"(?:เสนอ|รายงาน|นำเรียน)[^()]{{0,80}}?(?<!ของ)(?<!คณะ)(?:{_EXECUTIVE})")
-_SIGNED = re.compile(r"ลงนาม(?!ในสัญญา|ถวาย)")
+_SIGNED = re.compile(r"ลงนาม(?!ในสัญญา|ถวาย|รับทราบ)")
 _WEBSITE = re.compile(r"เว็บไซ|เวบไซ|เว็ปไซ|เว็บเพจ|website", re.IGNORECASE)
 
 

@@ -40,6 +40,17 @@ def is_covered(row: Row, columns: Columns) -> bool:
     return any(cell_at(row, at).covered_by for at in (columns.period, columns.owner))
 
 
+def with_groups(row: Row, above: Row, columns: Columns) -> Row:
+    """Return a row whose blank period or owner, left of the measure, is covered by that of the row above."""
+    groups = {at for at in (columns.period, columns.owner) if at is not None and at < columns.measure}
+    texts = {at: cell_at(above, at).text or cell_at(above, at).covered_by for at in groups}
+    cells = (
+        replace(cell, covered_by=texts[at]) if texts.get(at) and cell.is_blank and not cell.covered_by else cell
+        for at, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
+
+
 def _uncovered(row: Row) -> Row:
     return replace(
         row,

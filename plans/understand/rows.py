@@ -11,7 +11,7 @@ from plans.read.headings import Heading, heading_at
 from plans.understand.codes import PrintedCode, read_code
 from plans.understand.notes import Notes
 from plans.understand.periods import read_period
-from plans.understand.row_cells import cell_at, cell_in, is_covered
+from plans.understand.row_cells import cell_at, cell_in, is_covered, with_groups
 from plans.understand.topics import Topic, Topics, numbered_topic, topic_row
 from plans.understand.writing import arabic_digits, one_line
 
@@ -91,12 +91,12 @@ class _Scan:
 
     def _continues(self, table: Table) -> bool:
         """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
-        if self.columns is None or not self.found or table.width != self.columns.width:
+        if self.columns is None or table.width != self.columns.width:
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
         dated = [row for row in table.rows if read_period(cell_in(row, self.columns, "period").text, _ANY_YEAR)]
-        return bool(coded or dated) or firsts[0].is_blank or _is_dashes(table.rows[0])
+        return bool(coded or dated) or not self.found or firsts[0].is_blank or _is_dashes(table.rows[0])
 
     def _note_other_table(self, table: Table) -> None:
         if self.columns is not None:
@@ -158,7 +158,19 @@ class _Scan:
                 self.topics.of_cell(cell_at(row, columns.topic), self.topic) if columns.topic is not None else None
             )
             self.topic = topic or self.topic
-            self.found.append(PlanRow(row, columns, self.topic, code, title))
+            self.found.append(PlanRow(self._grouped(row, columns), columns, self.topic, code, title))
+
+    def _grouped(self, row: Row, columns: Columns) -> Row:
+        """Take what columns left of the measure leave blank from the item above: they group the items."""
+        above = self.found[-1] if self.found else None
+        if above is None or above.columns != columns:
+            return row
+        grouped = with_groups(row, above.row, columns)
+        for cell, blank in zip(grouped.cells, row.cells, strict=True):
+            if cell is not blank:
+                understood = f"ช่องนี้เว้นว่างไว้ จึงใช้ของรายการก่อนหน้า คือ {one_line(cell.covered_by)}"
+                self.notes.add("taken_from_above", cell.place, "", understood)
+        return grouped
 
     def _continuation(self, row: Row) -> None:
         if not self.found:

@@ -17,7 +17,9 @@ _KINDS = {
         "period_form", "misspelt_month", "doubtful_period", "several_periods", "impossible_date", "reversed_period",
         "period_other_year",
     ),
-    "units": ("unified_unit", "similar_unit", "unknown_unit", "split_units", "nested_unit", "role_in_owner"),
+    "units": (
+        "unified_unit", "similar_unit", "unknown_unit", "split_units", "short_name", "nested_unit", "role_in_owner",
+    ),
     "steps": ("slipped_text",),
 }  # fmt: skip
 _NOTHING_READ = {"unreadable_period": "period", "empty_owner": "units", "no_steps": "steps"}

@@ -15,6 +15,7 @@ from cli import main
 from core import clock
 from core.db import forget_engines
 from core.settings import forget_settings
+from readiness import question_sets
 
 AT = "2025-04-02T10:00:00+07:00"  # a Wednesday
 
@@ -54,6 +55,7 @@ def ita_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
         yield run
         clock.set_as_of(None)
         clock.start_at(None)
+        question_sets.use_folder(None)
         forget_engines()
         logging.getLogger().handlers[:] = handlers
     forget_settings()

@@ -9,6 +9,7 @@ from random import Random
 
 from core.calendar import last_day_of_month
 from plans.draft import DraftItem, DraftPlan
+from plans.understand.hierarchies import rank
 
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -109,7 +110,11 @@ def code_at(line: str) -> str | None:
 
 def other_units(text: Text, expected: Expected, random: Random) -> Expected:
     named = sorted({unit for item in expected.items.values() for unit in item.units}, key=len, reverse=True)
-    new = dict(zip(named, random.sample(OTHER_UNITS, len(named)), strict=True))
+    new = {}
+    for is_office in (True, False):  # a section before an office would name one unit
+        alike = [unit for unit in named if (rank(unit) == 1) == is_office]
+        others = [unit for unit in OTHER_UNITS if (rank(unit) == 1) == is_office]
+        new |= dict(zip(alike, random.sample(others, len(alike)), strict=True))
     misprints = {"งานนิตินิติการ": "งานนิติการ", "งานเจ้าหน้าที่": "งานการเจ้าหน้าที่", "สาธารณะสุข": "สาธารณสุข"}
     for at in text.body:
         owner = text.lines[at].split("\t")[3]

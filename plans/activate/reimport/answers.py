@@ -20,6 +20,7 @@ _FIELDS_OF_KIND = {
     "empty_owner": ("units",),
     "nested_unit": ("units",),
     "split_units": ("units",),
+    "short_name": ("units",),
     **dict.fromkeys(DUE_DATE_KINDS, ("period",)),
 }
 _OF_THE_PLAN = ("evidence_by", "baseline_missing")

@@ -12,6 +12,7 @@ from core.errors import TrackerError
 from plans.draft import DraftPlan
 from plans.read import document_of_text
 from plans.understand import understand
+from plans.understand.hierarchies import rank
 from readiness.question_sets import get_question_set
 
 TIMES = 20 if os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough" else 1
@@ -160,7 +161,8 @@ def _day(layout: Layout, day: date) -> str:
 
 
 def _owner(row: Answer) -> str:
-    owner = "- ทุกส่วนราชการจัดทำข้อมูล" if row.all_units else row.separator.join(row.units)
+    units = sorted(row.units, key=rank) if row.separator == " " else row.units  # "section office" names one unit
+    owner = "- ทุกส่วนราชการจัดทำข้อมูล" if row.all_units else row.separator.join(units)
     return f"{owner} และส่งมอบให้เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่ข้อมูลบนเว็บไซต์" if row.hand_over else owner
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from readiness.crosswalks import find_crosswalk
+from readiness.question_sets import get_question_set
 from tests.unit.readiness.builders import SET
 
 
@@ -23,3 +24,14 @@ def test_it_only_names_questions_of_the_earlier_list():
 
 def test_years_without_a_crosswalk_have_none():
     assert find_crosswalk(2568, 2567) is None
+
+
+@pytest.mark.parametrize(("old", "new"), [("o4", "o7"), ("o18", "o13"), ("o42", "o34"), ("o43", "o35")])
+def test_questions_of_2566_that_are_asked_in_2567(old, new):
+    assert find_crosswalk(2566, 2567).moves[old] == new
+
+
+def test_the_crosswalk_of_2566_stays_within_both_lists():
+    moves = find_crosswalk(2566, 2567).moves
+    assert set(moves) <= set(get_question_set(2566).codes)
+    assert set(moves.values()) <= set(SET.codes)

@@ -70,3 +70,27 @@ def test_the_refusal_says_which_file():
     with pytest.raises(InvalidQuestionSet) as refused:
         read("year = 2567")
     assert "2567.toml" in refused.value.sentence("th")
+
+
+BORROWING = (files("readiness") / "data" / "2566.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("rules_of = 2567", "rules_of = 2566", "rules_of must name another year"),
+        ('o2 = "ข้อมูลผู้บริหาร"', 'o2 = " "', "no title for o2"),
+        ('codes = ["o39", "o40", "o41", "o42", "o43"]', "codes = []", "sub-indicator 10.2 has no codes"),
+    ],
+)
+def test_a_fault_of_a_list_that_borrows_its_rules_is_named(old, new, fault):
+    text = BORROWING.replace(old, new)
+    with pytest.raises(InvalidQuestionSet) as refused:
+        read_question_set(text, year=2566, name="2566.toml", rules_of=lambda _: read(GOOD))
+    assert fault in str(refused.value)
+
+
+def test_rules_are_not_borrowed_from_a_list_that_borrows_them_itself():
+    borrowed = read_question_set(BORROWING, year=2566, name="2566.toml", rules_of=lambda _: read(GOOD))
+    with pytest.raises(InvalidQuestionSet, match="no rules of its own"):
+        read_question_set(BORROWING, year=2566, name="2566.toml", rules_of=lambda _: borrowed)

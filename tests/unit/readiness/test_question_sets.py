@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from readiness.question_sets import UnknownQuestionSet, get_question_set, known_years
+from readiness.question_sets import UnknownQuestionSet, file_of, get_question_set, known_years, use_folder
 from readiness.structure import UnknownInstrument, UnknownQuestion
 from tests.unit.readiness.builders import SET
 
@@ -25,7 +25,7 @@ def test_an_unknown_year_is_refused_with_the_years_that_are_known():
 def test_the_unknown_year_has_a_thai_sentence():
     with pytest.raises(UnknownQuestionSet) as refused:
         get_question_set(2599)
-    assert refused.value.sentence("th") == "ไม่มีชุดข้อคำถามของปี 2599: ปีที่มีคือ 2567"
+    assert refused.value.sentence("th") == "ไม่มีชุดข้อคำถามของปี 2599: ปีที่มีคือ 2566, 2567"
 
 
 def test_2567_asks_15_9_and_35_questions_in_order():
@@ -96,3 +96,23 @@ def test_a_question_of_another_list_is_refused():
 def test_an_instrument_that_does_not_exist_is_refused():
     with pytest.raises(UnknownInstrument, match=r"EIT .*IIT, EIT1, EIT2, OIT"):
         SET.instrument("EIT")
+
+
+def test_2566_lists_43_questions_and_borrows_the_rules_of_2567():
+    asked = get_question_set(2566)
+    assert asked.codes == tuple(f"o{n}" for n in range(1, 44))
+    assert (asked.rules_of, asked.bands, asked.instruments) == (2567, SET.bands, SET.instruments)
+
+
+def test_a_list_without_survey_questions_says_nothing_about_their_codes():
+    assert (get_question_set(2566).lists("i30"), get_question_set(2566).lists("o44")) == (False, True)
+
+
+def test_the_installations_own_file_wins_over_the_packaged_one(tmp_path):
+    (tmp_path / "2566.toml").write_text(file_of(2566).read_text("utf-8").replace("โครงสร้าง", "ผังองค์กร"), "utf-8")
+    use_folder(tmp_path)
+    try:
+        assert get_question_set(2566).titles["o1"] == "ผังองค์กร"
+    finally:
+        use_folder(None)
+    assert get_question_set(2566).titles["o1"] == "โครงสร้าง"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from core.points import round_points, show_points
 from readiness.at_stake import points_at_stake
 from readiness.inputs import Baseline, Inputs, InvalidScore
+from readiness.question_sets import get_question_set
 from readiness.scoring import assess, assess_baseline
 from readiness.structure import UnknownInstrument
 from tests.unit.readiness.builders import SET, a_baseline, a_survey, inputs_with, note_ids, points
@@ -203,9 +204,15 @@ def test_the_total_is_the_weighted_sum_of_the_instruments(evidence):
 def test_codes_known_to_be_others_in_the_assessed_year_are_named():
     renumbered = [one for one in assess(SET, inputs_with(assessed_year=2568)).notes if one.id == "renumbered"]
     assert [one.thai for one in renumbered] == [
-        "เท่าที่ทราบ ข้อของปี 2567 เปลี่ยนรหัสในปี 2568 ดังนี้ o3 → o1, o4 → o3, o6 → o3 ข้ออื่นยังไม่ทราบ"
+        "เท่าที่ทราบ ข้อของปี 2567 เปลี่ยนรหัสในปี 2568 ดังนี้ o3 → o1, o4 → o3, o5 → o4, o6 → o3 ข้ออื่นยังไม่ทราบ"
     ]
 
 
 def test_nothing_is_said_of_codes_of_a_year_without_a_crosswalk():
     assert "renumbered" not in note_ids(assess(SET, inputs_with(assessed_year=2570)))
+
+
+def test_a_list_with_the_rules_of_another_year_is_scored_and_says_so():
+    scored = assess(get_question_set(2566), inputs_with(["o42", "o43"]))
+    assert scored.sub_indicators["10.2"] == 40
+    assert "rules_of_another_year" in note_ids(scored)
