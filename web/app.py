@@ -7,21 +7,23 @@ from web import health, live, login, mailbox, oidc, overview, unsubscribe
 from web.access.gate import check_every_door
 from web.api import application as api
 from web.line import webhook
+from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
 ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
+PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
 
 
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
-    for room in ROOMS:
+    for room in (*ROOMS, *PLAN_ROOMS):
         app.include_router(room.router)
     app.mount(api.PATH, api.create_api())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)
-    check_every_door(room.router for room in ROOMS)
+    check_every_door(room.router for room in (*ROOMS, *PLAN_ROOMS))
     return app

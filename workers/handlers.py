@@ -16,6 +16,7 @@ from core.events import (
     DeliverySettled,
     DigestsTurnedOff,
     DigestsTurnedOn,
+    DraftRouteSet,
     Event,
     EvidenceAdded,
     FindingDecided,
@@ -36,11 +37,16 @@ from core.events import (
     PlanActivated,
     PlanChangeDecided,
     PlanReread,
+    PlanUploaded,
+    PlanUploadRead,
     PolicyChanged,
     SeatEnded,
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    SurveyEntered,
+    UnitPlaced,
+    UnitsUnited,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -57,6 +63,12 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    PlanUploaded: [],
+    PlanUploadRead: [],
+    DraftRouteSet: [],  # a draft reminds nobody
+    UnitsUnited: [],
+    UnitPlaced: [],
+    SurveyEntered: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],
