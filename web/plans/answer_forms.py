@@ -17,7 +17,7 @@ SEVERAL_UNITS = ("all_units", "empty_owner", "nested_unit", "split_units")
 ONE_UNIT = ("lead", "unknown_unit", "similar_unit")
 CODES = ("repaired_code", "unknown_code")
 SEEN_AND_FINE = "รับทราบ"
-FIRST = ("all_units", "lead", "evidence_by", "other_agency")
+FIRST = ("other_agency", "all_units", "lead", "evidence_by")
 
 QUESTIONS_THAI = {
     "all_units": "“ทุกส่วนราชการ” หมายถึงส่วนราชการใดบ้าง",
@@ -86,8 +86,8 @@ def answer_of(kind: Kind, form: FormData) -> str:
 
 
 def important_first(findings: Sequence[PlanFinding]) -> list[PlanFinding]:
-    """Return who "all" is, who leads and the evidence-by date before the others, which keep their order."""
-    return sorted(findings, key=lambda one: FIRST.index(one.kind) if one.kind in FIRST else len(FIRST))
+    """Return what is asked of the whole plan (who "all" is, who leads, evidence by when) before the others."""
+    return sorted(findings, key=lambda one: FIRST.index(one.kind) if one.kind in FIRST and not one.code else len(FIRST))
 
 
 def _options(
