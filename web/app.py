@@ -12,18 +12,18 @@ from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
 PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
+ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook, *PLAN_ROOMS)
 
 
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
-    for room in (*ROOMS, *PLAN_ROOMS):
+    for room in ROOMS:
         app.include_router(room.router)
     app.mount(api.PATH, api.create_api())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)
-    check_every_door(room.router for room in (*ROOMS, *PLAN_ROOMS))
+    check_every_door(room.router for room in ROOMS)
     return app

@@ -56,3 +56,9 @@ def handed_in(visitor: Visitor, data: bytes | str, name: str = "plan.txt") -> Pl
 def the_plan(agency: Agency) -> Plan:
     with reading() as session:
         return session.exec(select(Plan).where(Plan.agency_id == agency.id)).one()
+
+
+def changed_text() -> str:
+    """Return the sample with another title for o28 and without o27."""
+    text = sample_text().replace("o๒๘ รายงานผลตามนโยบาย No Gift Policy", "o๒๘ รายงานผลนโยบายไม่รับของขวัญ")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("o๒๗"))

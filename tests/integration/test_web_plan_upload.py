@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core import clock
 from core.db import reading, transaction
@@ -14,18 +15,11 @@ from models.journal import EventRow
 from models.plans import Plan, PlanFinding
 from models.uploads import PlanUpload
 from tests.builders import an_agency
-from tests.integration.plan_uploads import SAMPLE_AGENCY, handed_in, sample_docx, sample_text, sent, the_plan
-from tests.integration.web_server import serving
+from tests.integration.plan_uploads import SAMPLE_AGENCY, changed_text, handed_in, sample_docx, sample_text, sent, the_plan
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NOW = datetime(2026, 11, 10, 3, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serving() as url:
-        yield url
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +29,10 @@ def _now(database: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def coordinator(address: str) -> Iterator[Visitor]:
+def coordinator(web_address: str) -> Iterator[Visitor]:
     with transaction() as session:
         agency = an_agency(session, SAMPLE_AGENCY)
-    with as_seat(address, agency) as visitor:
+    with as_seat(web_address, agency) as visitor:
         yield visitor
 
 
@@ -138,14 +132,12 @@ def test_the_same_file_again_changes_nothing(coordinator: Visitor):
     assert (row.outcome, "ไม่มีการเปลี่ยนแปลง" in coordinator.get(f"/plans/uploads/{row.id}").text) == ("repeat", True)
 
 
-def test_the_same_file_twice_at_once_is_read_once(coordinator: Visitor):
-    first = sent(coordinator, sample_text())
-    with transaction() as session:  # hold it where it is
-        row = session.exec(select(PlanUpload)).one()
-        row.state = "reading"
-        row.updated_at = NOW
-    second = sent(coordinator, sample_text())
-    assert first.headers["location"] == second.headers["location"]
+def test_the_same_file_is_not_read_twice_at_once(coordinator: Visitor):
+    with transaction() as session:
+        row = PlanUpload(agency_id=coordinator.agency.id, source_name="a.txt", uploaded_by="me",
+                         source_hash=sha256(sample_text().encode()).hexdigest())  # fmt: skip
+        session.add(row)
+    assert sent(coordinator, sample_text()).headers["location"] == f"/plans/uploads/{row.id}"
 
 
 def test_a_second_file_takes_the_drafts_place_and_the_first_says_so(coordinator: Visitor):
@@ -157,22 +149,36 @@ def test_a_second_file_takes_the_drafts_place_and_the_first_says_so(coordinator:
 
 def test_a_changed_file_of_an_active_plan_waits(coordinator: Visitor):
     activated(coordinator)
-    row = handed_in(coordinator, sample_text().replace("กองช่าง", "กองโยธา"), "changed.txt")
-    assert (row.outcome, row.names_agency) in {("changes", None), ("unchanged", None)}
+    row = handed_in(coordinator, changed_text(), "changed.txt")
+    assert (row.outcome, "/plans/2570/changes" in coordinator.get(f"/plans/uploads/{row.id}").text) == ("changes", True)
+
+
+def test_the_printed_cells_stand_beside_what_was_understood(coordinator: Visitor):
+    handed_in(coordinator, sample_text())
+    page = coordinator.get("/plans/2570/review?order=plan").text
+    assert all(words in page for words in ("ระยะเวลาที่พิมพ์", "o๒๘ รายงานผลตามนโยบาย", "แน่ใจ 100%"))
+
+
+def test_doubtful_items_come_first_and_can_be_shown_alone(coordinator: Visitor):
+    handed_in(coordinator, sample_text().replace("o๒๘ รายงานผลตามนโยบาย No Gift Policy", "o๖๓ ของขวัญ"))
+    first = coordinator.get("/plans/2570/review").text
+    alone = coordinator.get("/plans/2570/review?show=doubtful").text
+    assert first.index("beside doubtful") < first.index('class="beside"')
+    assert ("beside doubtful" in alone, 'class="beside"' in alone) == (True, False)
 
 
 def test_who_uploaded_stands_in_the_log(coordinator: Visitor):
     handed_in(coordinator, sample_text())
     with reading() as session:
-        events = [(row.type, row.payload["by"]) for row in session.exec(select(EventRow).order_by(EventRow.id))]  # type: ignore[arg-type]
-    assert events == [("PlanUploaded", "coordinator"), ("PlanUploadRead", "coordinator")]
+        events = [(row.name, row.by) for row in session.exec(select(EventRow).order_by(col(EventRow.id)))]
+    assert events[1:] == [("PlanUploaded", "coordinator"), ("PlanUploadRead", "coordinator")]
 
 
-def test_another_agencys_upload_is_not_there(coordinator: Visitor, address: str):
+def test_another_agencys_upload_is_not_there(coordinator: Visitor, web_address: str):
     row = handed_in(coordinator, sample_text())
     with transaction() as session:
         other = an_agency(session, "เทศบาลอื่น")
-    with as_seat(address, other) as stranger:
+    with as_seat(web_address, other) as stranger:
         assert stranger.get(f"/plans/uploads/{row.id}").status_code == 404
 
 
@@ -181,13 +187,13 @@ def test_an_upload_that_never_was_is_not_there(coordinator: Visitor):
 
 
 @pytest.mark.parametrize("seat", ["clerk", "mayor", "publisher"])
-def test_only_the_coordinator_hands_plans_in(coordinator: Visitor, address: str, seat: str):
-    with as_seat(address, coordinator.agency, seat) as other:
+def test_only_the_coordinator_hands_plans_in(coordinator: Visitor, web_address: str, seat: str):
+    with as_seat(web_address, coordinator.agency, seat) as other:
         assert [other.get("/plans").status_code, sent(other, sample_text()).status_code] == [403, 403]
 
 
-def test_a_stranger_is_sent_to_log_in(address: str):
-    with a_stranger(address) as visitor:
+def test_a_stranger_is_sent_to_log_in(web_address: str):
+    with a_stranger(web_address) as visitor:
         assert visitor.get("/plans").headers["location"].startswith("/login")
 
 
