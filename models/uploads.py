@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import defer
 from sqlmodel import Field, Session, col, select
 
 from core.errors import TrackerError
@@ -63,14 +64,14 @@ def get_upload(session: Session, agency_id: UUID, upload_id: UUID) -> PlanUpload
 
 
 def list_uploads(session: Session, agency_id: UUID, limit: int = 20) -> Sequence[PlanUpload]:
-    """Return the agency's newest uploads, the newest first."""
-    query = select(PlanUpload).where(PlanUpload.agency_id == agency_id)
+    """Return the agency's newest uploads, the newest first; their `printed` is read only when asked for."""
+    query = select(PlanUpload).where(PlanUpload.agency_id == agency_id).options(defer(col(PlanUpload.printed)))
     return session.exec(query.order_by(col(PlanUpload.uploaded_at).desc(), col(PlanUpload.id)).limit(limit)).all()
 
 
-def find_printed_upload(session: Session, plan: Plan) -> PlanUpload | None:
-    """Return the newest upload of the document that a plan was made of; None where it came another way."""
+def find_upload_of(session: Session, plan: Plan, source_hash: str) -> PlanUpload | None:
+    """Return the newest upload of one document of a plan; None where that came another way."""
     query = select(PlanUpload).where(
-        PlanUpload.plan_id == plan.id, PlanUpload.state == "ready", PlanUpload.source_hash == plan.source_hash
+        PlanUpload.plan_id == plan.id, PlanUpload.state == "ready", PlanUpload.source_hash == source_hash
     )
     return session.exec(query.order_by(col(PlanUpload.uploaded_at).desc())).first()

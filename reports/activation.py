@@ -19,7 +19,7 @@ from schedules.wake import handled_until
 
 @dataclass(frozen=True, slots=True)
 class FirstDigest:
-    """How many parts the first weekly digest will hold for one unit, and who gets it (None: nobody)."""
+    """How many parts the first weekly digest will hold for one unit, and who gets it (None: the empty seat itself)."""
 
     unit: str
     parts: int
@@ -58,13 +58,14 @@ def preview_activation(session: Session, plan: Plan, now: datetime) -> Activatio
     )
 
 
-def _digests(
-    views: Sequence[ItemView], context: AgencyContext, today: date, digest_on: date
-) -> list[FirstDigest]:
+def _digests(views: Sequence[ItemView], context: AgencyContext, today: date, digest_on: date) -> list[FirstDigest]:
     counts: Counter[str] = Counter()
     for view in views:
         work = Work(view.item.needed_on, today, returned=False, active_from_on=today)
         if digest_from_on(work, context.policy) <= digest_on:
             counts.update(view.units)
     keys = {context.holders.name(key): key for key in context.holders.seats if key.unit_id}
-    return [FirstDigest(name, count, context.holders.of(keys[name]).name) for name, count in counts.most_common()]
+    to = {name: context.holders.of(keys[name]) for name in counts}
+    return [
+        FirstDigest(name, count, None if to[name].is_seat else to[name].name) for name, count in counts.most_common()
+    ]

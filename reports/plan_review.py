@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from models.plans import Plan
-from models.uploads import PlanUpload, find_printed_upload
+from models.uploads import PlanUpload, find_upload_of
 from reports.items import ItemView, list_item_views
 
 DOUBTFUL_BELOW = 75  # percent: the same below which the reader asks a person
@@ -51,7 +51,7 @@ class PlanReview:
 
 def review_plan(session: Session, plan: Plan) -> PlanReview:
     """Return the plan's items in its order."""
-    upload = find_printed_upload(session, plan)
+    upload = find_upload_of(session, plan, plan.source_hash)
     by_place = {each["where"]: each for each in upload.printed} if upload else {}
     views = list_item_views(session, plan)
     return PlanReview([_reviewed(view, by_place.get(view.item.place)) for view in views], upload)

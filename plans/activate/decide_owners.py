@@ -31,4 +31,3 @@ def _units_named(session: Session, plan: Plan, finding: PlanFinding, answer: str
     if len(units) < len(found):
         raise unknown_unit(finding, answer, holders)
     return list({unit.id: unit for unit in units}.values())
-

@@ -29,6 +29,8 @@ def set_draft_route(
     old, name = item.route, unit.name if unit else None
     item.route = Route.through(compiled_by=name, signature=signature, publishing=publishing).names()
     if item.route != old:
-        event = DraftRouteSet(plan_id=plan.id, item_id=item.id, old=" > ".join(old), new=" > ".join(item.route), by=by)
+        event = DraftRouteSet(
+            plan_id=plan.id, item_id=item.id, old=" > ".join(old), new=" > ".join(item.route), by=by
+        )
         outbox.record(session, plan.agency_id, event)
     return item

@@ -56,6 +56,4 @@ def _row(session: Session, plan: Plan, instrument: str) -> SurveyResult:
         SurveyResult.instrument == instrument,
     )  # fmt: skip
     found = session.exec(query).first()
-    return found or SurveyResult(
-        agency_id=plan.agency_id, assessed_year=plan.assessed_year, instrument=instrument
-    )
+    return found or SurveyResult(agency_id=plan.agency_id, assessed_year=plan.assessed_year, instrument=instrument)

@@ -416,7 +416,9 @@ def test_another_agency_has_no_such_plan(coordinator: Visitor, web_address: str)
         other = an_agency(session, "เทศบาลอื่น")
     with as_seat(web_address, other) as visitor:
         codes = {visitor.get(f"/plans/2568/{room}").status_code for room in ROOMS}
-        codes |= {visitor.send_form(f"/plans/2568/{action}").status_code for action in ACTIONS if "file" not in action}
+        codes |= {
+            visitor.send_form(f"/plans/2568/{action}").status_code for action in ACTIONS if "file" not in action
+        }
     assert codes == {404}
 
 

@@ -15,7 +15,15 @@ from models.journal import EventRow
 from models.plans import Plan, PlanFinding
 from models.uploads import PlanUpload
 from tests.builders import an_agency
-from tests.integration.plan_uploads import SAMPLE_AGENCY, changed_text, handed_in, sample_docx, sample_text, sent, the_plan
+from tests.integration.plan_uploads import (
+    SAMPLE_AGENCY,
+    changed_text,
+    handed_in,
+    sample_docx,
+    sample_text,
+    sent,
+    the_plan,
+)
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -68,7 +76,9 @@ def test_progress_is_told_while_it_is_read(coordinator: Visitor):
                          stage="reading", share_done=0.4)  # fmt: skip
         session.add(row)
     page = coordinator.get(f"/plans/uploads/{row.id}").text
-    assert all(words in page for words in ("กำลังอ่านเอกสาร 40%", '<meta http-equiv="refresh"', 'hx-trigger="every 1s"'))
+    assert all(
+        words in page for words in ("กำลังอ่านเอกสาร 40%", '<meta http-equiv="refresh"', 'hx-trigger="every 1s"')
+    )
 
 
 def test_a_reader_that_died_says_so(coordinator: Visitor):
@@ -150,7 +160,10 @@ def test_a_second_file_takes_the_drafts_place_and_the_first_says_so(coordinator:
 def test_a_changed_file_of_an_active_plan_waits(coordinator: Visitor):
     activated(coordinator)
     row = handed_in(coordinator, changed_text(), "changed.txt")
-    assert (row.outcome, "/plans/2570/changes" in coordinator.get(f"/plans/uploads/{row.id}").text) == ("changes", True)
+    assert (row.outcome, "/plans/2570/changes" in coordinator.get(f"/plans/uploads/{row.id}").text) == (
+        "changes",
+        True,
+    )
 
 
 def test_the_printed_cells_stand_beside_what_was_understood(coordinator: Visitor):

@@ -87,7 +87,9 @@ def answer_of(kind: Kind, form: FormData) -> str:
 
 def important_first(findings: Sequence[PlanFinding]) -> list[PlanFinding]:
     """Return what is asked of the whole plan (who "all" is, who leads, evidence by when) before the others."""
-    return sorted(findings, key=lambda one: FIRST.index(one.kind) if one.kind in FIRST and not one.code else len(FIRST))
+    return sorted(
+        findings, key=lambda one: FIRST.index(one.kind) if one.kind in FIRST and not one.code else len(FIRST)
+    )
 
 
 def _options(

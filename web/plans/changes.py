@@ -10,6 +10,7 @@ from core.db import transaction
 from core.errors import TrackerError
 from models.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
 from models.plans import Plan
+from models.uploads import find_upload_of
 from plans.activate.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
 from plans.activate.reimport.words import value_thai, what_thai
 from web.access.gate import Coordinator
@@ -37,7 +38,9 @@ def changes(request: Request, session: PageSession, viewer: Coordinator, year: i
 
 
 @router.post("/plans/{year}/changes")
-def decide_changes(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+def decide_changes(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm
+) -> Response:
     """Decide one change (`no`), or all that were shown (`seen`)."""
     answer, no = (APPLIED if field(form, "answer") == APPLIED else REJECTED), field(form, "no")
     try:
@@ -72,9 +75,15 @@ def _page(
     waiting = [one for one in every if one.state == PENDING]
     return plan_page(
         request, "plans/changes.html", session, viewer, plan, refused=refused, show=show,
-        waiting=[_shown(one) for one in waiting], seen=",".join(str(one.no) for one in waiting),
+        names_agency=_named(session, plan, waiting), waiting=[_shown(one) for one in waiting], seen=",".join(str(one.no) for one in waiting),
         decided=[_shown(one) for one in reversed(every) if one.state != PENDING], states=STATES_THAI,
     )  # fmt: skip
+
+
+def _named(session: Session, plan: Plan, waiting: list[PlanChange]) -> str | None:
+    """Return the other agency that the document names from which these changes come."""
+    upload = find_upload_of(session, plan, waiting[0].source_hash) if waiting else None
+    return upload.names_agency if upload else None
 
 
 def _shown(one: PlanChange) -> Shown:

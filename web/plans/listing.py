@@ -60,9 +60,7 @@ def upload(request: Request, session: PageSession, viewer: Coordinator, file: Up
     return done(f"/plans/uploads/{row.id}", said(request, "ไฟล์นี้กำลังอ่านอยู่แล้ว จึงไม่ได้อ่านซ้ำ"))
 
 
-def _list(
-    request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None
-) -> Response:
+def _list(request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None) -> Response:
     uploads = list_uploads(session, viewer.agency.id, SHOWN_UPLOADS)
     return page(
         request, "plans/list.html", viewer=viewer, agency=viewer.agency, lines=_lines(session, viewer),

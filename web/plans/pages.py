@@ -78,8 +78,8 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
     common = [
         Tab(f"{base}/review", "ตรวจทาน"),
         Tab(f"{base}/findings", "ข้อสังเกต", len(list_open_findings(session, plan.id))),
-        Tab(f"{base}/units", "ส่วนราชการ"),
-        Tab(f"{base}/routes", "เส้นทางงาน"),
+        Tab(f"{base}/units", "ชื่อส่วนราชการ"),
+        Tab(f"{base}/routes", "เส้นทางของงาน"),
     ]
     if plan.activated_on is None:
         return [*common, Tab(f"{base}/activate", "เริ่มใช้")]

@@ -30,5 +30,7 @@ class NotANumber(TrackerError):
 
 class ChangesMeanwhile(TrackerError):
     thai = "รายการเปลี่ยนแปลงที่รออยู่ไม่ใช่ชุดเดียวกับที่ท่านเห็นแล้ว จึงยังไม่ได้บันทึก: โปรดดูรายการล่าสุดแล้วตัดสินใจอีกครั้ง"
-    english = "What waits is no longer what you saw, so nothing was recorded: look at the newest list and decide again."
+    english = (
+        "What waits is no longer what you saw, so nothing was recorded: look at the newest list and decide again."
+    )
     http_status = 409
