@@ -65,7 +65,8 @@ def get_upload(session: Session, agency_id: UUID, upload_id: UUID) -> PlanUpload
 
 def list_uploads(session: Session, agency_id: UUID, limit: int = 20) -> Sequence[PlanUpload]:
     """Return the agency's newest uploads, the newest first; their `printed` is read only when asked for."""
-    query = select(PlanUpload).where(PlanUpload.agency_id == agency_id).options(defer(col(PlanUpload.printed)))
+    query = select(PlanUpload).where(PlanUpload.agency_id == agency_id)
+    query = query.options(defer(PlanUpload.printed))  # type: ignore[arg-type]  # a column, to SQLAlchemy
     return session.exec(query.order_by(col(PlanUpload.uploaded_at).desc(), col(PlanUpload.id)).limit(limit)).all()
 
 

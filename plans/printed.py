@@ -13,7 +13,7 @@ from plans.understand.writing import one_line
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """An item as understood with its cells as printed, on one line each but for the steps, names and numbers of persons hidden.
+    """An item as understood with its cells as printed, names and numbers of persons hidden; only steps have lines.
 
     `sure` is 0 to 100: the least of what its cells were read with and of the likenesses that its findings state.
     """

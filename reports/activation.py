@@ -1,4 +1,4 @@
-"""What activating a draft will set going: how much work, what is due already, and what the first digests will hold."""
+"""What activating a draft will set going: how much work, what is due already, what the first digests hold."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from schedules.wake import handled_until
 
 @dataclass(frozen=True, slots=True)
 class FirstDigest:
-    """How many parts the first weekly digest will hold for one unit, and who gets it (None: the empty seat itself)."""
+    """How many parts the first weekly digest holds for one unit, and who gets it (None: the empty seat itself)."""
 
     unit: str
     parts: int

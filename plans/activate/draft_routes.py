@@ -17,7 +17,7 @@ from plans.activate.refusals import PlanIsActive, UnitUnknown
 def set_draft_route(
     session: Session, plan: Plan, code: str, *, compiled_by: UUID | None, signature: bool, publishing: bool, by: str
 ) -> Item:
-    """Give an item of a draft its stations; `compiled_by` is a unit of the agency. Raises PlanIsActive, UnitUnknown."""
+    """Give an item of a draft its stations; `compiled_by` is one of its units. Raises PlanIsActive, UnitUnknown."""
     take_work(session, plan.agency_id, plan.id, code)
     session.refresh(plan)
     if plan.activated_on is not None:

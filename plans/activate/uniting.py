@@ -1,4 +1,4 @@
-"""A unit that the document names is another one that the agency has: its work goes over, its name becomes an alias."""
+"""A unit that the document names is another one of the agency: its work goes over, its name becomes an alias."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -27,7 +27,7 @@ def note_progress(session: Session, upload_id: UUID, stage: str, share_done: flo
 
 
 def take_in(session: Session, upload_id: UUID, draft: DraftPlan, printed: Sequence[PrintedItem]) -> None:
-    """Make a draft of the agency that handed it in, whatever agency the document names; of an active plan, changes."""
+    """Make a draft, or changes of an active plan, of the agency that handed it in, whatever the document names."""
     upload = session.get_one(PlanUpload, upload_id)
     agency = session.get_one(Agency, upload.agency_id)
     upload.names_agency = other_agency(draft, agency.name)

@@ -45,7 +45,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
-    """`suggestion` is what "keep it" answers, None where there is nothing to keep; `value` stands in a typed field."""
+    """`suggestion` is what "keep it" answers, None where there is nothing to keep; `value` stands in the field."""
 
     kind: Kind
     options: Sequence[Option]

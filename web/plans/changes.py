@@ -75,7 +75,8 @@ def _page(
     waiting = [one for one in every if one.state == PENDING]
     return plan_page(
         request, "plans/changes.html", session, viewer, plan, refused=refused, show=show,
-        names_agency=_named(session, plan, waiting), waiting=[_shown(one) for one in waiting], seen=",".join(str(one.no) for one in waiting),
+        names_agency=_named(session, plan, waiting),
+        waiting=[_shown(one) for one in waiting], seen=",".join(str(one.no) for one in waiting),
         decided=[_shown(one) for one in reversed(every) if one.state != PENDING], states=STATES_THAI,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What the reader of a document asks, one question after the other with a suggested answer, and what it only tells."""
+"""What the reader of a document asks, question after question with a suggested answer, and what it only tells."""
 
 from collections.abc import Iterable
 

@@ -6,10 +6,7 @@ How far it is stands in the upload's row. A thread that dies with the process le
 import logging
 import threading
 import time
-from collections.abc import Callable
 from uuid import UUID
-
-from sqlmodel import Session
 
 from core.db import transaction
 from core.errors import TrackerError
@@ -59,10 +56,10 @@ def _read(upload_id: UUID, name: str, data: bytes) -> None:
         finally:
             _room.release()
     except TrackerError as error:
-        _end(lambda session: refuse(session, upload_id, error))
+        _refuse(upload_id, error)
     except Exception:
         log.exception("plan_upload.failed", extra={"upload_id": str(upload_id)})
-        _end(lambda session: refuse(session, upload_id, ReadingFailed(name=name)))
+        _refuse(upload_id, ReadingFailed(name=name))
 
 
 def _take_in(upload_id: UUID, name: str, data: bytes, progress: Progress) -> None:
@@ -72,9 +69,10 @@ def _take_in(upload_id: UUID, name: str, data: bytes, progress: Progress) -> Non
     draft = understand(document)
     printed = printed_items(document, draft)
     progress.stage("storing", UNDERSTOOD)
-    _end(lambda session: take_in(session, upload_id, draft, printed))
-
-
-def _end(what: Callable[[Session], None]) -> None:
     with transaction() as session:
-        what(session)
+        take_in(session, upload_id, draft, printed)
+
+
+def _refuse(upload_id: UUID, error: TrackerError) -> None:
+    with transaction() as session:
+        refuse(session, upload_id, error)
