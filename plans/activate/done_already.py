@@ -7,8 +7,10 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Plan
+from models.plans import Item, Plan
+from models.work import get_item, has_live_evidence
 from plans.track.acceptance import DONE_ALREADY
+from plans.track.desk import needs_url
 from plans.track.moves import Move, make_move
 
 REASON = "ดำเนินการแล้ว"
@@ -41,9 +43,21 @@ class DoneRefused(TrackerError):
         return super().sentence(lang)
 
 
+class LinkWanted(TrackerError):
+    thai = "{code}: ข้อ OIT ต้องมีลิงก์หลักฐาน โปรดวางลิงก์ที่ขึ้นต้นด้วย https:// ในช่องนี้"
+    english = (
+        "{code}: an OIT item needs the link of its evidence; paste one that begins with https:// into this field."
+    )
+
+
 class NothingTicked(TrackerError):
     thai = "ยังไม่ได้เลือกรายการ: โปรดทำเครื่องหมายที่รายการซึ่งทำเสร็จแล้ว"
     english = "Nothing was chosen: tick the items that are done."
+
+
+def wants_link(session: Session, item: Item) -> bool:
+    """Tell whether an item is accepted only with the link of its evidence, and has none yet."""
+    return needs_url(item) and not has_live_evidence(session, item.id)
 
 
 def accept_done(session: Session, plan: Plan, done: Sequence[Done], by: str) -> None:
@@ -62,5 +76,8 @@ def accept_done(session: Session, plan: Plan, done: Sequence[Done], by: str) -> 
 
 
 def _accept(session: Session, plan: Plan, one: Done, by: str) -> None:
+    item = get_item(session, plan, str(one.code))
+    if one.url is None and wants_link(session, item):
+        raise LinkWanted(code=one.code)
     move = Move(code=one.code, name="accept", evidence=one.url, reason=REASON, by=by, seen=one.seen)
     make_move(session, plan, move)

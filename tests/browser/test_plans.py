@@ -1,7 +1,7 @@
 """Plans in a real browser: the coordinator hands a document in, checks, decides and activates it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,10 @@ ROOMS = ("review?order=plan&topic=1", "findings", "units", "routes", "changes", 
 
 
 @pytest.fixture
-def document(tmp_path: Path) -> Iterator[Path]:
+def document(tmp_path: Path) -> Path:
     file = tmp_path / "มาตรการ 2569.docx"
     write_docx(sample_document(YEAR_BEFORE), file)
-    yield file
+    return file
 
 
 def handed_in(page: Page, file: Path) -> None:

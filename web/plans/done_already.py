@@ -12,11 +12,10 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Item, Plan
-from models.work import has_live_evidence, list_parts
+from models.plans import Plan
+from models.work import list_parts
 from plans.activate.activation import due_at_activation
-from plans.activate.done_already import REASON, Done, DoneRefused, accept_done
-from plans.track.desk import needs_url
+from plans.activate.done_already import REASON, Done, DoneRefused, accept_done, wants_link
 from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
 from plans.track.seen import seen_of
 from web.access.gate import Coordinator
@@ -92,10 +91,6 @@ def _page(
     return plan_page(
         request, "plans/done_already.html", session, viewer, plan, refused=refused, items=items,
         seen={item.code: seen_of(item, list_parts(session, item.id)) for item in items},
-        wants_url={item.code for item in items if _wants_url(session, item)}, ticked=ticked or [],
+        wants_url={item.code for item in items if wants_link(session, item)}, ticked=ticked or [],
         typed=typed or {}, faults={code: error.sentence(lang) for code, error in faults.items()},
     )  # fmt: skip
-
-
-def _wants_url(session: Session, item: Item) -> bool:
-    return needs_url(item) and not has_live_evidence(session, item.id)
