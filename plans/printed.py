@@ -13,13 +13,14 @@ from plans.understand.writing import one_line
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """An item as understood with its cells as printed, on one line each, names and numbers of persons hidden.
+    """An item as understood with its cells as printed, names and numbers of persons hidden; only steps have lines.
 
     `sure` is 0 to 100: the least of what its cells were read with and of the likenesses that its findings state.
     """
 
     item: DraftItem
     measure: str
+    steps: str
     period: str
     owner: str
     sure: int
@@ -39,15 +40,19 @@ def _scores(draft: DraftPlan, code: str) -> list[float]:
 
 def _printed(item: DraftItem, row: PlanRow | None, scores: Sequence[float]) -> PrintedItem:
     if row is None:
-        return PrintedItem(item, "", "", "", round(min([100.0, *scores])))
+        return PrintedItem(item, "", "", "", "", round(min([100.0, *scores])))
     measure = row.row.cells[row.columns.measure].text if row.columns.measure < len(row.row.cells) else ""
     number = row.row.cells[row.columns.number].text if row.columns.number is not None else ""
     sure = [cell.sure * 100 for each in (row.row, *row.below) for cell in each.cells if not cell.is_blank]
     return PrintedItem(
-        item, _shown(f"{number} {measure}"), _shown(row.text("period")), _shown(row.text("owner")),
-        round(min([100.0, *sure, *scores])),
+        item, _shown(f"{number} {measure}"), _lines(row.text("steps")), _shown(row.text("period")),
+        _shown(row.text("owner")), round(min([100.0, *sure, *scores])),
     )  # fmt: skip
 
 
 def _shown(text: str) -> str:
     return masked(one_line(text))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(shown for line in text.split("\n") if (shown := _shown(line)))

@@ -21,26 +21,14 @@ from web import (
 from web.access.gate import check_every_door
 from web.api import application as api
 from web.line import webhook
+from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (
-    login,
-    oidc,
-    overview,
-    work_lists,
-    grid,
-    bulk,
-    item,
-    item_actions,
-    unit_requests,
-    mailbox,
-    live,
-    health,
-    unsubscribe,
-    webhook,
-)
+PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
+WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
+ROOMS = (login, oidc, *WORK_ROOMS, *PLAN_ROOMS, mailbox, live, health, unsubscribe, webhook)
 
 
 def create_app() -> FastAPI:

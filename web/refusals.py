@@ -8,7 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from core.errors import TrackerError
+from web.access.permissions import May
 from web.access.refusals import NotLoggedIn
+from web.access.viewer import Viewer
 from web.choosing import NothingImported
 from web.language import Lang, language_of
 from web.rendering import page
@@ -40,10 +42,18 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, TrackerError)
     if not _is_for_program(request):
         if isinstance(error, NothingImported):
-            return page(request, "empty.html")
+            return _nothing_yet(request)
         if isinstance(error, NotLoggedIn):
             return _to_login(request)
     return answer(request, error)
+
+
+def _nothing_yet(request: Request) -> Response:
+    """Lead the coordinator to where a plan is handed in; tell the others who does that."""
+    viewer: Viewer | None = getattr(request.state, "viewer", None)
+    if viewer is not None and viewer.may(May.COORDINATE):
+        return RedirectResponse("/plans", status_code=303)
+    return page(request, "empty.html", viewer=viewer)
 
 
 def answer(request: Request, error: TrackerError) -> Response:

@@ -16,6 +16,7 @@ from core.events import (
     DeliverySettled,
     DigestsTurnedOff,
     DigestsTurnedOn,
+    DraftRouteSet,
     Event,
     EvidenceAdded,
     FindingDecided,
@@ -38,6 +39,8 @@ from core.events import (
     PlanActivated,
     PlanChangeDecided,
     PlanReread,
+    PlanUploaded,
+    PlanUploadRead,
     PolicyChanged,
     RequestAnswered,
     RequestMade,
@@ -46,6 +49,9 @@ from core.events import (
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    SurveyEntered,
+    UnitPlaced,
+    UnitsUnited,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -62,6 +68,12 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    PlanUploaded: [],
+    PlanUploadRead: [],
+    DraftRouteSet: [],  # a draft reminds nobody
+    UnitsUnited: [],
+    UnitPlaced: [],
+    SurveyEntered: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],

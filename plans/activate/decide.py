@@ -14,7 +14,7 @@ from plans.activate.decide_dates import DUE_DATE_KINDS, decide_due, decide_evide
 from plans.activate.decide_owners import decide_name, decide_owners
 from plans.activate.decide_scores import decide_baseline
 from plans.activate.decide_units import decide_all_units, decide_lead
-from plans.activate.refusals import FindingNotFound, InvalidAnswer, NothingToDecide
+from plans.activate.refusals import AnsweredMeanwhile, FindingNotFound, InvalidAnswer, NothingToDecide
 
 Decider = Callable[[Session, Plan, PlanFinding, str, str], None]
 DECIDERS: dict[str, Decider] = {
@@ -34,10 +34,13 @@ DECIDERS: dict[str, Decider] = {
 }
 
 
-def decide(session: Session, plan: Plan, no: int, answer: str, by: str = "coordinator") -> PlanFinding:
+def decide(
+    session: Session, plan: Plan, no: int, answer: str, by: str = "coordinator", *, seen: str | None = None
+) -> PlanFinding:
     """Store the answer to finding `no` and carry it out where its kind changes the plan.
 
-    Answering again replaces the answer. Raises FindingNotFound, NothingToDecide, InvalidAnswer or WorkHasBegun.
+    Answering again replaces the answer. `seen` is the answer that stood there when somebody looked, "" for none.
+    Raises FindingNotFound, NothingToDecide, AnsweredMeanwhile, InvalidAnswer or WorkHasBegun.
     """
     take_work(session, plan.agency_id, plan.id)
     query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.no == no)
@@ -46,6 +49,8 @@ def decide(session: Session, plan: Plan, no: int, answer: str, by: str = "coordi
         raise FindingNotFound(no=no)
     if not finding.decide:
         raise NothingToDecide(no=no)
+    if seen is not None and seen != (finding.answer or ""):
+        raise AnsweredMeanwhile(no=no, answer=finding.answer)
     answer = answer.strip()
     decider = DECIDERS.get(finding.kind) or _keep
     decider(session, plan, finding, answer, by)

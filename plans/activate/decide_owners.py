@@ -1,13 +1,12 @@
 """Answers about one item's owners: units for a row that names none, and which unit a doubtful name means."""
 
-from collections.abc import Sequence
-
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from models.agencies import Unit
-from models.plans import Assignment, Item, Plan, PlanFinding
-from models.work import get_item, list_parts
+from models.plans import Plan, PlanFinding
+from models.work import get_item
 from plans.activate.decide_units import holders_of, set_units, unknown_unit
+from plans.activate.uniting import unite
 
 
 def decide_owners(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
@@ -22,11 +21,7 @@ def decide_name(session: Session, plan: Plan, finding: PlanFinding, answer: str,
     meant = _units_named(session, plan, finding, answer)[0]
     if printed is None or printed.id == meant.id:
         return
-    for part in _parts_of(session, plan, printed):
-        item = session.get_one(Item, part.item_id)
-        units = [each.unit_id for each in list_parts(session, item.id)]
-        set_units(session, plan, item, [meant.id if unit_id == printed.id else unit_id for unit_id in units])
-    meant.aliases = sorted({*meant.aliases, printed.name})
+    unite(session, plan, printed, meant)
 
 
 def _units_named(session: Session, plan: Plan, finding: PlanFinding, answer: str) -> list[Unit]:
@@ -36,7 +31,3 @@ def _units_named(session: Session, plan: Plan, finding: PlanFinding, answer: str
     if len(units) < len(found):
         raise unknown_unit(finding, answer, holders)
     return list({unit.id: unit for unit in units}.values())
-
-
-def _parts_of(session: Session, plan: Plan, unit: Unit) -> Sequence[Assignment]:
-    return session.exec(select(Assignment).where(Assignment.plan_id == plan.id, Assignment.unit_id == unit.id)).all()

@@ -24,3 +24,26 @@ class WorkHasBegun(TrackerError):
     thai = "{code}: เปลี่ยนไม่ได้เพราะเริ่มดำเนินการแล้ว ({detail})"
     english = "{code}: this cannot change any more, work has begun ({detail})."
     http_status = 409
+
+
+class AnsweredMeanwhile(TrackerError):
+    thai = "ข้อสังเกตหมายเลข {no} มีผู้ตอบไปแล้วระหว่างที่ท่านเปิดหน้านี้ (คำตอบคือ “{answer}”): โปรดดูคำตอบนั้นก่อนแล้วตอบใหม่"
+    english = "Finding {no} was answered meanwhile, with “{answer}”: look at that answer before you give another."
+    http_status = 409
+
+
+class UnitUnknown(TrackerError):
+    thai = "ไม่พบส่วนราชการที่เลือก: โปรดเลือกใหม่จากรายการ"
+    english = "There is no such unit: choose one of the list."
+    http_status = 404
+
+
+class SameUnit(TrackerError):
+    thai = "“{name}” เป็นส่วนราชการเดียวกันอยู่แล้ว: โปรดเลือกส่วนราชการอื่น"
+    english = "“{name}” is that unit already: choose another."
+
+
+class PlanIsActive(TrackerError):
+    thai = "มาตรการปีงบประมาณ {fiscal_year} เริ่มใช้แล้ว: เปลี่ยนเส้นทางงานได้ที่หน้าของแต่ละรายการ"
+    english = "The plan for {fiscal_year} is active: change routes on the page of each item."
+    http_status = 409

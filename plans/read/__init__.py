@@ -6,7 +6,7 @@ from pathlib import Path
 from plans.read.apart import read_apart
 from plans.read.content import Content, Progress
 from plans.read.document import Cell, Document, Kind, Paragraph, Place, Remark, Row, Table
-from plans.read.files import read_bytes
+from plans.read.files import check_bytes, read_bytes
 from plans.read.headings import has_plan_table
 from plans.read.kinds import kind_of
 from plans.read.plain_text import content_of_text
@@ -20,7 +20,10 @@ from plans.read.refusals import (
     NoPlanTable,
 )
 
-__all__ = ["Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "document_of_text", "read_document"]
+__all__ = [
+    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable",
+    "document_of_text", "read_document", "read_document_bytes",
+]  # fmt: skip
 
 MAX_CELL_LETTERS = 20_000
 _PDF_ENCRYPTED = b"/Encrypt"
@@ -28,12 +31,23 @@ _PDF_ENCRYPTED = b"/Encrypt"
 
 def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Read a plan document; raise one of plans.read.refusals, a sentence for each thing that can be wrong."""
-    data = read_bytes(path)
+    return read_document_bytes(path.name, read_bytes(path), progress)
+
+
+def read_document_bytes(name: str, data: bytes, progress: Progress | None = None) -> Document:
+    """Read a plan document that did not come as a file of this machine; raise as read_document does."""
+    content = _content(check_readable(name, data), name, data, progress)
+    return _document(name, hashlib.sha256(data).hexdigest(), content)
+
+
+def check_readable(name: str, data: bytes) -> Kind:
+    """Return the kind of a document that can be tried to read; raise where its name and first bytes tell enough."""
+    path = Path(name)
+    check_bytes(path, data)
     kind = kind_of(path, data)
     if kind not in MODULES:
         raise DocumentKindUnknown(name=path.name, kind=path.suffix.lower(), readable=READABLE)
-    content = _content(kind, path.name, data, progress)
-    return _document(path.name, hashlib.sha256(data).hexdigest(), content)
+    return kind
 
 
 def document_of_text(name: str, text: str, sha256: str = "", *, cut_short: bool = False) -> Document:

@@ -26,10 +26,16 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             data = file.read(limit + 1)
     except OSError as error:
         raise DocumentUnreadable(name=path.name, why=error.strerror or type(error).__name__) from None
+    refuse_large(path, size, limit)
+    check_bytes(path, data, limit)
+    return data
+
+
+def check_bytes(path: Path, data: bytes, limit: int = MAX_BYTES) -> None:
+    """Raise DocumentEmpty or DocumentTooLarge."""
     if not data:
         raise DocumentEmpty(name=path.name)
-    refuse_large(path, max(size, len(data)), limit)
-    return data
+    refuse_large(path, len(data), limit)
 
 
 def refuse_large(path: Path, size: int, limit: int) -> None:

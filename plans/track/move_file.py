@@ -15,7 +15,8 @@ from models.plans import Plan
 from plans.track.moves import Move, make_move
 
 COLUMNS = ("code", "unit", "move", "on", "evidence", "reason")
-OPTIONAL = ("to", "by")
+TITLE = "title"  # for whoever fills the file in; not read
+OPTIONAL = ("to", "by", TITLE)
 MAX_BYTES = 2_000_000
 
 
@@ -52,16 +53,19 @@ class ScriptedMove(NamedTuple):
 
 def read_moves(path: Path, by: str) -> list[ScriptedMove]:
     """Read moves with the file's name and their line; a fault is refused with its line. UTF-8, comma."""
-    reader = csv.DictReader(io.StringIO(_text(path)))
+    return read_move_bytes(path.name, _bytes(path), by)
+
+
+def read_move_bytes(name: str, data: bytes, by: str) -> list[ScriptedMove]:
+    """Read moves as read_moves does, of a file that was sent."""
+    reader = csv.DictReader(io.StringIO(_text(name, data)))
     try:
-        _check_columns(path.name, reader.fieldnames or ())
-        return [
-            ScriptedMove(path.name, reader.line_num, _move(path.name, reader.line_num, row, by)) for row in reader
-        ]
+        _check_columns(name, reader.fieldnames or ())
+        return [ScriptedMove(name, reader.line_num, _move(name, reader.line_num, row, by)) for row in reader]
     except csv.Error:  # a quotation mark that is never closed
         line = reader.line_num
         raise UnreadableMoveFile(
-            name=path.name, why=f"it is broken after line {line}", why_thai=f"ผิดรูปแบบหลังบรรทัดที่ {line}"
+            name=name, why=f"it is broken after line {line}", why_thai=f"ผิดรูปแบบหลังบรรทัดที่ {line}"
         ) from None
 
 
@@ -102,16 +106,22 @@ def _move(name: str, line: int, row: dict[str, str | None], by: str) -> Move:
         raise MoveRowRefused(name, line, error) from error
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableMoveFile(name=path.name, why="it is too large", why_thai="ไฟล์ใหญ่เกินไป")
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError:
         raise UnreadableMoveFile(name=path.name, why="there is no such file", why_thai="ไม่พบไฟล์") from None
+
+
+def _text(name: str, data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise UnreadableMoveFile(name=name, why="it is too large", why_thai="ไฟล์ใหญ่เกินไป")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableMoveFile(
-            name=path.name,
+            name=name,
             why="it is not UTF-8 text; save it as CSV UTF-8",
             why_thai="ไม่ใช่ข้อความ UTF-8 ให้บันทึกเป็น CSV UTF-8",
         ) from None

@@ -62,8 +62,13 @@ def a_late_plan(agency: Agency, *, reason: str | None = None) -> None:
         an_item(session, plan, "o32", accepted_on=date(2025, 4, 1), evidence="https://www.example.org/o32")
 
 
-def test_an_empty_installation_says_what_to_do(browser: Visitor):
-    assert "ita plan import" in browser.get("/overview").text
+def test_an_empty_installation_leads_the_coordinator_to_the_upload(browser: Visitor):
+    assert browser.get("/overview").headers["location"] == "/plans"
+
+
+def test_an_empty_installation_tells_others_who_imports(browser: Visitor, address: str):
+    with as_seat(address, browser.agency, "clerk") as clerk:
+        assert "ผู้ประสานงาน ITA เริ่มใช้งานด้วยการส่งเอกสาร" in clerk.get("/overview").text
 
 
 def test_late_work_is_told_in_words_with_its_buddhist_date(browser: Visitor):

@@ -46,6 +46,7 @@ async def known(request: Request, viewer: Annotated[Viewer | None, Depends(logge
     """Return who is logged in; a form must carry the session's token. Raise NotLoggedIn, FormExpired."""
     if viewer is None:
         raise NotLoggedIn
+    request.state.viewer = viewer  # for the page of a refusal
     if request.method not in READING:
         await check_form(request, viewer)
     return viewer

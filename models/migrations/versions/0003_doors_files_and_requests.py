@@ -108,6 +108,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("share_done", sa.Float(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("names_agency", sa.String(), nullable=True),
         sa.Column("plan_id", sa.Uuid(), nullable=True),
         sa.Column("printed", JSON_COLUMN, nullable=False),
         sa.Column("refused_thai", sa.String(), nullable=True),

@@ -23,7 +23,7 @@ from models.plans import Plan
 from models.work import find_item, get_item
 from plans.activate.reimport.diff import Change, learned
 from plans.activate.reimport.item_fields import take_item_field, take_plan_field
-from plans.activate.reimport.refusals import ChangeDecided, ChangeNotFound, NothingWaits
+from plans.activate.reimport.refusals import ChangeDecided, ChangeNotFound, ChangesMeanwhile, NothingWaits
 from plans.activate.reimport.said import Said
 from plans.activate.reimport.settling import settle
 from plans.activate.reimport.stored import said_by_rows
@@ -55,6 +55,14 @@ def apply_changes(
     _learn(session, plan, chosen)
     _settle_when_done(session, plan)
     return chosen
+
+
+def decide_all(session: Session, plan: Plan, answer: str, seen: Sequence[int], by: str) -> list[PlanChange]:
+    """Take over, or reject, all that waits, if it is what somebody has `seen`: else raise ChangesMeanwhile."""
+    take_work(session, plan.agency_id, plan.id)
+    if sorted(seen) != [one.no for one in list_pending_changes(session, plan.id)]:
+        raise ChangesMeanwhile
+    return apply_changes(session, plan, None, by) if answer == APPLIED else reject_changes(session, plan, None, by)
 
 
 def reject_changes(

@@ -26,3 +26,11 @@ class ChangeDecided(TrackerError):
 class NotANumber(TrackerError):
     thai = "“{text}” ไม่ใช่หมายเลขการเปลี่ยนแปลง: ให้ระบุ all หรือหมายเลข เช่น 1 2 5 หรือ 3-7"
     english = "“{text}” is not a change's number: give `all` or numbers such as 1 2 5 or 3-7."
+
+
+class ChangesMeanwhile(TrackerError):
+    thai = "รายการเปลี่ยนแปลงที่รออยู่ไม่ใช่ชุดเดียวกับที่ท่านเห็นแล้ว จึงยังไม่ได้บันทึก: โปรดดูรายการล่าสุดแล้วตัดสินใจอีกครั้ง"
+    english = (
+        "What waits is no longer what you saw, so nothing was recorded: look at the newest list and decide again."
+    )
+    http_status = 409

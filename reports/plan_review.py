@@ -1,0 +1,70 @@
+"""A plan's items as understood, each beside what its document printed, for whoever checks the reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from models.plans import Plan
+from models.uploads import PlanUpload, find_upload_of
+from reports.items import ItemView, list_item_views
+
+DOUBTFUL_BELOW = 75  # percent: the same below which the reader asks a person
+FIELDS = ("code", "title", "period", "units", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCells:
+    """The cells of an item's row as printed, on one line each but for the steps."""
+
+    measure: str
+    steps: str
+    period: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An item beside its printed cells, None where the document was not handed in on a page.
+
+    `sure` is 0 to 100, None where it is not known; `doubts` names the FIELDS that were not read surely.
+    """
+
+    view: ItemView
+    printed: PrintedCells | None
+    sure: int | None
+    doubts: tuple[str, ...]
+
+    @property
+    def is_doubtful(self) -> bool:
+        return bool(self.doubts) or (self.sure is not None and self.sure < DOUBTFUL_BELOW)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReview:
+    """`upload` is what the printed cells come from."""
+
+    rows: Sequence[Reviewed]
+    upload: PlanUpload | None
+
+
+def review_plan(session: Session, plan: Plan) -> PlanReview:
+    """Return the plan's items in its order."""
+    upload = find_upload_of(session, plan, plan.source_hash)
+    by_place = {each["where"]: each for each in upload.printed} if upload else {}
+    views = list_item_views(session, plan)
+    return PlanReview([_reviewed(view, by_place.get(view.item.place)) for view in views], upload)
+
+
+def _reviewed(view: ItemView, printed: dict[str, Any] | None) -> Reviewed:
+    if printed is None:
+        return Reviewed(view, None, None, ())
+    cells = PrintedCells(printed["measure"], printed["steps"], printed["period"], printed["owner"])
+    doubts = tuple(name for name in FIELDS if printed["fields"].get(name, 100) < DOUBTFUL_BELOW)
+    return Reviewed(view, cells, printed["sure"], doubts)
+
+
+def doubtful_first(rows: Sequence[Reviewed]) -> list[Reviewed]:
+    """Return the least sure first, otherwise in the plan's order."""
+    return sorted(rows, key=lambda row: (not row.is_doubtful, 100 if row.sure is None else row.sure))

@@ -1,0 +1,433 @@
+"""The rooms about one plan: checking, deciding, units, routes, activating, changed files, surveys."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from httpx import Response
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.db import reading, transaction
+from models.agencies import Unit
+from models.changes import list_changes
+from models.journal import EventRow
+from models.plans import Item, Plan, PlanFinding
+from models.readiness import SurveyResult
+from models.work import get_item, list_parts
+from plans.activate.activation import activate
+from tests.builders import an_agency
+from tests.integration.drafts import ITEMS, UNITS, a_draft, a_draft_item, imported
+from tests.integration.web_visitor import Visitor, a_stranger, as_seat
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+NOW = datetime(2025, 2, 3, 3, 0, tzinfo=UTC)  # a Monday, 10:00 in Bangkok
+TODAY = date(2025, 2, 3)
+EVIDENCE_BY, ALL_UNITS, LEAD, DUE, WORDS, CHOICE = range(1, 7)  # the findings of tests.integration.drafts
+ROOMS = ("review", "findings", "units", "routes", "changes", "done-already", "surveys")
+URL = "https://www.example.go.th/o8"
+
+
+@pytest.fixture(autouse=True)
+def _now(database: str) -> Iterator[None]:
+    with clock.frozen(NOW):
+        yield
+
+
+@pytest.fixture
+def coordinator(web_address: str) -> Iterator[Visitor]:
+    """The coordinator of an agency with a draft for 2568."""
+    with transaction() as session:
+        agency = imported(session).agency
+    with as_seat(web_address, agency) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def active(coordinator: Visitor) -> Visitor:
+    with transaction() as session:
+        activate(session, the_plan(session), on=TODAY)
+    return coordinator
+
+
+def the_plan(session: Session) -> Plan:
+    return session.exec(select(Plan).where(Plan.fiscal_year == 2568)).one()
+
+
+def the_item(code: str) -> Item:
+    with reading() as session:
+        return get_item(session, the_plan(session), code)
+
+
+def the_answer(no: int) -> str | None:
+    with reading() as session:
+        return session.exec(select(PlanFinding.answer).where(PlanFinding.no == no)).one()
+
+
+def units_of(code: str) -> set[str]:
+    with reading() as session:
+        parts = list_parts(session, get_item(session, the_plan(session), code).id)
+        return {session.get_one(Unit, part.unit_id).name for part in parts}
+
+
+def unit_id(name: str) -> str:
+    with reading() as session:
+        return str(session.exec(select(Unit.id).where(Unit.name == name)).one())
+
+
+def event_names() -> list[str]:
+    with reading() as session:
+        return list(session.exec(select(EventRow.name).order_by(col(EventRow.id))))
+
+
+# Checking
+
+
+def test_a_plan_that_came_another_way_says_why_nothing_printed_is_shown(coordinator: Visitor):
+    assert "ไม่ได้นำเข้าทางหน้าเว็บ" in coordinator.get("/plans/2568/review").text
+
+
+def test_items_are_filtered_by_unit(coordinator: Visitor):
+    page = coordinator.get("/plans/2568/review?unit=กองช่าง").text
+    assert ("item-i1" in page, "item-o28" in page) == (True, False)
+
+
+# Findings
+
+
+def test_the_telling_questions_of_the_whole_plan_come_first(coordinator: Visitor):
+    page = coordinator.get("/plans/2568/findings").text
+    assert [page.index(f"asked-{no}") for no in (ALL_UNITS, LEAD, EVIDENCE_BY)] == sorted(
+        page.index(f"asked-{no}") for no in range(1, 7)
+    )[:3]
+
+
+@pytest.mark.parametrize(
+    ("no", "form"),
+    [
+        (EVIDENCE_BY, 'type="date"'),
+        (ALL_UNITS, 'type="checkbox" name="answer"'),
+        (LEAD, 'type="radio" name="answer"'),
+        (DUE, 'type="date"'),
+        (WORDS, "<textarea"),
+        (CHOICE, 'type="radio" name="answer"'),
+    ],
+)
+def test_each_question_has_the_form_that_fits(coordinator: Visitor, no: int, form: str):
+    assert form in coordinator.get(f"/plans/2568/findings?no={no}").text
+
+
+@pytest.mark.parametrize(
+    ("no", "given", "kept"),
+    [
+        (EVIDENCE_BY, "2025-03-31", "2025-03-31"),
+        (ALL_UNITS, ["สำนักปลัด", "กองคลัง"], "สำนักปลัด, กองคลัง"),
+        (LEAD, "สำนักปลัด", "สำนักปลัด"),
+        (DUE, "2025-06-30", "2025-06-30"),
+        (WORDS, "ไม่มี", "ไม่มี"),
+        (CHOICE, "2567", "2567"),
+    ],
+)
+def test_an_answer_is_kept(coordinator: Visitor, no: int, given: str | list[str], kept: str):
+    answer = coordinator.send_form(f"/plans/2568/findings/{no}", seen="", answer=given)
+    assert (answer.status_code, the_answer(no)) == (303, kept)
+
+
+def test_an_answer_changes_the_plan(coordinator: Visitor):
+    coordinator.send_form(f"/plans/2568/findings/{ALL_UNITS}", seen="", answer=["สำนักปลัด", "กองคลัง"])
+    assert units_of("i1") == {"สำนักปลัด", "กองคลัง"}
+
+
+def test_the_suggestion_is_kept_with_one_tap(coordinator: Visitor):
+    coordinator.send_form(f"/plans/2568/findings/{EVIDENCE_BY}", seen="", keep="2025-04-30")
+    assert "ตอบแล้ว 1 จาก 6 ข้อ" in coordinator.get("/plans/2568/findings").text
+
+
+def test_the_ten_scores_are_asked_one_by_one(coordinator: Visitor):
+    with transaction() as session:
+        finding = session.exec(select(PlanFinding).where(PlanFinding.no == WORDS)).one()
+        finding.kind = "baseline_missing"
+    page = coordinator.get(f"/plans/2568/findings?no={WORDS}").text
+    coordinator.send_form(f"/plans/2568/findings/{WORDS}", seen="", answer=[str(90 + at) for at in range(10)])
+    with reading() as session:
+        assert ((the_plan(session).baseline or {})["indicators"]["10"], page.count('type="number"')) == ("99", 10)
+
+
+def test_a_wrong_answer_is_told_above_what_was_typed(coordinator: Visitor):
+    answer = coordinator.send_form(f"/plans/2568/findings/{EVIDENCE_BY}", seen="", answer="2031-01-01")
+    assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="2031-01-01"' in answer.text) == (
+        422, True, True,
+    )  # fmt: skip
+
+
+def test_two_people_answering_is_a_conflict(coordinator: Visitor):
+    coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen="", answer="none")
+    second = coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen="", answer="สำนักปลัด")
+    assert (second.status_code, "มีผู้ตอบไปแล้ว" in second.text, the_answer(LEAD)) == (409, True, "none")
+
+
+def test_a_finding_that_is_not_there_is_not_answered(coordinator: Visitor):
+    assert coordinator.send_form("/plans/2568/findings/99", seen="", answer="x").status_code == 404
+
+
+# Units
+
+
+def test_a_unit_that_is_another_gives_its_work_away(coordinator: Visitor):
+    coordinator.send_form(f"/plans/2568/units/{unit_id('กองช่าง')}/unite", into=unit_id("กองคลัง"))
+    assert units_of("i1") == {"สำนักปลัด", "กองคลัง"}
+    assert "กองช่าง" in coordinator.get("/plans/2568/units").text.split('data-label="ชื่อเรียกอื่น"')[2]
+
+
+def test_a_unit_is_not_itself(coordinator: Visitor):
+    same = unit_id("กองช่าง")
+    assert coordinator.send_form(f"/plans/2568/units/{same}/unite", into=same).status_code == 422
+
+
+def test_a_unit_sits_inside_another(coordinator: Visitor):
+    coordinator.send_form(f"/plans/2568/units/{unit_id('กองช่าง')}/place", parent=unit_id("สำนักปลัด"))
+    assert ("depth-1" in coordinator.get("/plans/2568/units").text, event_names()[-1]) == (True, "UnitPlaced")
+
+
+def test_units_do_not_sit_in_a_circle(coordinator: Visitor):
+    one, other = unit_id("กองช่าง"), unit_id("สำนักปลัด")
+    coordinator.send_form(f"/plans/2568/units/{one}/place", parent=other)
+    assert coordinator.send_form(f"/plans/2568/units/{other}/place", parent=one).status_code == 422
+
+
+def test_another_agencys_unit_is_not_there(coordinator: Visitor):
+    with transaction() as session:
+        foreign = Unit(agency_id=an_agency(session, "เทศบาลอื่น").id, name="กองอื่น")
+        session.add(foreign)
+    own = unit_id("กองช่าง")
+    answers = [
+        coordinator.send_form(f"/plans/2568/units/{foreign.id}/unite", into=own),
+        coordinator.send_form(f"/plans/2568/units/{own}/unite", into=str(foreign.id)),
+        coordinator.send_form(f"/plans/2568/units/{own}/place", parent=str(foreign.id)),
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+# Routes
+
+
+def test_a_drafts_route_is_set(coordinator: Visitor):
+    coordinator.send_form("/plans/2568/routes/o28", compiled_by=unit_id("สำนักปลัด"), signature="on")
+    assert the_item("o28").route == ["collecting", "compiling:สำนักปลัด", "signature", "checking", "accepted"]
+
+
+def test_setting_a_route_is_in_the_log(coordinator: Visitor):
+    coordinator.send_form("/plans/2568/routes/o28", compiled_by="", signature="on", publishing="on")
+    assert event_names()[-1] == "DraftRouteSet"
+
+
+def test_an_active_plans_routes_are_not_set_here(active: Visitor):
+    assert active.send_form("/plans/2568/routes/o28", signature="on").status_code == 409
+
+
+def test_routes_are_filtered_by_station(coordinator: Visitor):
+    page = coordinator.get("/plans/2568/routes?via=publishing").text
+    assert ("route-o28" in page, "route-i1" in page) == (True, False)
+
+
+# Activating
+
+
+def test_what_activating_does_is_told_before(coordinator: Visitor):
+    page = coordinator.get("/plans/2568/activate").text
+    assert all(words in page for words in ("ติดตาม 4 รายการ เป็นงานของส่วนราชการ 6 งาน", "ยังไม่ตอบข้อสังเกต 6 ข้อ",
+                                           "1 รายการครบกำหนดก่อนวันนี้", "วันจันทร์ที่ 10 กุมภาพันธ์ 2568"))  # fmt: skip
+
+
+def test_the_button_activates_and_leads_to_what_was_due_before(coordinator: Visitor):
+    answer = coordinator.send_form("/plans/2568/activate")
+    with reading() as session:
+        activated_on = the_plan(session).activated_on
+    assert (answer.headers["location"], activated_on) == ("/plans/2568/done-already", TODAY)
+
+
+def test_activating_twice_is_no_fault(active: Visitor):
+    assert active.send_form("/plans/2568/activate").status_code == 303
+
+
+# Done already
+
+
+def send_file(visitor: Visitor, text: str) -> Response:
+    token = {"form_token": visitor.form_token}
+    return visitor.post("/plans/2568/done-already/file", data=token, files={"file": ("x.csv", text)})
+
+
+def test_what_is_done_already_is_accepted_with_its_address(active: Visitor):
+    active.send_form("/plans/2568/done-already", done="o8", **{"url-o8": URL})
+    assert the_item("o8").accepted_on == TODAY
+
+
+def test_an_o_item_without_an_address_is_refused_at_its_field(active: Visitor):
+    answer = active.send_form("/plans/2568/done-already", done="o8", **{"url-o8": ""})
+    assert (answer.status_code, 'id="fault-o8"' in answer.text, the_item("o8").accepted_on) == (422, True, None)
+
+
+def test_all_that_was_ticked_or_none(active: Visitor):
+    answer = active.send_form("/plans/2568/done-already", done=["i1", "o8"], **{"url-o8": "ftp://x"})
+    assert (answer.status_code, the_item("i1").accepted_on, "ftp://x" in answer.text) == (422, None, True)
+
+
+def test_work_that_moved_meanwhile_is_a_conflict(active: Visitor):
+    answer = active.send_form("/plans/2568/done-already", done="o8", **{"url-o8": URL, "seen-o8": "old"})
+    assert answer.status_code == 409
+
+
+def test_nothing_ticked_is_told(active: Visitor):
+    assert "ยังไม่ได้เลือกรายการ" in active.send_form("/plans/2568/done-already").text
+
+
+def test_the_list_goes_out_and_comes_back_as_a_file(active: Visitor):
+    rows = list(csv.DictReader(io.StringIO(active.get("/plans/2568/done-already.csv").text.lstrip("\ufeff"))))
+    rows[0]["evidence"], out = URL, io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    send_file(active, "\ufeff" + out.getvalue())
+    assert ([row["code"] for row in rows], the_item("o8").accepted_on) == (["o8"], TODAY)
+
+
+def test_a_file_cannot_act_in_anothers_name(active: Visitor):
+    text = f"code,move,evidence,reason,by\no8,accept,{URL},ดำเนินการแล้ว,นายกเทศมนตรี\n"
+    send_file(active, text)
+    with reading() as session:
+        accepted = session.exec(select(EventRow).where(EventRow.name == "ItemAccepted")).one()
+    assert accepted.by == "coordinator"
+
+
+def test_a_wrong_file_is_told_with_its_line(active: Visitor):
+    answer = send_file(active, "code,move\no99,accept\n")
+    assert (answer.status_code, "x.csv บรรทัด 2" in answer.text) == (422, True)
+
+
+# Changed files
+
+
+@pytest.fixture
+def changed(active: Visitor) -> Visitor:
+    """A changed file waits: o8 is gone (1), o9 is new (2)."""
+    kept = tuple(item for item in ITEMS if item.code != "o8")
+    with transaction() as session:
+        imported(session, a_draft(items=(*kept, a_draft_item("o9"))), source_hash="second")
+    return active
+
+
+def states() -> list[str]:
+    with reading() as session:
+        return [one.state for one in list_changes(session, the_plan(session).id)]
+
+
+def test_each_change_shows_the_old_beside_the_new(changed: Visitor):
+    page = changed.get("/plans/2568/changes").text
+    assert all(words in page for words in ("รายการใหม่", "ไม่มีในไฟล์", "มาตรการ o9", "มาตรการ o8"))
+
+
+@pytest.mark.parametrize(("answer", "state"), [("applied", "applied"), ("rejected", "rejected")])
+def test_one_change_is_decided_alone(changed: Visitor, answer: str, state: str):
+    changed.send_form("/plans/2568/changes", no="1", answer=answer)
+    assert states() == [state, "pending"]
+
+
+def test_all_that_was_seen_is_decided_together(changed: Visitor):
+    changed.send_form("/plans/2568/changes", seen="1,2", answer="applied")
+    assert (states(), the_item("o9").title) == (["applied", "applied"], "มาตรการ o9")
+
+
+def test_what_was_not_seen_is_not_decided(changed: Visitor):
+    answer = changed.send_form("/plans/2568/changes", seen="1", answer="applied")
+    assert (answer.status_code, states()) == (409, ["pending", "pending"])
+
+
+def test_a_change_that_is_decided_is_a_conflict(changed: Visitor):
+    changed.send_form("/plans/2568/changes", no="1", answer="applied")
+    assert changed.send_form("/plans/2568/changes", no="1", answer="rejected").status_code == 409
+
+
+# Surveys
+
+
+def test_a_survey_is_entered_and_counts_once_closed(active: Visitor):
+    points = {f"points-{number}": "90" for number in range(1, 6)}
+    active.send_form("/plans/2568/surveys/IIT", population="50", respondents="40", is_closed="on", **points)
+    with reading() as session:
+        row = session.exec(select(SurveyResult)).one()
+    assert (row.population, row.respondents, row.is_closed, row.indicators["5"]) == (50, 40, True, "90")
+    assert event_names()[-1] == "SurveyEntered"
+
+
+def test_too_few_answers_are_told(active: Visitor):
+    active.send_form("/plans/2568/surveys/IIT", population="50", respondents="10", is_closed="on")
+    page = active.get("/plans/2568/surveys").text
+    assert ("ต้องมีอย่างน้อย 30 คน" in page, 'class="alert"' in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [({"population": "x"}, "IIT-population-fault"), ({"points-1": "100.1"}, "IIT-points-1-fault")],
+)
+def test_a_wrong_number_is_told_at_its_field(active: Visitor, fields: dict[str, str], fault: str):
+    answer = active.send_form("/plans/2568/surveys/IIT", **fields)
+    assert (answer.status_code, f'id="{fault}"' in answer.text) == (422, True)
+
+
+def test_more_answers_than_people_are_refused(active: Visitor):
+    answer = active.send_form("/plans/2568/surveys/EIT1", population="5", respondents="6")
+    assert (answer.status_code, "มากกว่าจำนวนผู้มีสิทธิตอบ" in answer.text) == (422, True)
+
+
+def test_an_indicator_of_another_instrument_is_refused(active: Visitor):
+    assert active.send_form("/plans/2568/surveys/IIT", **{"points-9": "90"}).status_code == 422
+
+
+# Doors
+
+ACTIONS = (
+    "findings/1", f"units/{UUID(int=1)}/unite", f"units/{UUID(int=1)}/place", "routes/o28", "activate",
+    "done-already", "done-already/file", "changes", "surveys/IIT",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seat", ["clerk", "mayor", "publisher", "unit"])
+def test_only_the_coordinator_sees_and_acts(coordinator: Visitor, web_address: str, seat: str):
+    seat = f"unit:{unit_id(UNITS[0])}" if seat == "unit" else seat
+    with as_seat(web_address, coordinator.agency, seat) as other:
+        codes = {other.get(f"/plans/2568/{room}").status_code for room in (*ROOMS, "activate", "done-already.csv")}
+        codes |= {other.send_form(f"/plans/2568/{action}").status_code for action in ACTIONS}
+    assert codes == {403}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_form_without_its_token_does_nothing(coordinator: Visitor, action: str):
+    before = event_names()
+    coordinator.form_token = ""
+    assert (coordinator.send_form(f"/plans/2568/{action}").status_code, event_names()) == (403, before)
+
+
+def test_another_agency_has_no_such_plan(coordinator: Visitor, web_address: str):
+    with transaction() as session:
+        other = an_agency(session, "เทศบาลอื่น")
+    with as_seat(web_address, other) as visitor:
+        codes = {visitor.get(f"/plans/2568/{room}").status_code for room in ROOMS}
+        codes |= {
+            visitor.send_form(f"/plans/2568/{action}").status_code for action in ACTIONS if "file" not in action
+        }
+    assert codes == {404}
+
+
+def test_reading_changes_nothing(active: Visitor):
+    before = event_names()
+    codes = [active.get(f"/plans/2568/{room}").status_code for room in (*ROOMS, "done-already.csv")]
+    assert (set(codes), event_names()) == ({200}, before)
+
+
+def test_a_stranger_sees_nothing(web_address: str):
+    with a_stranger(web_address) as visitor:
+        assert {visitor.get(f"/plans/2568/{room}").status_code for room in ROOMS} == {303}

@@ -1,0 +1,96 @@
+"""What had been due before the plan became active: "done already?", ticked on the page or in a CSV file."""
+
+import csv
+import io
+from dataclasses import replace
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, UploadFile
+from sqlmodel import Session
+from starlette.responses import Response
+
+from core.db import transaction
+from core.errors import TrackerError
+from core.questions import QuestionCode
+from models.plans import Plan
+from models.work import list_parts
+from plans.activate.activation import due_at_activation
+from plans.activate.done_already import REASON, Done, DoneRefused, accept_done, wants_link
+from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
+from plans.track.seen import seen_of
+from web.access.gate import Coordinator
+from web.access.viewer import Viewer
+from web.database import PageSession
+from web.language import language_of
+from web.notices import done
+from web.plans.pages import SentForm, field, own_plan, plan_page, said
+
+router = APIRouter()
+
+_FORMULAS = ("=", "+", "-", "@")
+
+
+@router.get("/plans/{year}/done-already")
+def asked(request: Request, session: PageSession, viewer: Coordinator, year: int) -> Response:
+    return _page(request, session, viewer, own_plan(session, viewer, year))
+
+
+@router.get("/plans/{year}/done-already.csv")
+def as_file(session: PageSession, viewer: Coordinator, year: int) -> Response:
+    """Return the list with everything filled in but the addresses; what is not done is deleted from it."""
+    plan, out = own_plan(session, viewer, year), io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([*COLUMNS, TITLE])
+    for item in due_at_activation(session, plan):
+        title = f"'{item.title}" if item.title.startswith(_FORMULAS) else item.title
+        writer.writerow([item.code, "", "accept", "", "", REASON, title])
+    name = quote(f"ทำไปแล้ว-{year}.csv")
+    headers = {"Content-Disposition": f"attachment; filename=\"done-{year}.csv\"; filename*=UTF-8''{name}"}
+    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/plans/{year}/done-already")
+def accept(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+    plan = own_plan(session, viewer, year)
+    codes = [code for code in form.getlist("done") if isinstance(code, str)]
+    try:
+        chosen = [
+            Done(QuestionCode.parse(code), field(form, f"url-{code}") or None, field(form, f"seen-{code}") or None)
+            for code in codes
+        ]
+        with transaction() as writing:
+            accept_done(writing, own_plan(writing, viewer, year), chosen, viewer.by)
+    except TrackerError as error:
+        typed = {name: value for name, value in form.items() if isinstance(value, str)}
+        return _page(request, session, viewer, plan, refused=error, ticked=codes, typed=typed)
+    return done(f"/plans/{year}/done-already", said(request, "บันทึกว่าทำแล้ว {count} รายการ", count=len(chosen)))
+
+
+@router.post("/plans/{year}/done-already/file")
+def accept_file(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, file: UploadFile | None = None
+) -> Response:
+    name, data = (file.filename or "CSV", file.file.read()) if file else ("CSV", b"")
+    try:
+        moves = read_move_bytes(name, data, viewer.by)
+        moves = [one._replace(move=replace(one.move, by=viewer.by)) for one in moves]  # nobody else's name
+        with transaction() as writing:
+            make_all(writing, own_plan(writing, viewer, year), moves)
+    except TrackerError as error:
+        return _page(request, session, viewer, own_plan(session, viewer, year), refused=error)
+    return done(f"/plans/{year}/done-already", said(request, "บันทึกจากไฟล์แล้ว {count} แถว", count=len(moves)))
+
+
+def _page(
+    request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
+    ticked: list[str] | None = None, typed: dict[str, str] | None = None,
+) -> Response:  # fmt: skip
+    items = due_at_activation(session, plan)
+    faults = refused.faults if isinstance(refused, DoneRefused) else {}
+    lang = language_of(request)
+    return plan_page(
+        request, "plans/done_already.html", session, viewer, plan, refused=refused, items=items,
+        seen={item.code: seen_of(item, list_parts(session, item.id)) for item in items},
+        wants_url={item.code for item in items if wants_link(session, item)}, ticked=ticked or [],
+        typed=typed or {}, faults={code: error.sentence(lang) for code, error in faults.items()},
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""The agency's plans by year, what was handed in of late, and the form that takes a document in."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, UploadFile
+from sqlmodel import Session, col, func, select
+from starlette.responses import Response
+
+from core import clock
+from core.db import transaction
+from core.errors import TrackerError
+from models.changes import list_pending_changes
+from models.overviews import list_open_findings
+from models.plans import Item, Plan
+from models.uploads import is_silent, list_uploads
+from models.work import list_plans
+from plans.read.files import MAX_BYTES, MAX_TEXT_BYTES
+from plans.read.refusals import READABLE
+from plans.uploads.handing_in import hand_in
+from web.access.gate import Coordinator
+from web.access.viewer import Viewer
+from web.database import PageSession
+from web.language import language_of
+from web.notices import done
+from web.plans.pages import said
+from web.plans.reading import start_reading
+from web.rendering import page
+
+router = APIRouter()
+
+SHOWN_UPLOADS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in the list, with what waits in it."""
+
+    plan: Plan
+    items: int
+    to_decide: int
+    changes: int
+
+
+@router.get("/plans")
+def plans(request: Request, session: PageSession, viewer: Coordinator) -> Response:
+    return _list(request, session, viewer)
+
+
+@router.post("/plans")
+def upload(request: Request, session: PageSession, viewer: Coordinator, file: UploadFile | None = None) -> Response:
+    name, data = (file.filename or "", file.file.read()) if file else ("", b"")
+    try:
+        with transaction() as writing:
+            row, is_new = hand_in(writing, viewer.agency, name, data, viewer.by)
+    except TrackerError as error:
+        return _list(request, session, viewer, refused=error)
+    if is_new:
+        start_reading(row.id, row.source_name, data)
+        return done(f"/plans/uploads/{row.id}")
+    return done(f"/plans/uploads/{row.id}", said(request, "ไฟล์นี้กำลังอ่านอยู่แล้ว จึงไม่ได้อ่านซ้ำ"))
+
+
+def _list(request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None) -> Response:
+    uploads = list_uploads(session, viewer.agency.id, SHOWN_UPLOADS)
+    return page(
+        request, "plans/list.html", viewer=viewer, agency=viewer.agency, lines=_lines(session, viewer),
+        uploads=uploads, silent={each.id for each in uploads if is_silent(each, clock.now())},
+        readable=READABLE, most_mb=MAX_BYTES // 1_000_000, most_text_mb=MAX_TEXT_BYTES // 1_000_000,
+        refused=refused.sentence(language_of(request)) if refused else None,
+        status=refused.http_status if refused else 200,
+    )  # fmt: skip
+
+
+def _lines(session: Session, viewer: Viewer) -> list[PlanLine]:
+    """Return the plans, the newest year first."""
+    return [
+        PlanLine(
+            plan, _count_items(session, plan), len(list_open_findings(session, plan.id)),
+            len(list_pending_changes(session, plan.id)),
+        )
+        for plan in reversed(list_plans(session, viewer.agency.id))
+    ]  # fmt: skip
+
+
+def _count_items(session: Session, plan: Plan) -> int:
+    query = select(func.count()).select_from(Item).where(Item.plan_id == plan.id, col(Item.closed_on).is_(None))
+    return session.exec(query).one()

@@ -1,0 +1,91 @@
+"""What the pages about one plan share: the plan itself, the row of tabs, refused forms and sentences."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from core.errors import TrackerError
+from models.changes import list_pending_changes
+from models.overviews import list_open_findings
+from models.plans import Plan
+from models.work import NoPlan, get_plan
+from plans.activate.activation import due_at_activation
+from web.access.viewer import Viewer
+from web.language import language_of, speaking, translated
+from web.rendering import page
+
+
+class NoSuchPlan(TrackerError):
+    thai = "หน่วยงานนี้ไม่มีมาตรการปีงบประมาณ {year}: เลือกปีที่มีอยู่ในหน้ามาตรการ"
+    english = "This agency has no plan for {year}: choose a year on the page of plans."
+    http_status = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page about a plan; `waiting` counts what somebody should do there."""
+
+    path: str
+    label: str
+    waiting: int = 0
+
+
+async def _sent_form(request: Request) -> FormData:
+    return await request.form()
+
+
+SentForm = Annotated[FormData, Depends(_sent_form)]
+
+
+def field(form: FormData, name: str) -> str:
+    """Return what was typed into a field, "" for nothing."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def own_plan(session: Session, viewer: Viewer, year: int) -> Plan:
+    """Return the agency's plan of a Buddhist year; raise NoSuchPlan."""
+    try:
+        return get_plan(session, viewer.agency.id, year)
+    except NoPlan:
+        raise NoSuchPlan(year=year) from None
+
+
+def plan_page(
+    request: Request, template: str, session: Session, viewer: Viewer, plan: Plan, *,
+    refused: TrackerError | None = None, **values: Any,
+) -> Response:  # fmt: skip
+    """Render a page about one plan; with `refused` it is a form again, with the sentence above it."""
+    return page(
+        request, template, viewer=viewer, agency=viewer.agency, plan=plan, tabs=_tabs(session, plan),
+        refused=refused.sentence(language_of(request)) if refused else None,
+        status=refused.http_status if refused else 200, **values,
+    )  # fmt: skip
+
+
+def said(request: Request, thai: str, **values: Any) -> str:
+    """Return a notice in the visitor's language."""
+    with speaking(language_of(request)):
+        return translated(thai).format(**values)
+
+
+def _tabs(session: Session, plan: Plan) -> list[Tab]:
+    base = f"/plans/{plan.fiscal_year}"
+    common = [
+        Tab(f"{base}/review", "ตรวจทาน"),
+        Tab(f"{base}/findings", "ข้อสังเกต", len(list_open_findings(session, plan.id))),
+        Tab(f"{base}/units", "ชื่อส่วนราชการ"),
+        Tab(f"{base}/routes", "เส้นทางของงาน"),
+    ]
+    if plan.activated_on is None:
+        return [*common, Tab(f"{base}/activate", "เริ่มใช้")]
+    return [
+        *common,
+        Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", len(list_pending_changes(session, plan.id))),
+        Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(due_at_activation(session, plan))),
+        Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
+    ]

@@ -1,0 +1,160 @@
+"""This year's surveys (IIT and EIT): how many people were asked and answered, and each indicator's points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from fastapi import APIRouter, Request
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.responses import Response
+
+from core import clock
+from core.db import transaction
+from core.errors import TrackerError
+from models.overviews import list_surveys
+from models.plans import Plan
+from models.readiness import SurveyResult
+from plans.activate.surveys import enter_survey
+from readiness.inputs import InvalidHeadcount, InvalidScore, Survey
+from readiness.notes import Note
+from readiness.processing import not_processed
+from readiness.question_sets import get_question_set
+from readiness.samples import minimum_sample
+from readiness.structure import EIT1, EIT2, Indicator, Instrument, QuestionSet
+from reports.standing import read_standing
+from web.access.gate import Coordinator
+from web.access.viewer import Viewer
+from web.database import PageSession
+from web.language import language_of
+from web.notices import done
+from web.plans.pages import SentForm, field, own_plan, plan_page, said
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyForm:
+    """One instrument with what stands in its fields, what is wrong with each, and why it would not be processed."""
+
+    instrument: Instrument
+    indicators: tuple[Indicator, ...]
+    values: Mapping[str, str]
+    faults: Mapping[str, str]
+    is_closed: bool
+    minimum: int | None
+    note: Note | None
+
+
+class FieldsWrong(TrackerError):
+    """Fields that cannot be read: by the field's name, why."""
+
+    thai = "ยังไม่ได้บันทึก: โปรดแก้ช่องที่มีข้อความกำกับ"
+    english = "Nothing was recorded: correct the fields that are marked."
+
+    def __init__(self, faults: Mapping[str, TrackerError]) -> None:
+        self.faults = faults
+        super().__init__()
+
+
+@router.get("/plans/{year}/surveys")
+def surveys(request: Request, session: PageSession, viewer: Coordinator, year: int) -> Response:
+    return _page(request, session, viewer, own_plan(session, viewer, year))
+
+
+@router.post("/plans/{year}/surveys/{instrument}")
+def enter(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: SentForm
+) -> Response:
+    plan = own_plan(session, viewer, year)
+    asked = get_question_set(plan.question_set).surveyed_instrument(instrument)
+    try:
+        survey = _survey(form)
+        with transaction() as writing:
+            enter_survey(writing, own_plan(writing, viewer, year), instrument, survey, viewer.by)
+    except TrackerError as error:
+        return _page(request, session, viewer, plan, refused=error, of=instrument, typed=form)
+    notice = said(request, "บันทึกผลสำรวจ {name} แล้ว", name=asked.short_name)
+    return done(f"/plans/{year}/surveys", notice)
+
+
+def _survey(form: FormData) -> Survey:
+    """Return what was typed; raise FieldsWrong. An empty field says nothing."""
+    faults: dict[str, TrackerError] = {}
+    counts = {name: _count(form, name, faults) for name in ("population", "respondents")}
+    points = {name: _points(form, name, faults) for name in form if name.startswith("points-")}
+    if faults:
+        raise FieldsWrong(faults)
+    given = {int(name.removeprefix("points-")): value for name, value in points.items() if value is not None}
+    return Survey(given, "is_closed" in form, counts["population"], counts["respondents"])
+
+
+def _count(form: FormData, name: str, faults: dict[str, TrackerError]) -> int | None:
+    text = field(form, name).replace(",", "")
+    if not text:
+        return None
+    if text.isdecimal() and len(text) < 9:
+        return int(text)
+    faults[name] = InvalidHeadcount(count=text[:20])
+    return None
+
+
+def _points(form: FormData, name: str, faults: dict[str, TrackerError]) -> Decimal | None:
+    text = field(form, name)
+    if not text:
+        return None
+    try:
+        value = Decimal(text)
+        if value.is_finite() and 0 <= value <= 100 and name.removeprefix("points-").isdecimal():
+            return value
+    except InvalidOperation:
+        pass
+    faults[name] = InvalidScore(score=text[:20])
+    return None
+
+
+def _page(
+    request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
+    of: str = "", typed: FormData | None = None,
+) -> Response:  # fmt: skip
+    questions = get_question_set(plan.question_set)
+    rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
+    notes = not_processed(questions, read_standing(session, plan, clock.today()).inputs)
+    wrong = refused.faults if isinstance(refused, FieldsWrong) else {}
+    faults = {name: error.sentence(language_of(request)) for name, error in wrong.items()}
+    forms = [
+        SurveyForm(
+            each, questions.indicators_of(each.key),
+            _typed(typed) if typed is not None and each.key == of else _stored(rows.get(each.key)),
+            faults if each.key == of else {},
+            "is_closed" in typed if typed is not None and each.key == of else _is_closed(rows.get(each.key)),
+            _minimum(questions, each.key, rows), notes.get(each.key),
+        )
+        for each in questions.surveyed
+    ]  # fmt: skip
+    return plan_page(
+        request, "plans/surveys.html", session, viewer, plan, refused=refused, refused_of=of, forms=forms,
+        without_population=EIT2,
+    )  # fmt: skip
+
+
+def _typed(form: FormData) -> dict[str, str]:
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _stored(row: SurveyResult | None) -> dict[str, str]:
+    if row is None:
+        return {}
+    counts = {"population": row.population, "respondents": row.respondents}
+    points = {f"points-{number}": value for number, value in row.indicators.items()}
+    return {name: str(value) for name, value in counts.items() if value is not None} | points
+
+
+def _is_closed(row: SurveyResult | None) -> bool:
+    return row is not None and row.is_closed
+
+
+def _minimum(questions: QuestionSet, key: str, rows: Mapping[str, SurveyResult]) -> int | None:
+    """Return how many answers are needed, None while it is not known how many people there are."""
+    row = rows.get(EIT1 if key == EIT2 else key)
+    return minimum_sample(questions, key, row.population) if row and row.population is not None else None

@@ -1,0 +1,79 @@
+"""The units as the document names them: which unit of the agency each is, and which sits inside which."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from sqlmodel import Session
+from starlette.responses import Response
+
+from core import clock
+from core.db import transaction
+from core.errors import TrackerError
+from models.holders import get_holders
+from models.plans import Plan
+from plans.activate.refusals import UnitUnknown
+from plans.activate.uniting import unite_units
+from plans.people.unit_places import place_unit
+from reports.plan_units import list_plan_units
+from web.access.gate import Coordinator
+from web.access.viewer import Viewer
+from web.database import PageSession
+from web.notices import done
+from web.plans.pages import SentForm, field, own_plan, plan_page, said
+
+router = APIRouter()
+
+
+@router.get("/plans/{year}/units")
+def units(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, edit: UUID | None = None
+) -> Response:
+    return _page(request, session, viewer, own_plan(session, viewer, year), edit)
+
+
+@router.post("/plans/{year}/units/{unit_id}/unite")
+def unite(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
+) -> Response:
+    plan = own_plan(session, viewer, year)
+    try:
+        with transaction() as writing:
+            into = _unit_id(field(form, "into"))
+            printed, meant = unite_units(writing, own_plan(writing, viewer, year), unit_id, into, viewer.by)
+    except TrackerError as error:
+        return _page(request, session, viewer, plan, unit_id, refused=error)
+    notice = "งานของ “{printed}” เป็นของ “{meant}” แล้ว และจำชื่อนี้ไว้เป็นชื่อเรียกอื่น"
+    return done(f"/plans/{year}/units", said(request, notice, printed=printed.name, meant=meant.name))
+
+
+@router.post("/plans/{year}/units/{unit_id}/place")
+def place(
+    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
+) -> Response:
+    plan = own_plan(session, viewer, year)
+    try:
+        with transaction() as writing:
+            parent = field(form, "parent")
+            unit = place_unit(writing, viewer.agency, unit_id, _unit_id(parent) if parent else None, viewer.by)
+    except TrackerError as error:
+        return _page(request, session, viewer, plan, unit_id, refused=error)
+    return done(f"/plans/{year}/units", said(request, "บันทึกสังกัดของ “{name}” แล้ว", name=unit.name))
+
+
+def _unit_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UnitUnknown from None
+
+
+def _page(
+    request: Request, session: Session, viewer: Viewer, plan: Plan, edit: UUID | None, *,
+    refused: TrackerError | None = None,
+) -> Response:  # fmt: skip
+    holders = get_holders(session, viewer.agency.id, clock.today())
+    lines = list_plan_units(session, plan, holders)
+    return plan_page(
+        request, "plans/units.html", session, viewer, plan, refused=refused, lines=lines,
+        edited=next((line for line in lines if line.unit.id == edit), None),
+    )  # fmt: skip

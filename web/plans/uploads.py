@@ -1,0 +1,42 @@
+"""One uploaded document: how far reading it is, and what became of it."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from core import clock
+from models.changes import list_pending_changes
+from models.overviews import list_open_findings
+from models.plans import Plan
+from models.uploads import get_upload, is_silent
+from reports.plan_review import review_plan
+from web.access.gate import Coordinator
+from web.database import PageSession
+from web.language import language_of
+from web.rendering import page
+
+router = APIRouter()
+
+STAGES_THAI = {
+    "": "เริ่มอ่าน",
+    "waiting": "รอคิว เพราะกำลังอ่านไฟล์อื่นอยู่",
+    "reading": "กำลังอ่านเอกสาร",
+    "understanding": "กำลังทำความเข้าใจตาราง",
+    "storing": "กำลังบันทึก",
+}
+
+
+@router.get("/plans/uploads/{upload_id}")
+def upload(request: Request, session: PageSession, viewer: Coordinator, upload_id: UUID) -> Response:
+    row = get_upload(session, viewer.agency.id, upload_id)
+    plan = session.get(Plan, row.plan_id) if row.plan_id else None
+    return page(
+        request, "plans/upload.html", viewer=viewer, agency=viewer.agency, upload=row, plan=plan,
+        is_silent=is_silent(row, clock.now()), stage=STAGES_THAI.get(row.stage, STAGES_THAI[""]),
+        refused=row.refused_thai if language_of(request) == "th" else row.refused_english,
+        is_replaced=plan is not None and plan.activated_on is None and plan.source_hash != row.source_hash,
+        doubtful=sum(one.is_doubtful for one in review_plan(session, plan).rows) if plan else 0,
+        to_decide=len(list_open_findings(session, plan.id)) if plan else 0,
+        changes=len(list_pending_changes(session, plan.id)) if plan else 0,
+    )  # fmt: skip
