@@ -1,10 +1,11 @@
 """What units ask of the coordinator: that work is not theirs, or that it may be done later; and ticked steps."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, Session, col, select
 
 from models.base import AgencyRow, Moment, moment
 
@@ -45,3 +46,14 @@ class StepTick(AgencyRow, table=True):
     assignment_id: UUID = Field(foreign_key="assignment.id", index=True)
     ticked_by: str
     ticked_at: Moment = moment()
+
+
+def list_requests_of_parts(session: Session, part_ids: Collection[UUID]) -> Sequence[WorkRequest]:
+    """Return what was asked about these parts, the newest first, as it now is."""
+    query = select(WorkRequest).where(col(WorkRequest.assignment_id).in_(part_ids))
+    query = query.order_by(col(WorkRequest.asked_at).desc())
+    return session.exec(query.execution_options(populate_existing=True)).all()
+
+
+def list_ticks(session: Session, part_ids: Collection[UUID]) -> Sequence[StepTick]:
+    return session.exec(select(StepTick).where(col(StepTick.assignment_id).in_(part_ids))).all()

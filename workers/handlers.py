@@ -18,6 +18,8 @@ from core.events import (
     DigestsTurnedOn,
     Event,
     EvidenceAdded,
+    EvidenceFileAdded,
+    EvidenceFileRemoved,
     FindingDecided,
     ItemAccepted,
     ItemClosed,
@@ -37,10 +39,14 @@ from core.events import (
     PlanChangeDecided,
     PlanReread,
     PolicyChanged,
+    RequestAnswered,
+    RequestMade,
     SeatEnded,
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    SignatureAsked,
+    StepsTicked,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -67,6 +73,12 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
+    RequestMade: [],  # stands on the coordinator's page until it is answered
+    RequestAnswered: [],  # what was granted has events of its own
+    EvidenceFileAdded: [],  # no public address yet, so no score
+    EvidenceFileRemoved: [],
+    StepsTicked: [],  # guidance
+    SignatureAsked: [],
     SeatTaken: [],  # who gets a message is resolved anew when it is claimed
     SeatEnded: [],
     PersonChanged: [],

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
+from core.stations import Station
 from models.plans import Assignment, Item
+from plans.track.refusals import ChangedMeanwhile
 
 
 def seen_of(item: Item, parts: Sequence[Assignment], unit_id: UUID | None = None) -> str:
@@ -21,3 +23,9 @@ def seen_of(item: Item, parts: Sequence[Assignment], unit_id: UUID | None = None
 def is_unchanged(seen: str, item: Item, parts: Sequence[Assignment]) -> bool:
     """Tell whether a form that carries `seen`, of the whole item or of one unit's part, still shows what is."""
     return seen in {seen_of(item, parts), *(seen_of(item, parts, part.unit_id) for part in parts)}
+
+
+def check_seen(seen: str | None, item: Item, parts: Sequence[Assignment]) -> None:
+    """Raise ChangedMeanwhile unless what was seen still is; None is for whoever does not look first."""
+    if seen is not None and not is_unchanged(seen, item, parts):
+        raise ChangedMeanwhile(code=item.code, position=Station.parse(item.position).thai)
