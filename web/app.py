@@ -6,12 +6,16 @@ from starlette.staticfiles import StaticFiles
 from web import health, live, login, mailbox, oidc, overview, unsubscribe
 from web.access.gate import check_every_door
 from web.api import application as api
+from web.heads import acting, passing_on, publishing, queues, work
 from web.line import webhook
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (
+    login, oidc, overview, mailbox, live, health, unsubscribe, webhook,
+    work, acting, passing_on, publishing, queues,
+)  # fmt: skip
 
 
 def create_app() -> FastAPI:

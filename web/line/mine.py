@@ -31,8 +31,13 @@ def own_work(session: Session, people: Sequence[Person]) -> list[Message]:
     return [flex([_bubble(list(some)) for _, some in groupby(own, key=lambda one: one.agency.id)])]
 
 
+def own_page(people: Sequence[Person]) -> str:
+    """Return the address of the first one's own work."""
+    return work_url(people[0].agency_id, f"person:{people[0].id}")
+
+
 def _bubble(own: Sequence[OwnWork]) -> Bubble:
-    ranked, url = most_pressing_first(own), work_url(own[0].agency.id, f"person:{own[0].person.id}")
+    ranked, url = most_pressing_first(own), own_page([own[0].person])
     left = len(ranked) - SHOWN
     rows = [
         piece for one in ranked[:SHOWN] for piece in (parts.rule(), parts.tappable(_row(one), f"{url}/{one.code}"))
