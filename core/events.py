@@ -233,6 +233,44 @@ class RequestAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFileAdded(Event):
+    """A file was handed in; that proves nothing to the public until it stands at an address."""
+
+    plan_id: UUID
+    item_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFileRemoved(Event):
+    """A file was taken out, and its bytes with it."""
+
+    plan_id: UUID
+    item_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsTicked(Event):
+    """A unit marked which steps it has done: so many now are; nothing follows from it."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureAsked(Event):
+    """An item was laid before the executive on a day, under the number of its document ("" for none)."""
+
+    plan_id: UUID
+    item_id: UUID
+    sent_on: date
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatTaken(Event):
     seat_id: UUID
     person_id: UUID

@@ -87,6 +87,8 @@ class Settings(BaseSettings):
 
     all_to_mailbox: bool = False  # whatever the channel, nothing leaves the machine: a trial run, a simulation
 
+    allow_local_evidence: bool = False  # evidence may lie inside the server's own nets: for trying out, not for real
+
     line_channel_token: SecretStr | None = None
     line_channel_secret: SecretStr | None = None
     line_api_url: HttpUrl = "https://api.line.me"

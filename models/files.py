@@ -1,9 +1,10 @@
 """Files that a unit hands in as evidence, until they stand at a public address."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import LargeBinary
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base import AgencyRow, Moment, moment
 
@@ -32,3 +33,23 @@ class EvidenceFileContent(SQLModel, table=True):
     file_id: UUID = Field(foreign_key="evidence_file.id", primary_key=True)
     agency_id: UUID = Field(foreign_key="agency.id", index=True)
     content: bytes = Field(sa_type=LargeBinary)
+
+
+def list_files(session: Session, item_id: UUID) -> Sequence[EvidenceFile]:
+    """Return an item's files that were not taken out, in the order in which they came."""
+    query = select(EvidenceFile).where(EvidenceFile.item_id == item_id, col(EvidenceFile.removed_at).is_(None))
+    return session.exec(query.order_by(col(EvidenceFile.added_at), col(EvidenceFile.id))).all()
+
+
+def find_file(session: Session, agency_id: UUID, file_id: UUID) -> EvidenceFile | None:
+    """Return the agency's file, None where there is none or it was taken out."""
+    query = select(EvidenceFile).where(EvidenceFile.agency_id == agency_id, EvidenceFile.id == file_id)
+    return session.exec(query.where(col(EvidenceFile.removed_at).is_(None))).first()
+
+
+def get_content(session: Session, file: EvidenceFile) -> bytes:
+    return session.exec(select(EvidenceFileContent.content).where(EvidenceFileContent.file_id == file.id)).one()
+
+
+def drop_content(session: Session, file_id: UUID) -> None:
+    session.delete(session.get_one(EvidenceFileContent, file_id))

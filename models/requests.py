@@ -1,6 +1,6 @@
 """What units ask of the coordinator: that work is not theirs, or that it may be done later; and ticked steps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -65,3 +65,14 @@ def list_requests(session: Session, plan_id: UUID, *, open_only: bool = True) ->
 def count_open_requests(session: Session, plan_id: UUID) -> int:
     query = select(func.count()).select_from(WorkRequest).where(WorkRequest.plan_id == plan_id)
     return session.exec(query.where(WorkRequest.state == "open")).one()
+
+
+def list_requests_of_parts(session: Session, part_ids: Collection[UUID]) -> Sequence[WorkRequest]:
+    """Return what was asked about these parts, the newest first, as it now is."""
+    query = select(WorkRequest).where(col(WorkRequest.assignment_id).in_(part_ids))
+    query = query.order_by(col(WorkRequest.asked_at).desc())
+    return session.exec(query.execution_options(populate_existing=True)).all()
+
+
+def list_ticks(session: Session, part_ids: Collection[UUID]) -> Sequence[StepTick]:
+    return session.exec(select(StepTick).where(col(StepTick.assignment_id).in_(part_ids))).all()

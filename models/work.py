@@ -133,6 +133,12 @@ def has_live_evidence(session: Session, item_id: UUID) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
+def list_evidence(session: Session, item_id: UUID) -> Sequence[Evidence]:
+    """Return an item's links, the newest first."""
+    query = select(Evidence).where(Evidence.item_id == item_id)
+    return session.exec(query.order_by(col(Evidence.added_on).desc(), col(Evidence.id))).all()
+
+
 def part_work(plan: Plan, item: Item, part: Assignment) -> Work:
     """Return a unit's open part as work; the plan is active."""
     assert plan.activated_on

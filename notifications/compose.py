@@ -9,7 +9,6 @@ from typing import cast
 from sqlmodel import Session, select
 
 from core import clock
-from core.settings import get_settings
 from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext, get_context
@@ -31,6 +30,7 @@ from notifications.readdress import readdress
 from notifications.render import render
 from notifications.summary.composing import compose_summary
 from notifications.summary.which import SUMMARY
+from notifications.work_links import page_of
 from schedules.sending import in_window, next_message_at
 
 NOTHING_LEFT = "ไม่มีเรื่องที่ต้องแจ้งแล้ว"
@@ -102,7 +102,7 @@ def _content(
         recipient=delivery.recipient,
         on=today,
         sections=sections,
-        url=get_settings().page_url,
+        url=page_of(delivery),
         total_at_stake=sum((line.points for line in by_code.values()), start=Decimal(0)),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders),

@@ -30,6 +30,7 @@ from notifications.frozen import payload_of, rendered_of
 from notifications.insert import SEAT_WITHOUT_PERSON
 from notifications.pausing import stop_channel
 from notifications.still_linked import why_not_any_more
+from notifications.work_links import page_of
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +148,7 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
     if delivery.payload is None:
-        keep_payload(session, delivery, payload_of(rendered, delivery.channel, get_settings().page_url))
+        keep_payload(session, delivery, payload_of(rendered, delivery.channel, page_of(delivery)))
     session.flush()
     return delivery.payload
 

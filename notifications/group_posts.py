@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from core.clock import bangkok_date
-from core.settings import get_settings
 from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext, get_context
@@ -20,6 +19,7 @@ from notifications.bubbles.group_post import due_lines, group_bubble, headline, 
 from notifications.content import Rendered
 from notifications.group_standing import GroupStanding, group_standing
 from notifications.insert import Wanted, ensure_deliveries
+from notifications.work_links import page_of
 from schedules.sending import next_message_at
 
 GROUP_POST = "group_post"  # the kind of the delivery, and what it is about
@@ -55,7 +55,7 @@ def write_group_post(session: Session, delivery: Delivery, context: AgencyContex
     standing = group_standing(
         list_held(session, delivery.agency_id, context.holders), context.holders,
         count_items(session, delivery.agency_id), agency=_agency(session, delivery), on=today,
-        url=get_settings().page_url,
+        url=page_of(delivery),
     )  # fmt: skip
     return _rendered(standing) if standing.says_something else None
 

@@ -11,6 +11,7 @@ from core.questions import QuestionCode
 from notifications import phrases
 from notifications.colours import colour_of
 from notifications.content import Content, Line, Rendered, Section, SectionKind
+from notifications.item_links import item_url
 from notifications.subjects import subject_for
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,6 +29,7 @@ class LineView:
     stake: str | None
     returned_reason: str | None
     note: str | None
+    url: str | None
 
     @property
     def facts(self) -> list[str]:
@@ -79,6 +81,7 @@ def _line(line: Line, kind: SectionKind, content: Content) -> LineView:
         stake=phrases.stake(line.points),
         returned_reason=_one_line(line.returned_reason),
         note=_one_line(line.note),
+        url=item_url(content, kind, line),
     )
 
 

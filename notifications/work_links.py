@@ -12,6 +12,7 @@ from uuid import UUID
 from core import clock
 from core.settings import get_settings
 from core.signing import read_signed, sign
+from models.deliveries import Delivery
 
 PURPOSE = "work"
 GOOD_FOR = timedelta(days=60)
@@ -30,6 +31,13 @@ class WorkLink:
 def work_url(agency_id: UUID, key: str) -> str:
     """Return the address of a recipient's own work, for a message to that recipient."""
     return f"{get_settings().page_url}/w/{work_token(agency_id, key)}"
+
+
+def page_of(delivery: Delivery) -> str:
+    """Return where a message leads: to its recipient's own pages; a group has none, its members log in."""
+    if delivery.recipient_key.startswith("group:"):
+        return f"{get_settings().page_url}/login"
+    return work_url(delivery.agency_id, delivery.recipient_key)
 
 
 def work_token(agency_id: UUID, key: str) -> str:

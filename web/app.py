@@ -20,6 +20,7 @@ from web import (
 )
 from web.access.gate import check_every_door
 from web.api import application as api
+from web.heads import acting, passing_on, publishing, queues, work
 from web.line import webhook
 from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
 from web.refusals import add_refusals
@@ -28,7 +29,10 @@ from web.safety import add_safety
 
 PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
-ROOMS = (login, oidc, *WORK_ROOMS, *PLAN_ROOMS, mailbox, live, health, unsubscribe, webhook)
+HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
+ROOMS = (
+    login, oidc, *WORK_ROOMS, *PLAN_ROOMS, *HEAD_ROOMS, mailbox, live, health, unsubscribe, webhook,
+)  # fmt: skip
 
 
 def create_app() -> FastAPI:

@@ -19,6 +19,8 @@ from core.events import (
     DraftRouteSet,
     Event,
     EvidenceAdded,
+    EvidenceFileAdded,
+    EvidenceFileRemoved,
     FindingDecided,
     ItemAccepted,
     ItemClosed,
@@ -49,6 +51,8 @@ from core.events import (
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    SignatureAsked,
+    StepsTicked,
     SurveyEntered,
     UnitPlaced,
     UnitsUnited,
@@ -89,6 +93,10 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     LeadChanged: [],
     RequestMade: [],  # stands on the coordinator's page until it is answered
     RequestAnswered: [],  # what was granted has events of its own
+    EvidenceFileAdded: [],  # no public address yet, so no score
+    EvidenceFileRemoved: [],
+    StepsTicked: [],  # guidance
+    SignatureAsked: [],
     SeatTaken: [],  # who gets a message is resolved anew when it is claimed
     SeatEnded: [],
     PersonChanged: [],

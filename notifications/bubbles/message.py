@@ -12,6 +12,7 @@ from notifications.bubbles.pressing import Pressing, most_pressing
 from notifications.bubbles.wording import plain
 from notifications.colours import INK, NAVY, RED, colour_of
 from notifications.content import Bubble, Content, ContentKind, Section
+from notifications.item_links import item_url
 
 TITLES: dict[ContentKind, str] = {
     "digest": "สรุปงานที่ต้องดำเนินการ",
@@ -76,7 +77,7 @@ def _work(one: Pressing, content: Content) -> Piece:
     ]
     head = parts.row(line.code, _due(one, content), colour_of(one.kind), weight="bold")
     title = parts.text(_words(line.title), size="sm", color=INK)
-    return parts.vertical(head, title, *remarks, margin="lg")
+    return parts.tappable(parts.vertical(head, title, *remarks, margin="lg"), item_url(content, one.kind, line))
 
 
 def _notes(one: Pressing) -> list[Piece]:

@@ -15,7 +15,7 @@ from notifications.content import Bubble
 Piece = dict[str, Any]
 ALT_LENGTH = 400  # LINE takes 1,500; a phone shows the first lines
 TEXT_LENGTH, AGENCY_LENGTH, LABEL_LENGTH = 120, 60, 20
-URL_LENGTH = 1000
+URL_LENGTH, ITEM_URL_LENGTH = 1000, 400  # a bubble has room for one long address, and for a short one in each line
 WEB_ADDRESS = re.compile(r"https?://[^/?#]+")
 WHITE = "#ffffff"
 MINE = "mine"  # what the chat answers with the reader's own open work
@@ -72,6 +72,14 @@ def rule() -> Piece:
 
 def vertical(*pieces: Piece, **look: Any) -> Piece:
     return {"type": "box", "layout": "vertical", **look, "contents": list(pieces)}
+
+
+def tappable(piece: Piece, url: str | None) -> Piece:
+    """Return a box that opens an address when tapped; as it is where there is none, or no room for it."""
+    address = openable(url) if url else None
+    if address is None or len(address) > ITEM_URL_LENGTH:
+        return piece
+    return {**piece, "action": {"type": "uri", "label": "เปิดงานนี้", "uri": address}}
 
 
 def text(said: str, *, limit: int = TEXT_LENGTH, **look: Any) -> Piece:

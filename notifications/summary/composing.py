@@ -5,7 +5,6 @@ from datetime import date
 from sqlmodel import Session
 
 from core import clock
-from core.settings import get_settings
 from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext
@@ -18,6 +17,7 @@ from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import send_month, summary_for
 from notifications.summary.which import month_of
+from notifications.work_links import page_of
 from reports.summary.reading import read_month
 
 
@@ -38,5 +38,5 @@ def compose_summary(session: Session, delivery: Delivery, context: AgencyContext
         send_month(session, month, clock.now())
         return None
     headers = headers_for(delivery, context.holders)
-    letter = Letter(delivery.recipient, get_settings().page_url, headers, for_chat=delivery.channel == LINE)
+    letter = Letter(delivery.recipient, page_of(delivery), headers, for_chat=delivery.channel == LINE)
     return render_summary(told, letter)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from core.events import Event, EvidenceAdded, ItemMoved
-from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, Route, Station
+from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, SIGNATURE, Route, Station
 from models import outbox
 from models.holders import Holders
 from models.locking import take_work
@@ -74,6 +74,8 @@ class Desk:
         came_from, self.item.position = self.item.position, position
         self.item.held_since_on = self.on
         self.item.returned_reason = reason if returned and position != COLLECTING else None
+        if position == SIGNATURE:  # what was signed before says nothing of what comes now
+            self.item.signature_sent_on = self.item.signature_number = None
         self.reminders.item_moved(self.item, came_from)
         self.record(
             ItemMoved(plan_id=self.plan.id, item_id=self.item.id, came_from=came_from, position=position,

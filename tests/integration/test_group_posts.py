@@ -83,6 +83,13 @@ def test_the_post_is_one_that_line_takes(line: LineStandIn):
     assert [faults_of(message) for message in line.accepted[0].messages] == [[]]
 
 
+def test_a_group_is_led_to_the_login_page_and_to_nobodys_own_work(line: LineStandIn):
+    an_office_with_a_group({"o1": SOON})
+    tick(MONDAY)
+    buttons = line.accepted[-1].messages[0]["contents"]["footer"]["contents"]
+    assert [button["action"]["uri"] for button in buttons] == ["http://127.0.0.1:8000/login"]
+
+
 def test_nothing_is_posted_unless_the_policy_names_a_day(line: LineStandIn):
     an_office_with_a_group({"o1": SOON}, policy={})
     tick(MONDAY)

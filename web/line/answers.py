@@ -13,7 +13,7 @@ from plans.track.pasted import read_pasted
 from web.line import evidence, wording
 from web.line.incoming import Incoming
 from web.line.messages import Message, text, usual_choices
-from web.line.mine import own_work
+from web.line.mine import own_page, own_work
 
 FILES = ("image", "video", "audio", "file")
 
@@ -56,7 +56,7 @@ def _said(session: Session, event: Incoming) -> list[Message]:
     if pasted.codes:
         return evidence.asked_about(session, people, pasted.codes[0])
     if event.message_kind in FILES:
-        return [text(wording.LINK_NOT_FILE, usual_choices())]
+        return [text(wording.FILES_ON_THE_PAGE.format(url=own_page(people)), usual_choices())]
     return [text(wording.HELP, usual_choices())] if event.text else []
 
 

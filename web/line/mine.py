@@ -7,12 +7,12 @@ from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date, thai_date_short
-from core.settings import get_settings
 from models.agencies import Person
 from notifications import phrases
 from notifications.bubbles import parts
 from notifications.colours import AMBER, INK, RED
 from notifications.content import Bubble
+from notifications.work_links import work_url
 from plans.track.evidence_drafts import where_now
 from plans.track.own_work import OwnWork, list_own_work
 from web.line import wording
@@ -31,10 +31,17 @@ def own_work(session: Session, people: Sequence[Person]) -> list[Message]:
     return [flex([_bubble(list(some)) for _, some in groupby(own, key=lambda one: one.agency.id)])]
 
 
+def own_page(people: Sequence[Person]) -> str:
+    """Return the address of the first one's own work."""
+    return work_url(people[0].agency_id, f"person:{people[0].id}")
+
+
 def _bubble(own: Sequence[OwnWork]) -> Bubble:
-    ranked = most_pressing_first(own)
+    ranked, url = most_pressing_first(own), own_page([own[0].person])
     left = len(ranked) - SHOWN
-    rows = [piece for one in ranked[:SHOWN] for piece in (parts.rule(), _row(one))]
+    rows = [
+        piece for one in ranked[:SHOWN] for piece in (parts.rule(), parts.tappable(_row(one), f"{url}/{one.code}"))
+    ]
     return parts.bubble(
         _alt_text(ranked),
         parts.header(own[0].agency.name, "งานของฉัน", thai_date(clock.today(), weekday=True)),
@@ -45,7 +52,7 @@ def _bubble(own: Sequence[OwnWork]) -> Bubble:
             *([parts.remark(f"และอีก {left} งาน")] if left > 0 else []),
             parts.remark("ส่งหลักฐาน: พิมพ์รหัสพร้อมลิงก์ เช่น o28 https://...", INK),
         ),
-        parts.footer(get_settings().page_url, is_personal=False),
+        parts.footer(url, is_personal=False),
     )
 
 

@@ -85,8 +85,11 @@ def _box(box: Piece, place: str) -> Iterator[str]:
         "backgroundColor",
         "cornerRadius",
         "paddingAll",
+        "action",
     }
     yield from _unknown(box, place, known)
+    if "action" in box:
+        yield from _action(box["action"], f"{place}.action")
     contents = box.get("contents")
     if not isinstance(contents, list):
         yield f"{place}: no contents"

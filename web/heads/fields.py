@@ -1,0 +1,31 @@
+"""Fields of the forms on these pages, as they come in."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import File, Form, UploadFile
+
+from plans.track.files import MOST_BYTES, Upload
+from web.heads.refusals import NoSuchDay
+
+UnitId = Annotated[UUID, Form()]
+Year = Annotated[int | None, Form()]
+Text = Annotated[str, Form()]
+Tick = Annotated[bool, Form()]
+Files = Annotated[list[UploadFile] | None, File()]
+StepIds = Annotated[list[UUID] | None, Form()]
+
+
+def uploads_of(files: Sequence[UploadFile] | None) -> list[Upload]:
+    """Return what was chosen, at most a byte more than is taken; an empty field comes as a file without a name."""
+    return [Upload(file.filename, file.file.read(MOST_BYTES + 1)) for file in files or () if file.filename]
+
+
+def day_of(code: str, text: str) -> date | None:
+    """Return the day that a calendar field holds, None for an empty one; raise NoSuchDay."""
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise NoSuchDay(code=code) from None

@@ -1,0 +1,34 @@
+"""Why something that was sent from these pages is not taken, where no rule of the work says it already."""
+
+from core.errors import TrackerError
+
+
+class NoFileChosen(TrackerError):
+    thai = "{code}: ยังไม่ได้เลือกไฟล์: โปรดเลือกไฟล์หรือถ่ายรูปก่อน"
+    english = "{code}: no file was chosen: choose one, or take a picture."
+
+
+class NoSuchDay(TrackerError):
+    thai = "{code}: วันที่ไม่ถูกต้อง: โปรดเลือกวันที่จากปฏิทิน"
+    english = "{code}: this is not a date: choose one in the calendar."
+
+
+class NoReason(TrackerError):
+    thai = "{code}: โปรดเขียนเหตุผลที่ส่งกลับ เพื่อให้ผู้รับแก้ไขได้ตรงจุด"
+    english = "{code}: say why it goes back, so that it can be put right."
+
+
+class NoAddress(TrackerError):
+    thai = "{code}: โปรดวางลิงก์ของหน้าที่เผยแพร่แล้ว"
+    english = "{code}: paste the address of the page where it has been published."
+
+
+class NoAnswer(TrackerError):
+    thai = "{code}: ลิงก์นี้ยังเปิดไม่ได้: โปรดแก้ลิงก์ หรือทำเครื่องหมายยืนยันว่าจะเผยแพร่ทั้งที่ยังเปิดไม่ได้"
+    english = "{code}: the address does not answer: correct it, or tick that you publish it all the same."
+
+
+class NotInYourHands(TrackerError):
+    thai = "{code}: งานนี้ไม่ได้อยู่กับท่านแล้ว: ขณะนี้อยู่ที่ “{where}”"
+    english = "{code}: it is not in your hands any more; it is at “{where}”."
+    http_status = 409
