@@ -11,6 +11,7 @@ from core.questions import QuestionCode
 from notifications import phrases
 from notifications.colours import colour_of
 from notifications.content import Content, Line, Rendered, Section, SectionKind
+from notifications.own_words.of_content import own_words
 from notifications.subjects import subject_for
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -49,6 +50,7 @@ def render(content: Content) -> Rendered:
     values = {
         "content": content,
         "subject": subject_for(content),
+        "words": own_words(content),
         "introduction": phrases.introduction(content),
         "day": thai_date(content.on, weekday=True),
         "catch_up": phrases.catch_up(content.catch_up_since),

@@ -27,6 +27,8 @@ from core.events import (
     LineFollowChanged,
     LineGroupLeft,
     LineGroupLinked,
+    LinksVoided,
+    LoginLinkIssued,
     OfficeDayChanged,
     PartMoved,
     PasswordSet,
@@ -37,10 +39,17 @@ from core.events import (
     PlanChangeDecided,
     PlanReread,
     PolicyChanged,
+    ScheduleChanged,
     SeatEnded,
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    TestMessageAsked,
+    TextChanged,
+    UnitChanged,
+    UnitEntered,
+    UnitRenamed,
+    WebhookChanged,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -83,7 +92,16 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SessionOpened: [],
     SessionsEnded: [],
     PasswordSet: [],
+    LoginLinkIssued: [],
+    LinksVoided: [],
+    UnitEntered: [],
+    UnitRenamed: [],  # routes and positions follow in the same transaction
+    UnitChanged: [],
+    TextChanged: [],  # messages are worded when they are claimed
+    ScheduleChanged: [],
+    TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],
+    WebhookChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}
