@@ -10,8 +10,9 @@ from web.line import webhook
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
+from web.settings.rooms import SETTINGS
 
-ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (login, oidc, overview, mailbox, live, health, unsubscribe, webhook, *SETTINGS)
 
 
 def create_app() -> FastAPI:

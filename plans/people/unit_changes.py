@@ -1,4 +1,4 @@
-"""What an administrator changes about the agency's units beside adding them: names, order, and what sits inside what."""
+"""What an administrator changes about the agency's units beside adding them: names, order, what sits inside what."""
 
 from typing import Any
 from uuid import UUID
