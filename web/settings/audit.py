@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,12 +15,11 @@ from starlette.responses import Response, StreamingResponse
 from core.db import reading
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.chain import Break, find_breaks
+from models.chain import find_breaks
 from models.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
 from models.journal import EventRow
 from reports.audit import Told, names_for, tell
 from web.access.gate import Administrator
-from web.access.viewer import Viewer
 from web.database import PageSession
 from web.language import Lang, language_of, speaking, translated
 from web.rendering import page
@@ -74,12 +74,12 @@ def audit(
         fault = fault_of(request, error, "filters", _field(filters, error))
     names = names_for(session, agency.id)
     authors = {one: names.author(one) for one in list_event_authors(session, agency.id)}
+    breaks = list(islice(find_breaks(session, agency), BREAKS_SHOWN)) if check else None
     return page(
-        request, "settings/audit.html", viewer=viewer, filters=filters, fault=fault,
+        request, "settings/audit.html", viewer=viewer, filters=filters, fault=fault, before=before, agency=agency,
         events=tell(session, agency.id, rows[:AT_ONCE]), more=rows[AT_ONCE - 1].no if len(rows) > AT_ONCE else None,
-        before=before, authors=sorted(authors.items(), key=lambda one: one[1]),
-        kinds=list_event_names(session, agency.id), label_of=label_of, details_of=details_of,
-        count=agency.last_event_no, chained=agency.chained_event_no, breaks=_check(session, viewer) if check else None, words=BREAKS,
+        authors=sorted(authors.items(), key=lambda one: one[1]), kinds=list_event_names(session, agency.id),
+        label_of=label_of, details_of=details_of, breaks=breaks, words=BREAKS,
         address=f"{HERE}?{filters.query}", status=fault.status if fault else 200,
     )  # fmt: skip
 
@@ -94,11 +94,6 @@ def export(
     headers = {"Content-Disposition": 'attachment; filename="events.csv"'}
     lines = _lines(viewer.agency.id, wanted, language_of(request))
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _check(session: Session, viewer: Viewer) -> list[Break]:
-    found = find_breaks(session, own_agency(session, viewer))
-    return [one for one, _ in zip(found, range(BREAKS_SHOWN), strict=False)]
 
 
 def _lines(agency_id: UUID, wanted: Wanted, lang: Lang) -> Iterator[str]:

@@ -29,7 +29,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.notices import done
 from web.rendering import page
-from web.settings.shared import Fault, fault_of, own_agency, person_id_of, say, typed
+from web.settings.shared import Fault, Typed, fault_of, own_agency, person_id_of, say
 
 router = APIRouter()
 
@@ -54,7 +54,7 @@ def send_test(request: Request, viewer: Administrator, to: Text = "", channel: T
             delivery = ask_for_test(session, own_agency(session, viewer), recipient, by=viewer.by)
     except TrackerError as error:
         with reading() as session:
-            fields = typed({"to": to, "channel": channel})
+            fields = Typed(to=to, channel=channel)
             return _show(request, session, viewer, fault_of(request, error, "test", "to"), fields)
     drain(1, compose, ids=[delivery.id])
     return done(f"{HERE}#tests", say(request, "ส่งทดสอบแล้ว ดูผลในรายการข้อความทดสอบ"))
@@ -79,7 +79,7 @@ def _recipient(session: Session, viewer: Viewer, to: str, channel: str) -> Recip
 
 def _show(
     request: Request, session: Session, viewer: Viewer, fault: Fault | None = None,
-    fields: dict[str, str] | None = None, code: Issued | None = None,
+    fields: Typed | None = None, code: Issued | None = None,
 ) -> Response:  # fmt: skip
     settings, now, agency_id = get_settings(), clock.now(), viewer.agency.id
     return page(
@@ -87,7 +87,7 @@ def _show(
         standings=list_standings(session, settings, now), now=now,
         failures=count_failures(session, agency_id, now, FAILURE_DAYS), failure_days=FAILURE_DAYS,
         tests=list_of_kind(session, agency_id, TEST, TESTS_SHOWN), groups=list_groups(session, agency_id),
-        people=list_people(session, agency_id), fault=fault, fields=fields or {},
+        people=list_people(session, agency_id), fault=fault, fields=fields or Typed(),
         code=shown(code.code) if code else None, code_until=code.expires_at if code else None,
         status=fault.status if fault else 200, here=HERE,
     )  # fmt: skip

@@ -51,7 +51,7 @@ LABELS: Mapping[str, str] = {
     "UnitEntered": "เพิ่มส่วนราชการ",
     "UnitRenamed": "เปลี่ยนชื่อส่วนราชการ",
     "UnitChanged": "แก้ไขส่วนราชการ",
-    "TextChanged": "แก้ไขข้อความ",
+    "TextChanged": "แก้ไขถ้อยคำในข้อความ",
     "ScheduleChanged": "แก้ไขกำหนดเวลา",
     "TestMessageAsked": "ส่งข้อความทดสอบ",
     "ApiTokenMade": "สร้างโทเค็น API",
@@ -79,6 +79,12 @@ _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "valu
 def label_of(name: str) -> str:
     """Return what a kind of event is called; its own name in words where it has none."""
     return translated(LABELS[name]) if name in LABELS else re.sub(r"(?<!^)(?=[A-Z])", " ", name)
+
+
+def rank_of(name: str) -> tuple[int, str]:
+    """Return where a kind of event stands in lists: work first, then people, then settings."""
+    known = list(LABELS)
+    return (known.index(name) if name in LABELS else len(known), name)
 
 
 def details_of(event: Told) -> list[str]:
@@ -110,8 +116,9 @@ def _said(event: str, name: str, facts: Mapping[str, Any]) -> str:
 
 FIELDS: Mapping[str, str] = {
     "reason": "เหตุผล", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
-    "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์", "scopes": "สิทธิ์", "old": "จาก",
-    "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย", "channel": "ทาง",
+    "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์",
+    "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
+    "channel": "ทาง",
 }  # fmt: skip
 PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}
 

@@ -19,7 +19,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.notices import done
 from web.rendering import page
-from web.settings.shared import Fault, fault_of, own_agency, say, typed
+from web.settings.shared import Fault, Typed, fault_of, own_agency, say
 
 router = APIRouter()
 
@@ -65,7 +65,7 @@ def add(request: Request, viewer: Administrator, day: Text = "", name: Text = ""
     except TrackerError as error:
         fault = fault_of(request, error, "add", "name" if isinstance(error, HolidayUnnamed) else "day")
         with reading() as session:
-            fields = typed({"day": day, "name": name, "kind": kind})
+            fields = Typed(day=day, name=name, kind=kind)
             return _show(request, session, viewer, None, fault, fields)
     return done(_address(on), say(request, "บันทึกวันแล้ว การแจ้งเตือนที่ยังไม่ถึงกำหนดเลื่อนตาม"))
 
@@ -80,7 +80,7 @@ def remove(request: Request, viewer: Administrator, day: Text = "") -> Response:
 
 def _show(
     request: Request, session: Session, viewer: Viewer, year: int | None, fault: Fault | None = None,
-    fields: dict[str, str] | None = None,
+    fields: Typed | None = None,
 ) -> Response:  # fmt: skip
     this_year = clock.today().year + BUDDHIST_OFFSET_YEARS
     be = min(max(year or this_year, this_year - 10), this_year + 10)
@@ -93,7 +93,7 @@ def _show(
     ]  # fmt: skip
     return page(
         request, "settings/holidays.html", viewer=viewer, days=sorted(days, key=lambda one: one.on), be=be,
-        years=range(this_year - 1, this_year + YEARS_AROUND), fault=fault, fields=fields or {},
+        years=range(this_year - 1, this_year + YEARS_AROUND), fault=fault, fields=fields or Typed(),
         status=fault.status if fault else 200, here=f"{HERE}?year={be}",
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def _entries(session: Session, viewer: Viewer) -> Iterator[Entry]:
     yield Entry("/settings/holidays", "วันหยุด", "วันหยุดราชการ และวันที่หน่วยงานหยุดหรือเปิดเอง", own_days)
     texts = len(agency.texts or {})
     words = say("เขียนเอง {n} ข้อความ").format(n=texts) if texts else say("ใช้ข้อความตั้งต้น")
-    yield Entry("/settings/texts", "ข้อความ", "คำขึ้นต้น ประโยคเปิดและปิด และชื่อผู้ประสานงาน พร้อมตัวอย่าง", words)
+    yield Entry("/settings/texts", "ถ้อยคำในข้อความ", "คำขึ้นต้น ประโยคเปิดและปิด และชื่อผู้ประสานงาน พร้อมตัวอย่าง", words)
     yield _channels(session)
     yield _schedules(session, viewer)
     tokens = sum(is_good(token) for token in list_tokens(session, agency.id))

@@ -23,7 +23,7 @@ from web.database import PageSession
 from web.language import language_of, speaking
 from web.notices import done
 from web.rendering import page
-from web.settings.shared import Fault, fault_of, optional_day, own_agency, person_id_of, say, typed
+from web.settings.shared import Fault, Typed, fault_of, optional_day, own_agency, person_id_of, say
 from web.wording import thai_date
 
 router = APIRouter()
@@ -55,7 +55,7 @@ def sit(
     since: Text = "", until: Text = "", acting: Text = "",
 ) -> Response:  # fmt: skip
     where = _key(viewer, key)
-    fields = typed({"person": person, "name": name, "email": email, "since": since, "until": until, "acting": acting})
+    fields = Typed(person=person, name=name, email=email, since=since, until=until, acting=acting)
     try:
         with transaction() as session:
             agency = own_agency(session, viewer)
@@ -85,26 +85,26 @@ def end(request: Request, viewer: Administrator, key: str, last: Text = "", head
             agency = own_agency(session, viewer)
             end_seat(session, agency, _name(viewer, where), on=on, head=bool(head), by=viewer.by)
     except TrackerError as error:
-        return _again(request, viewer, where, fault_of(request, error, "end", "last"), typed({"last": last}))
+        return _again(request, viewer, where, fault_of(request, error, "end", "last"), Typed(last=last))
     name = viewer.holders.name(where)
     return done("/settings/people", say(request, "วันสุดท้ายในตำแหน่ง {seat} คือ {day}", seat=name, day=_day(request, on)))
 
 
 def _seat_page(
     request: Request, session: Session, viewer: Viewer, key: SeatKey, fault: Fault | None = None,
-    fields: dict[str, str] | None = None,
+    fields: Typed | None = None,
 ) -> Response:  # fmt: skip
     everybody = list_people(session, viewer.agency.id)
     names = {person.id: person.name for person in everybody}
     return page(
         request, "settings/seat.html", viewer=viewer, key=key, name=viewer.holders.name(key),
         tenures=list(reversed(list_seat(session, viewer.agency.id, key))), names=names, everybody=everybody,
-        to=viewer.holders.of(key), own=viewer.holders.own(key), fault=fault, fields=fields or {},
+        to=viewer.holders.of(key), own=viewer.holders.own(key), fault=fault, fields=fields or Typed(),
         status=fault.status if fault else 200, here=f"/settings/people/seats/{key}",
     )  # fmt: skip
 
 
-def _again(request: Request, viewer: Viewer, key: SeatKey, fault: Fault, fields: dict[str, str]) -> Response:
+def _again(request: Request, viewer: Viewer, key: SeatKey, fault: Fault, fields: Typed) -> Response:
     with reading() as session:
         return _seat_page(request, session, viewer, key, fault, fields)
 

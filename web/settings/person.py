@@ -32,7 +32,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.notices import done
 from web.rendering import page
-from web.settings.shared import Fault, fault_of, own_agency, say, typed
+from web.settings.shared import Fault, Typed, fault_of, own_agency, say
 
 router = APIRouter()
 
@@ -54,7 +54,7 @@ def correct(
             correct_person(session, agency, person_id, name=name, email=email, channel=channel, by=viewer.by)
     except TrackerError as error:
         fault = fault_of(request, error, "correct", _field(error))
-        fields = typed({"name": name, "email": email, "channel": channel})
+        fields = Typed(name=name, email=email, channel=channel)
         with reading() as session:
             return _show(request, session, viewer, person_id, fault=fault, fields=fields)
     return done(f"/settings/people/{person_id}", say(request, "บันทึกข้อมูลบุคคลแล้ว"))
@@ -102,11 +102,11 @@ def log_out(request: Request, viewer: Administrator, person_id: UUID) -> Respons
 
 def _show(
     request: Request, session: Session, viewer: Viewer, person_id: UUID, *, fault: Fault | None = None,
-    fields: dict[str, str] | None = None, code: Issued | None = None, link: IssuedLink | None = None,
+    fields: Typed | None = None, code: Issued | None = None, link: IssuedLink | None = None,
 ) -> Response:  # fmt: skip
     found = get_person_by_id(session, viewer.agency.id, person_id)
     views = list_person_views(session, viewer.agency.id, clock.today())
-    known = {"name": found.name, "email": found.email or "", "channel": found.channel}
+    known = Typed(name=found.name, email=found.email or "", channel=found.channel)
     return page(
         request, "settings/person.html", viewer=viewer, person=found, fields=fields or known, fault=fault,
         view=next(one for one in views if one.person.id == person_id), line=line_state(found),

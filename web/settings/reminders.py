@@ -47,9 +47,9 @@ class Number:
     value: str
     default: str
     is_own: bool
-    low: int | None = None
-    high: int | None = None
-    may_be_off: bool = False
+    low: int | None
+    high: int | None
+    may_be_off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,14 @@ def _numbers_in(asked: QueryParams | FormData) -> dict[str, str]:
 
 def _numbers(agency: Agency, typed: Mapping[str, str]) -> list[Number]:
     in_force, default = read_policy(agency).to_json(), Policy().to_json()
-    return [
-        Number(
-            name, meaning, _kind(name), typed.get(name, typed_as(in_force[name])), typed_as(default[name]),
-            in_force[name] != default[name], *LIMITS.get(name, (None, None)), name in MAY_BE_OFF,
-        )
-        for name, meaning in MEANINGS.items()
-    ]  # fmt: skip
+    numbers = []
+    for name, words in MEANINGS.items():
+        meaning = words.partition(" (0")[0]  # a weekday is chosen by its name here
+        low, high = LIMITS.get(name, (None, None))
+        value, usual = typed.get(name, typed_as(in_force[name])), typed_as(default[name])
+        is_own, may_be_off = in_force[name] != default[name], name in MAY_BE_OFF
+        numbers.append(Number(name, meaning, _kind(name), value, usual, is_own, low, high, may_be_off))
+    return numbers
 
 
 def _kind(name: str) -> str:

@@ -1,9 +1,8 @@
 """What the settings' pages share: the agency's row for a change, sentences in the page's language, refused forms."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -48,9 +47,11 @@ def optional_day(text: str) -> date | None:
     return parse_iso_date(text.strip()) if text.strip() else None
 
 
-def typed(fields: Mapping[str, object]) -> dict[str, str]:
-    """Return what was typed as text, to stand in the form again."""
-    return {name: "" if value is None else str(value) for name, value in fields.items()}
+class Typed(dict[str, Any]):
+    """What was typed into a form, to stand in it again; a field that was not is blank."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def person_id_of(text: str) -> UUID:

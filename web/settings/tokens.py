@@ -16,7 +16,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.notices import done
 from web.rendering import page
-from web.settings.shared import Fault, fault_of, optional_day, say
+from web.settings.shared import Fault, Typed, fault_of, optional_day, say
 
 router = APIRouter()
 
@@ -40,7 +40,7 @@ def add(request: Request, viewer: Administrator, scopes: Many = [], name: Text =
     except TrackerError as error:
         fault = fault_of(request, error, "add", _field(error))
         with reading() as session:
-            return _show(request, session, viewer, fault, {"name": name, "last": last, "scopes": scopes})
+            return _show(request, session, viewer, fault, Typed(name=name, last=last, scopes=scopes))
     with reading() as session:
         return _show(request, session, viewer, made=made)
 
@@ -54,12 +54,12 @@ def take_back(request: Request, viewer: Administrator, token_id: UUID) -> Respon
 
 def _show(
     request: Request, session: Session, viewer: Viewer, fault: Fault | None = None,
-    fields: dict[str, object] | None = None, made: Made | None = None,
+    fields: Typed | None = None, made: Made | None = None,
 ) -> Response:  # fmt: skip
     rows, names = list_tokens(session, viewer.agency.id), names_for(session, viewer.agency.id)
     return page(
         request, "settings/tokens.html", viewer=viewer, tokens=[(row, is_good(row)) for row in rows], scopes=SCOPES,
-        meanings=MEANINGS, made=made, author=names.author, fault=fault, fields=fields or {"scopes": ["read"]},
+        meanings=MEANINGS, made=made, author=names.author, fault=fault, fields=fields or Typed(scopes=["read"]),
         status=fault.status if fault else 200, here=HERE,
     )  # fmt: skip
 

@@ -25,8 +25,8 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.notices import done
 from web.rendering import page
-from web.settings.event_words import label_of
-from web.settings.shared import Fault, fault_of, say
+from web.settings.event_words import label_of, rank_of
+from web.settings.shared import Fault, Typed, fault_of, say
 
 router = APIRouter()
 
@@ -51,7 +51,7 @@ def add(request: Request, viewer: Administrator, events: Many = [], url: Text = 
     except TrackerError as error:
         fault = fault_of(request, error, "add", "url" if isinstance(error, BadWebhookAddress) else "events")
         with reading() as session:
-            return _show(request, session, viewer, fault, {"url": url, "events": events})
+            return _show(request, session, viewer, fault, Typed(url=url, events=events))
     return _with_secret(request, viewer, row.id)
 
 
@@ -87,13 +87,13 @@ def _with_secret(request: Request, viewer: Viewer, webhook_id: UUID) -> Response
 
 def _show(
     request: Request, session: Session, viewer: Viewer, fault: Fault | None = None,
-    fields: dict[str, object] | None = None, secret_for: UUID | None = None,
+    fields: Typed | None = None, secret_for: UUID | None = None,
 ) -> Response:  # fmt: skip
     rows = list_webhooks(session, viewer.agency.id)
     shown = next((row for row in rows if row.id == secret_for), None)
     return page(
-        request, "settings/webhooks.html", viewer=viewer, label_of=label_of, kinds=sorted(Event.NAMES),
+        request, "settings/webhooks.html", viewer=viewer, label_of=label_of, kinds=sorted(Event.NAMES, key=rank_of),
         hooks=[(row, list_last_calls(session, viewer.agency.id, row.id, SHOWN_CALLS)) for row in rows],
         secret=secret_of(shown) if shown else None, secret_url=shown.url if shown else "", fault=fault,
-        fields=fields or {"events": list(USUAL)}, status=fault.status if fault else 200, here=HERE,
+        fields=fields or Typed(events=list(USUAL)), status=fault.status if fault else 200, here=HERE,
     )  # fmt: skip
