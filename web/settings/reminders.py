@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
@@ -35,6 +35,7 @@ WEEKDAYS = ("digest_weekday", "alert_weekday", "group_post_weekday")
 TIMES = ("digest_at", "window_from", "window_to")
 SERIES = ("push_days", "batch_times")
 MAY_BE_OFF = ("group_post_weekday",)
+A_WEEK = timedelta(days=7)  # an example that is due sooner has most of its reminders behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,9 @@ def _kind(name: str) -> str:
 
 
 def _chosen(work: list[Held], code: str) -> Held | None:
-    """Return the item that was asked for; else the next one whose day is still to come, or any."""
+    """Return the item that was asked for; else the next one that is not due within a week, or any."""
     named = [one for one in work if str(one.item.id) == code or one.item.code == code]
-    coming = [one for one in work if one.item.needed_on > clock.today()]
+    coming = [one for one in work if one.item.needed_on >= clock.today() + A_WEEK]
     return next(iter([*named, *coming, *work]), None)
 
 
