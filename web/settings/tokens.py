@@ -23,7 +23,7 @@ router = APIRouter()
 HERE = "/settings/tokens"
 MEANINGS = {"read": "อ่านข้อมูล", "write": "บันทึกความคืบหน้าและหลักฐาน", "admin": "ตั้งค่าและตรวจรับงาน"}
 Text = Annotated[str, Form()]
-Many = Annotated[list[str], Form()]
+Many = Annotated[list[str] | None, Form()]  # None: no box was ticked
 
 
 @router.get("/settings/tokens")
@@ -32,15 +32,15 @@ def tokens(request: Request, session: PageSession, viewer: Administrator) -> Res
 
 
 @router.post("/settings/tokens")
-def add(request: Request, viewer: Administrator, scopes: Many = [], name: Text = "", last: Text = "") -> Response:  # noqa: B006
+def add(request: Request, viewer: Administrator, scopes: Many = None, name: Text = "", last: Text = "") -> Response:
     """Show the token on the page that answers the form, once: only its hash is kept."""
     try:
         with transaction() as session:
-            made = make(session, viewer.agency.id, name, scopes, last_on=optional_day(last), by=viewer.by)
+            made = make(session, viewer.agency.id, name, scopes or (), last_on=optional_day(last), by=viewer.by)
     except TrackerError as error:
         fault = fault_of(request, error, "add", _field(error))
         with reading() as session:
-            return _show(request, session, viewer, fault, Typed(name=name, last=last, scopes=scopes))
+            return _show(request, session, viewer, fault, Typed(name=name, last=last, scopes=scopes or []))
     with reading() as session:
         return _show(request, session, viewer, made=made)
 

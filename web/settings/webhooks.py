@@ -34,7 +34,7 @@ HERE = "/settings/webhooks"
 SHOWN_CALLS = 10
 USUAL = ("ItemAccepted", "ItemMoved", "PartMoved", "EvidenceAdded", "DateMoved")
 Text = Annotated[str, Form()]
-Many = Annotated[list[str], Form()]
+Many = Annotated[list[str] | None, Form()]  # None: no box was ticked
 
 
 @router.get("/settings/webhooks")
@@ -43,23 +43,23 @@ def webhooks(request: Request, session: PageSession, viewer: Administrator) -> R
 
 
 @router.post("/settings/webhooks")
-def add(request: Request, viewer: Administrator, events: Many = [], url: Text = "") -> Response:  # noqa: B006
+def add(request: Request, viewer: Administrator, events: Many = None, url: Text = "") -> Response:
     """Show the secret on the page that answers the form."""
     try:
         with transaction() as session:
-            row = add_webhook(session, viewer.agency.id, url, events, by=viewer.by)
+            row = add_webhook(session, viewer.agency.id, url, events or (), by=viewer.by)
     except TrackerError as error:
         fault = fault_of(request, error, "add", "url" if isinstance(error, BadWebhookAddress) else "events")
         with reading() as session:
-            return _show(request, session, viewer, fault, Typed(url=url, events=events))
+            return _show(request, session, viewer, fault, Typed(url=url, events=events or []))
     return _with_secret(request, viewer, row.id)
 
 
 @router.post("/settings/webhooks/{webhook_id}/events")
-def change_events(request: Request, viewer: Administrator, webhook_id: UUID, events: Many = []) -> Response:  # noqa: B006
+def change_events(request: Request, viewer: Administrator, webhook_id: UUID, events: Many = None) -> Response:
     try:
         with transaction() as session:
-            choose_events(session, viewer.agency.id, webhook_id, events, by=viewer.by)
+            choose_events(session, viewer.agency.id, webhook_id, events or (), by=viewer.by)
     except TrackerError as error:
         with reading() as session:
             return _show(request, session, viewer, fault_of(request, error, f"events-{webhook_id}", "events"))
