@@ -9,28 +9,13 @@ from cli.output import say, show_json, show_table
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.work import get_agency
+from plans.settings.meanings import MEANINGS
 from plans.settings.office_days import list_office_days, remove_office_day, set_office_day
 from plans.settings.policy import read_policy, reset_policy, set_policy
 from schedules.policy import Policy
 
 policies = typer.Typer(no_args_is_help=True, help="นโยบายการแจ้งเตือน")
 holidays = typer.Typer(no_args_is_help=True, help="วันหยุดและวันทำการของหน่วยงานเอง")
-
-MEANINGS = {
-    "digest_weekday": "วันส่งสรุปประจำสัปดาห์ (0 = วันจันทร์ ถึง 6 = วันอาทิตย์)",
-    "digest_at": "เวลาส่งสรุปและการแจ้งเตือน",
-    "horizon_days": "สรุปงานที่จะครบกำหนดภายในกี่วัน",
-    "push_days": "แจ้งเตือนก่อน (ค่าลบ) หรือหลังวันที่ต้องเสร็จกี่วัน 0 คือวันนั้น",
-    "batch_times": "เวลาส่งข้อความส่งมอบงานและส่งกลับแก้ไข",
-    "window_from": "เริ่มส่งข้อความได้ตั้งแต่เวลา",
-    "window_to": "หยุดส่งข้อความเมื่อถึงเวลา",
-    "escalate_after_office_days": "รายงานผู้บังคับบัญชาเมื่อเกินกำหนดมากกว่ากี่วันทำการ",
-    "late_import_grace_office_days": "งานที่เกินกำหนดก่อนเริ่มใช้ระบบ รอกี่วันทำการก่อนรายงาน",
-    "alert_points": "แจ้งนายกเทศมนตรีเมื่อคะแนนที่เสี่ยงรวมตั้งแต่",
-    "alert_office_days": "แจ้งนายกเทศมนตรีก่อนวันที่ต้องมีหลักฐานกี่วันทำการ",
-    "alert_weekday": "วันเริ่มรอบสัปดาห์ของการแจ้งนายกเทศมนตรี (0 = วันจันทร์)",
-    "group_post_weekday": "วันส่งสรุปรายสัปดาห์เข้ากลุ่ม LINE (0 = วันจันทร์ off = ไม่ส่ง)",
-}
 
 
 class HolidayUnnamed(TrackerError):

@@ -382,7 +382,70 @@ class PasswordSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoginLinkIssued(Event):
+    """An administrator made a link that logs a person in once; the link itself is nowhere."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksVoided(Event):
+    """The links of all messages that a person has had so far open nothing any more."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitEntered(Event):
+    unit_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRenamed(Event):
+    """A unit goes by a new name; the old one still means it."""
+
+    unit_id: UUID
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChanged(Event):
+    """`what` is alias_added, alias_removed, inside (`value`: the unit above, "" for none) or order."""
+
+    unit_id: UUID
+    what: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChanged(Event):
+    """A text of messages was written ("set") or is the program's own again ("reset"); its words are not kept here."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleChanged(Event):
+    """When something happens by the clock was set; `state` is "on" or "off"."""
+
+    name: str
+    cron: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestMessageAsked(Event):
+    delivery_id: UUID
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApiTokenMade(Event):
+    """A program may use the API; `scopes` are joined by commas, the token itself is nowhere."""
+
     token_id: UUID
     name: str
     scopes: str
@@ -392,6 +455,15 @@ class ApiTokenMade(Event):
 class ApiTokenRevoked(Event):
     token_id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookChanged(Event):
+    """An address that is told of events: added, events, secret, on or off. Of the address only the host is named."""
+
+    webhook_id: UUID
+    host: str
+    what: str
 
 
 def _plain(value: Any) -> Any:

@@ -3,12 +3,21 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from models.agencies import Agency
 from models.journal import EventRow
+
+BREAKS_THAI = {
+    "gone": "เหตุการณ์ที่ {no} หายไป",
+    "unhashed": "เหตุการณ์ที่ {no} ไม่มีค่าลูกโซ่แล้ว",
+    "changed": "เหตุการณ์ที่ {no} ถูกแก้ไข",
+    "cut_off": "เหตุการณ์หลังลำดับที่ {no} หายไป",
+    "other_end": "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน",
+}
 
 
 def hash_of(previous: str, row: EventRow) -> str:
@@ -50,23 +59,40 @@ def agencies_with_unchained(session: Session) -> list[UUID]:
     return list(session.exec(query))
 
 
-def broken_links(session: Session, agency: Agency) -> Iterator[str]:
-    """Yield what is wrong with an agency's chain, in Thai; nothing where it holds."""
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What is wrong at one event of a chain: gone, unhashed, changed, cut_off (those after it) or other_end."""
+
+    kind: str
+    no: int
+
+    @property
+    def thai(self) -> str:
+        return BREAKS_THAI[self.kind].format(no=self.no)
+
+
+def find_breaks(session: Session, agency: Agency) -> Iterator[Break]:
+    """Yield what is wrong with an agency's chain, the earliest first; nothing where it holds."""
     previous, number = "", 0
     query = select(EventRow).where(EventRow.agency_id == agency.id).order_by(col(EventRow.no))
     for row in session.exec(query).yield_per(1000):
         number += 1
         if row.no != number:
-            yield f"เหตุการณ์ที่ {number} หายไป"
+            yield Break("gone", number)
             number = row.no
         if row.hash is None:
             if row.no <= agency.chained_event_no:
-                yield f"เหตุการณ์ที่ {row.no} ไม่มีค่าลูกโซ่แล้ว"
+                yield Break("unhashed", row.no)
             continue
         if row.hash != hash_of(previous, row):
-            yield f"เหตุการณ์ที่ {row.no} ถูกแก้ไข"
+            yield Break("changed", row.no)
         previous = row.hash
     if number < agency.last_event_no:
-        yield f"เหตุการณ์หลังลำดับที่ {number} หายไป"
+        yield Break("cut_off", number)
     if previous != agency.chain_hash:
-        yield "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน"
+        yield Break("other_end", number)
+
+
+def broken_links(session: Session, agency: Agency) -> Iterator[str]:
+    """Yield the same in Thai."""
+    return (one.thai for one in find_breaks(session, agency))

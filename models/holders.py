@@ -118,7 +118,9 @@ class Holders:
 
     @property
     def unit_ids(self) -> dict[str, UUID]:
-        return {unit.name: unit.id for unit in self.units.values()}
+        """Return what each name means: other and former names too, which old events and stations hold."""
+        others = {alias: unit.id for unit in self.units.values() for alias in unit.aliases}
+        return others | {unit.name: unit.id for unit in self.units.values()}
 
     def unit_named(self, name: str) -> Unit | None:
         return next((unit for unit in self.units.values() if name in (unit.name, *unit.aliases)), None)

@@ -30,6 +30,7 @@ from notifications.readdress import readdress
 from notifications.render import render
 from notifications.summary.composing import compose_summary
 from notifications.summary.which import SUMMARY
+from notifications.test_message import TEST, test_message
 from notifications.work_links import page_of
 from schedules.sending import in_window, next_message_at
 
@@ -44,14 +45,16 @@ WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post, SUMMARY
 def compose(session: Session, delivery: Delivery) -> Rendered | None:
     """Return the message, or None where it must wait, nothing is left to say, or somebody else is to get it.
 
-    Outside the sending window it waits for the next one. Else it is cancelled, with the reason, and
-    replaced if it must be, within this transaction.
+    Outside the sending window it waits for the next one, unless it is a test. Else it is cancelled, with the
+    reason, and replaced if it must be, within this transaction.
     """
     now = clock.now()
     today = clock.bangkok_date(now)
     if delivery.kind == LOGIN:  # worded when it was asked for, and wanted at once
         return rendered_of(delivery.payload) if delivery.payload else None
     context = get_context(session, delivery.agency_id, today)
+    if delivery.kind == TEST:
+        return test_message(session, delivery)
     if not in_window(now, context.policy, context.office):
         delivery.state = "retry_wait" if delivery.payload else "pending"
         delivery.next_try_at = next_message_at(now, context.policy, context.office)
@@ -94,11 +97,11 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency = session.exec(select(Agency.name).where(Agency.id == delivery.agency_id)).one()
+    agency = session.exec(select(Agency).where(Agency.id == delivery.agency_id)).one()
     by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
         kind="alert" if delivery.kind == ALERT else cast(ContentKind, delivery.kind),
-        agency=agency,
+        agency=agency.name,
         recipient=delivery.recipient,
         on=today,
         sections=sections,
@@ -106,4 +109,5 @@ def _content(
         total_at_stake=sum((line.points for line in by_code.values()), start=Decimal(0)),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders),
+        texts=agency.texts or {},
     )

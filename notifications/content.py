@@ -1,6 +1,7 @@
 """What a message says, before it is put into words: values only, in the order in which they are made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -52,7 +53,7 @@ class Content:
     """A whole message to one recipient for the Bangkok day `on`.
 
     `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
-    `total_at_stake` counts every item once, however many lines it has.
+    `total_at_stake` counts every item once, however many lines it has; `texts` are the agency's own words by name.
     """
 
     kind: ContentKind
@@ -64,6 +65,7 @@ class Content:
     total_at_stake: Decimal = Decimal(0)
     catch_up_since: date | None = None
     headers: MailHeaders = MailHeaders()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,11 +118,15 @@ def _held(session: Session, item: Item, context: AgencyContext) -> Sequence[Held
 
 
 def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explained]:
-    """Yield what the policy will send about this work: to its date, and one digest beyond if it stays open."""
+    """Yield what the policy will send about this work as of a day."""
+    yield from planned_from(held, context, *_as_of(held, today), today)
+
+
+def planned_from(held: Held, context: AgencyContext, work: Work, first: date, today: date) -> Iterator[Explained]:
+    """Yield what the policy sends from `first` on: to the work's date, and one digest beyond if it stays open."""
     last = max(held.item.needed_on, today) + timedelta(days=1)
     until = next_digest_on(context.policy, context.office, last)
     to = context.holders.of(held.seat)
-    work, first = _as_of(held, today)
     for one in reminders_for(work, context.policy, context.office, first, until):
         yield _told(one.on, one.kind, to, _why(one, held))
     yield from _others_told(work, first, to, context)

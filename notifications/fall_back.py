@@ -18,6 +18,7 @@ from notifications.carried import carry_over
 from notifications.claims import CLAIMABLE
 from notifications.insert import ensure_open_delivery, subject_of, widen
 from notifications.reasons import FELL_BACK, fell_back_thai
+from notifications.test_message import TEST
 
 AT_ONCE = 500
 
@@ -25,8 +26,11 @@ AT_ONCE = 500
 def fall_back(session: Session, old: Delivery, why: str) -> Delivery | None:
     """Put an e-mail in the delivery's place; None, and nothing changed, where the person has no address for one.
 
-    `why` is the code of the reason. The delivery must not be one that LINE may have accepted.
+    `why` is the code of the reason. The delivery must not be one that LINE may have accepted. A test of LINE
+    stays one.
     """
+    if old.kind == TEST:
+        return None
     person = session.get(Person, old.person_id) if old.person_id else None
     if person is None or not person.email or old.ambiguous_at is not None:
         return None

@@ -10,6 +10,7 @@ KINDS_THAI = {
     "group_post": "ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE",
     "notice": "แจ้งผู้ดูแลระบบ",
     "login": "ลิงก์เข้าสู่ระบบ",
+    "test": "ข้อความทดสอบ",
 }
 CHANNELS_THAI = {"email": "อีเมล", "line": "LINE"}
 OUTCOMES_THAI = {

@@ -12,6 +12,7 @@ from notifications import phrases
 from notifications.colours import colour_of
 from notifications.content import Content, Line, Rendered, Section, SectionKind
 from notifications.item_links import item_url
+from notifications.own_words.of_content import own_words
 from notifications.subjects import subject_for
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,6 +52,7 @@ def render(content: Content) -> Rendered:
     values = {
         "content": content,
         "subject": subject_for(content),
+        "words": own_words(content),
         "introduction": phrases.introduction(content),
         "day": thai_date(content.on, weekday=True),
         "catch_up": phrases.catch_up(content.catch_up_since),

@@ -33,6 +33,8 @@ class SeatRow:
     line: LineState = "none"
     digests_off: bool = False
     goes_to: str | None = None
+    key: SeatKey | None = None
+    person_id: UUID | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -62,19 +64,19 @@ def line_state(person: Person) -> LineState:
 def _rows(key: SeatKey, known: list[tuple[Seat, Person]], holders: Holders, today: date) -> list[SeatRow]:
     to = holders.of(key)
     goes_to = to.name if to.stands_in_for else None
-    rows = [_row(seat, person, holders.name(key), goes_to, today) for seat, person in known]
+    rows = [_row(seat, person, key, holders.name(key), goes_to, today) for seat, person in known]
     if not any(row.is_now for row in rows):
-        rows.append(SeatRow(holders.name(key), goes_to=goes_to))
+        rows.append(SeatRow(holders.name(key), goes_to=goes_to, key=key))
     return rows
 
 
-def _row(seat: Seat, person: Person, name: str, goes_to: str | None, today: date) -> SeatRow:
+def _row(seat: Seat, person: Person, key: SeatKey, name: str, goes_to: str | None, today: date) -> SeatRow:
     way = way_to(person)
     is_now = seat.since_on <= today and (seat.until_on is None or today <= seat.until_on)
     return SeatRow(
         name, person.name, seat.is_acting, seat.since_on, seat.until_on, is_now,
         way.channel if way.address else None, line_state(person), person.digests_off_at is not None,
-        goes_to if is_now else None,
+        goes_to if is_now else None, key, person.id,
     )  # fmt: skip
 
 

@@ -26,12 +26,13 @@ from web.plans import activating, changes, done_already, findings, listing, revi
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
+from web.settings.rooms import SETTINGS
 
 PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 ROOMS = (
-    login, oidc, *WORK_ROOMS, *PLAN_ROOMS, *HEAD_ROOMS, mailbox, live, health, unsubscribe, webhook,
+    login, oidc, *WORK_ROOMS, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, mailbox, live, health, unsubscribe, webhook,
 )  # fmt: skip
 
 

@@ -32,16 +32,22 @@ def page(
     """Render a template in the visitor's language.
 
     It sees `values`, the `viewer` (None for a stranger), the `navigation`, `lang`, today's Bangkok date as `today`,
-    the `notice` of the action before, and the request.
+    the `notice` of the action before, and the request. `here` is the address at which the page can be read again; a
+    page that answers a form names it itself, and does not follow what others do.
     """
     lang = language_of(request)
+    is_read = request.method in ("GET", "HEAD")
     with speaking(lang):
         context = {
             "today": clock.today(), "viewer": viewer, "lang": lang,
             "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
-            **values,
+            "here": _address(request) if is_read else "/", "is_live": is_read, **values,
         }  # fmt: skip
         response: Response = _templates.TemplateResponse(request, template, context, status_code=status)
     if "hx-request" not in request.headers:  # a page that follows a change in the background leaves it to be read
         forget_notice(request, response)
     return response
+
+
+def _address(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

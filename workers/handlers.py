@@ -31,6 +31,8 @@ from core.events import (
     LineFollowChanged,
     LineGroupLeft,
     LineGroupLinked,
+    LinksVoided,
+    LoginLinkIssued,
     OfficeDayChanged,
     PartGiven,
     PartMoved,
@@ -47,6 +49,7 @@ from core.events import (
     RequestAnswered,
     RequestMade,
     RouteChanged,
+    ScheduleChanged,
     SeatEnded,
     SeatTaken,
     SessionOpened,
@@ -54,8 +57,14 @@ from core.events import (
     SignatureAsked,
     StepsTicked,
     SurveyEntered,
+    TestMessageAsked,
+    TextChanged,
+    UnitChanged,
+    UnitEntered,
     UnitPlaced,
+    UnitRenamed,
     UnitsUnited,
+    WebhookChanged,
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
@@ -113,7 +122,16 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SessionOpened: [],
     SessionsEnded: [],
     PasswordSet: [],
+    LoginLinkIssued: [],
+    LinksVoided: [],
+    UnitEntered: [],
+    UnitRenamed: [],  # routes and positions follow in the same transaction
+    UnitChanged: [],
+    TextChanged: [],  # messages are worded when they are claimed
+    ScheduleChanged: [],
+    TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],
+    WebhookChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

@@ -13,6 +13,7 @@ from notifications.bubbles.wording import plain
 from notifications.colours import INK, NAVY, RED, colour_of
 from notifications.content import Bubble, Content, ContentKind, Section
 from notifications.item_links import item_url
+from notifications.own_words.of_content import own_words
 
 TITLES: dict[ContentKind, str] = {
     "digest": "สรุปงานที่ต้องดำเนินการ",
@@ -23,17 +24,21 @@ TITLES: dict[ContentKind, str] = {
     "alert": "คะแนนคาดการณ์ที่อาจเสีย",
 }
 OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
-WORDS_LENGTH, UNIT_LENGTH = 80, 50
+WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 80, 50, 500
 
 
 def bubble_of(content: Content) -> Bubble:
     """Return the bubble of a message that has at least one line."""
     shown, left = most_pressing(content)
+    words = own_words(content)
     pieces = [
+        *_own(words.opening),
         *_remarks(content),
         *_counts(content),
         *(_work(one, content) for one in shown),
         *([parts.remark(f"และอีก {left} รายการ")] if left else []),
+        *_own(words.closing),
+        *([parts.remark(words.contact, limit=OWN_LENGTH)] if words.contact else []),
     ]
     is_alert = content.kind == "alert"
     return parts.bubble(
@@ -46,6 +51,10 @@ def bubble_of(content: Content) -> Bubble:
 
 def _title(content: Content) -> str:
     return OF_OTHERS if phrases.is_about_others(content) else TITLES[content.kind]
+
+
+def _own(said: str | None) -> list[Piece]:
+    return [parts.text(said, size="sm", color=INK, limit=OWN_LENGTH)] if said else []
 
 
 def _remarks(content: Content) -> list[Piece]:

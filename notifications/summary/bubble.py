@@ -6,20 +6,25 @@ from notifications.bubbles import parts
 from notifications.bubbles.parts import Piece
 from notifications.colours import INK, NAVY, RED
 from notifications.content import Bubble
+from notifications.own_words.wording import OwnWords
 from notifications.summary.view import Entry, UnitView, View
 
-SENTENCE, LINE = 200, 90
+SENTENCE, LINE, OWN = 200, 90, 500
 ACTIONS, HOLDERS, ENTRIES, UNITS = 4, 6, 3, 3
 
 
-def summary_bubble(view: View, url: str) -> Bubble:
+def summary_bubble(view: View, url: str, words: OwnWords) -> Bubble:
     """Return a bubble whatever the length of names: lists are cut and texts limited, far below LINE's 30 KB."""
     return parts.bubble(
         f"ITA: {view.headline} สิ่งที่ควรทำ: {view.actions[0]}",
         parts.header(view.agency, view.title, view.as_of, RED if view.is_bad else NAVY),
-        parts.body(*_pieces(view)),
+        parts.body(*_own(words.opening), *_pieces(view), *_own(words.closing), *_own(words.contact)),
         parts.footer(url),
     )
+
+
+def _own(said: str | None) -> list[Piece]:
+    return [parts.text(said, size="sm", color=INK, limit=OWN)] if said else []
 
 
 def _pieces(view: View) -> Iterator[Piece]:

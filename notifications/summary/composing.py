@@ -38,5 +38,8 @@ def compose_summary(session: Session, delivery: Delivery, context: AgencyContext
         send_month(session, month, clock.now())
         return None
     headers = headers_for(delivery, context.holders)
-    letter = Letter(delivery.recipient, page_of(delivery), headers, for_chat=delivery.channel == LINE)
+    letter = Letter(
+        delivery.recipient, page_of(delivery), headers, for_chat=delivery.channel == LINE,
+        texts=month.agency.texts or {},
+    )  # fmt: skip
     return render_summary(told, letter)

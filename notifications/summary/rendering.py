@@ -1,14 +1,17 @@
 """Writing a summary as a mail (text and HTML for a phone) and as a bubble for the chat."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from notifications.content import MailHeaders, Rendered
+from notifications.own_words.wording import words_for
 from notifications.summary.bubble import summary_bubble
+from notifications.summary.which import SUMMARY
 from notifications.summary.wording import worded
 from reports.summary.reading import Summary
 
@@ -20,21 +23,24 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Letter:
     """What a summary needs to be sent to somebody: who reads it, the page that its button opens, mail headers.
 
-    `for_chat` says that it goes out by LINE and so needs a bubble.
+    `for_chat` says that it goes out by LINE and so needs a bubble; `texts` are the agency's own words by name.
     """
 
     recipient: str
     url: str
     headers: MailHeaders
     for_chat: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def render_summary(summary: Summary, letter: Letter) -> Rendered:
     view = worded(summary)
+    words = words_for(letter.texts, SUMMARY, recipient=letter.recipient, agency=view.agency)
     text, html = (
-        _environment().get_template(f"summary.{kind}").render(view=view, letter=letter) for kind in ("txt", "html")
+        _environment().get_template(f"summary.{kind}").render(view=view, letter=letter, words=words)
+        for kind in ("txt", "html")
     )
-    bubble = summary_bubble(view, letter.url) if letter.for_chat else None
+    bubble = summary_bubble(view, letter.url, words) if letter.for_chat else None
     return Rendered(view.subject, text, html, bubble=bubble, headers=letter.headers)
 
 

@@ -71,7 +71,10 @@ def get_person(session: Session, agency: Agency, name_or_email: str) -> Person:
 
 def issue_person_code(session: Session, agency: Agency, name_or_email: str) -> Issued:
     """Make a code for a person, who sends it to the agency's LINE account; an older one opens nothing any more."""
-    person = get_person(session, agency, name_or_email)
+    return issue_code_for(session, agency, get_person(session, agency, name_or_email))
+
+
+def issue_code_for(session: Session, agency: Agency, person: Person) -> Issued:
     return _issue(session, agency, person)
 
 
@@ -120,7 +123,10 @@ def link_group(session: Session, code: str, group_id: str, sender: str) -> str:
 
 def unlink(session: Session, agency: Agency, name_or_email: str, by: str) -> Person:
     """Take the LINE account away from a person, whose messages go by e-mail again."""
-    person = get_person(session, agency, name_or_email)
+    return unlink_person(session, agency, get_person(session, agency, name_or_email), by)
+
+
+def unlink_person(session: Session, agency: Agency, person: Person, by: str) -> Person:
     if person.line_user_id is None:
         raise NotLinked(name=person.name)
     person.line_user_id, person.line_blocked_at, person.channel = None, None, EMAIL

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
+from core.events import UnitChanged, UnitEntered
+from models import outbox
 from models.agencies import Agency, Unit
 from plans.people.names import tidy_name
 
@@ -39,7 +41,7 @@ def get_unit(session: Session, agency: Agency, name: str) -> Unit:
     raise UnitNotFound(name=name, units=", ".join(unit.name for unit in units) or "-")
 
 
-def add_unit(session: Session, agency: Agency, name: str) -> Unit:
+def add_unit(session: Session, agency: Agency, name: str, by: str = "coordinator") -> Unit:
     """Add a unit after the others, or return the one that goes by this name."""
     name, units = tidy_name(name), list_units(session, agency)
     for unit in units:
@@ -48,19 +50,23 @@ def add_unit(session: Session, agency: Agency, name: str) -> Unit:
     unit = Unit(agency_id=agency.id, name=name, sort_no=len(units) + 1)
     session.add(unit)
     session.flush()
+    outbox.record(session, agency.id, UnitEntered(unit_id=unit.id, name=name, by=by))
     return unit
 
 
-def add_alias(session: Session, agency: Agency, name: str, alias: str) -> Unit:
+def add_alias(session: Session, agency: Agency, name: str, alias: str, by: str = "coordinator") -> Unit:
     unit, alias = get_unit(session, agency, name), tidy_name(alias)
     for other in list_units(session, agency):
         if other.id != unit.id and alias in (other.name, *other.aliases):
             raise NameTaken(name=alias, unit=other.name)
-    unit.aliases = sorted({*unit.aliases, alias})
+    if alias not in (unit.name, *unit.aliases):
+        unit.aliases = sorted({*unit.aliases, alias})
+        session.add(unit)
+        outbox.record(session, agency.id, UnitChanged(unit_id=unit.id, what="alias_added", value=alias, by=by))
     return unit
 
 
-def put_inside(session: Session, agency: Agency, name: str, parent_name: str) -> Unit:
+def put_inside(session: Session, agency: Agency, name: str, parent_name: str, by: str = "coordinator") -> Unit:
     """Make one unit sit inside another."""
     unit, parent = get_unit(session, agency, name), get_unit(session, agency, parent_name)
     above: Unit | None = parent
@@ -69,5 +75,8 @@ def put_inside(session: Session, agency: Agency, name: str, parent_name: str) ->
         if above.id == unit.id:
             raise UnitInsideItself(name=unit.name, parent=parent.name)
         above = by_id[above.parent_id] if above.parent_id else None
-    unit.parent_id = parent.id
+    if unit.parent_id != parent.id:
+        unit.parent_id = parent.id
+        session.add(unit)
+        outbox.record(session, agency.id, UnitChanged(unit_id=unit.id, what="inside", value=parent.name, by=by))
     return unit

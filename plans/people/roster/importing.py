@@ -43,19 +43,23 @@ class Imported:
 
 def import_roster(session: Session, agency: Agency, path: Path, *, by: str = "coordinator") -> Imported:
     """Seat everybody whom the file names; raise a refusal of the file, or RosterRefused with every fault."""
-    sheet = read_sheet(path)
+    return import_sheet(session, agency, read_sheet(path), path.name, by=by)
+
+
+def import_sheet(session: Session, agency: Agency, sheet: Sheet, name: str, *, by: str = "coordinator") -> Imported:
+    """Do the same for what was read of the file `name` before."""
     take_agency(session, agency.id)
     holders = get_holders(session, agency.id, clock.today())
     reading = Reading(holders, clock.today())
     reading.read(sheet.rows)
-    _refuse(path, [*sheet.faults, *reading.faults])
+    _refuse(name, [*sheet.faults, *reading.faults])
     before = snapshot(session, agency.id)
-    meant = _seat_all(session, agency, path, reading.entries, by)
+    meant = _seat_all(session, agency, name, reading.entries, by)
     changes = changes_between(before, snapshot(session, agency.id), meant, holders)
-    return Imported(path.name, _filled(sheet), reading.without_name, tuple(changes))
+    return Imported(name, _filled(sheet), reading.without_name, tuple(changes))
 
 
-def _seat_all(session: Session, agency: Agency, path: Path, entries: Sequence[Entry], by: str) -> list[UUID]:
+def _seat_all(session: Session, agency: Agency, name: str, entries: Sequence[Entry], by: str) -> list[UUID]:
     """Seat heads before those who act, the earliest first, and return the rows; a new head would end the acting."""
     rows, faults = [], []
     for entry in sorted(entries, key=lambda one: (one.is_acting, one.since_on or clock.today(), one.row)):
@@ -68,13 +72,13 @@ def _seat_all(session: Session, agency: Agency, path: Path, entries: Sequence[En
             rows.append(seat.id)
         except TrackerError as error:
             faults.append(Fault(entry.row, HEADINGS["seat"], error))
-    _refuse(path, faults)
+    _refuse(name, faults)
     return rows
 
 
-def _refuse(path: Path, faults: Sequence[Fault]) -> None:
+def _refuse(name: str, faults: Sequence[Fault]) -> None:
     if faults:
-        raise RosterRefused(path.name, faults)
+        raise RosterRefused(name, faults)
 
 
 def _filled(sheet: Sheet) -> int:

@@ -53,7 +53,7 @@ def write_template(path: Path, rows: Rows) -> None:
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".csv"):
         raise TemplateKindUnknown(kind=path.suffix or path.name)
-    data = _workbook(rows) if kind == ".xlsx" else _values(rows)
+    data = template_bytes(kind, rows)
     try:
         with path.open("xb") as file:
             file.write(data)
@@ -61,6 +61,11 @@ def write_template(path: Path, rows: Rows) -> None:
         raise TemplateExists(name=path.name) from None
     except OSError as error:
         raise TemplateNotWritten(name=path.name, why=error.strerror or type(error).__name__) from None
+
+
+def template_bytes(kind: str, rows: Rows) -> bytes:
+    """Return the file's bytes; `kind` is ".xlsx" or ".csv"."""
+    return _workbook(rows) if kind == ".xlsx" else _values(rows)
 
 
 def _values(rows: Rows) -> bytes:

@@ -1,0 +1,132 @@
+"""Addresses that are told of an agency's events: adding them, what they are told of, and their signing secrets."""
+
+import hashlib
+import hmac
+from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from core.errors import TrackerError
+from core.events import Event, WebhookChanged
+from core.public_hosts import may_be_public
+from core.settings import get_settings
+from models import outbox
+from models.access import Webhook
+from models.webhooks import WebhookCall
+
+URL_LENGTH, MOST = 500, 20
+SECRET_PREFIX = "whsec_"
+
+
+class BadWebhookAddress(TrackerError):
+    thai = "ที่อยู่ปลายทางต้องขึ้นต้นด้วย https:// เป็นที่อยู่บนอินเทอร์เน็ต ไม่มีชื่อผู้ใช้ และยาวไม่เกิน {longest} ตัวอักษร"
+    english = "The address must begin with https://, be on the internet, name no user and be {longest} long at most."
+
+
+class NoEventChosen(TrackerError):
+    thai = "ต้องเลือกเหตุการณ์อย่างน้อยหนึ่งอย่าง"
+    english = "Choose at least one kind of event."
+
+
+class TooManyWebhooks(TrackerError):
+    thai = "มีที่อยู่ปลายทางครบ {most} แห่งแล้ว: ให้แก้ไขรายการเดิมแทน"
+    english = "There are {most} addresses already: change one of them instead."
+    http_status = 409
+
+
+class NoSuchWebhook(TrackerError):
+    thai = "ไม่พบที่อยู่ปลายทางนี้: ให้เลือกจากรายการของหน่วยงาน"
+    english = "There is no such address: choose one from the agency's list."
+    http_status = 404
+
+
+def add_webhook(session: Session, agency_id: UUID, url: str, events: Collection[str], *, by: str) -> Webhook:
+    """Add an address that is told of events from now on."""
+    if len(list_webhooks(session, agency_id)) >= MOST:
+        raise TooManyWebhooks(most=MOST)
+    row = Webhook(agency_id=agency_id, url=good_address(url), events=_good_events(events), created_by=by)
+    session.add(row)
+    session.flush()
+    return _changed(session, row, "added", by)
+
+
+def choose_events(
+    session: Session, agency_id: UUID, webhook_id: UUID, events: Collection[str], *, by: str
+) -> Webhook:
+    row = get_webhook(session, agency_id, webhook_id)
+    row.events = _good_events(events)
+    return _changed(session, row, "events", by)
+
+
+def rotate_secret(session: Session, agency_id: UUID, webhook_id: UUID, *, by: str) -> Webhook:
+    """Let the address have a new secret; calls from now on are signed with it."""
+    row = get_webhook(session, agency_id, webhook_id)
+    row.secret_no += 1
+    return _changed(session, row, "secret", by)
+
+
+def switch_webhook(session: Session, agency_id: UUID, webhook_id: UUID, *, is_enabled: bool, by: str) -> Webhook:
+    row = get_webhook(session, agency_id, webhook_id)
+    if row.is_enabled == is_enabled:
+        return row
+    row.is_enabled = is_enabled
+    return _changed(session, row, "on" if is_enabled else "off", by)
+
+
+def secret_of(webhook: Webhook) -> str:
+    """Return the secret with which calls to this address are signed; it is derived, and stored nowhere."""
+    key = get_settings().resolved_secret_key().encode()
+    said = f"ita-tracker/webhook:{webhook.id}:{webhook.secret_no}".encode()
+    return SECRET_PREFIX + hmac.new(key, said, hashlib.sha256).hexdigest()
+
+
+def get_webhook(session: Session, agency_id: UUID, webhook_id: UUID) -> Webhook:
+    row = session.exec(select(Webhook).where(Webhook.id == webhook_id, Webhook.agency_id == agency_id)).first()
+    if row is None:
+        raise NoSuchWebhook
+    return row
+
+
+def list_webhooks(session: Session, agency_id: UUID) -> Sequence[Webhook]:
+    query = select(Webhook).where(Webhook.agency_id == agency_id)
+    return session.exec(query.order_by(col(Webhook.created_at), col(Webhook.id))).all()
+
+
+def list_last_calls(session: Session, agency_id: UUID, webhook_id: UUID, limit: int) -> Sequence[WebhookCall]:
+    query = select(WebhookCall).where(WebhookCall.agency_id == agency_id, WebhookCall.webhook_id == webhook_id)
+    return session.exec(query.order_by(col(WebhookCall.event_id).desc()).limit(limit)).all()
+
+
+def good_address(url: str) -> str:
+    """Return the address as it is kept; raise BadWebhookAddress. Where its name leads is asked when it is called."""
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        is_good = parts.scheme == "https" and parts.username is None and (parts.port or 443) > 0
+    except ValueError:
+        is_good = False
+    if not is_good or len(url) > URL_LENGTH or not url.isascii() or any(one.isspace() for one in url):
+        raise BadWebhookAddress(longest=URL_LENGTH)
+    if not may_be_public(parts.hostname or ""):
+        raise BadWebhookAddress(longest=URL_LENGTH)
+    return url
+
+
+def host_of(webhook: Webhook) -> str:
+    return urlsplit(webhook.url).hostname or ""
+
+
+def _good_events(events: Collection[str]) -> list[str]:
+    chosen = sorted(set(events) & set(Event.NAMES))
+    if not chosen:
+        raise NoEventChosen
+    return chosen
+
+
+def _changed(session: Session, row: Webhook, what: str, by: str) -> Webhook:
+    session.add(row)
+    session.flush()
+    outbox.record(session, row.agency_id, WebhookChanged(webhook_id=row.id, host=host_of(row), what=what, by=by))
+    return row

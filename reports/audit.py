@@ -1,0 +1,86 @@
+"""The event log for people: each event with the names behind its ids, as they are called today."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core import clock
+from core.stations import ROLES_THAI
+from models.events_read import codes_of, units_of_parts, years_of_plans
+from models.holders import SeatKey, get_holders
+from models.journal import EventRow
+from models.people import list_people
+
+UNIT = "unit:"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event: `by` is a name, `facts` its payload with names in the place of ids; other ids are left out."""
+
+    no: int
+    name: str
+    at: datetime
+    by: str
+    code: str | None
+    facts: Mapping[str, Any]
+    hash: str | None
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the ids in an agency's events stand for."""
+
+    people: Mapping[UUID, str]
+    units: Mapping[UUID, str]
+    years: Mapping[UUID, int]
+    codes: Mapping[UUID, str]
+    parts: Mapping[UUID, UUID]
+
+    def author(self, by: str) -> str:
+        """Return who did it: a person's name, a seat's, or as it stands."""
+        if by.startswith(UNIT):
+            return self.units.get(SeatKey.parse(by).unit_id or UUID(int=0), by)
+        with suppress(ValueError):
+            return self.people.get(UUID(by), by)
+        return ROLES_THAI.get(by, by)
+
+    def facts(self, payload: Mapping[str, Any]) -> dict[str, Any]:
+        told = {key: value for key, value in payload.items() if not key.endswith("_id") and key != "by"}
+        ids = {key: UUID(value) for key, value in payload.items() if key.endswith("_id") and value}
+        part = self.parts.get(ids["assignment_id"]) if "assignment_id" in ids else None
+        unit = ids.get("unit_id") or part
+        found: dict[str, Any] = {
+            "person": self.people.get(ids["person_id"]) if "person_id" in ids else None,
+            "unit": self.units.get(unit) if unit else None,
+            "year": self.years.get(ids["plan_id"]) if "plan_id" in ids else None,
+            "item": self.codes.get(ids["item_id"]) if "item_id" in ids else None,
+        }
+        return told | {key: value for key, value in found.items() if value is not None}
+
+
+def tell(session: Session, agency_id: UUID, rows: Sequence[EventRow]) -> list[Told]:
+    """Return the events with their names; a fixed number of queries however many there are."""
+    names = names_for(session, agency_id, rows)
+    return [_told(row, names) for row in rows]
+
+
+def names_for(session: Session, agency_id: UUID, rows: Sequence[EventRow] = ()) -> Names:
+    parts = {UUID(row.payload["assignment_id"]) for row in rows if row.payload.get("assignment_id")}
+    return Names(
+        people={one.id: one.name for one in list_people(session, agency_id)},
+        units={one.id: one.name for one in get_holders(session, agency_id, clock.today()).units.values()},
+        years=years_of_plans(session, agency_id),
+        codes=codes_of(session, agency_id, {row.item_id for row in rows if row.item_id}),
+        parts=units_of_parts(session, agency_id, parts),
+    )
+
+
+def _told(row: EventRow, names: Names) -> Told:
+    code = names.codes.get(row.item_id) if row.item_id else None
+    return Told(row.no, row.name, row.at, names.author(row.by), code, names.facts(row.payload), row.hash)

@@ -1,0 +1,169 @@
+"""Events in words: a short name for lists, and a sentence with the names of whom and what it was about.
+
+Where an event gained no words here yet, its own name stands with the facts that it holds.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from models.plans import PART_STATES_THAI
+from notifications.own_words.catalogue import TEXTS
+from plans.settings.meanings import MEANINGS
+from reports.audit import Told
+from web.language import translated
+from web.settings.schedules import NAMES as SCHEDULES
+from web.wording import holder, station, thai_date
+
+LABELS: Mapping[str, str] = {
+    "PlanActivated": "เริ่มใช้มาตรการ",
+    "PlanReread": "อ่านไฟล์มาตรการใหม่",
+    "PlanChangeDecided": "ตัดสินการเปลี่ยนแปลงจากไฟล์ใหม่",
+    "FindingDecided": "ตอบข้อสังเกตของมาตรการ",
+    "PartMoved": "งานของส่วนราชการเปลี่ยนสถานะ",
+    "ItemMoved": "รายการไปยังขั้นตอนอื่น",
+    "ItemAccepted": "รายการผ่านการตรวจสอบ",
+    "ItemReopened": "เปิดรายการใหม่",
+    "ItemEntered": "เพิ่มรายการในมาตรการ",
+    "ItemClosed": "ปิดรายการ",
+    "EvidenceAdded": "เพิ่มหลักฐาน",
+    "DateMoved": "เลื่อนวันที่ต้องเสร็จ",
+    "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
+    "SeatEnded": "สิ้นสุดการดำรงตำแหน่ง",
+    "PersonChanged": "แก้ไขข้อมูลบุคคล",
+    "PolicyChanged": "แก้ไขการแจ้งเตือน",
+    "OfficeDayChanged": "กำหนดวันหยุดหรือวันทำการ",
+    "DeliverySettled": "ตัดสินผลของข้อความ",
+    "DigestsTurnedOff": "ขอไม่รับสรุปทางอีเมล",
+    "DigestsTurnedOn": "ขอรับสรุปทางอีเมลอีกครั้ง",
+    "PersonLinked": "เชื่อมต่อ LINE",
+    "PersonUnlinked": "ยกเลิกการเชื่อมต่อ LINE",
+    "LineFollowChanged": "ติดตามหรือบล็อกบัญชี LINE",
+    "LineGroupLinked": "เชื่อมกลุ่ม LINE",
+    "LineGroupLeft": "ออกจากกลุ่ม LINE",
+    "SessionOpened": "เข้าสู่ระบบ",
+    "SessionsEnded": "ออกจากระบบ",
+    "PasswordSet": "ตั้งรหัสผ่าน",
+    "LoginLinkIssued": "ออกลิงก์เข้าสู่ระบบ",
+    "LinksVoided": "ยกเลิกลิงก์ในข้อความ",
+    "UnitEntered": "เพิ่มส่วนราชการ",
+    "UnitRenamed": "เปลี่ยนชื่อส่วนราชการ",
+    "UnitChanged": "แก้ไขส่วนราชการ",
+    "TextChanged": "แก้ไขถ้อยคำในข้อความ",
+    "ScheduleChanged": "แก้ไขกำหนดเวลา",
+    "TestMessageAsked": "ส่งข้อความทดสอบ",
+    "ApiTokenMade": "สร้างโทเค็น API",
+    "ApiTokenRevoked": "เพิกถอนโทเค็น API",
+    "WebhookChanged": "แก้ไขเว็บฮุก",
+}
+STATES: Mapping[str, str] = {
+    **PART_STATES_THAI,
+    "applied": "ใช้ตามไฟล์ใหม่", "rejected": "ไม่ใช้ตามไฟล์ใหม่",
+    "closed": "วันหยุด", "removed": "ตามปฏิทินราชการ",
+    "sent": "ส่งถึงแล้ว", "resend": "ส่งใหม่",
+    "blocked": "บล็อก", "followed": "ติดตาม",
+    "set": "เขียนเอง", "reset": "กลับไปใช้ข้อความตั้งต้น",
+    "on": "เปิด", "off": "ปิด", "added": "เพิ่ม", "events": "เลือกเหตุการณ์", "secret": "เปลี่ยนรหัสลับ",
+    "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "inside": "อยู่ภายใต้", "order": "ลำดับที่",
+    "password": "รหัสผ่าน", "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
+}  # fmt: skip
+"""What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
+DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on")
+CODED = ("state", "what", "opened_by", "channel", "answer")
+HIDDEN = ("year", "item", "returned")
+_ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
+
+
+def label_of(name: str) -> str:
+    """Return what a kind of event is called; its own name in words where it has none."""
+    return translated(LABELS[name]) if name in LABELS else re.sub(r"(?<!^)(?=[A-Z])", " ", name)
+
+
+def rank_of(name: str) -> tuple[int, str]:
+    """Return where a kind of event stands in lists: work first, then people, then settings."""
+    known = list(LABELS)
+    return (known.index(name) if name in LABELS else len(known), name)
+
+
+def details_of(event: Told) -> list[str]:
+    """Return what there is to know of one event, the most telling first, in the page's language."""
+    facts = {name: value for name, value in event.facts.items() if value not in (None, "", False)}
+    rank = {name: number for number, name in enumerate(_ORDER)}
+    names = sorted((name for name in facts if name not in HIDDEN), key=lambda name: rank.get(name, len(rank)))
+    said = [_said(event.name, name, facts) for name in names]
+    if event.name == "PlanActivated" and "year" in facts:
+        said.insert(0, translated("ปีงบประมาณ {year}").format(year=facts["year"]))
+    return [one for one in said if one]
+
+
+def _said(event: str, name: str, facts: Mapping[str, Any]) -> str:
+    value = facts[name]
+    if name in SPECIAL and (words := SPECIAL[name](event, value, facts)) is not None:
+        return words
+    if name in DAYS:
+        shown = thai_date(date.fromisoformat(value))
+        return f"{translated(FIELDS[name])} {shown}" if name in FIELDS else shown
+    if name in CODED and str(value) in STATES:
+        shown = translated(STATES[str(value)])
+    elif name == "state" and event == "OfficeDayChanged":
+        shown = translated("วันทำการ")
+    else:
+        shown = str(value)
+    return f"{translated(FIELDS[name])}: {shown}" if name in FIELDS else shown
+
+
+FIELDS: Mapping[str, str] = {
+    "reason": "เหตุผล", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
+    "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์",
+    "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
+    "channel": "ทาง",
+}  # fmt: skip
+PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}
+
+
+def _name(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+    known: Mapping[str, str] = MEANINGS
+    if event == "TextChanged":
+        return translated(TEXTS[value].label) if value in TEXTS else str(value)
+    if event == "ScheduleChanged":
+        known = SCHEDULES
+    elif event != "PolicyChanged":
+        return str(value)
+    return translated(known.get(value, "ทุกค่า" if value == "all" else value))
+
+
+def _station(field: str) -> Callable[[str, Any, Mapping[str, Any]], str | None]:
+    return lambda _event, value, _facts: f"{translated(FIELDS[field])}: {station(str(value))}"
+
+
+def _number(field: str) -> Callable[[str, Any, Mapping[str, Any]], str | None]:
+    """Say a policy's number as it is typed; all of them at once say too much."""
+
+    def said(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+        if event != "PolicyChanged":
+            return None
+        number = json.loads(value)
+        if isinstance(number, dict):
+            return ""
+        shown = ", ".join(map(str, number)) if isinstance(number, list) else "off" if number is None else str(number)
+        return f"{translated(FIELDS[field])}: {shown}"
+
+    return said
+
+
+def _changed(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+    if event != "PersonChanged":
+        return None
+    return ", ".join(translated(PERSON_FIELDS.get(one, one)) for one in str(value).split(", "))
+
+
+def _person(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+    return holder(str(value))
+
+
+SPECIAL: Mapping[str, Callable[[str, Any, Mapping[str, Any]], str | None]] = {
+    "name": _name, "came_from": _station("came_from"), "position": _station("position"), "old": _number("old"),
+    "new": _number("new"), "changed": _changed, "person": _person,
+}  # fmt: skip

@@ -1,0 +1,23 @@
+"""The rooms of the settings, flat; `roster` comes before `person`, whose path would take its."""
+
+from web.settings import (
+    audit,
+    channels,
+    holidays,
+    index,
+    people,
+    person,
+    reminders,
+    roster,
+    schedules,
+    sessions,
+    texts,
+    tokens,
+    units,
+    webhooks,
+)
+
+SETTINGS = (
+    index, people, roster, person, units, reminders, holidays, texts, channels, schedules, tokens, webhooks, sessions,
+    audit,
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""What the settings' pages share: the agency's row for a change, sentences in the page's language, refused forms."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from core.calendar import parse_iso_date
+from core.errors import TrackerError
+from models.agencies import Agency
+from plans.access.handing_out import NoSuchPerson
+from web.access.viewer import Viewer
+from web.language import language_of, speaking, translated
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a form was refused: one sentence, the form (by its id) and, where it is known, the field."""
+
+    sentence: str
+    status: int
+    form: str
+    field: str | None = None
+
+
+def fault_of(request: Request, error: TrackerError, form: str = "form", field: str | None = None) -> Fault:
+    return Fault(error.sentence(language_of(request)), error.http_status, form, field)
+
+
+def own_agency(session: Session, viewer: Viewer) -> Agency:
+    """Return the viewer's agency as a row of this transaction."""
+    return session.get_one(Agency, viewer.agency.id)
+
+
+def say(request: Request, thai: str, **facts: object) -> str:
+    """Return a sentence of ours in the visitor's language, with the facts put in."""
+    with speaking(language_of(request)):
+        return translated(thai).format(**facts)
+
+
+def optional_day(text: str) -> date | None:
+    """Return the day of a date field; None where it was left blank."""
+    return parse_iso_date(text.strip()) if text.strip() else None
+
+
+class Typed(dict[str, Any]):
+    """What was typed into a form, to stand in it again; a field that was not is blank."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def person_id_of(text: str) -> UUID:
+    """Return the id that a choice of people sent; raise NoSuchPerson for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NoSuchPerson from None
+
+
+async def _form_of(request: Request) -> FormData:
+    return await request.form()
+
+
+AnyForm = Annotated[FormData, Depends(_form_of)]
+"""All fields of a form whose names are not known beforehand."""
