@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from sqlmodel import Session
@@ -64,7 +65,7 @@ def read_trend(session: Session, plan: Plan, now: Figures, today: date) -> Trend
 def _movers(session: Session, plan: Plan, days: Sequence[Day]) -> list[Mover]:
     changes = [
         (after, round_points(after.today) - round_points(before.today))
-        for before, after in zip(days, days[1:], strict=False)
+        for before, after in pairwise(days)
         if before.today is not None and after.today is not None
     ]
     greatest = sorted((each for each in changes if each[1]), key=lambda each: (-abs(each[1]), each[0].on))

@@ -41,12 +41,12 @@ def draw_gauge(gauge: Gauge) -> str:
     elements: list[svg.Element] = [
         _arc(INNER, Decimal(0), Decimal(100), FAINT, THICK),
         *_bands(gauge.bands),
-        *_target(gauge.target),
     ]
     if gauge.total is None:
         elements.append(words(gauge.unstated, CENTRE_X, CENTRE_Y - 14, anchor="middle", size=24, bold=True))
     else:
         elements += _value(gauge.total)
+    elements += _target(gauge.target)
     elements.append(words(gauge.below, CENTRE_X, CENTRE_Y + 26, anchor="middle", colour=SOFT))
     return picture(gauge.name, WIDTH, HEIGHT, gauge.title, gauge.description, elements)
 
@@ -75,7 +75,8 @@ def _bands(bands: Sequence[Band]) -> list[svg.Element]:
 
 
 def _target(target: Decimal) -> list[svg.Element]:
-    return [line(*_at(INNER - THICK / 2 - 5, target), *_at(OUTER + 2, target), ALARM, 3)]
+    from_, to = _at(INNER - THICK / 2 - 5, target), _at(OUTER + 2, target)
+    return [line(*from_, *to, PAPER, 6), line(*from_, *to, ALARM, 3)]
 
 
 def _value(total: Decimal) -> list[svg.Element]:
