@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import executive, health, live, login, mailbox, oidc, overview, readiness, unsubscribe
+from web import deliveries, executive, health, live, login, mailbox, oidc, overview, readiness, unsubscribe
 from web.access.gate import check_every_door
 from web.api import application as api
 from web.line import webhook
@@ -11,7 +11,7 @@ from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (executive, login, oidc, overview, readiness, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (executive, login, oidc, overview, readiness, deliveries, mailbox, live, health, unsubscribe, webhook)
 
 
 def create_app() -> FastAPI:

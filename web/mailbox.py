@@ -6,6 +6,7 @@ from starlette.responses import Response
 from core.errors import TrackerError
 from core.settings import get_settings
 from notifications.own_mails import list_own_mails
+from notifications.reasons import SECRET_KINDS
 from web.access.gate import Administrator
 from web.database import PageSession
 from web.rendering import page
@@ -23,7 +24,7 @@ class MailNotFound(TrackerError):
 
 @router.get("/mailbox")
 def mailbox(request: Request, session: PageSession, viewer: Administrator) -> Response:
-    mails = list_own_mails(session, viewer.agency.id, get_settings().data_dir, SHOWN_MAILS)
+    mails = list_own_mails(session, viewer.agency.id, get_settings().data_dir, SHOWN_MAILS, without=SECRET_KINDS)
     uses_smtp = get_settings().smtp_host is not None
     return page(
         request,
@@ -38,8 +39,8 @@ def mailbox(request: Request, session: PageSession, viewer: Administrator) -> Re
 
 @router.get("/mailbox/{delivery_id}")
 def one_mail(request: Request, session: PageSession, viewer: Administrator, delivery_id: str) -> Response:
-    mails = list_own_mails(session, viewer.agency.id, get_settings().data_dir, SHOWN_MAILS)
+    mails = list_own_mails(session, viewer.agency.id, get_settings().data_dir, SHOWN_MAILS, without=SECRET_KINDS)
     mail = next((mail for each, mail in mails.items() if str(each) == delivery_id.lower()), None)
     if mail is None:
         raise MailNotFound(shown=SHOWN_MAILS)
-    return page(request, "mail.html", viewer=viewer, mail=mail, agency=viewer.agency)
+    return page(request, "mail.html", viewer=viewer, mail=mail, mail_id=delivery_id, agency=viewer.agency)
