@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     tick_every_seconds: Seconds = 15
     pulse_file: Path | None = None  # worker and beat touch it while they turn
+    metrics_token: SecretStr | None = None  # lets a monitor on another machine read /metrics
 
     smtp_host: str | None = None
     smtp_port: Port = 587

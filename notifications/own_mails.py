@@ -35,6 +35,16 @@ def list_own_mails(
     return found
 
 
+def find_own_mail(
+    session: Session, agency_id: UUID, data_dir: Path, delivery_id: UUID, *, without: Collection[str] = ()
+) -> Mail | None:
+    """Return the mail that one of the agency's deliveries became; None without one, or for a kind in `without`."""
+    if not list_own_deliveries(session, agency_id, [delivery_id], without):
+        return None
+    path = next((path for path in list_mail_files(data_dir) if _delivery_id(path) == delivery_id), None)
+    return read_mail(path) if path else None
+
+
 def _delivery_id(path: Path) -> UUID | None:
     """Return the id in a mail's file name, which mail programs lengthen with flags after a colon."""
     try:

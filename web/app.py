@@ -3,15 +3,18 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from web import deliveries, executive, health, live, login, mailbox, oidc, overview, readiness, unsubscribe
+from web import deliveries, executive, health, live, login, mailbox, metrics, oidc, overview, readiness, unsubscribe
 from web.access.gate import check_every_door
 from web.api import application as api
 from web.line import webhook
+from web.metrics import add_request_times
 from web.refusals import add_refusals
 from web.rendering import FOLDER
 from web.safety import add_safety
 
-ROOMS = (executive, login, oidc, overview, readiness, deliveries, mailbox, live, health, unsubscribe, webhook)
+ROOMS = (
+    executive, login, oidc, overview, readiness, deliveries, mailbox, live, health, metrics, unsubscribe, webhook,
+)  # fmt: skip
 
 
 def create_app() -> FastAPI:
@@ -23,5 +26,6 @@ def create_app() -> FastAPI:
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)
+    add_request_times(app)
     check_every_door(room.router for room in ROOMS)
     return app

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
+from core.settings import get_settings
+from models.channels import EMAIL
 from models.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
 from models.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
 from notifications.reasons import CHANNELS_THAI, KINDS_THAI, SECRET_KINDS, STATES_THAI
@@ -124,10 +126,18 @@ def settle_delivery(
 def _one(request: Request, viewer: Viewer, story: Story, refused: TrackerError | None = None) -> Response:
     return page(
         request, "delivery.html", viewer=viewer, agency=viewer.agency, story=story, delivery=story.delivery,
-        seen=seen_of(story.delivery), can_resend=story.delivery.kind not in SECRET_KINDS,
+        in_mailbox=_is_in_mailbox(story), seen=seen_of(story.delivery),
+        can_resend=story.delivery.kind not in SECRET_KINDS,
         refused=refused.sentence(language_of(request)) if refused else None,
         status=refused.http_status if refused else 200,
     )  # fmt: skip
+
+
+def _is_in_mailbox(story: Story) -> bool:
+    """Tell whether the message was written into the local mailbox, where its reader finds it."""
+    settings, one = get_settings(), story.delivery
+    is_local = settings.all_to_mailbox or (one.channel == EMAIL and settings.smtp_host is None)
+    return is_local and one.state == "sent" and not story.is_secret
 
 
 def _story(session: Session, viewer: Viewer, delivery_id: str) -> Story:

@@ -17,7 +17,7 @@ from core.stations import STATIONS_THAI, Station, holder_thai
 from models.deliveries import Delivery
 from models.plans import PART_STATES_THAI
 from notifications.phrases import due_phrase
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, STATES_THAI, TRIES_THAI, reason_thai
+from notifications.reasons import CHANNELS_THAI, KINDS_THAI, REASONS_THAI, STATES_THAI, TRIES_THAI, reason_thai
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.language import current, translated
