@@ -12,7 +12,7 @@ import svg
 INK, SOFT, FAINT, PAPER = "#1c2530", "#4c5967", "#d5dce4", "#ffffff"
 STRONG, OTHER, ALARM = "#173a5e", "#7a8a9a", "#a4161a"  # dark, middle, and one only ever used with a shape of its own
 FONT = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, Loma, sans-serif"
-SIZE, SMALL = 13, 11.5
+SIZE, SMALL = 13.5, 12.5
 Anchor = Literal["start", "middle", "end"]
 
 
