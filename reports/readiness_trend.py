@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.calendar import BANGKOK
+from core.clock import bangkok_date
 from core.events import ItemAccepted, ItemClosed, ItemReopened, PlanActivated
 from core.points import round_points
 from models.plans import Plan
@@ -18,6 +19,8 @@ from readiness.figures import Progress
 from reports.readiness import Figures
 
 MOST_SHOWN = 5
+Happened = tuple[str, str | None]
+"""An event's name, and the code of the item that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,26 @@ def _movers(session: Session, plan: Plan, days: Sequence[Day]) -> list[Mover]:
         if before.today is not None and after.today is not None
     ]
     greatest = sorted((each for each in changes if each[1]), key=lambda each: (-abs(each[1]), each[0].on))
-    return [_mover(session, plan, day, change) for day, change in greatest[:MOST_SHOWN]]
+    shown = greatest[:MOST_SHOWN]
+    happened = _happened(session, plan, [day.on for day, _ in shown])
+    return [_mover(day, change, happened[day.on]) for day, change in shown]
 
 
-def _mover(session: Session, plan: Plan, day: Day, change: Decimal) -> Mover:
-    begins = datetime.combine(day.on, time(0), BANGKOK)
-    events = list_moving_events(session, plan, begins, begins + timedelta(days=1))
+def _happened(session: Session, plan: Plan, days: Sequence[date]) -> Mapping[date, Sequence[Happened]]:
+    """Return what can have moved the score on each of these days; one query."""
+    found: dict[date, list[Happened]] = {day: [] for day in days}
+    if found:
+        since = datetime.combine(min(days), time(0), BANGKOK)
+        before = datetime.combine(max(days) + timedelta(days=1), time(0), BANGKOK)
+        for row, code in list_moving_events(session, plan, since, before):
+            if (on := bangkok_date(row.at)) in found:
+                found[on].append((row.name, code))
+    return found
 
+
+def _mover(day: Day, change: Decimal, happened: Sequence[Happened]) -> Mover:
     def codes(kind: type) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(code for row, code in events if row.name == kind.__name__ and code))
+        return tuple(dict.fromkeys(code for name, code in happened if name == kind.__name__ and code))
 
     return Mover(
         on=day.on,
@@ -86,7 +100,7 @@ def _mover(session: Session, plan: Plan, day: Day, change: Decimal) -> Mover:
         accepted=codes(ItemAccepted),
         reopened=codes(ItemReopened),
         closed=codes(ItemClosed),
-        is_start=any(row.name == PlanActivated.__name__ for row, _ in events),
+        is_start=any(name == PlanActivated.__name__ for name, _ in happened),
     )
 
 
