@@ -96,13 +96,19 @@ class RequestTimes:
 
         async def measured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                route = getattr(scope.get("route"), "path", OTHER)
+                route = _template(scope)
                 method = scope["method"] if scope["method"] in METHODS else OTHER
                 family = f"{message['status'] // 100}xx"
                 self._histogram.labels(route, method, family).observe(perf_counter() - began)
             await send(message)
 
         await self._app(scope, receive, measured)
+
+
+def _template(scope: Scope) -> str:
+    """Return the route's path with its parameters' names; one of a mounted application with where that is mounted."""
+    path = getattr(scope.get("route"), "path", None)
+    return OTHER if path is None else f"{scope.get('root_path', '')}{path}"
 
 
 def add_request_times(app: FastAPI) -> None:

@@ -110,6 +110,14 @@ def test_times_are_told_by_the_routes_template_never_by_the_path(monitor: Visito
     assert ('route="/w/{token}/events"' in text, "a-secret-token" in text) == (True, False)
 
 
+def test_the_apis_routes_are_told_apart_from_the_pages(monitor: Visitor):
+    monitor.get("/api/v1/items")
+    monitor.get("/readiness")
+    text = monitor.get("/metrics").text
+    told = [f'route="{path}"' in text for path in ("/api/v1/items", "/readiness", "/items")]
+    assert told == [True, True, False]
+
+
 def test_made_up_methods_and_paths_are_one_label(monitor: Visitor):
     monitor.request("BREW", "/coffee")
     text = monitor.get("/metrics").text
