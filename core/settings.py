@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     tick_every_seconds: Seconds = 15
     question_sets_dir: Path | None = None  # lists of other years that the installation gives
     pulse_file: Path | None = None  # worker and beat touch it while they turn
+    metrics_token: SecretStr | None = None  # lets a monitor on another machine read /metrics
 
     smtp_host: str | None = None
     smtp_port: Port = 587

@@ -125,9 +125,12 @@ def newest_event_nos(session: Session, agency_ids: Collection[UUID]) -> dict[UUI
     return dict(session.exec(query).all())
 
 
-def list_own_deliveries(session: Session, agency_id: UUID, ids: Collection[UUID]) -> Sequence[UUID]:
-    """Return which of these deliveries are the agency's, by recipient."""
+def list_own_deliveries(
+    session: Session, agency_id: UUID, ids: Collection[UUID], without: Collection[str] = ()
+) -> Sequence[UUID]:
+    """Return which of these deliveries are the agency's, by recipient; none of the kinds `without`."""
     query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
+    query = query.where(col(Delivery.kind).not_in(without))
     return session.exec(query.order_by(col(Delivery.recipient), col(Delivery.dedup_key))).all()
 
 

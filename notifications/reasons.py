@@ -34,6 +34,14 @@ STATES_THAI = {
     "suppressed": "ไม่ได้ส่ง",
     "expired": "หมดอายุ",
 }
+TRIES_THAI = {
+    "sent": "ส่งสำเร็จ",
+    "retry": "ไม่สำเร็จ จะลองใหม่",
+    "dead": "ถูกปฏิเสธ",
+    "unknown": "ไม่ทราบผล",
+    "ambiguous": "อาจส่งถึงแล้ว จะถามซ้ำด้วยเลขเดิม",
+}
+SECRET_KINDS = ("login",)  # what these say is for their recipients alone
 DIGESTS_OFF = "digests_off"
 SETTLED_BY_MTA, NOT_AT_MTA, BOUNCED = "settled_by_mta", "not_at_mta", "bounced"
 REASONS_THAI = {

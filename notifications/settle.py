@@ -13,7 +13,7 @@ from core.identity import new_id
 from models import outbox
 from models.deliveries import SETTLEABLE, Delivery, ReminderLog
 from notifications.insert import message_id_of
-from notifications.reasons import RESENT, STATES_THAI
+from notifications.reasons import RESENT, SECRET_KINDS, STATES_THAI
 
 Answer = Literal["sent", "resend"]
 
@@ -30,15 +30,45 @@ class DeliveryNotSettleable(TrackerError):
     http_status = 409
 
 
-def settle(session: Session, delivery_id: UUID, answer: Answer, by: str) -> Delivery:
+class DeliveryChanged(TrackerError):
+    thai = "ข้อความนี้เปลี่ยนสถานะเป็น “{state_thai}” หลังจากที่เปิดหน้านี้ จึงยังไม่ได้บันทึก: ตรวจสอบสถานะล่าสุดแล้วตัดสินใหม่"
+    english = "This message became {state} after the page was opened, so nothing was recorded: look again and decide."
+    http_status = 409
+
+
+class SecretNotResendable(TrackerError):
+    thai = "ลิงก์เข้าสู่ระบบส่งซ้ำไม่ได้: ให้ผู้รับขอลิงก์ใหม่ที่หน้าเข้าสู่ระบบ"
+    english = "A login link cannot be sent again: its recipient asks for a new one at the login page."
+    http_status = 409
+
+
+def seen_of(delivery: Delivery) -> str:
+    """Return what a page saw of a message; it differs as soon as the program or somebody else goes on with it."""
+    return f"{delivery.state}:{delivery.attempts}"
+
+
+def settle(
+    session: Session,
+    delivery_id: UUID,
+    answer: Answer,
+    by: str,
+    *,
+    agency_id: UUID | None = None,
+    seen: str | None = None,
+) -> Delivery:
     """Mark the delivery as sent, or replace it by a new revision with a message id of its own.
 
-    Returns the row that now stands for the message. The new one is worded anew when it is claimed.
+    Returns the row that now stands for the message. The new one is worded anew when it is claimed. With `agency_id`
+    only that agency's is found; with `seen` only what still is as it was seen is settled (DeliveryChanged).
     """
     query = select(Delivery).where(col(Delivery.id) == delivery_id).with_for_update()
     old = session.exec(query).first()
-    if old is None:
+    if old is None or agency_id not in (None, old.agency_id):
         raise DeliveryNotFound(delivery_id=delivery_id)
+    if seen not in (None, seen_of(old)):
+        raise DeliveryChanged(state=old.state, state_thai=STATES_THAI[old.state])
+    if answer == "resend" and old.kind in SECRET_KINDS:
+        raise SecretNotResendable
     if old.state not in SETTLEABLE:
         raise DeliveryNotSettleable(
             delivery_id=delivery_id,

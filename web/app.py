@@ -5,6 +5,8 @@ from starlette.staticfiles import StaticFiles
 
 from web import (
     bulk,
+    deliveries,
+    executive,
     grid,
     health,
     item,
@@ -12,8 +14,10 @@ from web import (
     live,
     login,
     mailbox,
+    metrics,
     oidc,
     overview,
+    readiness,
     unit_requests,
     unsubscribe,
     work_lists,
@@ -22,6 +26,7 @@ from web.access.gate import check_every_door
 from web.api import application as api
 from web.heads import acting, passing_on, publishing, queues, work
 from web.line import webhook
+from web.metrics import add_request_times
 from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
 from web.refusals import add_refusals
 from web.rendering import FOLDER
@@ -32,7 +37,8 @@ PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, don
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 ROOMS = (
-    login, oidc, *WORK_ROOMS, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, mailbox, live, health, unsubscribe, webhook,
+    executive, login, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox,
+    live, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 
 
@@ -45,5 +51,6 @@ def create_app() -> FastAPI:
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app)
+    add_request_times(app)
     check_every_door(room.router for room in ROOMS)
     return app

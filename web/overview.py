@@ -1,4 +1,4 @@
-"""The coordinator's first page, and the page that explains its score."""
+"""The coordinator's first page."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -8,7 +8,6 @@ from core.settings import get_settings
 from models.work import list_plans
 from notifications.channel_standing import channel_notes
 from reports.dashboard import read_dashboard
-from reports.explain_score import explain_score
 from web.access.gate import Overseer
 from web.choosing import choose_plan
 from web.database import PageSession
@@ -27,10 +26,3 @@ def overview(request: Request, session: PageSession, viewer: Overseer, year: int
         request, "overview.html", viewer=viewer, board=board, agency=viewer.agency, plan=board.plan,
         plans=list_plans(session, viewer.agency.id), channel_notes=channel_notes(session, clock.now()),
     )  # fmt: skip
-
-
-@router.get("/readiness/explain")
-def explain(request: Request, session: PageSession, viewer: Overseer, year: int | None = None) -> Response:
-    plan = choose_plan(session, viewer.agency.id, year)
-    score = explain_score(session, plan, clock.today())
-    return page(request, "explain.html", viewer=viewer, score=score, agency=viewer.agency, plan=plan)

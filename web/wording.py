@@ -17,7 +17,16 @@ from core.stations import STATIONS_THAI, Station, holder_thai
 from models.deliveries import Delivery
 from models.plans import PART_STATES_THAI
 from notifications.phrases import due_phrase
-from notifications.reasons import KINDS_THAI, REASONS_THAI, STATES_THAI, reason_thai
+from notifications.reasons import (
+    CHANNELS_THAI,
+    FELL_BACK,
+    KINDS_THAI,
+    REASONS_THAI,
+    RESENT,
+    STATES_THAI,
+    TRIES_THAI,
+    reason_thai,
+)  # fmt: skip
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.language import current, translated
@@ -85,8 +94,15 @@ def delivery_state(delivery: Delivery) -> str:
     """Return what became of a message, with the reason where there is one."""
     if current() == "th" or not delivery.state_reason:
         return translated(reason_thai(delivery.state, delivery.state_reason))
-    why = translated(REASONS_THAI.get(delivery.state_reason, delivery.state_reason))
-    return f"{translated(STATES_THAI[delivery.state])}: {why}"
+    return f"{translated(STATES_THAI[delivery.state])}: {_why(delivery.state_reason)}"
+
+
+def _why(reason: str) -> str:
+    if reason.startswith(RESENT):
+        return translated("ส่งใหม่เป็นอีกข้อความหนึ่ง")
+    if reason.startswith(FELL_BACK):
+        return f"{_why(reason.removeprefix(FELL_BACK))}; {translated('จึงส่งทางอีเมลแทน')}"
+    return translated(REASONS_THAI.get(reason, reason))
 
 
 def part_state(state: str | None) -> str:
@@ -120,6 +136,8 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "delivery_kind": _words(KINDS_THAI),
     "delivery_state": delivery_state,
     "failed_state": _words(STATES_THAI),
+    "channel": _words(CHANNELS_THAI),
+    "try_outcome": _words(TRIES_THAI),
     "answer": answer,
     "origin": _words(ORIGINS_THAI),
     "part_state": part_state,

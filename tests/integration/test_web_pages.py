@@ -173,11 +173,11 @@ def another_agency() -> Agency:
         return an_agency(session, "เทศบาลอื่น")
 
 
-def a_mail(agency: Agency) -> str:
+def a_mail(agency: Agency, kind: str = "digest") -> str:
     """Put a message into the mailbox as sending does; return its id."""
     with transaction() as session:
         row = Delivery(
-            agency_id=agency.id, dedup_key=uuid4().hex, kind="digest", on=NOW.date(), channel="email",
+            agency_id=agency.id, dedup_key=uuid4().hex, kind=kind, on=NOW.date(), channel="email",
             recipient_key="clerk", recipient="ปลัดเทศบาล", message_id="<1@ita-tracker>", retry_key=uuid4(),
         )  # fmt: skip
         session.add(row)
@@ -212,6 +212,11 @@ def test_an_empty_mailbox_says_so(browser: Visitor):
 
 def test_another_agencys_message_cannot_be_read(browser: Visitor):
     assert browser.get(f"/mailbox/{a_mail(another_agency())}").status_code == 404
+
+
+def test_a_login_link_of_somebody_cannot_be_read_there(browser: Visitor):
+    mail = a_mail(browser.agency, "login")
+    assert (mail in browser.get("/mailbox").text, browser.get(f"/mailbox/{mail}").status_code) == (False, 404)
 
 
 def test_many_mails_of_another_agency_do_not_hide_ones_own(browser: Visitor, monkeypatch: pytest.MonkeyPatch):

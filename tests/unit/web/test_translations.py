@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from core.stations import ROLES_THAI, STATIONS_THAI
 from models.plans import PART_STATES_THAI
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI, REASONS_THAI, STATES_THAI
+from notifications.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI, REASONS_THAI, STATES_THAI, TRIES_THAI
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.language import LOCALES, speaking, translated
@@ -21,7 +21,7 @@ from web.rendering import FOLDER
 THAI = re.compile("[\u0e00-\u0e7f]")
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
 WORDS = [STATIONS_THAI, ROLES_THAI, PART_STATES_THAI, KINDS_THAI, STATES_THAI, REASONS_THAI, CHANNELS_THAI,
-         OUTCOMES_THAI, ORIGINS_THAI, WHY_THAI]  # fmt: skip
+         OUTCOMES_THAI, ORIGINS_THAI, WHY_THAI, TRIES_THAI]  # fmt: skip
 
 
 def words_of(template: Path) -> Iterator[str]:

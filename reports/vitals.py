@@ -1,0 +1,40 @@
+"""How the installation itself is doing, in numbers for a monitor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
+from reports.heartbeat import read_heartbeat
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """Ages are seconds; the heartbeat's is None where the scheduler never ran, the oldest message's 0 for none."""
+
+    queue: Mapping[str, int]
+    due_unsent: int
+    oldest_unsent_seconds: float
+    heartbeat_seconds: float | None
+    is_scheduler_alive: bool
+    unchained: int
+    handler_runs: Mapping[str, int]
+    webhook_calls: Mapping[str, int]
+
+
+def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vitals:
+    """Read the whole installation; the number of queries is fixed."""
+    heart = read_heartbeat(session, now, tick_every_seconds)
+    unsent, oldest = due_unsent(session, now)
+    return Vitals(
+        queue=count_queue(session),
+        due_unsent=unsent,
+        oldest_unsent_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
+        heartbeat_seconds=(now - heart.last_at).total_seconds() if heart.last_at else None,
+        is_scheduler_alive=heart.is_alive,
+        unchained=count_unchained(session),
+        handler_runs=count_handler_runs(session),
+        webhook_calls=count_webhook_calls(session),
+    )
