@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from core.db import forget_engines
+from core.db import engine
 from core.settings import get_settings
 from models.migrate import migrate
 from plans.read import document_of_bytes
@@ -53,7 +53,7 @@ def main(kind: Kind, count: int, number: int) -> None:
 def empty_database() -> Path:
     """Make the tables once; return a copy of the file to begin each case with."""
     migrate()
-    forget_engines()
+    engine().dispose()
     file = get_settings().data_dir / "ita.sqlite3"
     return Path(shutil.copy(file, file.with_name("empty.sqlite3")))
 
@@ -62,7 +62,7 @@ def ended(case: Case, empty: Path) -> Ending:
     """Run one case in this process on an empty database."""
     name, data = Path(case.file_name), case.data()
     found = ending_of(case.file_name, lambda: document_of_bytes(name, data, take_apart=_as_if_apart))
-    forget_engines()
+    engine().dispose()  # its connections; what it knows of the statements stays
     for left in empty.parent.glob("ita.sqlite3*"):
         left.unlink()
     shutil.copy(empty, empty.with_name("ita.sqlite3"))

@@ -77,7 +77,7 @@ def many_pages(data: bytes, random: Random) -> bytes:
     kids = re.search(rb"/Kids\s*\[([^\]]*)\]", data)
     if not kids:
         return data
-    more = (kids[1] + b" ") * random.choice((2, 30, 450))
+    more = (kids[1] + b" ") * random.choice((2, 5, 30, 450))
     grown = data[: kids.start(1)] + more + data[kids.end(1) :]
     return re.sub(rb"/Count \d+", b"/Count %d" % more.count(b"R"), grown)
 

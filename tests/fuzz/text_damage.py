@@ -27,14 +27,14 @@ def line_ends(text: str, random: Random) -> str:
 def many_rows(text: str, random: Random) -> str:
     lines = text.split("\n")
     line = random.choice(lines)
-    times = min(random.choice((5, 300, 6000)), 1_000_000 // (len(line) + 1))
+    times = min(random.choice((2, 5, 30, 300, 6000)), 1_000_000 // (len(line) + 1))
     return "\n".join([*lines, *[line] * times])
 
 
 def many_columns(text: str, random: Random) -> str:
     lines = text.split("\n")
     at = random.randrange(len(lines))
-    lines[at] += random.choice("\t,;") * random.choice((3, 300, 50_000))
+    lines[at] += random.choice("\t,;") * random.choice((1, 3, 300, 50_000))
     return "\n".join(lines)
 
 

@@ -46,7 +46,7 @@ def read(data: bytes, name: str, told: Progress) -> Content:
         line += layout.lines
         told(number, len(sheets))
     remarks += note_uncomputed(said, book)
-    remarks += note_extras(name, data, Place(1, kind="xlsx", part=1, row=1, name=book.sheetnames[0]))
+    remarks += note_extras(name, data, Place(1, kind="xlsx", part=1, row=1, name=next(iter(book.sheetnames), "")))
     return Content(tuple(grid.paragraphs), tuple(grid.tables), tuple(remarks))
 
 
