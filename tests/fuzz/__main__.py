@@ -17,7 +17,7 @@ from tests.fuzz.figures import HEADER, RULE, row, sentences
 from tests.fuzz.shares import Result, run_share, whole
 
 CASES = 12_000
-SHARE = 150  # cases in one child
+SHARE = 425  # cases in one child
 _LEAST_TOLD_SECONDS = 10
 
 Share = tuple[Kind, int, int]
