@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ASSETS := web/static/vendor/htmx.js
 
-.PHONY: install run test e2e check bench faults clean
+.PHONY: install run test e2e check bench faults fuzz clean
 
 install: $(STAMP) $(ASSETS)
 
@@ -44,6 +44,9 @@ bench: install
 
 faults: install
 	$(BIN)/python -m tests.faults --keep
+
+fuzz: install
+	$(BIN)/python -m tests.fuzz
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info web/static/vendor web/assets/node_modules

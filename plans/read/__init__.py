@@ -1,9 +1,11 @@
 """A document's file to cells with their places. One reader a kind."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from plans.read.apart import read_apart
+from plans.read.bounds import short_paragraphs
 from plans.read.content import Content, Progress
 from plans.read.document import Cell, Document, Kind, Paragraph, Place, Remark, Row, Table
 from plans.read.files import check_bytes, read_bytes
@@ -19,24 +21,30 @@ from plans.read.refusals import (
     DocumentProtected,
     NoPlanTable,
 )
+from plans.read.unprintable import without_unprintable
 
 __all__ = [
-    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable",
-    "document_of_text", "read_document", "read_document_bytes",
+    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "document_of_bytes",
+    "document_of_text", "read_document",
 ]  # fmt: skip
 
-MAX_CELL_LETTERS = 20_000
+MAX_CELL_LETTERS = 10_000
 _PDF_ENCRYPTED = b"/Encrypt"
+
+Reader = Callable[[Kind, str, bytes, Progress], Content]
+"""Takes a file apart with a library: in a process of its own, unless somebody bounds this one."""
 
 
 def read_document(path: Path, progress: Progress | None = None) -> Document:
     """Read a plan document; raise one of plans.read.refusals, a sentence for each thing that can be wrong."""
-    return read_document_bytes(path.name, read_bytes(path), progress)
+    return document_of_bytes(path.name, read_bytes(path), progress)
 
 
-def read_document_bytes(name: str, data: bytes, progress: Progress | None = None) -> Document:
-    """Read a plan document that did not come as a file of this machine; raise as read_document does."""
-    content = _content(check_readable(name, data), name, data, progress)
+def document_of_bytes(
+    name: str, data: bytes, progress: Progress | None = None, take_apart: Reader = read_apart
+) -> Document:
+    """Return what a file of this name with these bytes holds; nothing is read from the disk."""
+    content = _content(check_readable(name, data), name, data, progress or _silent, take_apart)
     return _document(name, hashlib.sha256(data).hexdigest(), content)
 
 
@@ -55,20 +63,20 @@ def document_of_text(name: str, text: str, sha256: str = "", *, cut_short: bool 
     return _document(name, sha256, content_of_text(text, cut_short=cut_short))
 
 
-def _content(kind: Kind, name: str, data: bytes, progress: Progress | None) -> Content:
-    if kind in IN_PROCESS:
-        return read_here(kind, name, data, progress or _silent)
+def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Reader) -> Content:
     try:
-        return read_apart(kind, name, data, progress)
+        return (read_here if kind in IN_PROCESS else take_apart)(kind, name, data, told)
     except DocumentDamaged:
         if kind == "pdf" and _PDF_ENCRYPTED in data:  # many that have it open without a password
             raise DocumentProtected(name=name) from None
         raise
 
 
-def _document(name: str, sha256: str, content: Content) -> Document:
-    _refuse_long_cells(name, content.tables)
-    document = Document(name, sha256, content.paragraphs, content.tables, content.cut_short, content.remarks)
+def _document(name: str, sha256: str, taken: Content) -> Document:
+    _refuse_long_cells(name, taken.tables)
+    content = without_unprintable(taken)
+    paragraphs = tuple(short_paragraphs(content.paragraphs))
+    document = Document(name, sha256, paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):
         raise NoPlanTable(name=name)
     return document

@@ -13,10 +13,10 @@ from plans.read.columns import columns_of_texts
 _MAX_QUOTED_LINES = 80  # a quote that is not closed by then is a mark in the text
 _MAX_BROKEN_LINES = 60
 _CODE = r"[ieoIEO๐0๑1อ]\s?[.\-]?\s?[0-9๐-๙]{1,2}"
-_CODE_ALONE = re.compile(rf"^\s*(?:<p>)?\s*{_CODE}\s*(?:</p>)?\s*$")
-_BEGINS_ITEM = re.compile(rf"^\s*(?:<p>)?\s*{_CODE}(?![0-9๐-๙.)])")
+_CODE_ALONE = re.compile(rf"^\s*(?:<p>\s*)?{_CODE}\s*(?:</p>\s*)?$")
+_BEGINS_ITEM = re.compile(rf"^\s*(?:<p>\s*)?{_CODE}(?![0-9๐-๙.)])")
 _GOES_ON = re.compile(
-    r"^\s*(?:<p>)?\s*(?:[-•]\s*[ก-ฮเ-ไA-Za-z]|สำนัก|กอง|งาน|ฝ่าย|กลุ่ม|หน่วย|ศูนย์|โรงเรียน|และส่งมอบ|ส่งมอบ|แล้วส่ง)"
+    r"^\s*(?:<p>\s*)?(?:[-•]\s*[ก-ฮเ-ไA-Za-z]|สำนัก|กอง|งาน|ฝ่าย|กลุ่ม|หน่วย|ศูนย์|โรงเรียน|และส่งมอบ|ส่งมอบ|แล้วส่ง)"
 )
 
 

@@ -1,13 +1,16 @@
 """What a reader makes of a file, and how it travels from the process that read it."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from plans.read.document import Cell, Paragraph, Place, Remark, Row, Table
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many pages, tables or sheets have been read."""
+
+
+_FIELDS = {kind: fields(kind) for kind in (Place, Cell, Remark)}
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,12 @@ class Content:
 
 
 def to_json(content: Content) -> dict[str, Any]:
-    return asdict(content)
+    return {
+        "paragraphs": [{"text": one.text, "place": _place_json(one.place)} for one in content.paragraphs],
+        "tables": [_table_json(table) for table in content.tables],
+        "remarks": [_flat(one) for one in content.remarks],
+        "cut_short": _place_json(content.cut_short) if content.cut_short else None,
+    }
 
 
 def from_json(values: dict[str, Any]) -> Content:
@@ -32,6 +40,20 @@ def from_json(values: dict[str, Any]) -> Content:
         remarks=tuple(Remark(**(each | {"place": _place(each["place"])})) for each in values["remarks"]),
         cut_short=_place(values["cut_short"]) if values["cut_short"] else None,
     )
+
+
+def _table_json(table: Table) -> dict[str, Any]:
+    rows = [{"cells": [_flat(cell) for cell in row.cells], "place": _place_json(row.place)} for row in table.rows]
+    return {"heading": table.heading, "rows": rows, "place": _place_json(table.place)}
+
+
+def _flat(one: Cell | Remark) -> dict[str, Any]:
+    values = {field.name: getattr(one, field.name) for field in _FIELDS[type(one)]}
+    return values | {"place": _place_json(one.place)}
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    return {field.name: getattr(place, field.name) for field in _FIELDS[Place]}
 
 
 def _table(values: dict[str, Any]) -> Table:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from plans.read.bounds import refuse_many_lines
 from plans.read.columns import columns_of_texts
 from plans.read.content import Content, Progress
 from plans.read.document import Cell, Place
@@ -22,12 +23,13 @@ Record = tuple[int, list[str]]
 def read(data: bytes, name: str, told: Progress) -> Content:
     """Return the file's rows; raise DocumentBinary, DocumentUndecodable, DocumentEmpty or DocumentTooMuch."""
     decoded = decode(name, data)
+    refuse_many_lines(name, decoded.text)
     records = _records(decoded.text)
     if sum(len(fields) for _, fields in records) > MAX_CELLS:
         raise DocumentTooMuch(name=name, what_thai="ช่อง", what="cells", limit=MAX_CELLS)
     grid = Grid()
-    for row in trimmed(map(_cells, records)):
-        grid.add(row, Place(row[0].place.line, kind="csv"))
+    for (line, _), row in zip(records, trimmed(map(_cells, records)), strict=True):
+        grid.add(row, Place(line, kind="csv"))
     grid.end_table()
     told(1, 1)
     last = Place(records[-1][0], kind="csv") if decoded.cut_short else None

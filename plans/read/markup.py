@@ -6,7 +6,7 @@ import re
 _KNOWN_TAGS = (
     "p|ul|ol|li|br|div|span|b|strong|i|em|u|sup|sub|font|a|h[1-6]|table|thead|tbody|tr|td|th|small|mark|hr|img|s|del"
 )
-_LIST_ITEM = re.compile(r"<li\b[^<>]*>(?:\s*(?:<p>)?\s*[-•–](?=\s*[^\s\d]))?", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"<li\b[^<>]*>(?:\s*(?:<p>\s*)?[-•–](?=\s*[^\s\d]))?", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:span|b|strong|i|em|u|sup|sub|font|a|small|mark|s|del)\b[^<>]*>", re.IGNORECASE)
 _BLOCK = re.compile(rf"</?(?:{_KNOWN_TAGS})\b[^<>]*/?>", re.IGNORECASE)
 _CUT_TAG = re.compile(rf"<(?:/?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?|/?[a-z]{{0,4}})$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Plain text: a line with tabs is a row of a table; without any tab, values may be parted by commas."""
 
 from plans.read import csv_table
+from plans.read.bounds import refuse_many_lines
 from plans.read.content import Content, Progress
 from plans.read.document import Place
 from plans.read.tables import split
@@ -10,6 +11,7 @@ from plans.read.text import decode
 def read(data: bytes, name: str, told: Progress) -> Content:
     """Return the text's paragraphs and tables; raise DocumentBinary, DocumentUndecodable, DocumentEmpty."""
     decoded = decode(name, data)
+    refuse_many_lines(name, decoded.text)
     if "\t" not in decoded.text:
         return csv_table.read(data, name, told)  # saved from a spreadsheet under another ending
     content = content_of_text(decoded.text, cut_short=decoded.cut_short)

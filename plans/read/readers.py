@@ -2,9 +2,9 @@
 
 from importlib import import_module
 
+from plans.read.bounds import refuse_too_much
 from plans.read.content import Content, Progress
 from plans.read.document import Kind
-from plans.read.refusals import DocumentTooMuch
 
 MODULES: dict[Kind, str] = {
     "text": "plans.read.plain_text",
@@ -14,13 +14,11 @@ MODULES: dict[Kind, str] = {
     "html": "plans.read.web_page",
     "pdf": "plans.read.pdf",
 }
-MAX_ROWS = 5_000  # a plan has some hundred; what they mean is worked out in more than linear time
 IN_PROCESS: tuple[Kind, ...] = ("text", "csv")  # what no library takes apart needs no process of its own
 
 
 def read_here(kind: Kind, name: str, data: bytes, told: Progress) -> Content:
     """Return what the reader of this kind makes of the bytes, in this process; raise its refusal."""
     content: Content = import_module(MODULES[kind]).read(data, name, told)
-    if sum(len(table.rows) for table in content.tables) > MAX_ROWS:
-        raise DocumentTooMuch(name=name, what_thai="แถว", what="rows", limit=MAX_ROWS)
+    refuse_too_much(name, content)
     return content

@@ -10,6 +10,7 @@ from plans.read.document import Document, Place
 from plans.read.units_file import KnownUnit
 from plans.understand import cross_checks
 from plans.understand.baseline import read_baseline
+from plans.understand.bounds import refuse_endless, refuse_long_owners
 from plans.understand.coding import CodedRow, choose_question_set, code_rows
 from plans.understand.cover import Cover, read_cover
 from plans.understand.dating import date_rows, find_fiscal_year
@@ -42,6 +43,7 @@ def understand(
         )
     cover = read_cover(document)
     rows = plan_rows(document, notes)
+    refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
     question_set, fit = choose_question_set(rows, fiscal_year)
     coded = code_rows(rows, question_set, notes)
@@ -57,6 +59,7 @@ def understand(
         cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
     _ask(items, owned, None if evidence_by else evidence_by_on, notes)
     baseline = read_baseline(document, question_set, notes)
+    refuse_endless(document.name, [item for item, _ in items], notes.in_order())
     return DraftPlan(
         agency=cover.agency, fiscal_year=fiscal_year.be, question_set=question_set.year, assessed_year=fiscal_year.be,
         evidence_by_on=evidence_by_on, units=owned.units, items=tuple(item for item, _ in items),

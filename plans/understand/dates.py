@@ -30,6 +30,7 @@ _NUMERIC = re.compile(
 )
 _LETTER_FOR_ZERO = re.compile(r"(?<=\d)[oO](?![A-Za-z])")
 _LETTER_FOR_ONE = re.compile(r"(?<=\d)[lI](?![A-Za-z])|(?<![A-Za-z\d])[lI](?=\d(?!\d))")
+_WORDS_BEFORE = 200  # letters
 _BEFORE = re.compile(r"ก่อน\s*(?:วัน\s*)?(?:ที่)?\s*(?:เดือน)?\s*$")
 _MONTH_WORD = re.compile(
     r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
@@ -89,9 +90,14 @@ def _likest_month(printed: str) -> str | None:
     return f"{before}{ranked[0][1]}" if certain else None
 
 
+def words_before(text: str, found: "WrittenDate") -> str:
+    """Return the words just before a date, in which it is looked for what the date is: not all that was ever said."""
+    return text[max(found.start - _WORDS_BEFORE, 0) : found.start]
+
+
 def deadline_on(text: str, found: "WrittenDate", year: int) -> date:
     """Return the last day that a date in `text` allows: itself, or the day before it where "before" is written."""
-    if _BEFORE.search(text[: found.start]):
+    if _BEFORE.search(words_before(text, found)):
         return found.first_on(year) - timedelta(days=1)
     return found.last_on(year)
 

@@ -27,4 +27,6 @@ def _cut_row(document: Document) -> Place | None:
     heading = heading_at([row], 0) is not None
     widest = max((len(each.cells) for each in table.rows), default=0)
     short = len(row.cells) < widest
+    if not row.cells:
+        return row.place
     return row.cells[-1].place if short or heading or ends_inside_markup(row.cells[-1].printed) else None

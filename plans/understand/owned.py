@@ -8,6 +8,7 @@ from plans.read.document import Place
 from plans.read.units_file import KnownUnit
 from plans.understand.abbreviations import explained, guessed, mentioned, written_out
 from plans.understand.all_units import ALL_PHRASES
+from plans.understand.bounds import refuse_many_owners
 from plans.understand.coding import CodedRow
 from plans.understand.hand_overs import PUBLISHER
 from plans.understand.notes import Notes
@@ -54,6 +55,7 @@ def read_owners(
     if short:
         cells = [read_owner_cell(written_out(text, short | long_names)) for text in texts]
     parting = Names.of(cells, known)
+    refuse_many_owners(len(parting.spellings) - len(parting.listed))
     printed = [parting.printed(cell) for cell in cells]
     names = unite(
         [name for cell, own in zip(cells, printed, strict=True) for name in (*own, *units_handed_to(cell))], known

@@ -25,6 +25,7 @@ _OTHER_WORDS = re.compile(
     r"ทุก|แรก|ปลาย|บัดนี้|รอบ|รายงาน(?:ผล)?|เผยแพร่|จัดทำ|ปรับปรุง|แผน|ที่(?=\s|$)|หลัง(?=\s*\))|ตลอด|ทั้ง|\d{1,2}\s*ปี|รวม|ระยะเวลา|นับแต่"
 )
 _MEANINGFUL = re.compile(r"[ก-ฮA-Za-z0-9]")
+_MAX_LETTERS = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class ReadPeriod:
 
 
 def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod | None:
-    """Return the period of a cell; a date without a year needs `fiscal_year`, else None."""
+    """Return the period of a cell; a date without a year needs `fiscal_year`, else None. A treatise is no period."""
+    if len(text) > _MAX_LETTERS:
+        return None
     printed = usual_spelling(unbroken(normal(text)))
     line = with_months_spelt(printed)
     dates = find_dates(line)
@@ -70,6 +73,8 @@ def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod 
 
 def is_part(text: str) -> bool:
     """Tell whether a cell holds but a part of a period, the other half of which stands in another row."""
+    if len(text) > _MAX_LETTERS:
+        return False
     line = usual_spelling(unbroken(normal(text)))
     dates = find_dates(with_months_spelt(line))
     if not dates or _DANGLING.search(line):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, thai_date
-from plans.understand.dates import WrittenDate, deadline_on, find_dates, normal, with_months_spelt
+from plans.understand.dates import WrittenDate, deadline_on, find_dates, normal, with_months_spelt, words_before
 from plans.understand.periods import read_period
 from plans.understand.writing import unbroken
 
@@ -81,13 +81,13 @@ def _written(line: str, fiscal_year: FiscalYear) -> tuple[list[date], list[date]
         previous = each if goes_on or _is_deadline(line, each) else None
         if previous:
             deadlines.append(day)
-        elif fiscal_year.first_on <= day <= fiscal_year.last_on and not _NO_DEADLINE.search(line[: each.start]):
+        elif fiscal_year.first_on <= day <= fiscal_year.last_on and not _NO_DEADLINE.search(words_before(line, each)):
             named.append(day)
     return deadlines, named
 
 
 def _is_deadline(line: str, found: WrittenDate) -> bool:
-    before = line[: found.start]
+    before = words_before(line, found)
     return _BY.search(before) is not None or (found.day is None and _IN_MONTH.search(before) is not None)
 
 

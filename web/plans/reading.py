@@ -11,7 +11,7 @@ from uuid import UUID
 from core.db import transaction
 from core.errors import TrackerError
 from plans.printed import printed_items
-from plans.read import read_document_bytes
+from plans.read import document_of_bytes
 from plans.understand import understand
 from plans.uploads.outcome import note_progress, refuse, take_in
 from plans.uploads.refusals import ReadingFailed
@@ -64,7 +64,7 @@ def _read(upload_id: UUID, name: str, data: bytes) -> None:
 
 def _take_in(upload_id: UUID, name: str, data: bytes, progress: Progress) -> None:
     progress.stage("reading", 0.0)
-    document = read_document_bytes(name, data, progress.read)
+    document = document_of_bytes(name, data, progress.read)
     progress.stage("understanding", READ)
     draft = understand(document)
     printed = printed_items(document, draft)

@@ -11,7 +11,10 @@ from plans.read.archives import check_archive
 from plans.read.content import Content, Progress
 from plans.read.document import Place, Remark
 from plans.read.grid import Grid, trimmed
+from plans.read.office_extras import note_extras
 from plans.read.refusals import DocumentDamaged, DocumentTooMuch
+from plans.read.sheet.blank_cells import without_blank_cells
+from plans.read.sheet.extent import extent_of
 from plans.read.sheet.formulas import note_uncomputed
 from plans.read.sheet.layout import Layout
 from plans.read.sheet.merges import refuse_huge_merges
@@ -26,7 +29,8 @@ def read(data: bytes, name: str, told: Progress) -> Content:
     """
     check_archive(name, data)
     refuse_huge_merges(name, data, MAX_CELLS)
-    book = _opened(name, data)
+    said = without_blank_cells(data)
+    book = _opened(name, said)
     grid, remarks, line = Grid(), list[Remark](), 0
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
@@ -39,9 +43,10 @@ def read(data: bytes, name: str, told: Progress) -> Content:
             grid.add(row, layout.place_of(row))
         grid.end_table()
         remarks += layout.remarks()
-        line += sheet.max_row
+        line += layout.lines
         told(number, len(sheets))
-    remarks += note_uncomputed(data, book)
+    remarks += note_uncomputed(said, book)
+    remarks += note_extras(name, data, Place(1, kind="xlsx", part=1, row=1, name=next(iter(book.sheetnames), "")))
     return Content(tuple(grid.paragraphs), tuple(grid.tables), tuple(remarks))
 
 
@@ -59,4 +64,5 @@ def _opened(name: str, data: bytes) -> Workbook:
 
 def _cells(sheet: Worksheet | Any) -> int:
     """Count the cells that a sheet spans; two at its far corners span them all."""
-    return int(sheet.max_row * sheet.max_column)
+    rows, columns = extent_of(sheet)
+    return rows * columns

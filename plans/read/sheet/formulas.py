@@ -13,6 +13,8 @@ def note_uncomputed(data: bytes, values: Workbook) -> list[Remark]:
     """Return a remark for each visible sheet with such formulas; `values` is the book as its values stand."""
     formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     by_title: dict[str, Any] = {sheet.title: sheet for sheet in formulas.worksheets}
+    for sheet in by_title.values():
+        sheet.reset_dimensions()  # what the file says of its size may be the whole of what a sheet can be
     remarks = []
     for number, sheet in enumerate(values.worksheets, 1):
         rows = by_title[sheet.title].iter_rows() if sheet.title in by_title else ()

@@ -7,6 +7,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.read.document import Cell, Place, Remark
+from plans.read.sheet.extent import extent_of
 from plans.read.sheet.shown import shown
 
 Spot = tuple[int, int]
@@ -18,13 +19,19 @@ class Layout:
 
     def __init__(self, sheet: Worksheet, number: int, line: int) -> None:
         self._sheet, self._number, self._line = sheet, number, line
-        self._covered = _covered(sheet)
+        self._rows, self._width = extent_of(sheet)
+        self._covered = _covered(sheet, self._rows, self._width)
         self._hidden_rows = {row for row, shape in sheet.row_dimensions.items() if shape.hidden}
-        self._hidden_columns = _hidden_columns(sheet)
+        self._hidden_columns = _hidden_columns(sheet, self._width)
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines the sheet takes, hidden ones too."""
+        return self._rows
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield the visible rows, cells left to right."""
-        for row_no in range(1, self._sheet.max_row + 1):
+        for row_no in range(1, self._rows + 1):
             if row_no not in self._hidden_rows:
                 yield [self._cell(row_no, at) for at in self._columns()]
 
@@ -48,7 +55,7 @@ class Layout:
         return told
 
     def _columns(self) -> list[int]:
-        return [at for at in range(1, self._sheet.max_column + 1) if at not in self._hidden_columns]
+        return [at for at in range(1, self._width + 1) if at not in self._hidden_columns]
 
     def _cell(self, row: int, column: int) -> Cell:
         origin = self._covered.get((row, column))
@@ -66,30 +73,30 @@ class Layout:
         return Place(self._line + row, column, kind="xlsx", part=self._number, row=row, name=str(self._sheet.title))
 
     def _says_something(self, *, row: int | None = None, column: int | None = None) -> bool:
-        rows = [row] if row else range(1, self._sheet.max_row + 1)
-        columns = [column] if column else range(1, self._sheet.max_column + 1)
+        rows = [row] if row else range(1, self._rows + 1)
+        columns = [column] if column else range(1, self._width + 1)
         return any(self._text(at, across).strip() for at in rows for across in columns)
 
 
-def _covered(sheet: Worksheet) -> dict[Spot, Spot]:
-    """Return the spots that a merged cell covers, with its upper left one."""
+def _covered(sheet: Worksheet, rows: int, width: int) -> dict[Spot, Spot]:
+    """Return the spots that a merged cell covers within the sheet's rows and width, with its upper left one."""
     covered = {}
     for merged in sheet.merged_cells.ranges:
         origin = (merged.min_row, merged.min_col)
         if min(origin) < 1:
             continue  # no such cell: not written by a spreadsheet program
-        for row in range(merged.min_row, min(merged.max_row, sheet.max_row) + 1):
-            for column in range(merged.min_col, min(merged.max_col, sheet.max_column) + 1):
+        for row in range(merged.min_row, min(merged.max_row, rows) + 1):
+            for column in range(merged.min_col, min(merged.max_col, width) + 1):
                 covered[row, column] = origin
         covered.pop(origin, None)  # it may lie beyond the last row that says something
     return covered
 
 
-def _hidden_columns(sheet: Worksheet) -> set[int]:
+def _hidden_columns(sheet: Worksheet, width: int) -> set[int]:
     """Return the hidden columns; neighbours of the same shape are stored under the first."""
     hidden: set[int] = set()
     for letters, shape in sheet.column_dimensions.items():
         if shape.hidden:
             first = shape.min or column_index_from_string(letters)
-            hidden.update(range(first, min(shape.max or first, sheet.max_column) + 1))
+            hidden.update(range(first, min(shape.max or first, width) + 1))
     return hidden

@@ -1,5 +1,7 @@
 """Web pages, also as Word and Google Docs save them: tables and running text in the order of reading."""
 
+from collections.abc import Iterator
+
 from lxml import html
 from lxml.etree import ParserError
 
@@ -7,7 +9,7 @@ from plans.read.content import Content, Progress
 from plans.read.document import Paragraph, Place, Remark, Row, Table
 from plans.read.refusals import DocumentDamaged, DocumentEmpty, DocumentTooMuch
 from plans.read.text import decode
-from plans.read.web_page.blocks import Block, TableBlock, blocks_of
+from plans.read.web_page.blocks import Block, Page, TableBlock, blocks_of
 from plans.read.web_page.cells import rows_of
 from plans.read.web_page.characters import declared_encoding
 
@@ -33,7 +35,7 @@ def read(data: bytes, name: str, told: Progress) -> Content:
         if line > MAX_ROWS:
             raise DocumentTooMuch(name=name, what_thai="แถว", what="rows", limit=MAX_ROWS)
     told(1, 1)
-    return Content(tuple(paragraphs), tuple(tables), _remarks(page.hidden))
+    return Content(tuple(paragraphs), tuple(tables), tuple(_remarks(page)))
 
 
 def _parsed(name: str, data: bytes) -> html.HtmlElement:
@@ -67,8 +69,10 @@ def _table(block: TableBlock, number: int, line: int, above: list[Paragraph]) ->
     return Table(above[-1].text if above else "", tuple(rows), rows[0].place) if rows else None
 
 
-def _remarks(hidden: int) -> tuple[Remark, ...]:
-    if not hidden:
-        return ()
-    understood = f"ส่วนที่ซ่อนไว้ในหน้าเว็บ {hidden} แห่ง ไม่ได้อ่าน"
-    return (Remark("hidden_left_out", Place(1, kind="html", row=1), "", understood),)
+def _remarks(page: Page) -> Iterator[Remark]:
+    place = Place(1, kind="html", row=1)
+    if page.hidden:
+        yield Remark("hidden_left_out", place, "", f"ส่วนที่ซ่อนไว้ในหน้าเว็บ {page.hidden} แห่ง ไม่ได้อ่าน")
+    if page.frames:
+        understood = f"หน้าเว็บแสดงเนื้อหาจากที่อื่น {page.frames} แห่ง ไม่ได้เปิดและไม่ได้อ่าน"
+        yield Remark("external_left_out", place, "", understood)

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from plans.read.columns import columns_of_texts
+from plans.read.numbers import stated
 
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -15,9 +19,12 @@ _UNSEEN = frozenset(
     ("script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "math", "select",
      "option", "textarea")
 )  # fmt: skip
+_FRAMES = ("iframe", "object")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _MAX_DEPTH = 200
+_MAX_START = 9_999
+_MOST_ROWS_ABOVE = 20  # of a table, in which its heading is looked for
 
 
 @dataclass(frozen=True)
@@ -36,10 +43,11 @@ class TableBlock:
 
 @dataclass
 class Page:
-    """The blocks in order, and how many hidden parts with text were left out."""
+    """The blocks in order, how many hidden parts with text were left out, and how many frames with other pages."""
 
     blocks: list[Block | TableBlock] = field(default_factory=list)
     hidden: int = 0
+    frames: int = 0
 
 
 def blocks_of(body: HtmlElement) -> Page:
@@ -77,12 +85,12 @@ def _walk(element: HtmlElement, page: Page, line: _Line, depth: int) -> None:
     for child in element:
         name = _name(child)
         if name in _UNSEEN or depth > _MAX_DEPTH:
-            pass
+            page.frames += name in _FRAMES
         elif is_hidden(child):
             page.hidden += bool(child.text_content().strip())
         elif name == "table":
             line.end()
-            page.blocks.append(TableBlock(tuple(_rows(child))))
+            _table(child, page, line, depth)
         elif name == "br":
             line.end()
         else:
@@ -96,7 +104,41 @@ def _walk(element: HtmlElement, page: Page, line: _Line, depth: int) -> None:
         line.end()
 
 
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+def _table(table: HtmlElement, page: Page, line: _Line, depth: int) -> None:
+    """Take a table as one, with its caption above it; one that only lays out the page as what stands in its cells."""
+    for caption in (child for child in table if _name(child) == "caption" and not is_hidden(child)):
+        page.blocks += [Block(text) for text in text_of(caption).split("\n") if text]
+    if not lays_out(table):
+        page.blocks.append(TableBlock(tuple(rows_of_table(table))))
+        return
+    for cell in (cell for row in rows_of_table(table) for cell in row if _name(cell) in ("td", "th")):
+        if is_hidden(cell):
+            page.hidden += bool(cell.text_content().strip())
+        else:
+            _walk(cell, page, line, depth + 1)
+
+
+def lays_out(table: HtmlElement) -> bool:
+    """Tell whether a table is there for the look of the page: it says so, or a plan's table stands in a cell of it.
+
+    A plan's table that has further tables inside its cells is a table all the same.
+    """
+    if not any(True for _ in table.iterdescendants("table")):
+        return False
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return True
+    return not _heads_a_plan(table) and any(_heads_a_plan(inner) for inner in table.iterdescendants("table"))
+
+
+def _heads_a_plan(table: HtmlElement) -> bool:
+    return any(
+        columns_of_texts([text_of(cell) for cell in row if _name(cell) in ("td", "th")]) is not None
+        for row in islice(rows_of_table(table), _MOST_ROWS_ABOVE)
+    )
+
+
+def rows_of_table(table: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield a table's own rows that can be seen."""
     for child in table:
         if is_hidden(child):
             continue
@@ -132,9 +174,9 @@ def _mark(item: HtmlElement) -> str:
     parent = item.getparent()
     if parent is None or _name(parent) != "ol":
         return "- "
-    start = parent.get("start") or "1"
+    start = stated(parent.get("start"), 1, most=_MAX_START)
     before = sum(1 for other in item.itersiblings(preceding=True) if _name(other) == "li")
-    return f"{(int(start) if start.isdigit() else 1) + before}. "
+    return f"{start + before}. "
 
 
 def _flowing(text: str | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from plans.read.document import Cell, Place
+from plans.read.numbers import stated
 from plans.read.web_page.blocks import TableBlock, is_hidden, text_of
 
 _MAX_SPAN = 1000
@@ -55,5 +56,4 @@ def _take_spans(laid: list[tuple[str, str]], spans: dict[int, _Span]) -> None:
 
 
 def _span(element: HtmlElement, name: str) -> int:
-    value = (element.get(name) or "1").strip()
-    return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1
+    return max(stated(element.get(name), 1, most=_MAX_SPAN), 1)

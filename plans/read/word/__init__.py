@@ -5,6 +5,7 @@ Read from the XML itself: the usual library for Word hides list numbers, text bo
 
 from plans.read.content import Content, Progress
 from plans.read.document import Paragraph, Place, Remark, Row, Table
+from plans.read.office_extras import note_extras
 from plans.read.refusals import DocumentTooMuch
 from plans.read.word.blocks import TextBlock, blocks_of
 from plans.read.word.left_out import LeftOut
@@ -13,6 +14,7 @@ from plans.read.word.package import open_package
 from plans.read.word.tables import rows_of
 
 MAX_ROWS = 20_000
+_FIRST = Place(1, kind="docx", row=1)
 
 
 def read(data: bytes, name: str, told: Progress) -> Content:
@@ -36,7 +38,8 @@ def read(data: bytes, name: str, told: Progress) -> Content:
         if line > MAX_ROWS:
             raise DocumentTooMuch(name=name, what_thai="แถว", what="rows", limit=MAX_ROWS)
     told(1, 1)
-    return Content(tuple(paragraphs), tuple(tables), tuple(_remarks(left_out)))
+    remarks = [*_remarks(left_out), *note_extras(name, data, _FIRST)]
+    return Content(tuple(paragraphs), tuple(tables), tuple(remarks))
 
 
 def _table(rows: list[Row], above: list[Paragraph]) -> list[Table]:
@@ -44,13 +47,13 @@ def _table(rows: list[Row], above: list[Paragraph]) -> list[Table]:
 
 
 def _remarks(left_out: LeftOut) -> list[Remark]:
-    place, told = Place(1, kind="docx", row=1), []
+    told = []
     if left_out.deletions or left_out.insertions:
         understood = (
             f"เอกสารมีการแก้ไขที่ยังไม่ได้ตอบรับ: อ่านตามข้อความที่แทรก {left_out.insertions} แห่ง "
             f"และไม่อ่านข้อความที่ลบ {left_out.deletions} แห่ง โปรดตรวจสอบว่าเป็นฉบับที่ใช้จริง"
         )
-        told.append(Remark("tracked_changes", place, "", understood, decide=True, default="ใช้ตามที่แก้ไข"))
+        told.append(Remark("tracked_changes", _FIRST, "", understood, decide=True, default="ใช้ตามที่แก้ไข"))
     if left_out.hidden:
-        told.append(Remark("hidden_left_out", place, "", f"ข้อความที่ซ่อนไว้ {left_out.hidden} แห่ง ไม่ได้อ่าน"))
+        told.append(Remark("hidden_left_out", _FIRST, "", f"ข้อความที่ซ่อนไว้ {left_out.hidden} แห่ง ไม่ได้อ่าน"))
     return told

@@ -29,9 +29,20 @@ def blocks_of(container: Element, numbering: Numbering, left_out: LeftOut) -> It
         if child.tag == W + "p":
             yield from _paragraph(child, numbering, left_out)
         elif child.tag == W + "tbl":
-            yield TableBlock(child)
+            frames = _framed_cells(child)
+            for cell in frames:
+                yield from blocks_of(cell, numbering, left_out)
+            if not frames:
+                yield TableBlock(child)
         elif child.tag in _WRAPPERS:
             yield from blocks_of(child, numbering, left_out)
+
+
+def _framed_cells(table: Element) -> list[Element]:
+    """Return the cells of a table that only draws a frame around others: one cell a row, and tables inside."""
+    rows = [list(row.iterchildren(W + "tc")) for row in table.iterchildren(W + "tr")]
+    is_frame = all(len(cells) == 1 for cells in rows) and any(True for _ in table.iterdescendants(W + "tbl"))
+    return [cells[0] for cells in rows] if is_frame else []
 
 
 def _paragraph(element: Element, numbering: Numbering, left_out: LeftOut) -> Iterator[TextBlock | TableBlock]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plans.read.document import Cell, Place, Row
+from plans.read.numbers import stated
 from plans.read.word.blocks import TextBlock, blocks_of
 from plans.read.word.left_out import LeftOut
 from plans.read.word.numbering import Numbering
@@ -52,13 +53,13 @@ def _laid_out(cells: Iterator[_GridCell], above: dict[int, str], place: Place) -
 
 
 def _grid_cells(row: Element, numbering: Numbering, left_out: LeftOut) -> Iterator[_GridCell]:
-    if skipped := _number(value_of(row, "trPr/gridBefore"), 0):
+    if skipped := stated(value_of(row, "trPr/gridBefore"), 0, most=_MAX_SPAN):
         yield _GridCell("", skipped, goes_on=False)
     for cell in _children(row, "tc"):
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merge is not None and merge.get(W + "val") != "restart"
         text = "\n".join(_lines(cell, numbering, left_out))
-        yield _GridCell(text, _number(value_of(cell, "tcPr/gridSpan"), 1), goes_on)
+        yield _GridCell(text, stated(value_of(cell, "tcPr/gridSpan"), 1, most=_MAX_SPAN), goes_on)
 
 
 def _lines(cell: Element, numbering: Numbering, left_out: LeftOut) -> Iterator[str]:
@@ -77,7 +78,3 @@ def _children(element: Element, name: str) -> Iterator[Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _children(child, name)
-
-
-def _number(text: str | None, default: int) -> int:
-    return min(int(text), _MAX_SPAN) if text and text.isascii() and text.isdigit() else default
