@@ -14,7 +14,13 @@ from plans.activate.decide_dates import DUE_DATE_KINDS, decide_due, decide_evide
 from plans.activate.decide_owners import decide_name, decide_owners
 from plans.activate.decide_scores import decide_baseline
 from plans.activate.decide_units import decide_all_units, decide_lead
-from plans.activate.refusals import AnsweredMeanwhile, FindingNotFound, InvalidAnswer, NothingToDecide
+from plans.activate.refusals import (
+    AnsweredMeanwhile,
+    FindingNotFound,
+    InvalidAnswer,
+    NothingToDecide,
+    QuestionReplaced,
+)
 
 Decider = Callable[[Session, Plan, PlanFinding, str, str], None]
 DECIDERS: dict[str, Decider] = {
@@ -39,8 +45,8 @@ def decide(
 ) -> PlanFinding:
     """Store the answer to finding `no` and carry it out where its kind changes the plan.
 
-    Answering again replaces the answer. `seen` is the answer that stood there when somebody looked, "" for none.
-    Raises FindingNotFound, NothingToDecide, AnsweredMeanwhile, InvalidAnswer or WorkHasBegun.
+    Answering again replaces the answer. `seen` is what seen_of_finding gave when somebody looked.
+    Raises FindingNotFound, NothingToDecide, AnsweredMeanwhile, QuestionReplaced, InvalidAnswer or WorkHasBegun.
     """
     take_work(session, plan.agency_id, plan.id)
     query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.no == no)
@@ -49,8 +55,8 @@ def decide(
         raise FindingNotFound(no=no)
     if not finding.decide:
         raise NothingToDecide(no=no)
-    if seen is not None and seen != (finding.answer or ""):
-        raise AnsweredMeanwhile(no=no, answer=finding.answer)
+    if seen is not None:
+        _check_seen(seen, plan, finding)
     answer = answer.strip()
     decider = DECIDERS.get(finding.kind) or _keep
     decider(session, plan, finding, answer, by)
@@ -58,6 +64,20 @@ def decide(
     event = FindingDecided(plan_id=plan.id, finding_id=finding.id, answer=answer, by=by)
     outbox.record(session, plan.agency_id, event)
     return finding
+
+
+def seen_of_finding(plan: Plan, finding: PlanFinding) -> str:
+    """Return what a form shows of a finding: its document, its question and the answer so far."""
+    return f"{plan.source_hash[:12]}:{finding.kind}:{finding.code or ''}:{finding.answer or ''}"
+
+
+def _check_seen(seen: str, plan: Plan, finding: PlanFinding) -> None:
+    now = seen_of_finding(plan, finding)
+    if seen == now:
+        return
+    if finding.answer is not None and seen == now.removesuffix(finding.answer):
+        raise AnsweredMeanwhile(no=finding.no, answer=finding.answer)
+    raise QuestionReplaced(no=finding.no)
 
 
 def _keep(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:

@@ -32,6 +32,12 @@ class AnsweredMeanwhile(TrackerError):
     http_status = 409
 
 
+class QuestionReplaced(TrackerError):
+    thai = "ข้อสังเกตหมายเลข {no} ไม่ใช่ข้อเดิมที่ท่านเห็น เพราะมีไฟล์ใหม่หรือคำตอบใหม่แล้ว จึงยังไม่ได้บันทึก: โปรดอ่านข้อนี้แล้วตอบใหม่"
+    english = "Finding {no} is not what you saw: there is a new file, or another answer. Read it and answer again."
+    http_status = 409
+
+
 class UnitUnknown(TrackerError):
     thai = "ไม่พบส่วนราชการที่เลือก: โปรดเลือกใหม่จากรายการ"
     english = "There is no such unit: choose one of the list."

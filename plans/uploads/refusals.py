@@ -14,4 +14,3 @@ class ReadingFailed(TrackerError):
         "Reading “{name}” failed because of a fault in the program; no plan was changed. Send it again, and tell "
         "whoever runs the system if it persists."
     )
-    http_status = 500

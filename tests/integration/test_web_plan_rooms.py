@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -98,6 +99,17 @@ def test_items_are_filtered_by_unit(coordinator: Visitor):
 # Findings
 
 
+def seen_of(visitor: Visitor, no: int) -> str:
+    """Return what the form of a finding carries."""
+    found = re.search(r'name="seen" value="([^"]*)"', visitor.get(f"/plans/2568/findings?no={no}").text)
+    assert found
+    return found[1]
+
+
+def answered(visitor: Visitor, no: int, **fields: str | list[str]) -> Response:
+    return visitor.send_form(f"/plans/2568/findings/{no}", seen=seen_of(visitor, no), **fields)
+
+
 def test_the_telling_questions_of_the_whole_plan_come_first(coordinator: Visitor):
     page = coordinator.get("/plans/2568/findings").text
     assert [page.index(f"asked-{no}") for no in (ALL_UNITS, LEAD, EVIDENCE_BY)] == sorted(
@@ -132,17 +144,17 @@ def test_each_question_has_the_form_that_fits(coordinator: Visitor, no: int, for
     ],
 )
 def test_an_answer_is_kept(coordinator: Visitor, no: int, given: str | list[str], kept: str):
-    answer = coordinator.send_form(f"/plans/2568/findings/{no}", seen="", answer=given)
+    answer = answered(coordinator, no, answer=given)
     assert (answer.status_code, the_answer(no)) == (303, kept)
 
 
 def test_an_answer_changes_the_plan(coordinator: Visitor):
-    coordinator.send_form(f"/plans/2568/findings/{ALL_UNITS}", seen="", answer=["สำนักปลัด", "กองคลัง"])
+    answered(coordinator, ALL_UNITS, answer=["สำนักปลัด", "กองคลัง"])
     assert units_of("i1") == {"สำนักปลัด", "กองคลัง"}
 
 
 def test_the_suggestion_is_kept_with_one_tap(coordinator: Visitor):
-    coordinator.send_form(f"/plans/2568/findings/{EVIDENCE_BY}", seen="", keep="2025-04-30")
+    answered(coordinator, EVIDENCE_BY, keep="2025-04-30")
     assert "ตอบแล้ว 1 จาก 6 ข้อ" in coordinator.get("/plans/2568/findings").text
 
 
@@ -151,22 +163,31 @@ def test_the_ten_scores_are_asked_one_by_one(coordinator: Visitor):
         finding = session.exec(select(PlanFinding).where(PlanFinding.no == WORDS)).one()
         finding.kind = "baseline_missing"
     page = coordinator.get(f"/plans/2568/findings?no={WORDS}").text
-    coordinator.send_form(f"/plans/2568/findings/{WORDS}", seen="", answer=[str(90 + at) for at in range(10)])
+    answered(coordinator, WORDS, answer=[str(90 + at) for at in range(10)])
     with reading() as session:
         assert ((the_plan(session).baseline or {})["indicators"]["10"], page.count('type="number"')) == ("99", 10)
 
 
 def test_a_wrong_answer_is_told_above_what_was_typed(coordinator: Visitor):
-    answer = coordinator.send_form(f"/plans/2568/findings/{EVIDENCE_BY}", seen="", answer="2031-01-01")
+    answer = answered(coordinator, EVIDENCE_BY, answer="2031-01-01")
     assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="2031-01-01"' in answer.text) == (
         422, True, True,
     )  # fmt: skip
 
 
 def test_two_people_answering_is_a_conflict(coordinator: Visitor):
-    coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen="", answer="none")
-    second = coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen="", answer="สำนักปลัด")
+    seen = seen_of(coordinator, LEAD)
+    answered(coordinator, LEAD, answer="none")
+    second = coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen=seen, answer="สำนักปลัด")
     assert (second.status_code, "มีผู้ตอบไปแล้ว" in second.text, the_answer(LEAD)) == (409, True, "none")
+
+
+def test_an_answer_to_a_draft_that_was_replaced_is_a_conflict(coordinator: Visitor):
+    seen = seen_of(coordinator, LEAD)
+    with transaction() as session:
+        imported(session, source_hash="second")
+    answer = coordinator.send_form(f"/plans/2568/findings/{LEAD}", seen=seen, answer="none")
+    assert (answer.status_code, "ไม่ใช่ข้อเดิมที่ท่านเห็น" in answer.text, the_answer(LEAD)) == (409, True, None)
 
 
 def test_a_finding_that_is_not_there_is_not_answered(coordinator: Visitor):

@@ -10,7 +10,7 @@ from core.db import transaction
 from core.errors import TrackerError
 from models.overviews import list_open_findings
 from models.plans import Plan, PlanFinding
-from plans.activate.decide import decide
+from plans.activate.decide import decide, seen_of_finding
 from plans.activate.refusals import FindingNotFound
 from readiness.question_sets import get_question_set
 from reports.findings import list_findings
@@ -67,7 +67,8 @@ def _page(
     shown = _asked(asked, no) if no is not None else next(iter(waiting), None)
     return plan_page(
         request, "plans/findings.html", session, viewer, plan, refused=refused, typed=typed, asked=asked,
-        answered=len(asked) - len(waiting), shown=shown, form=_form(viewer, plan, shown),
+        answered=len(asked) - len(waiting), shown=shown,
+        seen=seen_of_finding(plan, shown) if shown else "", form=_form(viewer, plan, shown),
         following=_following(waiting, shown), telling=[one for one in every if not one.decide],
         questions=QUESTIONS_THAI, other_question=OTHER_QUESTION,
     )  # fmt: skip
