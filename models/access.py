@@ -69,11 +69,15 @@ class ApiToken(AgencyRow, table=True):
 
 
 class Webhook(AgencyRow, table=True):
-    """An address that is told of an agency's events. `secret_no` counts secrets: each is derived, none is stored."""
+    """An address that is told of an agency's events. `secret_no` counts secrets: each is derived, none is stored.
+
+    `told_no` is the number of the agency's newest event that has been looked at for it.
+    """
 
     url: str
     events: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     secret_no: int = 1
+    told_no: int = 0
     is_enabled: bool = True
     created_by: str
     created_at: Moment = moment()

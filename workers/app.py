@@ -63,7 +63,7 @@ def _transport_options() -> dict[str, object]:
 
 def _ticks(seconds: int) -> dict[str, dict[str, object]]:
     """One tick for each kind of row that can be due; a tick that waited too long in the broker is dropped."""
-    names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep")
+    names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep", "webhooks.tell")
     every = dict.fromkeys(names, seconds) | {"deliveries.look_up": max(seconds, LOOK_UP_EVERY_SECONDS)}
     return {name: {"task": name, "schedule": at, "options": {"expires": at}} for name, at in every.items()}
 

@@ -16,6 +16,7 @@ class TickReport:
     handlers_due: int
     work_claimed: int
     deliveries_due: int
+    addresses_told: int
 
     def to_json(self) -> dict[str, int]:
         return asdict(self)
@@ -30,6 +31,7 @@ def tick() -> TickReport:
             handlers_due=tasks.relay_events(),
             work_claimed=tasks.plan_due_work(),
             deliveries_due=tasks.sweep_deliveries(),
+            addresses_told=tasks.tell_webhooks(),
         )
 
 

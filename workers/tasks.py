@@ -21,6 +21,7 @@ from notifications.fall_back import fall_back_due
 from notifications.lookup.settling import settle_unknown
 from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
+from plans.settings.telling import note_calls, tell_due
 from workers import relay as relaying
 from workers import timetable
 from workers.app import app
@@ -29,6 +30,7 @@ T = TypeVar("T")
 IDS_PER_MESSAGE = 50
 BATCHES_PER_TICK = 200
 SENT_PER_TICK = 5000
+CALLS_PER_TICK = 50
 TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes anew what is still due
 
 
@@ -106,6 +108,13 @@ def look_up_unknown() -> int:
 @app.task(name="deliveries.send")
 def send_deliveries(ids: Sequence[str]) -> int:
     return drain(len(ids), compose, ids=[UUID(one) for one in ids])
+
+
+@app.task(name="webhooks.tell")
+def tell_webhooks() -> int:
+    """Note which events the agencies' addresses are to be told of, and tell those that are due."""
+    note_calls()
+    return tell_due(CALLS_PER_TICK)
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

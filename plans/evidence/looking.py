@@ -1,32 +1,26 @@
 """Looking at a public address before it is published as evidence: what answers there, as any visitor would get it.
 
-Somebody typed the address, so the server must not be led to itself or its nets: every host, of each redirect
-too, is resolved first, and the connection goes to the very address that was found to be public.
+Every host, of each redirect too, is reached by `plans.outside`, which leads to public addresses only.
 """
 
 import re
-import socket
 import time
 from contextvars import copy_context
 from dataclasses import dataclass
 from html import unescape
 from queue import Empty, SimpleQueue
 from threading import Thread
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
-from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import exceptions
 
-from core.public_hosts import is_public_address
-from core.settings import get_settings
+from plans.outside import PORTS, Unreachable, headers_for, pool_to, target_of, time_left
 
 LONGEST_SECONDS = 10.0
 MOST_REDIRECTS, MOST_BYTES, HEAD_BYTES, CHUNK_BYTES = 5, 20_000_000, 100_000, 65_536
 TITLE_LENGTH = 200
 REDIRECTS = (301, 302, 303, 307, 308)
-AGENT = "ITA-Tracker (evidence check)"
-PORTS = {"http": 80, "https": 443}
 _TITLE = re.compile(rb"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_\-]+)", re.IGNORECASE)
 
@@ -66,14 +60,6 @@ FAULTS = (
 )
 
 
-class _Fault(Exception):
-    """What keeps an address from being looked at; `code` is one of FAULTS."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
-
-
 def look(url: str, *, longest_seconds: float = LONGEST_SECONDS) -> Answer:
     """Ask an address, and the ones that it leads on to, and say what answers within that time. Raises nothing.
 
@@ -98,8 +84,8 @@ def _look(url: str, longest_seconds: float) -> Answer:
             if isinstance(found, Answer):
                 return found
             at = found
-        raise _Fault("too_many_redirects")
-    except _Fault as fault:
+        raise Unreachable("too_many_redirects")
+    except Unreachable as fault:
         return Answer(url, at, fault=fault.code)
 
 
@@ -108,10 +94,10 @@ def _ask(url: str, at: str, until: float) -> Answer | str:
     try:
         split = urlsplit(at)
         port = split.port or PORTS[split.scheme]
-        with _pool(split, port, until) as pool:
+        with pool_to(split, port, until) as pool:
             response = pool.urlopen(
-                "GET", _target(split), headers=_headers(split), redirect=False, retries=False,
-                preload_content=False, assert_same_host=False, timeout=_left(until),
+                "GET", target_of(split), headers=headers_for(split), redirect=False, retries=False,
+                preload_content=False, assert_same_host=False, timeout=time_left(until),
             )  # fmt: skip
             try:
                 if response.status in REDIRECTS and (to := response.headers.get("location")):
@@ -120,56 +106,15 @@ def _ask(url: str, at: str, until: float) -> Answer | str:
             finally:
                 response.close()
     except (ValueError, KeyError, exceptions.LocationParseError):
-        raise _Fault("broken") from None
+        raise Unreachable("broken") from None
     except exceptions.SSLError:
-        raise _Fault("bad_certificate") from None
+        raise Unreachable("bad_certificate") from None
     except exceptions.NewConnectionError:
-        raise _Fault("refused") from None
+        raise Unreachable("refused") from None
     except (TimeoutError, exceptions.TimeoutError):
-        raise _Fault("too_slow") from None
+        raise Unreachable("too_slow") from None
     except (exceptions.HTTPError, OSError):
-        raise _Fault("broken") from None
-
-
-def _pool(split: SplitResult, port: int, until: float) -> urllib3.HTTPConnectionPool:
-    """Return connections to the host's public address; for HTTPS its certificate must be the host's own."""
-    host = _host(split)
-    address = _public_address(host, port)
-    if split.scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=_left(until))
-    return urllib3.HTTPSConnectionPool(
-        address, port, timeout=_left(until), cert_reqs="CERT_REQUIRED", ca_certs=DEFAULT_CA_BUNDLE_PATH,
-        server_hostname=host, assert_hostname=host,
-    )  # fmt: skip
-
-
-def _public_address(host: str, port: int) -> str:
-    """Return the address to connect to; all that the name has must be public, unless a setting allows others."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError):
-        raise _Fault("not_found") from None
-    addresses = [str(one[4][0]) for one in found]
-    if not get_settings().allow_local_evidence and not all(map(is_public_address, addresses)):
-        raise _Fault("not_public")
-    return addresses[0]
-
-
-def _headers(split: SplitResult) -> dict[str, str]:
-    host = _host(split)
-    shown = f"[{host}]" if ":" in host else host
-    has_own_port = split.port not in (None, PORTS[split.scheme])
-    return {"Host": f"{shown}:{split.port}" if has_own_port else shown, "User-Agent": AGENT, "Accept": "*/*"}
-
-
-def _host(split: SplitResult) -> str:
-    """Return the host as it is asked for: a Thai name in its plain letters."""
-    host = split.hostname or ""
-    return host if host.isascii() else host.encode("idna").decode()
-
-
-def _target(split: SplitResult) -> str:
-    return (split.path or "/") + (f"?{split.query}" if split.query else "")
+        raise Unreachable("broken") from None
 
 
 def _answer(url: str, at: str, response: urllib3.BaseHTTPResponse, until: float) -> Answer:
@@ -190,7 +135,7 @@ def _read(response: urllib3.BaseHTTPResponse, until: float, *, counts: bool) -> 
         head, size = (head + chunk)[:HEAD_BYTES], size + len(chunk)
         if size > MOST_BYTES or (not counts and len(head) == HEAD_BYTES):
             return head, None
-        _left(until)
+        time_left(until)
     return head, size
 
 
@@ -204,10 +149,3 @@ def _title(head: bytes, content_type: str) -> str | None:
     except LookupError:
         text = found[1].decode("utf-8", errors="replace")
     return " ".join(unescape(text).split())[:TITLE_LENGTH] or None
-
-
-def _left(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise _Fault("too_slow")
-    return left

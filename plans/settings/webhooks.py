@@ -14,6 +14,7 @@ from core.public_hosts import may_be_public
 from core.settings import get_settings
 from models import outbox
 from models.access import Webhook
+from models.agencies import Agency
 from models.webhooks import WebhookCall
 
 URL_LENGTH, MOST = 500, 20
@@ -46,7 +47,10 @@ def add_webhook(session: Session, agency_id: UUID, url: str, events: Collection[
     """Add an address that is told of events from now on."""
     if len(list_webhooks(session, agency_id)) >= MOST:
         raise TooManyWebhooks(most=MOST)
-    row = Webhook(agency_id=agency_id, url=good_address(url), events=_good_events(events), created_by=by)
+    row = Webhook(
+        agency_id=agency_id, url=good_address(url), events=_good_events(events), created_by=by,
+        told_no=session.get_one(Agency, agency_id).last_event_no,
+    )  # fmt: skip
     session.add(row)
     session.flush()
     return _changed(session, row, "added", by)
@@ -72,6 +76,7 @@ def switch_webhook(session: Session, agency_id: UUID, webhook_id: UUID, *, is_en
     if row.is_enabled == is_enabled:
         return row
     row.is_enabled = is_enabled
+    row.told_no = session.get_one(Agency, agency_id).last_event_no  # what happened meanwhile is not told
     return _changed(session, row, "on" if is_enabled else "off", by)
 
 

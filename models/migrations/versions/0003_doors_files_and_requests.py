@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("events", JSON_COLUMN, nullable=False),
         sa.Column("secret_no", sa.Integer(), nullable=False),
+        sa.Column("told_no", sa.Integer(), nullable=False),
         sa.Column("is_enabled", sa.Boolean(), nullable=False),
         sa.Column("created_by", sa.String(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
