@@ -32,7 +32,9 @@ def test_own_work_looks_right(follow: Visit, device: Device, lang: str, path: st
     looks_right(follow(HEAD, device, lang, path), "work")
 
 
-@pytest.mark.parametrize(("who", "path"), [("clerk", "/signature"), ("publisher", "/publishing")], ids=["", ""])
+@pytest.mark.parametrize(
+    ("who", "path"), [("clerk", "/signature"), ("publisher", "/publishing")], ids=["clerk", "publisher"]
+)
 def test_the_queues_look_right(visit: Visit, device: Device, lang: str, who: str, path: str, looks_right: Looks):
     looks_right(visit(who, device, lang, path), path.strip("/"))
 

@@ -196,3 +196,11 @@ def test_a_single_piece_of_work_is_not_counted():
 )
 def test_the_notification_of_one_piece_of_work_names_it(kind: SectionKind, alt_text: str):
     assert bubble_of(a_content(lines(kind, "o3"))).alt_text == alt_text
+
+
+@pytest.mark.parametrize(
+    ("kind", "opens"), [("late", ["http://127.0.0.1:8000/o28"]), ("escalated", []), ("to_ask", [])]
+)
+def test_own_work_opens_by_a_tap_and_that_of_others_does_not(kind: SectionKind, opens: list[str]):
+    body = bubble_of(a_content(lines(kind, "o28"))).contents["body"]["contents"]
+    assert [piece["action"]["uri"] for piece in body if "action" in piece] == opens

@@ -1,5 +1,6 @@
 """Whole messages: both parts say everything, in order, and nothing in them is taken for markup."""
 
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -50,6 +51,15 @@ def test_both_parts_have_the_link():
     assert all("http://127.0.0.1:8000/" in part for part in (rendered.text, rendered.html))
 
 
+@pytest.mark.parametrize(
+    ("kind", "section", "is_linked"),
+    [("digest", "late", True), ("digest", "escalated", False), ("digest", "to_ask", False), ("alert", "due", False)],
+)
+def test_a_line_of_own_work_leads_to_its_item(kind: str, section: str, is_linked: bool):
+    html = render(a_content(Section(section, (a_line(),)), kind=kind)).html  # type: ignore[arg-type]
+    assert ('href="http://127.0.0.1:8000/o28"' in html) is is_linked
+
+
 def test_why_it_was_returned_is_said():
     assert all("เหตุผลที่ส่งกลับ: ลิงก์เปิดไม่ได้" in part for part in both(returned_reason="ลิงก์เปิดไม่ได้"))
 
@@ -93,7 +103,8 @@ def test_a_digest_of_sixty_lines_shows_them_all():
 
 def test_sixty_long_lines_are_not_cut_by_mail_programs():
     section = Section("due", tuple(a_line(number, title="ชื่อรายการ" * 15) for number in range(60)))
-    assert len(render(a_content(section)).html.encode()) < 102_000
+    content = replace(a_content(section), url="https://ita.example.go.th/w/" + "a" * 125)
+    assert len(render(content).html.encode()) < 102_000
 
 
 def test_nothing_is_fetched_from_elsewhere():
