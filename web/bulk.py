@@ -25,6 +25,7 @@ from web.choosing import choose_plan
 from web.database import PageSession
 from web.forms import DAY, REASON, Refused, Sent, SentForm
 from web.language import language_of, speaking, translated
+from web.login import own_path
 from web.notices import done
 from web.rendering import page
 from web.work_lists import seen_of_row
@@ -46,25 +47,31 @@ class NothingTicked(TrackerError):
 @router.get("/items/bulk")
 def look(
     request: Request, session: PageSession, viewer: Coordinator, do: Name,
-    code: Annotated[tuple[str, ...], Query()] = (), year: int | None = None,
+    code: Annotated[tuple[str, ...], Query()] = (), back: str = "", year: int | None = None,
 ) -> Response:  # fmt: skip
     """Show what was ticked, and ask for what the decision needs; nothing is changed yet."""
-    return _show(request, session, viewer, do, code, year)
+    return _show(request, session, viewer, do, code, _list_at(back, year), year)
 
 
 @router.post("/items/bulk/{do}")
 def decide(request: Request, viewer: Coordinator, do: Name, form: Sent, year: int | None = None) -> Response:
-    codes = form.every("code")
+    codes, back = form.every("code"), _list_at(form.text("back"), year)
     try:
         with transaction() as session:
             _decide(session, choose_plan(session, viewer.agency.id, year), do, form, viewer.by)
     except TrackerError as error:
         with reading() as session:
             refused = Refused.of(do, error, form, language_of(request))
-            return _show(request, session, viewer, do, codes, year, refused, error)
+            return _show(request, session, viewer, do, codes, back, year, refused, error)
     with speaking(language_of(request)):
         said = translated(DONE[do]).format(codes=", ".join(codes))
-    return done("/items" + (f"?year={year}" if year else ""), said)
+    return done(back, said)
+
+
+def _list_at(back: str, year: int | None) -> str:
+    """Return the list from which somebody came, as it was filtered; all items for anything else."""
+    otherwise = "/items" + (f"?year={year}" if year else "")
+    return back if back.startswith("/items?") and own_path(back) == back else otherwise
 
 
 def _decide(session: Session, plan: Plan, do: Name, form: SentForm, by: str) -> None:
@@ -84,8 +91,8 @@ def _chosen(code: str, form: SentForm) -> Chosen:
 
 
 def _show(
-    request: Request, session: Session, viewer: Viewer, do: Name, codes: Sequence[str], year: int | None,
-    refused: Refused | None = None, error: TrackerError | None = None,
+    request: Request, session: Session, viewer: Viewer, do: Name, codes: Sequence[str], back: str,
+    year: int | None, refused: Refused | None = None, error: TrackerError | None = None,
 ) -> Response:  # fmt: skip
     plan = choose_plan(session, viewer.agency.id, year)
     rows = [row for row in list_item_rows(session, plan, clock.today()) if row.item.code in set(codes)]
@@ -93,7 +100,7 @@ def _show(
         raise NothingTicked
     return page(
         request, "work/bulk.html", viewer=viewer, plan=plan, do=do, rows=rows, refused=refused, seen=seen_of_row,
-        asks_url=_asks_url, span=_span(plan, rows), query=f"?year={year}" if year else "", is_live=False,
+        asks_url=_asks_url, span=_span(plan, rows), query=f"?year={year}" if year else "", is_live=False, back=back,
         at_fault=error.code if isinstance(error, OneOfManyRefused) else None, here="/items",
         status=refused.status if refused else 200,
     )  # fmt: skip

@@ -40,6 +40,20 @@ def test_all_are_recorded_as_done_already(coordinator: Visitor, office: Office):
     assert [office.item(code).position for code in ("o28", "i1")] == ["accepted", "accepted"]
 
 
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/items?only=late", "/items?only=late"),
+        ("//evil.example", "/items"),
+        ("/items?a\nb", "/items"),
+        ("/my", "/items"),
+    ],
+)
+def test_afterwards_the_list_is_as_it_was(coordinator: Visitor, office: Office, back: str, to: str):
+    answer = coordinator.send_form("/items/bulk/accept", **ticked(office, "i1"), back=back)
+    assert answer.headers["location"] == to
+
+
 def test_one_that_is_refused_is_named_and_nothing_is_recorded(coordinator: Visitor, office: Office):
     fields = ticked(office, "i1", "o28", "o1") | {"url-o1": URL}
     refused = coordinator.send_form("/items/bulk/accept", **fields)
