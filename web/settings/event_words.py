@@ -61,7 +61,7 @@ LABELS: Mapping[str, str] = {
 STATES: Mapping[str, str] = {
     **PART_STATES_THAI,
     "applied": "ใช้ตามไฟล์ใหม่", "rejected": "ไม่ใช้ตามไฟล์ใหม่",
-    "closed": "วันหยุด", "removed": "ตามปฏิทินราชการ",
+    "closed": "วันหยุดของหน่วยงาน", "removed": "ตามปฏิทินราชการ",
     "sent": "ส่งถึงแล้ว", "resend": "ส่งใหม่",
     "blocked": "บล็อก", "followed": "ติดตาม",
     "set": "เขียนเอง", "reset": "กลับไปใช้ข้อความตั้งต้น",
