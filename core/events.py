@@ -412,7 +412,7 @@ class UnitRenamed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitChanged(Event):
-    """`what` is alias_added, alias_removed, inside (`value`: the unit above, "" for none) or order."""
+    """`what` is alias_added or alias_removed (`value`: the other name), or order (the new place, from 1)."""
 
     unit_id: UUID
     what: str

@@ -17,6 +17,7 @@ from models.journal import EventRow
 from models.people import list_people
 
 UNIT = "unit:"
+PARTS = ("assignment_id", "to_assignment_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,21 @@ class Names:
     def facts(self, payload: Mapping[str, Any]) -> dict[str, Any]:
         told = {key: value for key, value in payload.items() if not key.endswith("_id") and key != "by"}
         ids = {key: UUID(value) for key, value in payload.items() if key.endswith("_id") and value}
-        part = self.parts.get(ids["assignment_id"]) if "assignment_id" in ids else None
-        unit = ids.get("unit_id") or part
+        part = ids.get("assignment_id")
         found: dict[str, Any] = {
             "person": self.people.get(ids["person_id"]) if "person_id" in ids else None,
-            "unit": self.units.get(unit) if unit else None,
+            "unit": self.units.get(ids["unit_id"]) if "unit_id" in ids else self._unit_of_part(part),
+            "parent": self.units.get(ids["parent_id"]) if "parent_id" in ids else None,
+            "into": self.units.get(ids["into_id"]) if "into_id" in ids else None,
+            "to_unit": self._unit_of_part(ids.get("to_assignment_id")),
             "year": self.years.get(ids["plan_id"]) if "plan_id" in ids else None,
             "item": self.codes.get(ids["item_id"]) if "item_id" in ids else None,
         }
         return told | {key: value for key, value in found.items() if value is not None}
+
+    def _unit_of_part(self, part: UUID | None) -> str | None:
+        unit = self.parts.get(part) if part else None
+        return self.units.get(unit) if unit else None
 
 
 def tell(session: Session, agency_id: UUID, rows: Sequence[EventRow]) -> list[Told]:
@@ -71,7 +78,7 @@ def tell(session: Session, agency_id: UUID, rows: Sequence[EventRow]) -> list[To
 
 
 def names_for(session: Session, agency_id: UUID, rows: Sequence[EventRow] = ()) -> Names:
-    parts = {UUID(row.payload["assignment_id"]) for row in rows if row.payload.get("assignment_id")}
+    parts = {UUID(row.payload[name]) for row in rows for name in PARTS if row.payload.get(name)}
     return Names(
         people={one.id: one.name for one in list_people(session, agency_id)},
         units={one.id: one.name for one in get_holders(session, agency_id, clock.today()).units.values()},

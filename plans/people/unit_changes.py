@@ -1,4 +1,4 @@
-"""What an administrator changes about the agency's units beside adding them: names, order, what sits inside what."""
+"""What an administrator changes about the agency's units beside adding and placing them: names and order."""
 
 from typing import Any
 from uuid import UUID
@@ -56,16 +56,6 @@ def remove_alias(session: Session, agency: Agency, unit_id: UUID, alias: str, *,
         unit.aliases = [one for one in unit.aliases if one != alias]
         session.add(unit)
         outbox.record(session, agency.id, UnitChanged(unit_id=unit.id, what="alias_removed", value=alias, by=by))
-    return unit
-
-
-def take_out(session: Session, agency: Agency, unit_id: UUID, *, by: str) -> Unit:
-    """Let a unit sit inside none."""
-    unit = get_unit_by_id(session, agency.id, unit_id)
-    if unit.parent_id is not None:
-        unit.parent_id = None
-        session.add(unit)
-        outbox.record(session, agency.id, UnitChanged(unit_id=unit.id, what="inside", by=by))
     return unit
 
 

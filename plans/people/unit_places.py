@@ -21,7 +21,8 @@ def place_unit(session: Session, agency: Agency, unit_id: UUID, parent_id: UUID 
     if unit.parent_id == parent_id:
         return unit
     if parent:
-        put_inside(session, agency, unit.name, parent.name)
-    unit.parent_id = parent_id
-    outbox.record(session, agency.id, UnitPlaced(unit_id=unit.id, parent_id=parent_id, by=by))
+        return put_inside(session, agency, unit.name, parent.name, by)
+    unit.parent_id = None
+    session.add(unit)
+    outbox.record(session, agency.id, UnitPlaced(unit_id=unit.id, parent_id=None, by=by))
     return unit

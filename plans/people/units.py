@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
-from core.events import UnitChanged, UnitEntered
+from core.events import UnitChanged, UnitEntered, UnitPlaced
 from models import outbox
 from models.agencies import Agency, Unit
 from plans.people.names import tidy_name
@@ -78,5 +78,5 @@ def put_inside(session: Session, agency: Agency, name: str, parent_name: str, by
     if unit.parent_id != parent.id:
         unit.parent_id = parent.id
         session.add(unit)
-        outbox.record(session, agency.id, UnitChanged(unit_id=unit.id, what="inside", value=parent.name, by=by))
+        outbox.record(session, agency.id, UnitPlaced(unit_id=unit.id, parent_id=parent.id, by=by))
     return unit

@@ -19,9 +19,13 @@ from web.wording import holder, station, thai_date
 
 LABELS: Mapping[str, str] = {
     "PlanActivated": "เริ่มใช้มาตรการ",
+    "PlanUploaded": "ส่งไฟล์มาตรการเข้าระบบ",
+    "PlanUploadRead": "อ่านไฟล์มาตรการเสร็จ",
     "PlanReread": "อ่านไฟล์มาตรการใหม่",
     "PlanChangeDecided": "ตัดสินการเปลี่ยนแปลงจากไฟล์ใหม่",
     "FindingDecided": "ตอบข้อสังเกตของมาตรการ",
+    "DraftRouteSet": "แก้เส้นทางงานของฉบับร่าง",
+    "UnitsUnited": "รวมส่วนราชการจากเอกสาร",
     "PartMoved": "งานของส่วนราชการเปลี่ยนสถานะ",
     "ItemMoved": "รายการไปยังขั้นตอนอื่น",
     "ItemAccepted": "รายการผ่านการตรวจสอบ",
@@ -30,6 +34,16 @@ LABELS: Mapping[str, str] = {
     "ItemClosed": "ปิดรายการ",
     "EvidenceAdded": "เพิ่มหลักฐาน",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จ",
+    "PartGiven": "มอบงานให้ส่วนราชการอื่น",
+    "RouteChanged": "เปลี่ยนเส้นทางงาน",
+    "LeadChanged": "เปลี่ยนเจ้าภาพ",
+    "RequestMade": "ส่วนราชการยื่นคำขอ",
+    "RequestAnswered": "ตอบคำขอของส่วนราชการ",
+    "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
+    "EvidenceFileRemoved": "ลบไฟล์หลักฐาน",
+    "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
+    "SignatureAsked": "เสนอผู้บริหารลงนาม",
+    "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
     "SeatEnded": "สิ้นสุดการดำรงตำแหน่ง",
     "PersonChanged": "แก้ไขข้อมูลบุคคล",
@@ -51,6 +65,7 @@ LABELS: Mapping[str, str] = {
     "UnitEntered": "เพิ่มส่วนราชการ",
     "UnitRenamed": "เปลี่ยนชื่อส่วนราชการ",
     "UnitChanged": "แก้ไขส่วนราชการ",
+    "UnitPlaced": "กำหนดสายบังคับบัญชาของส่วนราชการ",
     "TextChanged": "แก้ไขถ้อยคำในข้อความ",
     "ScheduleChanged": "แก้ไขกำหนดเวลา",
     "TestMessageAsked": "ส่งข้อความทดสอบ",
@@ -61,18 +76,19 @@ LABELS: Mapping[str, str] = {
 STATES: Mapping[str, str] = {
     **PART_STATES_THAI,
     "applied": "ใช้ตามไฟล์ใหม่", "rejected": "ไม่ใช้ตามไฟล์ใหม่",
-    "closed": "วันหยุด", "removed": "ตามปฏิทินราชการ",
+    "closed": "วันหยุดของหน่วยงาน", "removed": "ตามปฏิทินราชการ",
     "sent": "ส่งถึงแล้ว", "resend": "ส่งใหม่",
+    "ready": "อ่านได้", "refused": "ไม่รับ", "granted": "อนุมัติ", "withdrawn": "ถอนคำขอ",
     "blocked": "บล็อก", "followed": "ติดตาม",
     "set": "เขียนเอง", "reset": "กลับไปใช้ข้อความตั้งต้น",
     "on": "เปิด", "off": "ปิด", "added": "เพิ่ม", "events": "เลือกเหตุการณ์", "secret": "เปลี่ยนรหัสลับ",
-    "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "inside": "อยู่ภายใต้", "order": "ลำดับที่",
+    "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "order": "ลำดับที่",
     "password": "รหัสผ่าน", "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
-DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on")
+DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
 CODED = ("state", "what", "opened_by", "channel", "answer")
-HIDDEN = ("year", "item", "returned")
+HIDDEN = ("year", "item", "returned", "outcome")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
 
@@ -105,12 +121,12 @@ def _said(event: str, name: str, facts: Mapping[str, Any]) -> str:
     if name in DAYS:
         shown = thai_date(date.fromisoformat(value))
         return f"{translated(FIELDS[name])} {shown}" if name in FIELDS else shown
-    if name in CODED and str(value) in STATES:
-        shown = translated(STATES[str(value)])
-    elif name == "state" and event == "OfficeDayChanged":
+    if (event, name, value) == ("OfficeDayChanged", "state", "open"):
         shown = translated("วันทำการ")
+    elif name in CODED and str(value) in STATES:
+        shown = translated(STATES[str(value)])
     else:
-        shown = str(value)
+        shown = translated("ใช่") if value is True else str(value)
     return f"{translated(FIELDS[name])}: {shown}" if name in FIELDS else shown
 
 
@@ -118,8 +134,10 @@ FIELDS: Mapping[str, str] = {
     "reason": "เหตุผล", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
     "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์",
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
-    "channel": "ทาง",
+    "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
+    "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
 }  # fmt: skip
+ROUTES = ("RouteChanged", "DraftRouteSet")
 PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}
 
 
@@ -142,6 +160,8 @@ def _number(field: str) -> Callable[[str, Any, Mapping[str, Any]], str | None]:
     """Say a policy's number as it is typed; all of them at once say too much."""
 
     def said(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+        if event in ROUTES:
+            return f"{translated(FIELDS[field])}: {' > '.join(map(station, str(value).split(' > ')))}"
         if event != "PolicyChanged":
             return None
         number = json.loads(value)

@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
-from plans.people.unit_changes import get_unit_by_id, move_unit, remove_alias, rename_unit, take_out
-from plans.people.units import add_alias, add_unit, list_units, put_inside
+from plans.people.unit_changes import get_unit_by_id, move_unit, remove_alias, rename_unit
+from plans.people.unit_places import place_unit
+from plans.people.units import add_alias, add_unit, get_unit, list_units
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -72,11 +73,9 @@ def alias_away(request: Request, viewer: Administrator, unit_id: UUID, name: Tex
 def inside(request: Request, viewer: Administrator, unit_id: UUID, parent: Text = "") -> Response:
     try:
         with transaction() as session:
-            agency, unit = own_agency(session, viewer), get_unit_by_id(session, viewer.agency.id, unit_id)
-            if parent:
-                put_inside(session, agency, unit.name, parent, viewer.by)
-            else:
-                take_out(session, agency, unit_id, by=viewer.by)
+            agency = own_agency(session, viewer)
+            above = get_unit(session, agency, parent).id if parent else None
+            unit = place_unit(session, agency, unit_id, above, viewer.by)
     except TrackerError as error:
         return _again(request, viewer, fault_of(request, error, f"inside-{unit_id}", "parent"), parent)
     return done(HERE, say(request, "บันทึกสายบังคับบัญชาของ “{name}” แล้ว", name=unit.name))
