@@ -60,7 +60,7 @@ def test_the_executives_page_is_one_sheet_of_a4(visit: Visit, tmp_path: Path, la
 
 def test_a_figure_is_followed_down_to_its_evidence(visit: Visit):
     page = visit("clerk", DEVICES["desktop"], "th", "/readiness")
-    page.get_by_role("row", name="10. การป้องกันการทุจริต").get_by_role("link").click()
+    page.get_by_role("row", name="10. การป้องกันการทุจริต").get_by_role("link").first.click()
     row = page.locator("#at-OIT-10-2")
     expect(row).to_be_visible()
     row.locator("summary").first.click()

@@ -83,6 +83,12 @@ def test_who_came_by_a_link_finds_everything_on_the_page(web_address: str, agenc
     assert [link for link in links if not html.fromstring(page).xpath(f"//*[@id='{link[1:]}']")] == []
 
 
+def test_the_links_own_work_leads_to_it(web_address: str, agency: Agency):
+    with by_work_link(web_address, agency, "mayor") as mayor, by_work_link(web_address, agency, "publisher") as other:
+        told = [f'href="{one.base}/executive"' in one.get(one.base).text for one in (mayor, other)]
+    assert told == [True, False]
+
+
 @pytest.mark.parametrize("seat", ["publisher"])
 def test_who_does_not_oversee_the_agency_is_not_let_in(web_address: str, agency: Agency, seat: str):
     with as_seat(web_address, agency, seat) as visitor, by_work_link(web_address, agency, seat) as by_link:
