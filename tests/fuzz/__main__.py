@@ -1,6 +1,6 @@
 """`make fuzz`: damaged files of every kind by the thousand; each must end in a plan or in one sentence.
 
-python -m tests.fuzz [--cases N] [--minutes N] [--kinds docx ...] [--jobs N] [--seed N]     non-zero: there was a fault
+python -m tests.fuzz [--cases N] [--minutes N] [--kinds docx ...] [--jobs N] [--seed N]     1: there was a fault
 python -m tests.fuzz --case docx:rich:cut+flip:17 [--write FILE]              one case again, as a user would see it
 """
 
