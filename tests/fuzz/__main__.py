@@ -1,6 +1,6 @@
 """`make fuzz`: damaged files of every kind by the thousand; each must end in a plan or in one sentence.
 
-python -m tests.fuzz [--cases N] [--kinds docx ...] [--jobs N] [--seed N]     ends non-zero where a case is a fault
+python -m tests.fuzz [--cases N] [--minutes N] [--kinds docx ...] [--jobs N] [--seed N]     1: there was a fault
 python -m tests.fuzz --case docx:rich:cut+flip:17 [--write FILE]              one case again, as a user would see it
 """
 
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from plans.read.document import Kind
@@ -16,7 +17,7 @@ from tests.fuzz.cases import KINDS, Case
 from tests.fuzz.figures import HEADER, RULE, row, sentences
 from tests.fuzz.shares import Result, run_share, whole
 
-CASES = 12_000
+CASES, MINUTES = 12_000, 60
 SHARE = 425  # cases in one child
 _LEAST_TOLD_SECONDS = 10
 
@@ -31,7 +32,8 @@ def main() -> int:
     results: dict[Kind, list[Result]] = {kind: [] for kind in asked.kinds}
     shares = list(_shares(asked.kinds, asked.cases, asked.seed))
     with ThreadPoolExecutor(asked.jobs) as pool:
-        for (kind, _, _), found in zip(shares, pool.map(lambda share: run_share(*share), shares), strict=True):
+        run = partial(_run, until=began + 60 * asked.minutes)
+        for (kind, _, _), found in zip(shares, pool.map(run, shares), strict=True):
             results[kind] += found
             _tell(found)
     return _show(results, time.monotonic() - began)
@@ -46,6 +48,10 @@ def _shares(kinds: list[Kind], cases: int, seed: int) -> Iterator[Share]:
                 yield kind, count, seed
                 left[kind] -= count
                 seed += 1_000
+
+
+def _run(share: Share, until: float) -> list[Result]:
+    return run_share(*share, until)
 
 
 def _tell(results: list[Result]) -> None:
@@ -75,6 +81,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=CASES, help="how many over all kinds")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--jobs", type=int, default=2, help="how many processes at once")
+    parser.add_argument("--minutes", type=int, default=MINUTES, help="no case begins after that")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--case", help="run only this one, by the name that a fault was told with")
     parser.add_argument("--write", type=Path, help="with --case: write the damaged file there")

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Callable
 from random import Random
 
 from tests.fuzz import odd_values
@@ -90,10 +91,10 @@ def _drawn(data: bytes, random: Random, strokes: tuple[bytes, ...]) -> bytes:
     return data[:at] + random.choice(strokes) * random.choice((10, 3000, 60_000)) + data[at:]
 
 
-def _replaced(pattern: re.Pattern[bytes], data: bytes, random: Random, new: object) -> bytes:
+def _replaced(pattern: re.Pattern[bytes], data: bytes, random: Random, new: Callable[[], bytes]) -> bytes:
     places = list(pattern.finditer(data))
     for found in sorted(random.sample(places, min(len(places), random.choice((1, 2, 10)))), key=lambda m: -m.start()):
-        data = data[: found.start()] + new() + data[found.end() :]  # type: ignore[operator]
+        data = data[: found.start()] + new() + data[found.end() :]
     return data
 
 

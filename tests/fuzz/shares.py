@@ -1,11 +1,13 @@
 """Running a share of the cases in a child, which is ended where a case takes too long and followed by another."""
 
 import json
+import math
 import os
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,21 +42,24 @@ class Result:
         return self.what == FAULT or self.kilobytes > MOST_KILOBYTES or self.seconds > MOST_SECONDS
 
 
-def run_share(kind: Kind, count: int, number: int) -> list[Result]:
-    """Return the results of so many cases; `number` is the seed. A child that ends early is followed by another."""
+def run_share(kind: Kind, count: int, number: int, until: float = math.inf) -> list[Result]:
+    """Return the results of so many cases, of fewer where `until` (of the monotonic clock) comes first.
+
+    `number` is the seed. A child that ends early is followed by another.
+    """
     results: list[Result] = []
-    while len(results) < count:
+    while len(results) < count and time.monotonic() < until:
         before = len(results)
         with _child(kind, count - before, number + before) as child:
-            unfinished = _collect(child, results)
+            unfinished = _collect(child, results, until)
         if unfinished:
             results.append(whole(unfinished))
-        if len(results) == before:
+        if len(results) == before and time.monotonic() < until:
             raise RuntimeError(f"the child for {kind} with seed {number + before} ran no case")
     return results
 
 
-def _collect(child: "subprocess.Popen[str]", results: list[Result]) -> str | None:
+def _collect(child: "subprocess.Popen[str]", results: list[Result], until: float) -> str | None:
     """Take the results until the child ends; return the case in which it ended, None where it ended as it should."""
     case: str | None = None
     for values in _told(child):
@@ -63,6 +68,8 @@ def _collect(child: "subprocess.Popen[str]", results: list[Result]) -> str | Non
         elif case:
             results.append(Result(case, values["what"], values["why"], values["seconds"], values["kilobytes"]))
             case = None
+            if time.monotonic() > until:
+                break
     return case
 
 

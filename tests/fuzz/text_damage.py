@@ -1,5 +1,6 @@
 """Damage to plain text and separated values: separators, quotes, line ends, rows beyond all measure."""
 
+from collections.abc import Callable
 from random import Random
 
 from tests.fuzz import odd_values
@@ -70,14 +71,13 @@ def same(text: str, random: Random) -> str:
     return text
 
 
-def _on_text(change: object) -> Damage:
+def _on_text(change: Callable[[str, Random], str]) -> Damage:
     """Return the damage to a file's text, written again in its own or in another encoding."""
 
     def damage(data: bytes, random: Random) -> bytes:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
         text = data.decode(encoding, "replace")
-        changed: str = change(text, random)  # type: ignore[operator]
-        return changed.encode(random.choice((encoding, encoding, *_ENCODINGS)), "replace")
+        return change(text, random).encode(random.choice((encoding, encoding, *_ENCODINGS)), "replace")
 
     return damage
 

@@ -31,6 +31,7 @@ def rows_of(table: Element, numbering: Numbering, left_out: LeftOut, number: int
         if element.find(f"{W}trPr/{W}del") is not None:
             left_out.deletions += 1
             continue
+        left_out.insertions += element.find(f"{W}trPr/{W}ins") is not None
         if is_on(element, "trPr/hidden"):
             left_out.hidden += 1
             continue

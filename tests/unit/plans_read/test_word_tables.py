@@ -89,6 +89,11 @@ def test_a_deleted_row_is_left_out():
     assert texts(*rows)[0] == FIRST[0]
 
 
+def test_an_inserted_row_is_taken_and_asked_about():
+    new = row("o2 แทรก", *FIRST[1:], properties='<w:ins w:id="1" w:author="x"/>')
+    assert (texts(row(*FIRST), new)[0], kinds(plan_table(new))) == ("o2 แทรก", ["tracked_changes"])
+
+
 def test_hidden_words_and_rows_are_left_out_and_told():
     hidden = row("o2 ซ่อน", *FIRST[1:], properties="<w:hidden/>")
     words = paragraph(run("เห็น"), run("ซ่อน", "<w:vanish/>"))
