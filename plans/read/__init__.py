@@ -19,6 +19,7 @@ from plans.read.refusals import (
     DocumentProtected,
     NoPlanTable,
 )
+from plans.read.scans import with_scans
 
 __all__ = [
     "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable",
@@ -59,7 +60,7 @@ def _content(kind: Kind, name: str, data: bytes, progress: Progress | None) -> C
     if kind in IN_PROCESS:
         return read_here(kind, name, data, progress or _silent)
     try:
-        return read_apart(kind, name, data, progress)
+        return with_scans(read_apart, kind, name, data, progress)
     except DocumentDamaged:
         if kind == "pdf" and _PDF_ENCRYPTED in data:  # many that have it open without a password
             raise DocumentProtected(name=name) from None
