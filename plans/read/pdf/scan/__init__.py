@@ -6,9 +6,10 @@ It takes seconds a page, so two pages are read at once and only the first MAX_PA
 import os
 import subprocess
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
+from functools import partial
 
 import pypdfium2 as pdfium
 
@@ -23,6 +24,7 @@ from plans.read.pdf.scan.strokes import strokes_of, without
 from plans.read.refusals import ScanUnread
 
 MAX_PAGES = 60
+_SAY_ALIVE_EVERY_SECONDS = 10.0
 _AT_ONCE = min(os.cpu_count() or 1, 2)
 
 _Reading = Future[PageParts]
@@ -31,15 +33,24 @@ _Reading = Future[PageParts]
 def read(data: bytes, name: str, told: Progress) -> Content:
     """Return the pages' text and tables; raise ScanUnread where no letter was found on any of them."""
     pages: list[PageParts] = []
-    for page, count in _pages(data, name):
-        pages.append(page)
+    for reading, count in _pages(data, name):
+        pages.append(_waited_for(reading, partial(told, len(pages), count)))
         told(len(pages), count)
     if not any(page.letters for page in pages):
         raise ScanUnread(name=name, pages=len(pages))
     return content_of(pages)
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[PageParts, int]]:
+def _waited_for(reading: _Reading, say_alive: Callable[[], None]) -> PageParts:
+    """Return the page when it has been read; whoever waits for the document hears of it meanwhile."""
+    while not reading.done():
+        wait((reading,), timeout=_SAY_ALIVE_EVERY_SECONDS)
+        if not reading.done():
+            say_alive()
+    return reading.result()
+
+
+def _pages(data: bytes, name: str) -> Iterator[tuple[_Reading, int]]:
     """Yield the pages in order while the next ones are being read."""
     waiting: deque[tuple[_Reading, int]] = deque()
     scans = 0
@@ -49,10 +60,8 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[PageParts, int]]:
             scans += is_read
             waiting.append((pool.submit(_read_off, parts, picture if is_read else None), count))
             if len(waiting) > _AT_ONCE:
-                reading, of = waiting.popleft()
-                yield reading.result(), of
-        for reading, of in waiting:
-            yield reading.result(), of
+                yield waiting.popleft()
+        yield from waiting
 
 
 def _taken(page: pdfium.PdfPage) -> tuple[PageParts, Bitmap | None]:
