@@ -21,6 +21,7 @@ from plans.read.refusals import (
     DocumentProtected,
     NoPlanTable,
 )
+from plans.read.scans import with_scans
 from plans.read.unprintable import without_unprintable
 
 __all__ = [
@@ -65,7 +66,9 @@ def document_of_text(name: str, text: str, sha256: str = "", *, cut_short: bool 
 
 def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Reader) -> Content:
     try:
-        return (read_here if kind in IN_PROCESS else take_apart)(kind, name, data, told)
+        if kind in IN_PROCESS:
+            return read_here(kind, name, data, told)
+        return with_scans(take_apart, kind, name, data, told)
     except DocumentDamaged:
         if kind == "pdf" and _PDF_ENCRYPTED in data:  # many that have it open without a password
             raise DocumentProtected(name=name) from None

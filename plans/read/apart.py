@@ -22,6 +22,7 @@ from plans.read.content import Content, Progress, from_json
 from plans.read.document import Kind
 
 WALL_SECONDS = 30
+SCAN_WALL_SECONDS = 600  # reading letters off pictures takes seconds a page; whoever waits sees how far it is
 MAX_ANSWER_BYTES = 100_000_000
 ROOT = Path(__file__).resolve().parents[2]
 CODE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from plans.read.apart_child import main; main()"
@@ -38,7 +39,7 @@ def read_apart(kind: Kind, name: str, data: bytes, progress: Progress | None = N
     if "content" in answer:
         return _content(answer["content"], name)
     if too_slow.is_set() or status == -signal.SIGXCPU:
-        raise refusals.DocumentTooSlow(name=name, seconds=WALL_SECONDS)
+        raise refusals.DocumentTooSlow(name=name, seconds=_seconds(kind))
     if status == -signal.SIGKILL or "too_long" in answer:
         raise refusals.DocumentTooHeavy(name=name)
     raise _refusal(answer, name, kind, status)
@@ -49,9 +50,9 @@ def _child(kind: Kind, data: bytes, too_slow: threading.Event) -> Iterator["subp
     """Start it and feed it; whatever happens, it and all that it started are gone afterwards."""
     child = subprocess.Popen(
         [sys.executable, "-P", "-c", CODE, kind], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, env={"PYTHONUTF8": "1"}, start_new_session=True,
+        stderr=subprocess.DEVNULL, env=_environment(), start_new_session=True,
     )  # fmt: skip
-    timer = threading.Timer(WALL_SECONDS, _give_up, (child, too_slow))
+    timer = threading.Timer(_seconds(kind), _give_up, (child, too_slow))
     feeder = threading.Thread(target=_feed, args=(child, data), daemon=True)
     timer.daemon = True
     timer.start()
@@ -66,6 +67,15 @@ def _child(kind: Kind, data: bytes, too_slow: threading.Event) -> Iterator["subp
         feeder.join()
         if child.stdout:
             child.stdout.close()
+
+
+def _seconds(kind: Kind) -> int:
+    return SCAN_WALL_SECONDS if kind == "scan" else WALL_SECONDS
+
+
+def _environment() -> dict[str, str]:
+    """Return where programs are found, and that the one which reads pictures keeps to one processor."""
+    return {"PYTHONUTF8": "1", "PATH": os.pathsep.join(os.get_exec_path()), "OMP_THREAD_LIMIT": "1"}
 
 
 def _give_up(child: "subprocess.Popen[bytes]", too_slow: threading.Event) -> None:

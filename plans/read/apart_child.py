@@ -17,6 +17,7 @@ from plans.read.readers import read_here
 
 MEMORY_BYTES = 440_000_000  # of its own; with the program text that is mapped it stays below 500 MB
 CPU_SECONDS = 28
+SCAN_CPU_SECONDS = 300  # each of the programs that it starts to read pictures has as much again
 
 Answer = Callable[[dict[str, Any]], None]
 
@@ -24,7 +25,8 @@ Answer = Callable[[dict[str, Any]], None]
 def main() -> None:
     answer = _take_over_output()
     limit_memory(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    seconds = SCAN_CPU_SECONDS if sys.argv[1] == "scan" else CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     try:
         answer(_read(cast(Kind, sys.argv[1]), sys.stdin.buffer.read(), answer))

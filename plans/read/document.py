@@ -6,7 +6,7 @@ from typing import Literal
 
 from plans.read.markup import plain
 
-Kind = Literal["text", "csv", "html", "docx", "xlsx", "pdf"]
+Kind = Literal["text", "csv", "html", "docx", "xlsx", "pdf", "scan"]  # scan: a PDF whose pictures are read
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the page's upper left corner
 
 CERTAIN = 1.0

@@ -13,6 +13,7 @@ MODULES: dict[Kind, str] = {
     "xlsx": "plans.read.sheet",
     "html": "plans.read.web_page",
     "pdf": "plans.read.pdf",
+    "scan": "plans.read.pdf.scan",
 }
 IN_PROCESS: tuple[Kind, ...] = ("text", "csv")  # what no library takes apart needs no process of its own
 

@@ -83,8 +83,25 @@ class DocumentTooMuch(TrackerError):
 
 
 class DocumentScanned(TrackerError):
-    thai = "ไฟล์ “{name}” เป็นภาพสแกนที่ไม่มีข้อความ ({pages} หน้า) จึงอ่านไม่ได้: โปรดนำเข้าไฟล์ Word หรือ Excel ต้นฉบับ"
-    english = "“{name}” is a scan without text ({pages} pages): import the Word or Excel file that it was made from."
+    thai = (
+        "ไฟล์ “{name}” เป็นภาพสแกนที่ไม่มีข้อความ ({pages} หน้า) จึงอ่านไม่ได้: โปรดนำเข้าไฟล์ Word หรือ Excel ต้นฉบับ "
+        "หรือติดตั้งโปรแกรมอ่านภาพ tesseract พร้อมภาษาไทย (บน Debian: tesseract-ocr และ tesseract-ocr-tha) แล้วนำเข้าใหม่"
+    )
+    english = (
+        "“{name}” is a scan without text ({pages} pages): import the Word or Excel file that it was made from, or "
+        "install tesseract with Thai (on Debian: tesseract-ocr and tesseract-ocr-tha) and import it again."
+    )
+
+
+class ScanUnread(TrackerError):
+    thai = (
+        "ไฟล์ “{name}” เป็นภาพสแกน ({pages} หน้า) และโปรแกรม tesseract ไม่พบตัวอักษรในภาพ: "
+        "โปรดนำเข้าไฟล์ Word หรือ Excel ต้นฉบับ หรือสแกนใหม่ให้คมชัด"
+    )
+    english = (
+        "“{name}” is a scan ({pages} pages) on which tesseract finds no letters: import the Word or Excel file that "
+        "it was made from, or scan it again more sharply."
+    )
 
 
 class DocumentUndecodable(TrackerError):

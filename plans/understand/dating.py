@@ -29,6 +29,7 @@ _DOUBTS = {
     "dates": "พิมพ์ไว้หลายวันหรือหลายเดือน จึงถือตั้งแต่วันแรกถึงวันสุดท้าย คือ {period}: โปรดระบุวันครบกำหนด",
 }
 _ANY_YEAR_FORMS = ("year_range",)
+_EARLIEST = FiscalYear(2555)  # no agency was assessed before: such a year was misprinted, or misread off a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def find_fiscal_year(rows: Sequence[PlanRow], cover: Cover) -> tuple[FiscalYear 
             read = read_period(cell.text)
             if read and read.form not in _ANY_YEAR_FORMS and not read.assumed_year and not read.leftover:
                 years[FiscalYear.containing(read.period.last_on)] += 1
+    years = Counter({year: count for year, count in years.items() if year >= _EARLIEST})
     if years:
         most = max(years.values())
         tied = [year for year, count in years.items() if count == most]
         return (cover.year if cover.year in tied else max(tied)), True
     dated = FiscalYear.containing(cover.dated_on) if cover.dated_on else None
-    return cover.year or dated, False
+    named = cover.year or dated
+    return (named if named and named >= _EARLIEST else None), False
 
 
 def date_rows(rows: Sequence[CodedRow], fiscal_year: FiscalYear, notes: Notes) -> list[DatedRow]:

@@ -4,10 +4,11 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from tests.bench import everyday, import_plan, mails, pages, tick, tick_on_postgres, two_workers
+from tests.bench import everyday, import_plan, mails, pages, read_files, tick, tick_on_postgres, two_workers
 
 BENCHES: tuple[Callable[[], None], ...] = (
     import_plan.main,
+    read_files.main,
     everyday.main,
     tick.main,
     tick_on_postgres.main,

@@ -64,8 +64,8 @@ def write_html(text: str, file: Path) -> None:
     file.write_text(f'<!doctype html><html><meta charset="utf-8"><body>{body}</body></html>', encoding="utf-8")
 
 
-def write_pdf(text: str, file: Path) -> None:
-    """Set it with typst: A4 across, ruled tables, a Thai font of the system."""
+def write_pdf(text: str, file: Path, drawn: str = "") -> None:
+    """Set it with typst: A4 across, a Thai font of the system, tables ruled unless `drawn` says otherwise."""
     lines = ['#set page(paper: "a4", flipped: true, margin: 1.5cm)',
              '#set text(font: ("Noto Sans Thai", "Loma", "Garuda"), lang: "th", size: 10pt)']  # fmt: skip
     for block in _blocks(text):
@@ -73,7 +73,7 @@ def write_pdf(text: str, file: Path) -> None:
             lines.append(_typst(block.text) + "\n")
             continue
         widths = ", ".join("2fr" if at == 1 and block.width == 4 else "1fr" for at in range(block.width))
-        lines.append(f"#table(columns: ({widths}),")
+        lines.append(f"#table(columns: ({widths}), {drawn}")
         for row in block.rows:
             texts = [cell.text for cell in row.cells] + [""] * (block.width - len(row.cells))
             lines += ["[" + " \\ ".join(_typst(line) for line in text.split("\n")) + "]," for text in texts]

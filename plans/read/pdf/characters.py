@@ -18,6 +18,7 @@ from plans.read.pdf.view import Box
 
 _CONTROLS = 0x20
 _HYPHEN_AT_END, _HYPHEN = 0x02, ord("-")  # PDFium marks the hyphen at a line's end
+_GUESSED = (ord(" "), _HYPHEN, 0xA0, 0xAD)  # what PDFium may add itself
 _SLANT_DEGREES = 5
 _SAME_LINE = 0.35  # of the font's size
 _SHARED = 0.3  # of the narrower sign's width
@@ -73,12 +74,12 @@ def _characters(textpage: Any) -> Iterator[tuple[int, Sign]]:
     for at in range(textpage.count_chars()):
         code = native.FPDFText_GetUnicode(raw, at)
         code = _HYPHEN if code == _HYPHEN_AT_END else code
-        if code < _CONTROLS or native.FPDFText_IsGenerated(raw, at) == 1:
+        if code < _CONTROLS or (code in _GUESSED and native.FPDFText_IsGenerated(raw, at) == 1):
             continue
         text = letters_of(code)
         if text:
             drawn = native.FPDFText_GetTextObject(raw, at)
-            key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+            key = ctypes.addressof(drawn.contents) if drawn else 0
             run = runs.get(key) or runs.setdefault(key, _run(raw, at, drawn))
             native.FPDFText_GetLooseCharBox(raw, at, box)
             native.FPDFText_GetCharOrigin(raw, at, x, y)

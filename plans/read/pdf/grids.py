@@ -42,11 +42,11 @@ class Grid:
 
 def grids_of(rulings: Iterable[Ruling]) -> list[Grid]:
     """Return the tables from top to bottom; a frame around a single cell is none."""
-    grids = [grid for group in _touching(_merged(rulings)) if (grid := _grid(group))]
+    grids = [grid for group in _touching(merged(rulings)) if (grid := _grid(group))]
     return sorted(grids, key=lambda grid: (grid.top, grid.columns[0]))
 
 
-def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
+def merged(rulings: Iterable[Ruling]) -> list[Ruling]:
     """Put pieces of one line together, however many it was drawn in."""
     merged: list[Ruling] = []
     for is_horizontal in (True, False):

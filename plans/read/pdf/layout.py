@@ -1,22 +1,28 @@
 """One page laid out: its tables' rows of cells and the lines of text around them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from plans.read.pdf.grids import Area, Grid, grids_of
+from plans.read.pdf.grids import Area, Grid, grids_of, merged
 from plans.read.pdf.joints import joined
 from plans.read.pdf.lines import Line, lines_of
 from plans.read.pdf.page_parts import CERTAIN, Letter, PageParts
+from plans.read.pdf.strokes import Ruling
 from plans.read.pdf.view import Box
 
 
 @dataclass(frozen=True)
 class LaidCell:
-    """A cell's lines with its edges; `covered_by` is the text of a cell from above that covers it."""
+    """A cell's lines with its edges; `covered_by` is the text of a cell from above that covers it.
+
+    `placed` is how sure it is that just these lines belong to it.
+    """
 
     lines: tuple[Line, ...]
     box: Box
     covered_by: str = ""
+    placed: float = CERTAIN
 
     @cached_property
     def text(self) -> str:
@@ -24,7 +30,7 @@ class LaidCell:
 
     @property
     def sure(self) -> float:
-        return min((line.sure for line in self.lines), default=CERTAIN)
+        return min((line.sure for line in self.lines), default=CERTAIN) * self.placed
 
 
 @dataclass(frozen=True)
@@ -39,15 +45,16 @@ class LaidTable:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """Tables from top to bottom and the lines outside them."""
+    """Tables from top to bottom, the lines outside them, and all rulings."""
 
     height: float
     lines: tuple[Line, ...]
     tables: tuple[LaidTable, ...]
+    rulings: tuple[Ruling, ...] = ()
 
 
 def layout_of(page: PageParts) -> PageLayout:
-    grids = grids_of(page.rulings)
+    grids = [_Places(grid) for grid in grids_of(page.rulings)]
     inside: dict[tuple[int, Area], list[Letter]] = {}
     outside: list[Letter] = []
     for letter in page.letters:
@@ -56,20 +63,35 @@ def layout_of(page: PageParts) -> PageLayout:
             outside.append(letter)
         else:
             inside.setdefault(home, []).append(letter)
-    tables = [_table(grid, {a: inside.get((at, a), []) for a in grid.areas}) for at, grid in enumerate(grids)]
-    return PageLayout(page.height, tuple(lines_of(outside)), tuple(table for table in tables if table.rows))
-
-
-def _home(letter: Letter, grids: list[Grid]) -> tuple[int, Area] | None:
-    """Return the innermost cell that a letter stands in."""
-    middle = letter.baseline - letter.size * 0.2
-    homes = [
-        (at, area)
-        for at, grid in enumerate(grids)
-        if grid.top <= middle <= grid.bottom and grid.columns[0] <= letter.middle <= grid.columns[-1]
-        for area in grid.areas
-        if area.left <= letter.middle <= area.right and area.top <= middle <= area.bottom
+    tables = [
+        _table(each.grid, {a: inside.get((at, a), []) for a in each.grid.areas}) for at, each in enumerate(grids)
     ]
+    tables = [table for table in tables if table.rows]
+    return PageLayout(page.height, tuple(lines_of(outside)), tuple(tables), tuple(merged(page.rulings)))
+
+
+class _Places:
+    """A grid's cells by their place in it."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._areas = {
+            (row, column): area
+            for area in grid.areas
+            for row in range(area.row, area.last_row + 1)
+            for column in range(area.column, area.last_column + 1)
+        }
+
+    def area_at(self, x: float, y: float) -> Area | None:
+        """Return the cell that covers a point, None outside the grid."""
+        row, column = bisect_left(self.grid.rows, y) - 1, bisect_left(self.grid.columns, x) - 1
+        return self._areas.get((row, column))
+
+
+def _home(letter: Letter, grids: list[_Places]) -> tuple[int, Area] | None:
+    """Return the innermost cell that a letter stands in."""
+    x, y = letter.middle, letter.baseline - letter.size * 0.2
+    homes = [(at, area) for at, each in enumerate(grids) if (area := each.area_at(x, y))]
     return min(homes, key=lambda home: home[1].right - home[1].left, default=None)
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -19,7 +20,7 @@ _TONE_FIRST = re.compile("([่-๋])([ัิีึืฺุู็ํ])")
 _NEVER_FIRST = re.compile("(?<=[ก-๎]) +(?=[ะัาำิีึืฺุู็่้๊๋์ํๅ])|(?<=[เแโใไ]) +(?=[ก-ฮ])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of text. `left`, `right` and `baseline` in points, `size` the largest font's.
 
@@ -33,6 +34,12 @@ class Line:
     size: float
     ends_with_space: bool = False
     sure: float = CERTAIN
+    letters: tuple[Letter, ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def shown(self) -> tuple[Letter, ...]:
+        """What is not blank, from left to right."""
+        return tuple(sorted((one for one in self.letters if not one.text.isspace()), key=lambda one: one.left))
 
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:
@@ -47,7 +54,7 @@ def line_of(row: Sequence[Letter]) -> Line:
     left, right = min(one.left for one in shown), max(one.right for one in shown)
     sure = sum(one.sure for one in shown) / len(shown)
     size = max(one.size for one in row)
-    return Line(_text(ordered), left, right, row[0].baseline, size, ordered[-1].text.isspace(), sure)
+    return Line(_text(ordered), left, right, row[0].baseline, size, ordered[-1].text.isspace(), sure, tuple(row))
 
 
 def rows_of(letters: Iterable[Letter]) -> list[list[Letter]]:
@@ -71,7 +78,9 @@ def _text(ordered: Sequence[Letter]) -> str:
     pieces: list[str] = []
     ends, gap = 0.0, _usual_gap(ordered)
     for at, letter in enumerate(ordered):
-        if any(_is_doubled(other, letter) for other in ordered[max(0, at - _NEIGHBOURS) : at]):
+        text = letter.text
+        near = [other for other in ordered[max(0, at - _NEIGHBOURS) : at] if other.text == text]
+        if near and any(_is_doubled(other, letter) for other in near):
             continue
         is_mark = letter.text[0] in ABOVE_OR_BELOW
         if pieces and not is_mark and letter.left - ends > gap + _GAP * letter.size:
@@ -106,7 +115,7 @@ def _in_order(row: Sequence[Letter]) -> list[Letter]:
 
 def _is_doubled(before: Letter, letter: Letter) -> bool:
     """The same letter printed again over itself makes it bold, or was stored for each part of one sign."""
-    if letter.text != before.text or letter.text.isspace():
+    if letter.text.isspace():
         return False
     shared = min(before.right, letter.right) - max(before.left, letter.left)
     narrower = min(before.right - before.left, letter.right - letter.left)

@@ -35,7 +35,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class PageParts:
-    """All that was found; `slanted` is text that runs across the page, as watermarks do."""
+    """All that was found; `slanted` is text that runs across the page, as watermarks do.
+
+    `is_read_off` tells that the letters were read off the page's picture.
+    """
 
     width: float
     height: float
@@ -43,11 +46,17 @@ class PageParts:
     rulings: tuple[Ruling, ...]
     has_pictures: bool = False
     slanted: str = ""
+    is_read_off: bool = False
+
+    @property
+    def is_scan(self) -> bool:
+        """Tell whether all that the page shows is a picture."""
+        return self.has_pictures and not self.letters
 
     @property
     def is_hidden_text(self) -> bool:
         """Tell whether the page is a picture with a text layer that a machine has read off it."""
-        return bool(self.letters) and all(letter.sure < CERTAIN for letter in self.letters)
+        return not self.is_read_off and bool(self.letters) and all(letter.sure < CERTAIN for letter in self.letters)
 
 
 def parts_of(page: pdfium.PdfPage) -> PageParts:
@@ -75,8 +84,7 @@ def _letters(signs: list[Sign], view: View) -> Iterator[Letter]:
 
 
 def _letter(sign: Sign, view: View) -> Letter:
-    left, bottom, right, top = sign.box
-    begins, _, ends, _ = view.around(((left, bottom), (right, top)))
+    begins, _, ends, _ = view.edges(sign.box)
     x, baseline = view.point(sign.x, sign.y)
     sure = HIDDEN if sign.run.is_invisible else CERTAIN
     begins = x if sign.run.is_replaced and sign.text[0] not in ABOVE_OR_BELOW else begins

@@ -12,8 +12,8 @@ from plans.read.pdf.layout import LaidCell
 
 LaidRow = tuple[LaidCell, ...]
 
-_BEGINS_ITEM = re.compile(
-    r"\s*(?:[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙OoO]{1,2}(?![0-9๐-๙])|\(?[0-9๐-๙]{1,3}\)?\s*[.)]?\s*(?:$|[ก-๛A-Za-z]))"
+BEGINS_ITEM = re.compile(
+    r"\s*(?:[OIE]IT\s*)?(?:ข้อ(?:ที่)?\s*)?(?:[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙OoO]{1,2}(?![0-9๐-๙])|\(?[0-9๐-๙]{1,3}\)?\s*[.)]?\s*(?:$|[ก-๛A-Za-z]))"
 )
 _SHARE_NUMBERED = 0.6  # of rows that begin with a code or number, from which each item does
 _FEWEST_LETTERS = 8  # from which two cells do not say the same by chance
@@ -21,7 +21,7 @@ _FEWEST_LETTERS = 8  # from which two cells do not say the same by chance
 
 def rest_joined(above: LaidRow, below: LaidRow, rows: Iterable[LaidRow]) -> LaidRow | None:
     """Return the whole row, None where `below` is a row of its own; `rows` are the table's others."""
-    if len(above) != len(below) or _BEGINS_ITEM.match(below[0].text):
+    if len(above) != len(below) or BEGINS_ITEM.match(below[0].text):
         return None
     whole = tuple(_whole(*cells) for cells in zip(above, below, strict=True))
     return whole if _is_rest(above, below, whole, list(rows)) else None
@@ -29,9 +29,11 @@ def rest_joined(above: LaidRow, below: LaidRow, rows: Iterable[LaidRow]) -> Laid
 
 def _is_rest(above: LaidRow, below: LaidRow, whole: LaidRow, rows: Sequence[LaidRow]) -> bool:
     known = {_compact(cell.text) for row in rows for cell in row}
-    if any(_is_known(cell, known) for cell in below):
-        return False
     pairs = list(zip(above, below, strict=True))
+    whole_cells = sum(_is_known(cell, known) for cell in below)
+    torn = sum(_goes_on(upper, lower) and not _is_known(lower, known) for upper, lower in pairs)
+    if whole_cells >= max(torn, 1):
+        return False
     if any(
         _is_known(one, known) for one, (upper, lower) in zip(whole, pairs, strict=True) if upper.text and lower.text
     ):
@@ -42,7 +44,7 @@ def _is_rest(above: LaidRow, below: LaidRow, whole: LaidRow, rows: Sequence[Laid
 
 def _are_numbered(rows: Sequence[LaidRow]) -> bool:
     begun = [row for row in rows if row[0].text]
-    numbered = [row for row in begun if _BEGINS_ITEM.match(row[0].text)]
+    numbered = [row for row in begun if BEGINS_ITEM.match(row[0].text)]
     return len(numbered) >= _SHARE_NUMBERED * len(begun) > 0
 
 
