@@ -58,7 +58,7 @@ def _nothing_yet(request: Request) -> Response:
 
 def answer(request: Request, error: TrackerError) -> Response:
     """Tell a visitor, or a program, in one sentence why not."""
-    return _answer(request, error.http_status, error.sentence(language_of(request)))
+    return tell(request, error.http_status, error.sentence(language_of(request)))
 
 
 def _to_login(request: Request) -> Response:
@@ -73,14 +73,15 @@ def _to_login(request: Request) -> Response:
 def _no_such_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentences = _SENTENCES[language_of(request)]
-    return _answer(request, error.status_code, sentences.get(error.status_code, sentences[404]))
+    return tell(request, error.status_code, sentences.get(error.status_code, sentences[404]))
 
 
 def _wrong_values(request: Request, _error: Exception) -> Response:
-    return _answer(request, 422, _SENTENCES[language_of(request)][422])
+    return tell(request, 422, _SENTENCES[language_of(request)][422])
 
 
-def _answer(request: Request, status: int, sentence: str) -> Response:
+def tell(request: Request, status: int, sentence: str) -> Response:
+    """Answer with one sentence."""
     if _is_for_program(request):
         return JSONResponse({"error": sentence}, status_code=status)
     return page(request, "problem.html", status=status, sentence=sentence)

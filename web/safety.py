@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from core.errors import TrackerError
 from core.settings import get_settings
 from web.hosts import check_host
-from web.refusals import answer
+from web.language import Lang, language_of
+from web.refusals import answer, tell
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +46,10 @@ class TooLarge(TrackerError):
     http_status = 413
 
 
-class Unexpected(TrackerError):
-    thai = "เกิดข้อผิดพลาดที่ไม่คาดคิดในโปรแกรม: ข้อมูลไม่เปลี่ยนแปลง กรุณาลองใหม่ หากยังเกิดขึ้นอีกให้แจ้งผู้ดูแลระบบ"
-    english = (
-        "The program failed unexpectedly and nothing was changed: try again, and tell whoever runs it if it persists."
-    )
-    http_status = 500
+UNEXPECTED: dict[Lang, str] = {
+    "th": "เกิดข้อผิดพลาดที่ไม่คาดคิดในโปรแกรม: ข้อมูลไม่เปลี่ยนแปลง กรุณาลองใหม่ หากยังเกิดขึ้นอีกให้แจ้งผู้ดูแลระบบ",
+    "en": "The program failed unexpectedly, nothing was changed: try again, and tell whoever runs it if it persists.",
+}
 
 
 class Guard:
@@ -83,7 +82,8 @@ class Guard:
             log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
             if is_answered:
                 raise  # half an answer cannot be taken back: the connection ends
-            await answer(request, Unexpected())(scope, receive, send_safely)
+            sentence = UNEXPECTED[language_of(request)]
+            await tell(request, 500, sentence)(scope, receive, send_safely)
 
 
 def _add_headers(headers: MutableHeaders, path: str) -> None:

@@ -179,7 +179,7 @@ def test_a_token_that_is_not_meant_for_us_is_refused(
     provider: Provider, stranger: Visitor, person: Person, claims: dict[str, object]
 ):
     provider.claims = claims
-    assert through(provider, stranger) == 502
+    assert through(provider, stranger) == 503
 
 
 def test_an_answer_to_a_log_in_that_nobody_began_is_refused(provider: Provider, stranger: Visitor, person: Person):
@@ -188,7 +188,7 @@ def test_an_answer_to_a_log_in_that_nobody_began_is_refused(provider: Provider, 
 
 def test_another_browsers_state_is_refused(provider: Provider, stranger: Visitor, person: Person):
     stranger.get("/oidc/start")
-    assert stranger.get("/oidc/callback", params={"code": "x", "state": "y"}).status_code == 502
+    assert stranger.get("/oidc/callback", params={"code": "x", "state": "y"}).status_code == 503
 
 
 def test_who_is_known_in_two_agencies_chooses(provider: Provider, stranger: Visitor, person: Person):

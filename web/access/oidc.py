@@ -30,7 +30,7 @@ LEEWAY_SECONDS = 60
 class ProviderFailed(TrackerError):
     thai = "เข้าสู่ระบบด้วย{name}ไม่สำเร็จ: โปรดลองใหม่ หรือขอลิงก์เข้าสู่ระบบทางอีเมล"
     english = "Logging in with {name} failed: try again, or ask for a login link by e-mail."
-    http_status = 502
+    http_status = 503
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""What happened to work: parts, items, evidence, dates and requests."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from core.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMoved(Event):
+    """A unit's part changed state: started, submitted, returned or waived."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    state: str
+    on: date
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMoved(Event):
+    """An item came to another station; `position` is where it now is."""
+
+    plan_id: UUID
+    item_id: UUID
+    came_from: str
+    position: str
+    on: date
+    returned: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAccepted(Event):
+    plan_id: UUID
+    item_id: UUID
+    accepted_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReopened(Event):
+    plan_id: UUID
+    item_id: UUID
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEntered(Event):
+    """An item was added to an active plan, or one that had been closed stands in it again."""
+
+    plan_id: UUID
+    item_id: UUID
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemClosed(Event):
+    """An item left its plan: nobody is reminded of it and no total counts it; its history stays."""
+
+    plan_id: UUID
+    item_id: UUID
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceAdded(Event):
+    plan_id: UUID
+    item_id: UUID
+    evidence_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMoved(Event):
+    plan_id: UUID
+    item_id: UUID
+    old_on: date
+    new_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartGiven(Event):
+    """A part that had not been begun was given to another unit: `to_assignment_id` is its part now."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    to_assignment_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteChanged(Event):
+    """Where an item goes after its present station was changed; its stations in order, with " > " between."""
+
+    plan_id: UUID
+    item_id: UUID
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadChanged(Event):
+    """Another unit leads an item of several units, or none does (None)."""
+
+    plan_id: UUID
+    item_id: UUID
+    old: str | None
+    new: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMade(Event):
+    """A unit asked for more time, or said that work is not its own."""
+
+    plan_id: UUID
+    item_id: UUID
+    request_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAnswered(Event):
+    """`state` is "granted", "refused" or, by whoever asked, "withdrawn"."""
+
+    plan_id: UUID
+    item_id: UUID
+    request_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFileAdded(Event):
+    """A file was handed in; that proves nothing to the public until it stands at an address."""
+
+    plan_id: UUID
+    item_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFileRemoved(Event):
+    """A file was taken out, and its bytes with it."""
+
+    plan_id: UUID
+    item_id: UUID
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsTicked(Event):
+    """A unit marked which steps it has done: so many now are; nothing follows from it."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureAsked(Event):
+    """An item was laid before the executive on a day, under the number of its document ("" for none)."""
+
+    plan_id: UUID
+    item_id: UUID
+    sent_on: date
+    number: str = ""
