@@ -32,12 +32,12 @@ SENTENCES: Mapping[str, str] = {
     "RequestMade": "ส่วนราชการส่งคำขอ",
     "RequestAnswered:granted": "อนุมัติคำขอ",
     "RequestAnswered:refused": "ไม่อนุมัติคำขอ",
-    "RequestAnswered:withdrawn": "ถอนคำขอ",
+    "RequestAnswered:withdrawn": "ผู้ขอถอนคำขอ",
     "PlanChangeDecided:applied": "ปรับตามเอกสารฉบับแก้ไข",
     "PlanChangeDecided:rejected": "คงไว้ ไม่ปรับตามเอกสารฉบับแก้ไข",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
     "EvidenceFileRemoved": "นำไฟล์หลักฐานออก",
-    "SignatureAsked": "เสนอผู้บริหารลงนาม",
+    "SignatureAsked": "เสนอให้ผู้บริหารลงนามแล้ว",
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่ทำแล้ว",
 }
 OTHER = "บันทึกการเปลี่ยนแปลง"

@@ -20,7 +20,7 @@ ONLY_WORDS = {
 }
 SORT_WORDS = {
     "code": "รหัส", "needed": "ต้องเสร็จก่อน", "-late": "เกินกำหนดนานที่สุด", "-points": "คะแนนมากที่สุด",
-    "holder": "ผู้ถืองาน", "station": "ขั้นตอน", "topic": "ประเด็น", "title": "ชื่อรายการ",
+    "holder": "ผู้ถืองาน", "station": "อยู่ที่ขั้น", "topic": "ประเด็น", "title": "ชื่อรายการ",
 }  # fmt: skip
 LARGEST_FIRST = ("late", "points")  # what a first click on the head of a column sorts from the most down
 LONGEST = 200

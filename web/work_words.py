@@ -41,7 +41,7 @@ def _words(wanted: WorkFilter) -> Iterator[str]:
     if wanted.station:
         yield translated(STATIONS_THAI[wanted.station])
     if wanted.topic is not None:
-        yield f"{translated('ประเด็นที่')} {wanted.topic}"
+        yield f"{translated('ประเด็น')} {wanted.topic}"
     if wanted.month:
         yield month_name(wanted.month)
     if wanted.only:

@@ -82,10 +82,10 @@ def test_several_items_are_done_already_at_once(visit: Visit):
 
 def test_a_refused_date_keeps_what_was_typed(visit: Visit):
     page = visit("coordinator", DEVICES["phone"], path="/items/o29")
-    page.get_by_text("เลื่อนวันที่ต้องเสร็จ", exact=True).first.click()
+    page.get_by_text("เลื่อนเป็นวันอื่น", exact=True).first.click()
     page.locator("#move-date-day").evaluate("field => { field.removeAttribute('min'); field.value = '2020-01-01' }")
     page.locator("#move-date-reason").fill("รอผลการประชุม")
-    page.get_by_role("button", name="เลื่อนวันที่ต้องเสร็จ").click()
+    page.get_by_role("button", name="เลื่อนเป็นวันอื่น").click()
     expect(page.get_by_role("alert")).to_contain_text("เลื่อนไปวันที่ 1 มกราคม 2563 ไม่ได้")
     expect(page.locator("#move-date-reason")).to_have_value("รอผลการประชุม")
 
