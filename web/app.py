@@ -36,9 +36,10 @@ from web.settings.rooms import SETTINGS
 PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
+FIRST = (live, executive)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    executive, login, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox,
-    live, health, metrics, unsubscribe, webhook,
+    *FIRST, login, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox, health,
+    metrics, unsubscribe, webhook,
 )  # fmt: skip
 
 

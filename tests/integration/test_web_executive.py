@@ -83,6 +83,11 @@ def test_who_came_by_a_link_finds_everything_on_the_page(web_address: str, agenc
     assert [link for link in links if not html.fromstring(page).xpath(f"//*[@id='{link[1:]}']")] == []
 
 
+def test_the_page_by_link_follows_what_others_do(web_address: str, agency: Agency):
+    with by_work_link(web_address, agency, "mayor") as mayor, mayor.stream("GET", f"{mayor.base}/events") as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+
+
 def test_the_links_own_work_leads_to_it(web_address: str, agency: Agency):
     with by_work_link(web_address, agency, "mayor") as mayor, by_work_link(web_address, agency, "publisher") as other:
         told = [f'href="{one.base}/executive"' in one.get(one.base).text for one in (mayor, other)]
