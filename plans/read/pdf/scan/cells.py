@@ -20,6 +20,8 @@ _MARGIN = 24  # dots of white around each cell
 _INSET = 4  # dots that a drawn line may have left
 _NEIGHBOURS = 9  # letters that show where a line runs
 _GAP = 0.3  # of the font's size, from which on letters are two words
+_DASHES = ("-", "–", "—", "_")
+_SPECK = 0.6  # of the usual height
 _LETTER_TO_SIZE = 1.75  # a font's size is this much of the height of its letters without marks
 _DESCENDING = frozenset("ฎฏญฐฤฦpqgjy,;()[]|/") | ABOVE_OR_BELOW
 _TALL = frozenset("ปฝฟฬโใไไำ") | _DESCENDING
@@ -47,7 +49,8 @@ def letters_of(page: Bitmap, grids: Sequence[Grid], strokes: Strokes) -> list[Le
     for stack in _stacks([region for region in inside if region.height > 0 and region.right > region.left]):
         letters += _letters_in(stack, page, strokes)
     outside = _blanked(page, inside)
-    return letters + list(_letters(letters_on(outside, is_one_block=False), page, strokes))
+    seen = letters_on(outside, is_one_block=False)
+    return letters + list(_letters(seen, page, strokes, _usual_height(seen)))
 
 
 def _region(area: Area, page: Bitmap, strokes: Strokes) -> _Region:
@@ -82,25 +85,29 @@ def _letters_in(stack: Sequence[_Region], page: Bitmap, strokes: Strokes) -> Ite
     pieces = [[page.row(y, one.left, one.right) for y in range(one.top, one.bottom)] for one in stack]
     width = max(one.right - one.left for one in stack)
     seen = letters_on(stacked(pieces, width, _MARGIN), is_one_block=True)
+    usual = _usual_height(seen)
     for region in stack:
         here = [
             one
             for one in seen
             if region.at - _MARGIN / 2 <= (one.top + one.bottom) / 2 < region.at + region.height + _MARGIN / 2
         ]
-        yield from _letters(here, page, strokes, region.left, region.top - region.at)
+        yield from _letters(here, page, strokes, usual, region.left, region.top - region.at)
 
 
 def _letters(
-    seen: Sequence[Seen], page: Bitmap, strokes: Strokes, right_by: int = 0, down_by: int = 0
+    seen: Sequence[Seen], page: Bitmap, strokes: Strokes, usual: float, right_by: int = 0, down_by: int = 0
 ) -> Iterator[Letter]:
-    """Yield letters with the baseline and the size of their line."""
+    """Yield letters with the baseline of their line; what is no line but specks, or a lost mark, is left out."""
     lines: dict[tuple[str, ...], list[Seen]] = {}
     for one in seen:
         lines.setdefault(one.line, []).append(one)
     for line in lines.values():
+        is_speck = max(one.bottom - one.top for one in line) < _SPECK * usual
+        if is_speck and any(one.text not in _DASHES for one in line):
+            continue
         bases = [one for one in line if not set(one.text) & _TALL] or line
-        size = median(one.bottom - one.top for one in bases) * _LETTER_TO_SIZE / page.scale
+        size = usual * _LETTER_TO_SIZE / page.scale
         for word in _words(line, size * page.scale):
             first, last = word[0], max(word, key=lambda one: one.right)
             left, baseline = strokes.straightened(first.left + right_by, _baseline(first, bases) + down_by)
@@ -108,6 +115,12 @@ def _letters(
             sure = sum(one.sure for one in word) / len(word)
             text = "".join(one.text for one in word)
             yield Letter(text, left, max(left, right), baseline / page.scale, size, min(sure, SUREST))
+
+
+def _usual_height(seen: Sequence[Seen]) -> float:
+    """Return how high most letters without marks are, in dots: what one line seems to be is not relied on."""
+    heights = [one.bottom - one.top for one in seen if not set(one.text) & _TALL]
+    return median(heights or [one.bottom - one.top for one in seen] or [1])
 
 
 def _words(line: Sequence[Seen], size: float) -> Iterator[list[Seen]]:
