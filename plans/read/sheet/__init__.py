@@ -1,6 +1,8 @@
 """Excel workbooks: every visible sheet, as its cells show."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from openpyxl import load_workbook
@@ -45,21 +47,29 @@ def read(data: bytes, name: str, told: Progress) -> Content:
         remarks += layout.remarks()
         line += layout.lines
         told(number, len(sheets))
-    remarks += note_uncomputed(said, book)
+    with _sound(name):
+        remarks += note_uncomputed(said, book)
     remarks += note_extras(name, data, Place(1, kind="xlsx", part=1, row=1, name=next(iter(book.sheetnames), "")))
     return Content(tuple(grid.paragraphs), tuple(grid.tables), tuple(remarks))
 
 
 def _opened(name: str, data: bytes) -> Workbook:
-    try:
+    with _sound(name):
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception:  # whatever the library stumbles over, the file is not as Excel writes it
-        raise DocumentDamaged(name=name) from None
     if sum(_cells(sheet) for sheet in book.worksheets) > MAX_CELLS:
         raise DocumentTooMuch(name=name, what_thai="ช่อง", what="cells", limit=MAX_CELLS)
     return book
+
+
+@contextmanager
+def _sound(name: str) -> Iterator[None]:
+    """Whatever the library stumbles over, the file is not as Excel writes it."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception:
+        raise DocumentDamaged(name=name) from None
 
 
 def _cells(sheet: Worksheet | Any) -> int:
