@@ -30,7 +30,7 @@ test: install
 # The journeys in a real Chromium, which Debian's package brings where there is none (as root).
 e2e: install
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
-	ITA_TEST_REQUIRE="chromium,assets$${ITA_TEST_REQUIRE:+,$$ITA_TEST_REQUIRE}" $(BIN)/python -m pytest tests/browser
+	ITA_TEST_REQUIRE="chromium,assets$${ITA_TEST_REQUIRE:+,$$ITA_TEST_REQUIRE}" $(BIN)/python -m pytest -n 2 tests/browser
 
 check: install
 	$(BIN)/ruff check .
