@@ -14,7 +14,6 @@ from models.holders import get_holders
 from models.work import get_agency
 from plans.access.login_links import issue_login_link
 from plans.access.subjects import Subject
-from plans.activate.importing import find_or_add_agency
 from plans.people.linking import get_person
 from plans.people.names import tidy_name
 from plans.people.seats import SeatNotFound, find_seat_key
@@ -50,6 +49,8 @@ def login(who: Who = "coordinator", agency: AgencyName = None, as_json: AsJson =
 
 def add(name: NewAgency) -> None:
     """เพิ่มหน่วยงานที่ยังไม่มีมาตรการ เพื่อเข้าไปนำเข้ามาตรการทางหน้าเว็บ"""
+    from plans.activate.importing import find_or_add_agency  # reads documents: too much for the other commands
+
     with writing() as session:
         agency = find_or_add_agency(session, tidy_name(name))
     say(f"หน่วยงาน “{agency.name}” อยู่ในระบบแล้ว เข้าสู่ระบบด้วย ita login --agency “{agency.name}”")

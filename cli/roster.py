@@ -16,7 +16,6 @@ from plans.people.linking import get_person
 from plans.people.roster.changes import Change
 from plans.people.roster.filled import template_rows
 from plans.people.roster.importing import Imported, import_roster
-from plans.people.roster.template import write_template
 from reports.people import PersonView, Sitting, list_person_views
 from reports.seats import line_state
 
@@ -39,6 +38,8 @@ def people_template(
     agency: AgencyName = None,
 ) -> None:
     """เขียนแบบฟอร์มผู้ดำรงตำแหน่ง มีส่วนราชการและตำแหน่งทั้งหมดให้กรอก"""
+    from plans.people.roster.template import write_template  # brings a library for spreadsheets
+
     with reading() as session:
         rows = template_rows(session, get_agency(session, agency).id, clock.today())
     write_template(file, rows)
