@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from email.message import EmailMessage
 from email.utils import localtime, make_msgid
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlmodel import col, func, select
 
@@ -104,7 +104,7 @@ def _insert(round_no: int) -> None:
         agency = Agency(name=f"เทศบาล {round_no}")
         session.add(agency)
         session.flush()
-        people = [Recipient(f"person:{number}", "งานนิติการ", "email", RECIPIENT) for number in range(MAILS)]
+        people = [Recipient(f"person:{UUID(int=number)}", "งานนิติการ", "email", RECIPIENT) for number in range(MAILS)]
         ensure_deliveries(session, [Wanted(agency.id, "digest", "digest", one, MONDAY, due_at) for one in people])
 
 

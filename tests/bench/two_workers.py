@@ -14,7 +14,7 @@ from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import requests
 from pydantic import SecretStr
@@ -137,7 +137,10 @@ def _insert(way: Way) -> None:
         agency = Agency(name="เทศบาล")
         session.add(agency)
         session.flush()
-        people = [Recipient(f"person:{number}", "งานนิติการ", way.channel, way.address) for number in range(MESSAGES)]
+        people = [
+            Recipient(f"person:{UUID(int=number)}", "งานนิติการ", way.channel, way.address)
+            for number in range(MESSAGES)
+        ]
         ensure_deliveries(session, [Wanted(agency.id, "digest", "digest", one, MONDAY, due_at) for one in people])
 
 

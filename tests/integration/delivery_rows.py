@@ -24,7 +24,7 @@ def words(_session: Session, _delivery: Delivery) -> Rendered:
 
 
 def a_recipient(number: int = 1, **changes: Any) -> Recipient:
-    values = {"key": f"person:{number}", "name": f"คนที่ {number}", "channel": "email"}
+    values = {"key": f"person:{UUID(int=number)}", "name": f"คนที่ {number}", "channel": "email"}
     return Recipient(**{**values, "address": f"p{number}@example.go.th", **changes})
 
 
