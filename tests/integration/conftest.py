@@ -15,9 +15,12 @@ from models.migrate import migrate
 from stand_ins import line as line_stand_in
 from tests.integration.line_chat import Chat, use_line
 from tests.integration.web_server import serving
+from tests.kept_postgres import KeptPostgres
 from tests.servers import ServerMissing, named, on_postgres, postgres_server, redis_server
 
 TEMPLATE = "ita_template"
+# they change tables, or look at how many pages and rows there are
+OF_THEIR_OWN = ("test_models_schema", "test_migration_with_data", "test_query_plans")
 
 
 def missing(what: str, why: str) -> None:
@@ -69,6 +72,13 @@ def migrated_postgres(postgres_url: str) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def kept_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[KeptPostgres]:
+    kept = KeptPostgres(postgres_url, migrated_postgres)
+    yield kept
+    kept.drop()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the program at a fresh migrated database and an empty data folder; the value is its URL."""
@@ -96,13 +106,9 @@ def _fresh_sqlite(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]
 
 @contextmanager
 def _fresh_postgres(request: pytest.FixtureRequest, _folder: Path) -> Iterator[str]:
-    server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("migrated_postgres")
-    name = f"ita_test_{uuid4().hex[:12]}"
-    on_postgres(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    try:
-        yield named(server, name)
-    finally:
-        on_postgres(server, f"DROP DATABASE {name} WITH (FORCE)")
+    kept: KeptPostgres = request.getfixturevalue("kept_postgres")
+    with kept.empty(own=request.module.__name__.rpartition(".")[2] in OF_THEIR_OWN) as url:
+        yield url
 
 
 def _migrate(url: str) -> None:
