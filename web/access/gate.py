@@ -24,7 +24,7 @@ from web.access.cookies import form_token_for, session_token
 from web.access.permissions import May
 from web.access.refusals import FormExpired, NotAllowed, NotLoggedIn
 from web.access.viewer import Viewer, seats_of
-from web.database import PageSession
+from web.database import PageSession, let_go
 
 FORM_FIELD = "form_token"
 READING = ("GET", "HEAD", "OPTIONS")
@@ -36,10 +36,12 @@ def logged_in(request: Request, session: PageSession) -> Viewer | None:
     row = find_open_session(session, token) if token else None
     if row is None:
         return None
+    viewer = _viewer(session, row, str(token))
+    let_go(session)
     if clock.now() - row.last_seen_at > SEEN_EVERY:
         with transaction() as writing:
             note_seen(writing, row.id)
-    return _viewer(session, row, str(token))
+    return viewer
 
 
 async def known(request: Request, viewer: Annotated[Viewer | None, Depends(logged_in)]) -> Viewer:

@@ -17,7 +17,7 @@ from web.access.cookies import form_token_for
 from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer, seats_of
-from web.database import PageSession
+from web.database import PageSession, let_go
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
 
@@ -30,7 +30,9 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
         with transaction() as counting:
             knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
         raise
-    return _viewer(session, link, token)
+    viewer = _viewer(session, link, token)
+    let_go(session)
+    return viewer
 
 
 async def by_link_with_form(

@@ -20,7 +20,7 @@ from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
 from plans.track.seen import seen_of
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
@@ -52,6 +52,7 @@ def as_file(session: PageSession, viewer: Coordinator, year: int) -> Response:
 @router.post("/plans/{year}/done-already")
 def accept(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
     plan = own_plan(session, viewer, year)
+    let_go(session)  # what is shown after a refusal is read anew
     codes = [code for code in form.getlist("done") if isinstance(code, str)]
     try:
         chosen = [
