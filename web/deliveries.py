@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -170,6 +170,6 @@ def _place(after: str) -> Place | None:
     at, _, row_id = after.partition("_")
     try:
         moment = datetime.fromisoformat(at)
-        return Place(moment, UUID(row_id)) if moment.tzinfo else None
-    except ValueError:
+        return Place(moment.astimezone(UTC), UUID(row_id)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None

@@ -57,7 +57,9 @@ async def known(request: Request, viewer: Annotated[Viewer | None, Depends(logge
 async def check_form(request: Request, viewer: Viewer) -> None:
     """Raise FormExpired unless the request carries the viewer's form token, as a field or as a header."""
     given = request.headers.get("x-form-token") or (await request.form()).get(FORM_FIELD)
-    if not isinstance(given, str) or not hmac.compare_digest(given.encode(), viewer.form_token.encode()):
+    if not isinstance(given, str) or not hmac.compare_digest(
+        given.encode(errors="replace"), viewer.form_token.encode()
+    ):
         raise FormExpired
 
 

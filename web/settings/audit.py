@@ -5,10 +5,11 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sqlmodel import Session
 from starlette.responses import Response, StreamingResponse
 
@@ -29,6 +30,7 @@ from web.settings.shared import fault_of, optional_day, own_agency
 router = APIRouter()
 
 HERE = "/settings/audit"
+Before = Annotated[int | None, Query(ge=1, le=2**63 - 1)]
 AT_ONCE, CSV_AT_ONCE, BREAKS_SHOWN = 50, 500, 20
 BREAKS = {
     "gone": "เหตุการณ์ที่ {no} หายไป", "unhashed": "เหตุการณ์ที่ {no} ไม่มีค่าลูกโซ่แล้ว", "changed": "เหตุการณ์ที่ {no} ถูกแก้ไข",
@@ -64,7 +66,7 @@ class Filters:
 @router.get("/settings/audit")
 def audit(
     request: Request, session: PageSession, viewer: Administrator, kind: str = "", by: str = "", item: str = "",
-    since: str = "", until: str = "", before: int | None = None, check: bool = False,
+    since: str = "", until: str = "", before: Before = None, check: bool = False,
 ) -> Response:  # fmt: skip
     filters, fault, agency = Filters(kind, by, item, since, until), None, own_agency(session, viewer)
     rows: list[EventRow] = []
