@@ -130,7 +130,7 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def parse_iso_date(text: str) -> date:
-    """Read a date that was typed; a Buddhist year is refused with the Christian date as a hint, as is ancient history."""
+    """Read a date that was typed; a Buddhist year is refused with the Christian date as a hint, antiquity too."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
     if not match:
         raise InvalidIsoDate(text=text)

@@ -31,13 +31,15 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 def logged_in(request: Request, session: PageSession) -> Viewer | None:
-    """Return who is logged in, None for a stranger."""
+    """Return who is logged in, None for a stranger; as a seat nobody is once somebody has been entered for it."""
     token = session_token(request)
     row = find_open_session(session, token) if token else None
     if row is None:
         return None
     viewer = _viewer(session, row, str(token))
     let_go(session)
+    if viewer.subject.is_replaced(viewer.holders):
+        return None
     if clock.now() - row.last_seen_at > SEEN_EVERY:
         with transaction() as writing:
             note_seen(writing, row.id)

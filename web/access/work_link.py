@@ -9,7 +9,7 @@ from core import clock
 from core.db import transaction
 from core.errors import LinkBroken
 from models.agencies import Agency, Person
-from models.holders import SeatKey, get_holders
+from models.holders import get_holders
 from notifications.work_links import WorkLink, read_work_link
 from plans.access.knocks import knock
 from plans.access.subjects import Subject
@@ -54,7 +54,7 @@ def _viewer(session: Session, link: WorkLink, token: str) -> Viewer:
     person = session.get(Person, subject.person_id) if subject.person_id else None
     holders = get_holders(session, agency.id, clock.today())
     seats = seats_of(holders, subject)
-    if subject.seat is not None and SeatKey.parse(subject.seat) in holders.people:
+    if subject.is_replaced(holders):
         raise WorkLinkVoid
     if subject.person_id is not None and not _is_good_for(person, link):
         raise WorkLinkVoid
