@@ -48,6 +48,13 @@ def test_a_zero_byte_in_a_reason(coordinator: Visitor, office: Office):
     assert act(coordinator, office, "o28", "waive", unit="กองคลัง", reason="a\x00b").status_code < 500
 
 
+@SQLITE_ONLY
+def test_a_control_character_in_a_name_stays_out_of_it_and_of_the_file_of_people(coordinator: Visitor):
+    coordinator.send_form("/settings/units", name="กอง\x00ช่าง\x07\u200b")
+    answers = [coordinator.get(f"/settings/people/template.{kind}") for kind in ("xlsx", "csv")]
+    assert ([one.status_code for one in answers], "กองช่าง" in answers[1].text) == ([200, 200], True)
+
+
 @pytest.mark.parametrize("path", ["/items?q=%00", "/my/o1%00", "/settings/audit?by=%00", "/deliveries?person=%00"])
 def test_a_zero_byte_in_an_address(coordinator: Visitor, path: str):
     assert coordinator.get(path).status_code < 500

@@ -21,6 +21,7 @@ from models.events_read import Wanted, ids_of_code, list_event_authors, list_eve
 from models.journal import EventRow
 from reports.audit import Told, names_for, tell
 from web.access.gate import Administrator
+from web.csv_cells import plain_cell
 from web.database import PageSession
 from web.language import Lang, language_of, speaking, translated
 from web.rendering import page
@@ -120,7 +121,7 @@ def _cells(one: Told, lang: Lang) -> list[str]:
 
 def _line(cells: list[str]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text).writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
+    csv.writer(text).writerow(map(plain_cell, cells))
     return text.getvalue()
 
 
