@@ -57,8 +57,9 @@ def add(name: NewAgency) -> None:
 
 
 def find_subject(session: Session, agency: Agency, who: str) -> Subject:
-    """Return as whom one logs in: the seat of that name, else the person."""
+    """Return as whom one logs in: who sits in the seat of that name, the empty seat itself, else the person."""
     try:
-        return Subject(seat=str(find_seat_key(get_holders(session, agency.id, clock.today()), who)))
+        holders = get_holders(session, agency.id, clock.today())
+        return Subject.sitting_in(holders, find_seat_key(holders, who))
     except SeatNotFound:
         return Subject.of(get_person(session, agency, who))

@@ -9,10 +9,11 @@ from cli.output import say
 from cli.ports import is_answering, refuse_taken_port
 from cli.sample import fill_with_sample
 from cli.stopping import StopSignal
-from core import db
+from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
+from models.holders import SeatKey, get_holders
 from models.migrate import migrate
 from models.overviews import has_plans
 from models.work import list_agencies
@@ -71,7 +72,8 @@ def _say_how_to_log_in() -> None:
     """Print a link that logs in once, as the coordinator of the agency that comes first."""
     with db.transaction() as session:
         agency = list_agencies(session)[0]
-        link = issue_login_link(session, agency.id, Subject(seat="coordinator"))
+        holders = get_holders(session, agency.id, clock.today())
+        link = issue_login_link(session, agency.id, Subject.sitting_in(holders, SeatKey(role="coordinator")))
     say(f"เข้าสู่ระบบครั้งแรกด้วยลิงก์นี้ (ใช้ได้ครั้งเดียว ถึง {thai_moment(link.expires_at)} ขอใหม่ด้วย ita login):")
     say(link.url)
 

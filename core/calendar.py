@@ -17,6 +17,7 @@ from core.errors import (
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_OFFSET_YEARS = 543
+EARLIEST_YEAR = 1900
 THAI_MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
@@ -129,7 +130,7 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def parse_iso_date(text: str) -> date:
-    """Read a date typed in a command; a Buddhist year is refused with the Christian date as a hint."""
+    """Read a date that was typed; a Buddhist year is refused with the Christian date as a hint, antiquity too."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
     if not match:
         raise InvalidIsoDate(text=text)
@@ -137,9 +138,12 @@ def parse_iso_date(text: str) -> date:
     if year > 2400:
         raise BuddhistYearInIsoDate(text=text, hint=f"{year - BUDDHIST_OFFSET_YEARS}-{match[2]}-{match[3]}")
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise InvalidIsoDate(text=text) from None
+    if year < EARLIEST_YEAR:
+        raise InvalidIsoDate(text=text)
+    return found
 
 
 def thai_date(day: date, *, weekday: bool = False) -> str:

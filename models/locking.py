@@ -5,7 +5,9 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from models.agencies import Agency
-from models.plans import Assignment, Item
+from models.plans import Assignment, Item, Plan
+
+AS_IT_IS = {"populate_existing": True}
 
 
 def take_agency(session: Session, agency_id: UUID) -> None:
@@ -20,17 +22,19 @@ def take_agency(session: Session, agency_id: UUID) -> None:
 def take_work(session: Session, agency_id: UUID, plan_id: UUID, code: str | None = None) -> None:
     """Hold one item of a plan, or all of them: the agency first, then parts, then items.
 
-    A tick holds parts when it stamps their items, and passes over parts that are taken.
+    A tick holds parts when it stamps their items, and passes over parts that are taken. Rows that this session
+    had read before, the plan too, are read again: while it waited, somebody else may have changed them.
     """
     take_agency(session, agency_id)
     if session.get_bind().dialect.name == "sqlite":
         return
-    items = select(Item.id).where(Item.plan_id == plan_id)
-    if code is not None:
-        items = items.where(Item.code == code)
-    parts = select(Assignment.id).where(col(Assignment.item_id).in_(items)).order_by(col(Assignment.id))
-    session.exec(parts.with_for_update(key_share=True)).all()
-    session.exec(items.order_by(col(Item.id)).with_for_update(key_share=True)).all()
+    named = [] if code is None else [Item.code == code]
+    ids = select(Item.id).where(Item.plan_id == plan_id, *named)
+    parts = select(Assignment).where(col(Assignment.item_id).in_(ids)).order_by(col(Assignment.id))
+    session.exec(parts.with_for_update(key_share=True).execution_options(**AS_IT_IS)).all()
+    items = select(Item).where(Item.plan_id == plan_id, *named).order_by(col(Item.id))
+    session.exec(items.with_for_update(key_share=True).execution_options(**AS_IT_IS)).all()
+    session.exec(select(Plan).where(Plan.id == plan_id).execution_options(**AS_IT_IS)).all()
 
 
 def take_item(session: Session, item_id: UUID) -> None:

@@ -19,4 +19,12 @@ def page_session(request: Request) -> Iterator[Session]:
         yield session
 
 
+def let_go(session: Session) -> None:
+    """Give the connection back between two uses of a session; what has been read stays as it is.
+
+    Whoever waits for a second connection, or for a thread, with one in hand keeps everybody waiting.
+    """
+    session.close()
+
+
 PageSession = Annotated[Session, Depends(page_session, scope="function")]  # closed before the answer is sent

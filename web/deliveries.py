@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,7 +23,7 @@ from notifications.settle import DeliveryNotFound, seen_of, settle
 from notifications.story import Story, find_story
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.language import language_of, speaking, translated
 from web.notices import done
 from web.rendering import page
@@ -107,6 +107,7 @@ def settle_delivery(
 ) -> Response:  # fmt: skip
     """Send it anew or mark it as sent; where it is not any more what the page showed, show what it is now."""
     story = _story(session, viewer, delivery_id)
+    let_go(session)  # what is shown after a refusal is read anew
     try:
         with transaction() as writing:
             settled = settle(
@@ -117,7 +118,6 @@ def settle_delivery(
     except DeliveryNotFound as gone:
         raise MessageNotFound from gone
     except TrackerError as refused:
-        session.expire_all()
         return _one(request, viewer, _story(session, viewer, delivery_id), refused)
     with speaking(language_of(request)):
         return done(f"/deliveries/{stands}", translated(ANSWERS["sent" if answer == "sent" else "resend"]))
@@ -170,6 +170,6 @@ def _place(after: str) -> Place | None:
     at, _, row_id = after.partition("_")
     try:
         moment = datetime.fromisoformat(at)
-        return Place(moment, UUID(row_id)) if moment.tzinfo else None
-    except ValueError:
+        return Place(moment.astimezone(UTC), UUID(row_id)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None

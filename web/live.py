@@ -21,6 +21,7 @@ router = APIRouter()
 
 LOOK_EVERY_SECONDS = 1.0
 SAY_ALIVE_EVERY_SECONDS = 15
+MOST_DIGITS = 19  # of a number of an event
 LONGEST_SECONDS = 600  # then the browser connects again, and is asked anew who it is
 
 
@@ -73,21 +74,34 @@ def _read_newest(agency_ids: list[UUID]) -> Mapping[UUID, int]:
 
 
 async def _changes(request: Request, agency_id: UUID) -> AsyncIterator[str]:
-    """Yield "changed" whenever the agency's newest event is another one, and a sign of life in between."""
+    """Yield "changed" whenever the agency's newest event is another one, and a sign of life in between.
+
+    Each carries that event's number, which a browser sends along when it connects again: what happened while it was
+    cut off is told at once.
+    """
     yield "retry: 2000\n\n"
     watch, quiet = _watch(), 0.0
     until = asyncio.get_running_loop().time() + LONGEST_SECONDS
     async with watch.on(agency_id):
-        known = await watch.newest_after_next_look(agency_id)
+        known = _known_before(request)
+        if known is None:
+            known = await watch.newest_after_next_look(agency_id)
+            yield f"id: {known}\n\n"
         while asyncio.get_running_loop().time() < until and not await request.is_disconnected():
             newest = await watch.newest_after_next_look(agency_id)
             quiet += LOOK_EVERY_SECONDS
             if newest != known:
                 known, quiet = newest, 0.0
-                yield f"event: changed\ndata: {newest}\n\n"
+                yield f"id: {newest}\nevent: changed\ndata: {newest}\n\n"
             elif quiet >= SAY_ALIVE_EVERY_SECONDS:
                 quiet = 0.0
                 yield ": still here\n\n"
+
+
+def _known_before(request: Request) -> int | None:
+    """Return the newest event that the page knew when it was cut off; None for a page that has just been opened."""
+    text = request.headers.get("last-event-id", "")
+    return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
 def _stream(request: Request, agency_id: UUID) -> StreamingResponse:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -16,6 +17,7 @@ from web.language import Lang, language_of
 from web.rendering import page
 
 _PROGRAM_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/line/", "/events")
+UNSTORABLE = (DataError, UnicodeEncodeError)  # zero bytes, half characters: typed by no keyboard
 _SENTENCES: dict[Lang, dict[int, str]] = {
     "th": {
         404: "ไม่พบหน้านี้: กลับไปที่หน้าแรก แล้วเลือกใหม่",
@@ -36,6 +38,8 @@ def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(TrackerError, _refused)
     app.add_exception_handler(HTTPException, _no_such_page)
     app.add_exception_handler(RequestValidationError, _wrong_values)
+    for refusal in UNSTORABLE:
+        app.add_exception_handler(refusal, _wrong_values)
 
 
 def _refused(request: Request, error: Exception) -> Response:

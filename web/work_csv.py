@@ -11,13 +11,13 @@ from core.points import show_points
 from models.plans import Plan
 from reports.work_rows import WorkRow
 from web import wording
+from web.csv_cells import plain_cell
 from web.language import language_of, speaking, translated
 
 HEADS = (
     "รหัส", "รายการ", "เลขประเด็น", "ประเด็น", "ส่วนราชการ", "ผู้ถืองาน", "ต้องเสร็จภายใน", "ต้องเสร็จภายใน (ค.ศ.)",
     "เพราะ", "เกินกำหนด (วัน)", "อยู่ที่ขั้น", "คะแนนที่เกี่ยวข้อง", "ผ่านการตรวจสอบเมื่อ", "ลิงก์หลักฐาน",
 )  # fmt: skip
-CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_answer(request: Request, path: str, plan: Plan, rows: Iterable[WorkRow]) -> Response:
@@ -25,7 +25,7 @@ def csv_answer(request: Request, path: str, plan: Plan, rows: Iterable[WorkRow])
     writer = csv.writer(text)
     with speaking(language_of(request)):
         writer.writerow([translated(head) for head in HEADS])
-        writer.writerows([_safe(cell) for cell in _cells(row)] for row in rows)
+        writer.writerows([plain_cell(cell) for cell in _cells(row)] for row in rows)
     name = f"ita-{plan.fiscal_year}-{path.strip('/')}.csv"
     return Response(
         text.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8",
@@ -42,8 +42,3 @@ def _cells(row: WorkRow) -> Sequence[str]:
         str(row.days_late) if row.is_late else "", wording.station(item.position), show_points(row.points),
         wording.thai_date(item.accepted_on) if item.accepted_on else "", " ".join(one.url for one in row.evidence),
     )  # fmt: skip
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from taking text that somebody typed for a formula."""
-    return f"'{cell}" if cell.startswith(CALCULATES) else cell

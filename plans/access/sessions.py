@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.events import SessionOpened, SessionsEnded
 from models import outbox
-from models.access import LoginSession
+from models.access import LoginLink, LoginSession
 from plans.access.subjects import Subject
 from plans.access.tokens import hash_of, new_token
 
@@ -51,7 +51,15 @@ def end_session(session: Session, agency_id: UUID, session_id: UUID, *, by: str)
 
 
 def end_sessions_of(session: Session, agency_id: UUID, subject: Subject, *, by: str, but: UUID | None = None) -> int:
-    """End every session of a person or seat, except perhaps the one that asks; return how many there were."""
+    """End every session of a person or seat, except perhaps the one that asks; return how many there were.
+
+    Login links that lie in a mail unused open nothing any more either.
+    """
+    links = update(LoginLink).where(
+        col(LoginLink.agency_id) == agency_id, col(LoginLink.person_id) == subject.person_id,
+        col(LoginLink.seat) == subject.seat, col(LoginLink.used_at).is_(None),
+    )  # fmt: skip
+    session.exec(links.values(used_at=clock.now()))
     ids = [row.id for row in list_open_sessions(session, agency_id, subject) if row.id != but]
     _end(session, agency_id, ids, by)
     return len(ids)

@@ -5,6 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from models.agencies import Person
+from models.holders import Holders, SeatKey
 
 PERSON = "person:"
 
@@ -31,10 +32,20 @@ class Subject:
     def parse(cls, key: str) -> Self:
         return cls(person_id=UUID(key.removeprefix(PERSON))) if key.startswith(PERSON) else cls(seat=key)
 
+    @classmethod
+    def sitting_in(cls, holders: Holders, key: SeatKey) -> Self:
+        """Return as whom one comes in for a seat: who sits there, the seat itself while nobody does."""
+        person = holders.people.get(key)
+        return cls.of(person) if person else cls(seat=str(key))
+
     @property
     def by(self) -> str:
         """What events record as who did it."""
         return str(self.person_id or self.seat)
+
+    def is_replaced(self, holders: Holders) -> bool:
+        """Tell whether somebody has been entered for this seat: whoever came in as the seat is not that person."""
+        return self.seat is not None and SeatKey.parse(self.seat) in holders.people
 
     def __str__(self) -> str:
         return f"{PERSON}{self.person_id}" if self.person_id else str(self.seat)

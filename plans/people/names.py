@@ -9,8 +9,11 @@ class NameMissing(TrackerError):
 
 
 def tidy_name(text: str) -> str:
-    """Return a name with single spaces between its words; raise NameMissing where there is none."""
-    name = " ".join(text.split())
+    """Return a name with single spaces between its words and nothing in it that no file or letter can hold.
+
+    Raise NameMissing where nothing is left.
+    """
+    name = "".join(letter for letter in " ".join(text.split()) if letter.isprintable()).strip()
     if not name:
         raise NameMissing
     return name

@@ -51,6 +51,7 @@ def rename_unit(session: Session, agency: Agency, unit_id: UUID, name: str, *, b
 
 def remove_alias(session: Session, agency: Agency, unit_id: UUID, alias: str, *, by: str) -> Unit:
     """Let a name mean this unit no more; one that it does not have changes nothing."""
+    take_agency(session, agency.id)
     unit = get_unit_by_id(session, agency.id, unit_id)
     if alias in unit.aliases:
         unit.aliases = [one for one in unit.aliases if one != alias]

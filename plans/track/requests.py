@@ -1,7 +1,7 @@
 """What a unit asks of the coordinator about its part: that it is not its own, or that it may be done later."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from core.events import RequestAnswered, RequestMade
 from core.stations import COLLECTING
 from models.plans import OPEN_STATES, Plan
 from models.requests import NOT_MINE, POSTPONE, WorkRequest, list_requests_of_parts
+from plans.track.dates import days_to_choose
 from plans.track.desk import Desk, open_desk
 
 REASON_LENGTH = 1000
@@ -24,8 +25,8 @@ class RequestReasonMissing(TrackerError):
 
 
 class WantedDayMissing(TrackerError):
-    thai = "{code}: โปรดระบุวันที่ขอเลื่อนไป เป็นวันหลังจาก {after_thai}"
-    english = "{code}: say until when you need, a day after {after}."
+    thai = "{code}: โปรดระบุวันที่ขอเลื่อนไป เป็นวันหลังจาก {after_thai} ถึง {latest_thai}"
+    english = "{code}: say until when you need, a day after {after}, {latest} at the latest."
 
 
 class AskedAlready(TrackerError):
@@ -97,8 +98,11 @@ def withdraw(session: Session, plan: Plan, code: str, request_id: UUID, *, unit:
 
 def _wanted(desk: Desk, asked: Asked) -> date:
     after = max(desk.on, desk.item.needed_on)
-    if asked.wanted_on is None or asked.wanted_on <= after:
-        raise WantedDayMissing(code=asked.code, after=after, after_thai=thai_date(after))
+    latest = max(days_to_choose(desk.plan, desk.item, desk.on).last_on, after + timedelta(days=1))
+    if asked.wanted_on is None or not after < asked.wanted_on <= latest:
+        raise WantedDayMissing(
+            code=asked.code, after=after, after_thai=thai_date(after), latest=latest, latest_thai=thai_date(latest)
+        )
     return asked.wanted_on
 
 

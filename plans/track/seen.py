@@ -12,10 +12,12 @@ from plans.track.refusals import ChangedMeanwhile
 def seen_of(item: Item, parts: Sequence[Assignment], unit_id: UUID | None = None) -> str:
     """Return a short text that changes when the item does: its station, dates and parts.
 
-    With `unit_id` only that unit's part counts, so that units do not disturb each other.
+    With `unit_id` only that unit's part counts, so that units do not disturb each other; without it the way ahead and
+    the lead do too.
     """
     facts = [str(item.id), item.position, str(item.returned_reason), str(item.accepted_on), str(item.needed_on)]
     facts += [str(item.closed_on), str(item.signature_sent_on), str(unit_id)]
+    facts += [] if unit_id else [*item.route, str(item.lead_unit_id), str(item.signature_number)]
     facts += sorted(f"{part.unit_id}:{part.state}:{part.reason}" for part in parts if unit_id in (None, part.unit_id))
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 

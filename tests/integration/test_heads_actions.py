@@ -203,6 +203,7 @@ def test_more_time_is_asked_for_until_a_day(office: HeadsOffice, head: Visitor):
 @pytest.mark.parametrize(
     ("kind", "reason", "wanted_on"),
     [("postpone", "รอ", ""), ("postpone", "รอ", str(TODAY)), ("postpone", "รอ", "2568-13-40"),
+     ("postpone", "รอ", "2568-06-30"), ("postpone", "รอ", "2399-12-31"),
      ("postpone", " ", "2025-03-01"), ("not_mine", "", ""), ("not_mine", "ก" * 1001, "")],
 )  # fmt: skip
 def test_a_request_without_reason_or_day_is_refused_and_kept(

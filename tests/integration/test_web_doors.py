@@ -111,6 +111,22 @@ def test_a_session_can_be_ended_from_elsewhere(web_address: str, agency: Agency)
         assert coordinator.get("/overview").status_code == 303
 
 
+def test_ending_all_sessions_ends_the_login_links_that_lie_unused_too(stranger: Visitor, agency: Agency):
+    coordinator, clerk = Subject(seat="coordinator"), Subject(seat="clerk")
+    ended, other = login_path(agency, coordinator), login_path(agency, clerk)
+    with transaction() as session:
+        end_sessions_of(session, agency.id, coordinator, by="test")
+    assert [stranger.post(path).status_code for path in (ended, other)] == [410, 303]
+
+
+@pytest.mark.parametrize("role", sorted(OF_ROLE))
+def test_as_a_seat_nobody_is_logged_in_once_somebody_sits_there(web_address: str, agency: Agency, role: str):
+    with as_seat(web_address, agency, role) as visitor:
+        with transaction() as session:
+            a_person(session, agency, role=role)
+        assert visitor.get("/my").headers["location"][:6] == "/login"
+
+
 def test_a_session_expires(web_address: str, agency: Agency):
     with as_seat(web_address, agency) as coordinator, clock.frozen(NOW + timedelta(days=15)):
         assert coordinator.get("/overview").status_code == 303

@@ -40,7 +40,7 @@ def something_happens(agency: Agency) -> None:
 def listening(visitor: Visitor, path: str, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Iterator[str]]:
     """Open a stream of events, wait until it has looked once, and yield its lines that are not blank."""
     with visitor.stream("GET", path, timeout=Timeout(PATIENCE_SECONDS, read=patience_seconds)) as answer:
-        lines = (line for line in answer.iter_lines() if line)
+        lines = (line for line in answer.iter_lines() if line and not line.startswith("id:"))
         assert next(lines) == "retry: 2000"
         time.sleep(1.5)
         yield lines
@@ -51,6 +51,15 @@ def test_an_open_page_is_told_of_a_change_within_two_seconds(coordinator: Visito
         something_happens(agency)
         began = time.monotonic()
         assert (next(lines), time.monotonic() - began < 2) == ("event: changed", True)
+
+
+def test_what_happened_while_a_page_was_cut_off_is_told_when_it_connects_again(coordinator: Visitor, agency: Agency):
+    with coordinator.stream("GET", "/events") as answer:
+        last = next(line for line in answer.iter_lines() if line.startswith("id:")).removeprefix("id:").strip()
+    something_happens(agency)
+    coordinator.headers["last-event-id"] = last
+    with listening(coordinator, "/events", 2.5) as lines:
+        assert next(lines) == "event: changed"
 
 
 def test_another_agencys_change_is_none_of_its_business(coordinator: Visitor, agency: Agency):

@@ -24,22 +24,26 @@ from web.access.cookies import form_token_for, session_token
 from web.access.permissions import May
 from web.access.refusals import FormExpired, NotAllowed, NotLoggedIn
 from web.access.viewer import Viewer, seats_of
-from web.database import PageSession
+from web.database import PageSession, let_go
 
 FORM_FIELD = "form_token"
 READING = ("GET", "HEAD", "OPTIONS")
 
 
 def logged_in(request: Request, session: PageSession) -> Viewer | None:
-    """Return who is logged in, None for a stranger."""
+    """Return who is logged in, None for a stranger; as a seat nobody is once somebody has been entered for it."""
     token = session_token(request)
     row = find_open_session(session, token) if token else None
     if row is None:
         return None
+    viewer = _viewer(session, row, str(token))
+    let_go(session)
+    if viewer.subject.is_replaced(viewer.holders):
+        return None
     if clock.now() - row.last_seen_at > SEEN_EVERY:
         with transaction() as writing:
             note_seen(writing, row.id)
-    return _viewer(session, row, str(token))
+    return viewer
 
 
 async def known(request: Request, viewer: Annotated[Viewer | None, Depends(logged_in)]) -> Viewer:
@@ -55,7 +59,9 @@ async def known(request: Request, viewer: Annotated[Viewer | None, Depends(logge
 async def check_form(request: Request, viewer: Viewer) -> None:
     """Raise FormExpired unless the request carries the viewer's form token, as a field or as a header."""
     given = request.headers.get("x-form-token") or (await request.form()).get(FORM_FIELD)
-    if not isinstance(given, str) or not hmac.compare_digest(given.encode(), viewer.form_token.encode()):
+    if not isinstance(given, str) or not hmac.compare_digest(
+        given.encode(errors="replace"), viewer.form_token.encode()
+    ):
         raise FormExpired
 
 

@@ -9,7 +9,7 @@ from core import clock
 from core.db import transaction
 from core.errors import LinkBroken
 from models.agencies import Agency, Person
-from models.holders import SeatKey, get_holders
+from models.holders import get_holders
 from notifications.work_links import WorkLink, read_work_link
 from plans.access.knocks import knock
 from plans.access.subjects import Subject
@@ -17,7 +17,7 @@ from web.access.cookies import form_token_for
 from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer, seats_of
-from web.database import PageSession
+from web.database import PageSession, let_go
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
 
@@ -30,7 +30,9 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
         with transaction() as counting:
             knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
         raise
-    return _viewer(session, link, token)
+    viewer = _viewer(session, link, token)
+    let_go(session)
+    return viewer
 
 
 async def by_link_with_form(
@@ -52,7 +54,7 @@ def _viewer(session: Session, link: WorkLink, token: str) -> Viewer:
     person = session.get(Person, subject.person_id) if subject.person_id else None
     holders = get_holders(session, agency.id, clock.today())
     seats = seats_of(holders, subject)
-    if subject.seat is not None and SeatKey.parse(subject.seat) in holders.people:
+    if subject.is_replaced(holders):
         raise WorkLinkVoid
     if subject.person_id is not None and not _is_good_for(person, link):
         raise WorkLinkVoid

@@ -15,7 +15,7 @@ from models.agencies import Agency
 from plans.access.api_tokens import USED_EVERY, find_good, note_used
 from plans.access.knocks import knock
 from web.access.gate import by_its_own_proof
-from web.database import PageSession
+from web.database import PageSession, let_go
 
 Scope = Literal["read", "write", "admin"]
 INCLUDES: dict[Scope, frozenset[str]] = {
@@ -63,7 +63,9 @@ def caller(
 ) -> Caller:
     """Return whose token it is; raise TokenMissing, and TooManyTries for whoever guesses."""
     row = find_good(session, credentials.credentials) if credentials else None
-    if row is None:
+    agency = session.get_one(Agency, row.agency_id) if row else None
+    let_go(session)
+    if row is None or agency is None:
         if credentials is not None:
             with transaction() as counting:
                 knock(counting, "api", request.client.host if request.client else "", most=WRONG_TOKENS)
@@ -71,7 +73,7 @@ def caller(
     if row.last_used_at is None or clock.now() - row.last_used_at > USED_EVERY:
         with transaction() as writing:
             note_used(writing, row.id)
-    return Caller(session.get_one(Agency, row.agency_id), row.id, frozenset(row.scopes))
+    return Caller(agency, row.id, frozenset(row.scopes))
 
 
 def with_scope(scope: Scope) -> Callable[[Caller], Awaitable[Caller]]:

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from fastapi import File, Form, UploadFile
 
+from core.calendar import parse_iso_date
+from core.errors import TrackerError
 from plans.track.files import MOST_BYTES, Upload
 from web.heads.refusals import NoSuchDay
 
@@ -26,6 +28,6 @@ def uploads_of(files: Sequence[UploadFile] | None) -> list[Upload]:
 def day_of(code: str, text: str) -> date | None:
     """Return the day that a calendar field holds, None for an empty one; raise NoSuchDay."""
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
+        return parse_iso_date(text) if text.strip() else None
+    except TrackerError:
         raise NoSuchDay(code=code) from None

@@ -18,6 +18,7 @@ from plans.track.seen import seen_of
 from reports.at_station import AtStation
 from reports.own_item import OwnPart
 from web.access.viewer import Viewer
+from web.database import let_go
 from web.heads.own import Own, get_own, read_own
 from web.language import language_of, speaking, translated
 from web.notices import done
@@ -70,7 +71,7 @@ Action = Callable[[Session, Plan], str]
 
 def attempt(asked: Asked, own: Own, act: Action) -> Response:
     """Do it and go on; refused, show the page as things stand now, with the sentence and what was typed."""
-    asked.session.close()  # nothing is held while the change is made, and what is read afterwards is new
+    let_go(asked.session)  # nothing is held while the change is made, and what is read afterwards is new
     try:
         with speaking(language_of(asked.request)), transaction() as writing:
             notice = act(writing, writing.get_one(Plan, own.plan.id))

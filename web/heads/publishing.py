@@ -16,7 +16,7 @@ from plans.track.handing_in import link_of
 from plans.track.moves import Move, make_move
 from plans.track.publishing import publish
 from web.access.own_work import Owner
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import Asked, attempt, refuse
 from web.heads.own import Own, read_own
@@ -70,7 +70,7 @@ def _show_answer(asked: Asked, own: Own, address: str, seen: str, *, is_second: 
     """Look at the address with nothing held in the database, and show what answers."""
     held = read_own(asked.session, asked.viewer, own).station
     names = [file.name for file in held.files] if held else []
-    asked.session.close()
+    let_go(asked.session)
     found = look(address)
     token = sign(LOOKED, {"url": address, "good": found.is_good})
     refused = NoAnswer(code=asked.code).sentence(language_of(asked.request)) if is_second else None

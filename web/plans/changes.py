@@ -52,9 +52,13 @@ def decide_changes(
 
 
 def _decide(session: Session, plan: Plan, answer: str, no: str, seen: str, by: str) -> list[PlanChange]:
-    if not no.isdigit():
-        return decide_all(session, plan, answer, [int(each) for each in seen.split(",") if each.isdigit()], by)
+    if not _is_number(no):
+        return decide_all(session, plan, answer, [int(each) for each in seen.split(",") if _is_number(each)], by)
     return (apply_changes if answer == APPLIED else reject_changes)(session, plan, [int(no)], by)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10
 
 
 def _notice(request: Request, answer: str, decided: list[PlanChange]) -> str:

@@ -20,14 +20,13 @@ from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
 from plans.track.seen import seen_of
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.csv_cells import plain_cell
+from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
 
 router = APIRouter()
-
-_FORMULAS = ("=", "+", "-", "@")
 
 
 @router.get("/plans/{year}/done-already")
@@ -42,8 +41,7 @@ def as_file(session: PageSession, viewer: Coordinator, year: int) -> Response:
     writer = csv.writer(out)
     writer.writerow([*COLUMNS, TITLE])
     for item in due_at_activation(session, plan):
-        title = f"'{item.title}" if item.title.startswith(_FORMULAS) else item.title
-        writer.writerow([item.code, "", "accept", "", "", REASON, title])
+        writer.writerow([item.code, "", "accept", "", "", REASON, plain_cell(item.title)])
     name = quote(f"ทำไปแล้ว-{year}.csv")
     headers = {"Content-Disposition": f"attachment; filename=\"done-{year}.csv\"; filename*=UTF-8''{name}"}
     return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
@@ -52,6 +50,7 @@ def as_file(session: PageSession, viewer: Coordinator, year: int) -> Response:
 @router.post("/plans/{year}/done-already")
 def accept(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
     plan = own_plan(session, viewer, year)
+    let_go(session)  # what is shown after a refusal is read anew
     codes = [code for code in form.getlist("done") if isinstance(code, str)]
     try:
         chosen = [

@@ -16,7 +16,7 @@ from readiness.question_sets import get_question_set
 from reports.findings import list_findings
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.notices import done
 from web.plans.answer_forms import (
     OTHER_QUESTION,
@@ -45,6 +45,7 @@ def answer(
 ) -> Response:
     plan = own_plan(session, viewer, year)
     asked = _asked(list_findings(session, plan.id), no)
+    let_go(session)
     given = field(form, "keep") or answer_of(kind_of(asked), form)
     try:
         with transaction() as writing:

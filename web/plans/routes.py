@@ -15,7 +15,7 @@ from plans.activate.refusals import UnitUnknown
 from reports.items import list_item_views
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
 
@@ -36,6 +36,7 @@ def set_route(
     request: Request, session: PageSession, viewer: Coordinator, year: int, code: str, form: SentForm
 ) -> Response:
     plan, compiled_by = own_plan(session, viewer, year), field(form, "compiled_by")
+    let_go(session)
     try:
         with transaction() as writing:
             item = set_draft_route(

@@ -25,7 +25,7 @@ from readiness.structure import EIT1, EIT2, Indicator, Instrument, QuestionSet
 from reports.standing import read_standing
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
@@ -67,6 +67,7 @@ def enter(
     request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: SentForm
 ) -> Response:
     plan = own_plan(session, viewer, year)
+    let_go(session)
     asked = get_question_set(plan.question_set).surveyed_instrument(instrument)
     try:
         survey = _survey(form)

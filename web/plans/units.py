@@ -17,7 +17,7 @@ from plans.people.unit_places import place_unit
 from reports.plan_units import list_plan_units
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.database import PageSession
+from web.database import PageSession, let_go
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
 
@@ -36,6 +36,7 @@ def unite(
     request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
 ) -> Response:
     plan = own_plan(session, viewer, year)
+    let_go(session)
     try:
         with transaction() as writing:
             into = _unit_id(field(form, "into"))
@@ -51,6 +52,7 @@ def place(
     request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
 ) -> Response:
     plan = own_plan(session, viewer, year)
+    let_go(session)
     try:
         with transaction() as writing:
             parent = field(form, "parent")
