@@ -242,3 +242,10 @@ def test_a_body_that_is_too_large_is_not_read(web_address: str):
         head = f"POST /login HTTP/1.1\r\nHost: {place.netloc}\r\nContent-Length: 99999999\r\n\r\n"
         connection.sendall(head.encode())
         assert b" 413 " in connection.recv(100)
+
+
+def test_whoever_enters_himself_for_the_seat_he_came_in_as_goes_on_as_himself(web_address: str, agency: Agency):
+    with as_seat(web_address, agency) as visitor:
+        visitor.send_form("/settings/people/seats/coordinator", name="สมชาย ใจดี", email="somchai@example.go.th")
+        page = visitor.get("/settings/people")
+        assert (page.status_code, "สมชาย ใจดี" in page.text) == (200, True)

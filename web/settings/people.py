@@ -10,17 +10,22 @@ from starlette.responses import Response
 from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
+from models.agencies import Seat
 from models.holders import SeatKey
 from models.people import find_person_by_email, list_people, list_seat
 from plans.access.handing_out import get_person_by_id
+from plans.access.sessions import open_session
+from plans.access.subjects import Subject
 from plans.people.persons import InvalidEmail
 from plans.people.seats import SeatNotFound, TenureUpsideDown, end_seat, set_seat
 from reports.people import list_person_views
 from reports.seats import SeatRow, line_state, list_seat_rows
+from web.access.cookies import give_session
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
 from web.language import language_of, speaking
+from web.login import device_of
 from web.notices import done
 from web.rendering import page
 from web.settings.shared import Fault, Typed, fault_of, optional_day, own_agency, person_id_of, say
@@ -69,11 +74,15 @@ def sit(
                 on=optional_day(since) or clock.today(), until=optional_day(until), is_acting=bool(acting),
                 by=viewer.by,
             )  # fmt: skip
+            as_whom = _goes_on_as(session, request, viewer, where, row)
     except TrackerError as error:
         return _again(request, viewer, where, fault_of(request, error, "sit", _field(error)), fields)
     shown = say(request, "บันทึก {name} ในตำแหน่ง {seat} ตั้งแต่ {day} แล้ว", name=" ".join(name.split()),
                 seat=viewer.holders.name(where), day=_day(request, row.since_on))  # fmt: skip
-    return done("/settings/people", shown)
+    response = done("/settings/people", shown)
+    if as_whom:
+        give_session(response, as_whom)
+    return response
 
 
 @router.post("/settings/people/seats/{key}/end")
@@ -88,6 +97,17 @@ def end(request: Request, viewer: Administrator, key: str, last: Text = "", head
         return _again(request, viewer, where, fault_of(request, error, "end", "last"), Typed(last=last))
     name = viewer.holders.name(where)
     return done("/settings/people", say(request, "วันสุดท้ายในตำแหน่ง {seat} คือ {day}", seat=name, day=_day(request, on)))
+
+
+def _goes_on_as(session: Session, request: Request, viewer: Viewer, where: SeatKey, row: Seat) -> str | None:
+    """Return a session for whoever sits here now, if this browser is logged in as the very seat; else None.
+
+    A seat's own session opens nothing once somebody is entered for it: whoever enters himself goes on as himself.
+    """
+    if viewer.subject.seat != str(where) or row.since_on > clock.today():
+        return None
+    subject = Subject(person_id=row.person_id)
+    return open_session(session, viewer.agency.id, subject, opened_by="link", device=device_of(request))
 
 
 def _seat_page(
