@@ -1,6 +1,6 @@
 """The pages that stand in every page's head, for those who may open them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from web.access.permissions import May
@@ -29,12 +29,21 @@ PAGES: Sequence[tuple[May, str, str]] = (
     (May.ADMINISTER, "/settings", "ตั้งค่า"),
 )
 
+ALSO_UNDER: Mapping[str, Sequence[str]] = {
+    "/overview": ("/overdue", "/due", "/grid", "/requests"),
+    "/deliveries": ("/mailbox",),
+}  # pages that have no entry of their own in the head
+
 
 def entries_for(viewer: Viewer, path: str) -> list[Entry]:
     """Return the entries of the head for a logged-in viewer; none for whoever came by a message's link."""
     if viewer.session_id is None:
         return []
-    return [Entry(to, label, path == to or path.startswith(f"{to}/")) for may, to, label in PAGES if viewer.may(may)]
+    return [Entry(to, label, _is_under(path, to)) for may, to, label in PAGES if viewer.may(may)]
+
+
+def _is_under(path: str, to: str) -> bool:
+    return any(path == page or path.startswith(f"{page}/") for page in (to, *ALSO_UNDER.get(to, ())))
 
 
 def first_page(viewer: Viewer) -> str:

@@ -23,13 +23,14 @@ _LABEL = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้ว�
 _CODE = re.compile(
     rf"^\W*(?:(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?|(?:{_LABEL})+)(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\W*[ก-๛A-Za-z]"
 )
+_BARE_CODE = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}\W*$")
 _POINT = re.compile(r"^\s*(?:[(\[]?[0-9๐-๙]{1,2}\s?[.)\]]|[-•])\s*")
 
 
 def with_content(columns: Columns, body: Sequence[Row]) -> Columns:
     """Return the columns with those added, or put right, that the rows below the heading make known."""
     rows = [row for row in body[:_MOST_ROWS] if not row.is_blank]
-    columns = _measured(columns, rows)
+    columns = _measured(_parted_from_codes(columns, rows), rows)
     if columns.period is None and not columns.spans:
         columns = replace(columns, period=_fitting(columns, rows, _is_period))
     if columns.owner is None:
@@ -49,6 +50,19 @@ def named(columns: Columns) -> int:
 def begins_row(text: str) -> bool:
     """Tell whether a text is a row's and no heading's: a code with its title, or numbered points."""
     return _is_coded(text.strip()) or _POINT.match(text) is not None
+
+
+def _parted_from_codes(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """A column called a measure in which only codes stand is that of the codes; what they mean stands beside it."""
+    beside = columns.measure + 1
+    if _share(rows, columns.measure, _is_bare_code) < _SHARE or beside >= columns.width:
+        return columns
+    if beside in _taken(columns) and beside != columns.steps:
+        return columns
+    if beside == columns.steps and _share(rows, beside, _is_listed) > 0:
+        return columns
+    steps = None if beside == columns.steps else columns.steps
+    return replace(columns, number=columns.measure, measure=beside, steps=steps, counts=False)
 
 
 def _measured(columns: Columns, rows: Sequence[Row]) -> Columns:
@@ -90,6 +104,10 @@ def _share(rows: Sequence[Row], at: int, fits: Callable[[str], bool]) -> float:
 
 def _texts(rows: Sequence[Row], at: int) -> list[str]:
     return [row.cells[at].text.strip() for row in rows if at < len(row.cells) and not row.cells[at].is_blank]
+
+
+def _is_bare_code(text: str) -> bool:
+    return _BARE_CODE.match(text) is not None
 
 
 def _is_period(text: str) -> bool:

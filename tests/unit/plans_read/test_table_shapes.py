@@ -1,6 +1,7 @@
 """Rows and tables out of lines: page breaks, quoted cells, rows that line breaks tore apart."""
 
 from plans.read.columns import Columns, columns_of_texts
+from plans.read.columns_by_content import with_content
 from plans.read.document import Place
 from plans.read.tables import split
 
@@ -19,6 +20,14 @@ def test_a_paragraph_ends_a_table():
     paragraphs, tables = split(f"หัวข้อ\n{HEADER}\nก\tข\tค\tง\nข้อความ\nจ\tฉ\tช\tซ")
     assert [table.heading for table in tables] == ["หัวข้อ", "ข้อความ"]
     assert [paragraph.place.line for paragraph in paragraphs] == [1, 4]
+
+
+def test_codes_in_a_column_called_questions_leave_the_measure_to_the_column_beside():
+    table = split("ข้อคำถาม\tมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\no1\tก\t1. ข\tค\tง\no2\tจ\t1. ฉ\tช\tซ")[1][0]
+    columns = columns_of_texts([cell.text for cell in table.rows[0].cells])
+    assert columns is not None
+    read = with_content(columns, table.rows[1:])
+    assert (read.number, read.measure, read.steps) == (0, 1, 2)
 
 
 def test_places_count_from_one():
