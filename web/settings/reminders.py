@@ -1,5 +1,6 @@
 """Every number of the reminder policy, with a live preview of what a real item would get under what is typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,6 +36,7 @@ WEEKDAYS = ("digest_weekday", "alert_weekday", "group_post_weekday")
 TIMES = ("digest_at", "window_from", "window_to")
 SERIES = ("push_days", "batch_times")
 MAY_BE_OFF = ("group_post_weekday",)
+_NAMED = re.compile(rf"\b(?:{'|'.join(MEANINGS)})\b")
 A_WEEK = timedelta(days=7)  # an example that is due sooner has most of its reminders behind it
 
 
@@ -120,12 +122,11 @@ def _numbers_in(asked: QueryParams | FormData) -> dict[str, str]:
 def _numbers(agency: Agency, typed: Mapping[str, str]) -> list[Number]:
     in_force, default = read_policy(agency).to_json(), Policy().to_json()
     numbers = []
-    for name, words in MEANINGS.items():
-        meaning = words.partition(" (0")[0]  # a weekday is chosen by its name here
+    for name in MEANINGS:
         low, high = LIMITS.get(name, (None, None))
         value, usual = typed.get(name, typed_as(in_force[name])), typed_as(default[name])
         is_own, may_be_off = in_force[name] != default[name], name in MAY_BE_OFF
-        numbers.append(Number(name, meaning, _kind(name), value, usual, is_own, low, high, may_be_off))
+        numbers.append(Number(name, _label(name), _kind(name), value, usual, is_own, low, high, may_be_off))
     return numbers
 
 
@@ -150,7 +151,21 @@ def _preview(session: Session, agency: Agency, held: Held, policy: Policy) -> Pr
 
 
 def _fault(request: Request, error: InvalidPolicy) -> Fault:
-    return fault_of(request, error, "numbers", str(error.facts["field"]))
+    field = str(error.facts["field"])
+    return fault_of(request, _as_named_here(request, error), "numbers", field)
+
+
+def _as_named_here(request: Request, error: InvalidPolicy) -> InvalidPolicy:
+    """Put the fields' labels where the refusal has the names by which the command knows them."""
+
+    def label(found: re.Match[str]) -> str:
+        return f"“{say(request, _label(found[0]))}”"
+
+    return InvalidPolicy(**{key: _NAMED.sub(label, str(value)) for key, value in error.facts.items()})
+
+
+def _label(name: str) -> str:
+    return MEANINGS[name].partition(" (0")[0]  # a weekday is chosen by its name here
 
 
 def _address(asked: QueryParams | FormData) -> str:
