@@ -47,21 +47,24 @@ def speaking(lang: Lang) -> Iterator[None]:
         _speaking.reset(token)
 
 
-def translated(thai: str) -> str:
-    """Return the page's own words in its language; what has no translation (names, documents) stays as it is."""
-    return _catalog(current()).gettext(thai) if thai else ""
+def translated(thai: str, room: str = "") -> str:
+    """Return the page's own words in its language; what has no translation (names, documents) stays as it is.
+
+    Where two rooms say the same Thai in different English, the file of the `room` named is the one that counts.
+    """
+    return _catalog(current(), room).gettext(thai) if thai else ""
 
 
-def translated_number(thai: str, thai_again: str, number: int) -> str:
+def translated_number(thai: str, thai_again: str, number: int, room: str = "") -> str:
     """Return words that depend on a number; Thai has one form, English two (`thai_again` is the second key)."""
-    return _catalog(current()).ngettext(thai, thai_again, number)
+    return _catalog(current(), room).ngettext(thai, thai_again, number)
 
 
 @lru_cache
-def _catalog(lang: Lang) -> gettext.NullTranslations:
-    """Read the files of a language once per process."""
+def _catalog(lang: Lang, room: str) -> gettext.NullTranslations:
+    """Read the files of a language once per process and room; the room's own is asked first."""
     found = gettext.NullTranslations()
-    for file in sorted((LOCALES / lang).glob("*.po")):
+    for file in sorted((LOCALES / lang).glob("*.po"), key=lambda file: (file.stem == room, file.name)):
         compiled = BytesIO()
         with file.open("rb") as source:
             write_mo(compiled, read_po(source, locale=lang))

@@ -5,7 +5,8 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.templating import Jinja2Templates
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.responses import Response
 
 from core import clock
@@ -16,13 +17,38 @@ from web.notices import forget_notice, notice_of
 from web.wording import FILTERS
 
 FOLDER = Path(__file__).parent
+ROOM_OF = {
+    **dict.fromkeys(("overview", "attention", "work", "item"), "coordinator"),
+    **dict.fromkeys(
+        ("readiness_page", "score_tree", "explain", "executive", "deliveries", "delivery", "mailbox", "mail"),
+        "readiness",
+    ),
+}  # a template (or its folder) -> the file of English words, `locales/en/NAME.po`, that counts first
 
 _env = Environment(
     loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
     undefined=StrictUndefined, extensions=["jinja2.ext.i18n"],
 )  # fmt: skip
 _env.filters.update(FILTERS)
-_env.install_gettext_callables(translated, translated_number, newstyle=True)  # type: ignore[attr-defined]
+
+
+@pass_context
+def _words(context: Context, thai: str) -> str:
+    return translated(thai, _room_of(context.name))
+
+
+@pass_context
+def _words_of_number(context: Context, thai: str, thai_again: str, number: int) -> str:
+    return translated_number(thai, thai_again, number, _room_of(context.name))
+
+
+def _room_of(template: str | None) -> str:
+    """Return the room whose English a template speaks; it is named like the template's folder, or told here."""
+    first = (template or "").removesuffix(".html").partition("/")[0]
+    return ROOM_OF.get(first, first)
+
+
+_env.install_gettext_callables(_words, _words_of_number, newstyle=True)  # type: ignore[attr-defined]
 _templates = Jinja2Templates(env=_env)
 
 
