@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from core.calendar import thai_date
+from core.calendar import FiscalYear, thai_date
 from core.errors import TrackerError
 from core.stations import COMPILING, Station
 from models.agencies import Agency, Unit
@@ -57,6 +57,21 @@ def list_agencies(session: Session) -> Sequence[Agency]:
 def list_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:
     """Return the agency's plans, the earliest fiscal year first."""
     return session.exec(select(Plan).where(Plan.agency_id == agency_id).order_by(col(Plan.fiscal_year))).all()
+
+
+def plan_in_hand(plans: Sequence[Plan], on: date) -> Plan:
+    """Return the one of several plans that people work on at a Bangkok date.
+
+    That is the active plan of the year that runs, or of the last one before it: next year's, activated early, waits
+    for its first day unless there is no other. Without an active plan it is a draft, chosen in the same way.
+    """
+    running = FiscalYear.containing(on).be
+
+    def worth(plan: Plan) -> tuple[bool, bool, int]:
+        has_begun = plan.fiscal_year <= running
+        return plan.activated_on is not None, has_begun, plan.fiscal_year if has_begun else -plan.fiscal_year
+
+    return max(plans, key=worth)
 
 
 def get_agency(session: Session, name: str | None = None) -> Agency:

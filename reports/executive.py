@@ -20,7 +20,7 @@ from models.requests import WorkRequest
 from reports.open_work import OpenRow
 from reports.overdue import late_among
 from reports.summary.foremost import OpenItem, gathered, points_on
-from reports.summary.rating import newest
+from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month
 from reports.summary.whole import Whole
 
@@ -64,7 +64,7 @@ class ExecutivePage:
 def read_executive_page(session: Session, agency: Agency, today: date) -> ExecutivePage:
     """Read the page on a Bangkok date; raise what `read_month` raises where no plan is active yet."""
     month = read_month(session, agency, BuddhistMonth.containing(today), today)
-    plan, requests = newest(month.works).plan, list_unanswered(session, agency.id)
+    plan, requests = in_hand(month.works).plan, list_unanswered(session, agency.id)
     return ExecutivePage(
         plan=plan,
         month=month,

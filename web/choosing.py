@@ -4,9 +4,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from core import clock
 from core.errors import TrackerError
 from models.plans import Plan
-from models.work import get_plan, list_plans
+from models.work import get_plan, list_plans, plan_in_hand
 
 
 class NothingImported(TrackerError):
@@ -16,10 +17,10 @@ class NothingImported(TrackerError):
 
 
 def choose_plan(session: Session, agency_id: UUID, fiscal_year: int | None) -> Plan:
-    """Return the plan of that year; without a year the newest active one, or else the newest draft."""
+    """Return the plan of that year; without a year the one that people work on."""
     if fiscal_year is not None:
         return get_plan(session, agency_id, fiscal_year)
     plans = list_plans(session, agency_id)
     if not plans:
         raise NothingImported
-    return max(plans, key=lambda plan: (plan.activated_on is not None, plan.fiscal_year))
+    return plan_in_hand(plans, clock.today())

@@ -27,6 +27,7 @@ from web.database import PageSession, let_go
 from web.language import language_of, speaking, translated
 from web.notices import done
 from web.rendering import page
+from web.sentences import sentence_of
 
 router = APIRouter()
 ON_A_PAGE = 50
@@ -128,7 +129,7 @@ def _one(request: Request, viewer: Viewer, story: Story, refused: TrackerError |
         request, "delivery.html", viewer=viewer, agency=viewer.agency, story=story, delivery=story.delivery,
         in_mailbox=_is_in_mailbox(story), seen=seen_of(story.delivery),
         can_resend=story.delivery.kind not in SECRET_KINDS,
-        refused=refused.sentence(language_of(request)) if refused else None,
+        refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from fastapi import Depends, Request
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
 from web.language import Lang
+from web.sentences import sentence_of
 
 
 class FieldMissing(TrackerError):
@@ -97,7 +98,7 @@ class Refused:
 
     @classmethod
     def of(cls, form: str, error: TrackerError, sent: SentForm, lang: Lang) -> "Refused":
-        return cls(form, error.sentence(lang), error.http_status, sent, getattr(error, "field", None))
+        return cls(form, sentence_of(error, lang), error.http_status, sent, getattr(error, "field", None))
 
     def value(self, name: str, otherwise: str = "") -> str:
         return self.sent.text(name) if name in self.sent.values else otherwise

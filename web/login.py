@@ -23,6 +23,7 @@ from web.language import LANGS, language_of, speaking, translated
 from web.navigation import first_page
 from web.notices import done
 from web.rendering import page
+from web.sentences import sentence_of
 
 router = APIRouter()
 A_YEAR = timedelta(days=365)
@@ -108,7 +109,7 @@ def choose_language(lang: Annotated[str, Form()], then: Annotated[str, Form()] =
 
 
 def _login_page(request: Request, then: str, *, refused: TrackerError | None = None, email: str = "") -> Response:
-    sentence = refused.sentence(language_of(request)) if refused else None
+    sentence = sentence_of(refused, language_of(request)) if refused else None
     status = refused.http_status if refused else 200
     oidc = get_settings().oidc_name if get_settings().has_oidc else None
     return page(request, "login.html", status=status, then=then, refused=sentence, email=email, oidc=oidc)

@@ -15,6 +15,7 @@ from web.access.viewer import Viewer
 from web.choosing import NothingImported
 from web.language import Lang, language_of
 from web.rendering import page
+from web.sentences import sentence_of
 
 _PROGRAM_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/line/", "/events")
 UNSTORABLE = (DataError, UnicodeEncodeError)  # zero bytes, half characters: typed by no keyboard
@@ -62,7 +63,7 @@ def _nothing_yet(request: Request) -> Response:
 
 def answer(request: Request, error: TrackerError) -> Response:
     """Tell a visitor, or a program, in one sentence why not."""
-    return tell(request, error.http_status, error.sentence(language_of(request)))
+    return tell(request, error.http_status, sentence_of(error, language_of(request)))
 
 
 def _to_login(request: Request) -> Response:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from core.points import round_points, show_points
 from models.plans import Plan
+from models.work import plan_in_hand
 from readiness.notes import Note
 from readiness.scoring import Assessment
 from reports.readiness import Figures, figures_of
@@ -94,9 +95,10 @@ def was_active(plan: Plan, on: date) -> bool:
     return plan.activated_on is not None and plan.activated_on <= on
 
 
-def newest(works: Sequence[WorkThen]) -> WorkThen:
-    """Return the work of the latest fiscal year, whose score is still to be made."""
-    return max(works, key=lambda work: work.plan.fiscal_year)
+def in_hand(works: Sequence[WorkThen]) -> WorkThen:
+    """Return the work of the plan in hand, whose score is still to be made; all are of one day."""
+    plan = plan_in_hand([work.plan for work in works], works[0].on)
+    return next(work for work in works if work.plan is plan)
 
 
 def _figures(session: Session, plan: Plan, work: WorkThen | None) -> Figures | None:

@@ -22,7 +22,7 @@ from reports.summary.holder_lines import holder_lines
 from reports.summary.moved import dates_moved
 from reports.summary.notices import read_notices
 from reports.summary.progress import progress_of
-from reports.summary.rating import newest, rating_of, was_active
+from reports.summary.rating import in_hand, rating_of, was_active
 from reports.summary.then import Story, WorkThen, read_story, work_at_end_of
 from reports.summary.unit_part import UnitPart, unit_part
 from reports.summary.whole import Whole, waiting_for_signature
@@ -86,7 +86,7 @@ class Month:
         accepted = [item.code for work in self.works for item in work.accepted_since(first_on)]
         return Whole(
             progress=progress_of(accepted, self.rows, self.as_of, self.coming_until),
-            rating=rating_of(session, newest(self.works), self._before()),
+            rating=rating_of(session, in_hand(self.works), self._before()),
             points_late=points_on(late_among(self.rows, self.as_of)),
             to_sign=waiting_for_signature(self.rows),
             holders=holder_lines(self.works, self.rows, self.units, first_on, self.as_of),
@@ -109,7 +109,7 @@ class Month:
 
     def _before(self) -> WorkThen | None:
         """Return the rated plan's work at the end of the month before, None where it did not run yet."""
-        day, plan = self.month.before.last_on, newest(self.works).plan
+        day, plan = self.month.before.last_on, in_hand(self.works).plan
         story = next(story for story in self.stories if story.plan.id == plan.id)
         return work_at_end_of(story, day) if was_active(plan, day) else None
 

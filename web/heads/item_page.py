@@ -23,6 +23,7 @@ from web.heads.own import Own, get_own, read_own
 from web.language import language_of, speaking, translated
 from web.notices import done
 from web.rendering import page
+from web.sentences import sentence_of
 
 THEN = {"signature": "/signature", "publishing": "/publishing"}
 
@@ -82,7 +83,7 @@ def attempt(asked: Asked, own: Own, act: Action) -> Response:
 
 def refuse(asked: Asked, refusal: TrackerError) -> Response:
     """Show the item's page with why not; where it is no longer the viewer's, only the sentence can be shown."""
-    sentence = refusal.sentence(language_of(asked.request))
+    sentence = sentence_of(refusal, language_of(asked.request))
     refused = Refused(asked.form, sentence, refusal.http_status, asked.typed)
     return show_item(asked.request, asked.session, asked.viewer, asked.own, refused)
 

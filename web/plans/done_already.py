@@ -25,6 +25,7 @@ from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.sentences import sentence_of
 
 router = APIRouter()
 
@@ -91,5 +92,5 @@ def _page(
         request, "plans/done_already.html", session, viewer, plan, refused=refused, items=items,
         seen={item.code: seen_of(item, list_parts(session, item.id)) for item in items},
         wants_url={item.code for item in items if wants_link(session, item)}, ticked=ticked or [],
-        typed=typed or {}, faults={code: error.sentence(lang) for code, error in faults.items()},
+        typed=typed or {}, faults={code: sentence_of(error, lang) for code, error in faults.items()},
     )  # fmt: skip

@@ -25,6 +25,7 @@ from web.notices import done
 from web.plans.pages import said
 from web.plans.reading import start_reading
 from web.rendering import page
+from web.sentences import sentence_of
 
 router = APIRouter()
 
@@ -66,7 +67,7 @@ def _list(request: Request, session: Session, viewer: Viewer, *, refused: Tracke
         request, "plans/list.html", viewer=viewer, agency=viewer.agency, lines=_lines(session, viewer),
         uploads=uploads, silent={each.id for each in uploads if is_silent(each, clock.now())},
         readable=READABLE, most_mb=MAX_BYTES // 1_000_000, most_text_mb=MAX_TEXT_BYTES // 1_000_000,
-        refused=refused.sentence(language_of(request)) if refused else None,
+        refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from plans.activate.activation import due_at_activation
 from web.access.viewer import Viewer
 from web.language import language_of, speaking, translated
 from web.rendering import page
+from web.sentences import sentence_of
 
 
 class NoSuchPlan(TrackerError):
@@ -62,7 +63,7 @@ def plan_page(
     """Render a page about one plan; with `refused` it is a form again, with the sentence above it."""
     return page(
         request, template, viewer=viewer, agency=viewer.agency, plan=plan, tabs=_tabs(session, plan),
-        refused=refused.sentence(language_of(request)) if refused else None,
+        refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200, **values,
     )  # fmt: skip
 

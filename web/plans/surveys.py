@@ -29,6 +29,7 @@ from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done
 from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.sentences import sentence_of
 
 router = APIRouter()
 
@@ -122,7 +123,7 @@ def _page(
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     notes = not_processed(questions, read_standing(session, plan, clock.today()).inputs)
     wrong = refused.faults if isinstance(refused, FieldsWrong) else {}
-    faults = {name: error.sentence(language_of(request)) for name, error in wrong.items()}
+    faults = {name: sentence_of(error, language_of(request)) for name, error in wrong.items()}
     forms = [
         SurveyForm(
             each, questions.indicators_of(each.key),

@@ -24,6 +24,7 @@ from web.database import PageSession
 from web.language import language_of
 from web.notices import done
 from web.rendering import page
+from web.sentences import sentence_of
 from web.settings.shared import own_agency, say
 
 router = APIRouter()
@@ -131,8 +132,8 @@ def _unhold(viewer: Viewer, held: str) -> tuple[str, Sheet]:
 
 def _refused(request: Request, viewer: Viewer, error: TrackerError) -> Response:
     lang = language_of(request)
-    faults = [fault.sentence(lang) for fault in error.faults] if isinstance(error, RosterRefused) else []
-    head = error.sentence(lang).partition("\n")[0]
+    faults = [sentence_of(fault, lang) for fault in error.faults] if isinstance(error, RosterRefused) else []
+    head = sentence_of(error, lang).partition("\n")[0]
     return page(
         request, "settings/roster.html", viewer=viewer, tried=None, held=None, faults=faults, refusal=head,
         status=error.http_status, here=HERE,

@@ -15,6 +15,7 @@ from models.agencies import Agency
 from plans.access.handing_out import NoSuchPerson
 from web.access.viewer import Viewer
 from web.language import language_of, speaking, translated
+from web.sentences import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Fault:
 
 
 def fault_of(request: Request, error: TrackerError, form: str = "form", field: str | None = None) -> Fault:
-    return Fault(error.sentence(language_of(request)), error.http_status, form, field)
+    return Fault(sentence_of(error, language_of(request)), error.http_status, form, field)
 
 
 def own_agency(session: Session, viewer: Viewer) -> Agency:
