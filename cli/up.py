@@ -15,7 +15,6 @@ from core.errors import TrackerError
 from core.settings import get_settings
 from models.holders import SeatKey, get_holders
 from models.migrate import migrate
-from models.overviews import has_plans
 from models.work import list_agencies
 from plans.access.login_links import issue_login_link
 from plans.access.subjects import Subject
@@ -41,7 +40,7 @@ def run_everything() -> int:
     refuse_taken_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
     migrate()
-    _fill_if_empty()
+    fill_if_empty()
     stop = StopSignal()
     parts = {name: _start(name) for name in PARTS}
     try:
@@ -59,9 +58,10 @@ def run_everything() -> int:
     return 0
 
 
-def _fill_if_empty() -> None:
+def fill_if_empty() -> None:
+    """Fill a database without an agency with the sample; an agency that has no plan yet is somebody's beginning."""
     with db.reading() as session:
-        is_empty = not has_plans(session)
+        is_empty = not list_agencies(session)
     if is_empty:
         say("ฐานข้อมูลยังว่าง: กำลังนำเข้ามาตรการตัวอย่างของเทศบาลสมมติ")
         sys.stdout.flush()

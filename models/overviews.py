@@ -90,10 +90,6 @@ def find_oldest_unchained_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
 
 
-def has_plans(session: Session) -> bool:
-    return session.exec(select(Plan.id).limit(1)).first() is not None
-
-
 def count_deliveries(session: Session, agency_id: UUID) -> dict[str, int]:
     """Return how many messages are in each state; states with none are left out."""
     query = select(Delivery.state, func.count()).where(Delivery.agency_id == agency_id)
