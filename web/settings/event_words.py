@@ -15,7 +15,7 @@ from plans.settings.meanings import MEANINGS
 from reports.audit import Told
 from web.language import translated
 from web.settings.schedules import NAMES as SCHEDULES
-from web.wording import holder, station, thai_date
+from web.wording import answer, holder, station, thai_date
 
 LABELS: Mapping[str, str] = {
     "PlanActivated": "เริ่มใช้มาตรการ",
@@ -183,7 +183,11 @@ def _person(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
     return holder(str(value))
 
 
+def _answer(_event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
+    return None if str(value) in STATES else f"{translated(FIELDS['answer'])}: {answer(str(value))}"
+
+
 SPECIAL: Mapping[str, Callable[[str, Any, Mapping[str, Any]], str | None]] = {
     "name": _name, "came_from": _station("came_from"), "position": _station("position"), "old": _number("old"),
-    "new": _number("new"), "changed": _changed, "person": _person,
+    "new": _number("new"), "changed": _changed, "person": _person, "answer": _answer,
 }  # fmt: skip

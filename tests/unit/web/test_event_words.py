@@ -48,6 +48,7 @@ def test_an_event_without_words_stands_under_its_own_name():
          ["ประชุม", "วันทำการ", "2 มิถุนายน 2568"]),
         (told("RouteChanged", old="publishing > checking", new="checking", reason="ก"),
          ["จาก: รอเผยแพร่บนเว็บไซต์ > รอตรวจสอบ", "เป็น: รอตรวจสอบ", "เหตุผล: ก"]),
+        (told("FindingDecided", answer="2025-04-30"), ["คำตอบ: 30 เมษายน 2568"]),
         (told("PersonChanged", person="สมหญิง", changed="name, email"), ["สมหญิง", "ชื่อ, อีเมล"]),
         (told("PlanActivated", year=2568, activated_on="2024-10-01"), ["ปีงบประมาณ 2568", "1 ตุลาคม 2567"]),
     ],
