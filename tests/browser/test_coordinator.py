@@ -46,7 +46,7 @@ def test_a_page_looks_right(visit: Visit, looks_right: Looks, device: Device, la
 def test_requests_look_right(visit: Visit, looks_right: Looks, device: Device, lang: str, office: Office):
     a_request(office)
     page = visit("coordinator", device, lang, "/requests")
-    for each in page.locator("summary").all():
+    for each in page.locator("main summary").all():
         each.click()
     looks_right(page, "coordinator-requests")
 
