@@ -27,7 +27,7 @@ def coordinator(database: str, web_address: str) -> Iterator[Visitor]:
         yield visitor
 
 
-def tests_of(agency: Agency) -> list[tuple[str, str]]:
+def messages_of(agency: Agency) -> list[tuple[str, str]]:
     with reading() as session:
         query = select(Delivery).where(Delivery.agency_id == agency.id, Delivery.kind == "test")
         return [(one.channel, one.state) for one in session.exec(query.order_by(Delivery.created_at))]
@@ -36,7 +36,7 @@ def tests_of(agency: Agency) -> list[tuple[str, str]]:
 def test_a_test_goes_out_at_once_outside_the_sending_hours(coordinator: Visitor):
     with clock.frozen(SUNDAY_NIGHT):
         coordinator.send_form(f"{HERE}/test")
-    assert (tests_of(coordinator.agency), [mail.subject for mail in mails()]) == (
+    assert (messages_of(coordinator.agency), [mail.subject for mail in mails()]) == (
         [("email", "sent")], ["ITA: ข้อความทดสอบ"],
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def test_the_page_shows_what_became_of_it(coordinator: Visitor):
 def test_each_test_is_a_message_of_its_own(coordinator: Visitor):
     for _ in range(2):
         coordinator.send_form(f"{HERE}/test")
-    assert (len(tests_of(coordinator.agency)), len(events(coordinator.agency, "TestMessageAsked"))) == (2, 2)
+    assert (len(messages_of(coordinator.agency)), len(events(coordinator.agency, "TestMessageAsked"))) == (2, 2)
 
 
 def test_a_test_to_a_person_of_the_agency_goes_to_that_address(coordinator: Visitor):
@@ -67,7 +67,7 @@ def test_nobody_of_another_agency_can_be_written_to(coordinator: Visitor):
 def test_who_has_no_line_account_is_told_so(coordinator: Visitor):
     known = somebody(coordinator.agency)
     answer = coordinator.send_form(f"{HERE}/test", to=str(known.id), channel="line")
-    assert (answer.status_code, "ส่งทาง LINE ถึง" in answer.text, tests_of(coordinator.agency)) == (422, True, [])
+    assert (answer.status_code, "ส่งทาง LINE ถึง" in answer.text, messages_of(coordinator.agency)) == (422, True, [])
 
 
 def test_a_test_by_line_reaches_the_viewers_own_chat(chat: Chat, web_address: str):
@@ -75,7 +75,7 @@ def test_a_test_by_line_reaches_the_viewers_own_chat(chat: Chat, web_address: st
     me = linked(agency, "U0123")
     with clock.frozen(SUNDAY_NIGHT), as_person(web_address, agency, me) as viewer:
         viewer.send_form(f"{HERE}/test", channel="line")
-    assert (tests_of(agency), len(chat.line.accepted)) == ([("line", "sent")], 1)
+    assert (messages_of(agency), len(chat.line.accepted)) == ([("line", "sent")], 1)
 
 
 def test_a_paused_channel_is_not_tried(chat: Chat, web_address: str):
@@ -85,7 +85,7 @@ def test_a_paused_channel_is_not_tried(chat: Chat, web_address: str):
         pause(session, "line", PAUSED_AUTH, NOW, None)
     with clock.frozen(NOW), as_person(web_address, agency, me) as viewer:
         answer = viewer.send_form(f"{HERE}/test", channel="line")
-    assert (answer.status_code, tests_of(agency)) == (409, [])
+    assert (answer.status_code, messages_of(agency)) == (409, [])
 
 
 def test_tests_are_counted(coordinator: Visitor):
