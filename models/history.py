@@ -23,7 +23,8 @@ def list_item_events(session: Session, plan: Plan, names: Collection[str]) -> Se
 
 def list_all_parts(session: Session, plan: Plan) -> Sequence[Assignment]:
     """Return every part of the plan, whatever became of it."""
-    return session.exec(select(Assignment).where(Assignment.plan_id == plan.id).order_by(col(Assignment.id))).all()
+    query = select(Assignment).where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
+    return session.exec(query.order_by(col(Assignment.id))).all()
 
 
 def list_date_changes(

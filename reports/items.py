@@ -32,7 +32,8 @@ def list_item_views(session: Session, plan: Plan) -> list[ItemView]:
     """Return the plan's items in its order, with four queries."""
     parts: dict[UUID, list[tuple[Assignment, Unit]]] = defaultdict(list)
     query = select(Assignment, Unit).join(Unit, col(Unit.id) == col(Assignment.unit_id))
-    for part, unit in session.exec(query.where(Assignment.plan_id == plan.id).order_by(col(Unit.sort_no))):
+    query = query.where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
+    for part, unit in session.exec(query.order_by(col(Unit.sort_no))):
         parts[part.item_id].append((part, unit))
     steps: dict[UUID, list[Step]] = defaultdict(list)
     of_plan = select(Step).join(Item, col(Item.id) == col(Step.item_id)).where(Item.plan_id == plan.id)

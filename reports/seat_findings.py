@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from models.agencies import Person
 from models.holders import Holders, SeatKey, get_holders
@@ -40,13 +40,15 @@ class SeatFinding:
 def list_seat_findings(session: Session, plan: Plan, today: date) -> list[SeatFinding]:
     """Return the findings by seat: the plan's units in their order, then the roles."""
     holders = get_holders(session, plan.agency_id, today)
-    with_work = _units_with_parts(session, plan.id)
+    with_work = _units_with_parts(session, plan)
     seats = [key for key in holders.seats if key.unit_id is None or key.unit_id in with_work]
     return [found for key in seats for found in _findings(key, holders)]
 
 
-def _units_with_parts(session: Session, plan_id: UUID) -> set[UUID]:
-    return set(session.exec(select(Assignment.unit_id).where(col(Assignment.plan_id) == plan_id).distinct()))
+def _units_with_parts(session: Session, plan: Plan) -> set[UUID]:
+    """Ask by the agency, by which parts are indexed."""
+    query = select(Assignment.unit_id).where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
+    return set(session.exec(query.distinct()))
 
 
 def _findings(key: SeatKey, holders: Holders) -> list[SeatFinding]:

@@ -24,7 +24,8 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
     plan.activated_on, plan.activated_at = on, clock.now()
     session.flush()
     reminders = reminding.load(session, plan, on)
-    parts = session.exec(select(Assignment).where(Assignment.plan_id == plan.id)).all()
+    own = select(Assignment).where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
+    parts = session.exec(own).all()
     by_item: dict[object, list[Assignment]] = {}
     for part in parts:
         by_item.setdefault(part.item_id, []).append(part)
