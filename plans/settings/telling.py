@@ -74,6 +74,9 @@ def _tell_one() -> bool:
 
 
 def _store(call: WebhookCall, code: str | None, error: str | None) -> None:
+    """Keep how a try ended, unless somebody else's has settled the call meanwhile."""
+    if call.state != "pending":
+        return
     call.last_code, call.last_error = code, error
     if error is None:
         call.state, call.sent_at = "sent", clock.now()

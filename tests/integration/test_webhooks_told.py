@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -34,9 +34,11 @@ class Program:
     status: int = 200
     told: list[Request] = field(default_factory=list)
     url: str = ""
+    while_asked: Callable[[], None] = field(default=lambda: None)
 
     def answer(self, request: Request) -> Answer:
         self.told.append(request)
+        self.while_asked()
         return Answer(self.status)
 
 
@@ -179,3 +181,19 @@ def test_many_events_are_all_told_in_their_order(agency: Agency, program: Progra
             outbox.record(session, agency.id, moved)
     tell()
     assert [json.loads(one.body)["payload"]["state"] for one in program.told] == ["open", "in_progress", "submitted"]
+
+
+def test_a_late_failure_does_not_undo_what_somebody_else_has_told(agency: Agency, program: Program):
+    a_webhook(agency, program.url)
+    accept_something(agency)
+    note_calls()
+    with transaction() as session:
+        session.exec(select(WebhookCall)).one().attempts = MAX_ATTEMPTS - 1
+    program.while_asked, program.status = told_by_somebody_else, 500
+    tell_due(1)
+    assert calls()[0].state == "sent"
+
+
+def told_by_somebody_else() -> None:
+    with transaction() as session:
+        session.exec(select(WebhookCall)).one().state = "sent"
