@@ -99,6 +99,8 @@ class Settings(BaseSettings):
     oidc_issuer: HttpUrl | None = None  # people of agencies that have it log in there
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None
+    oidc_scope: str = "openid email"
+    oidc_subject_claim: Literal["sub", "pid"] = "sub"  # ThaID knows a person by `pid`
     oidc_name: str = "บัญชีของหน่วยงาน"  # what the button says
 
     @property

@@ -1,6 +1,9 @@
 """Signed values for links: each is for one purpose, expires, and is checked with this installation's key."""
 
-from datetime import timedelta
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from datetime import datetime, timedelta
 from typing import Any
 
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeTimedSerializer
@@ -10,9 +13,19 @@ from core.errors import LinkBroken, LinkExpired
 from core.settings import get_settings
 
 
-def sign(purpose: str, values: Any) -> str:
-    """Return a token for a URL that holds `values` (JSON) in readable form; it opens nothing but `purpose`."""
-    return str(_serializer(purpose).dumps(values))
+def sign(purpose: str, values: Any, *, at: datetime | None = None) -> str:
+    """Return a token for a URL that holds `values` (JSON) in readable form; it opens nothing but `purpose`.
+
+    The same values signed for the same moment `at` (to the second; None: now) make the same token.
+    """
+    return str(_serializer(purpose, at).dumps(values))
+
+
+def derive(purpose: str, name: str) -> str:
+    """Return 256 bits that follow from a name and this installation's key, as text that fits into a link."""
+    key = get_settings().resolved_secret_key().encode()
+    digest = hmac.new(key, f"ita-tracker/{purpose}:{name}".encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def read_signed(purpose: str, token: str, *, good_for: timedelta) -> Any:
@@ -28,9 +41,16 @@ def read_signed(purpose: str, token: str, *, good_for: timedelta) -> Any:
 class _Signer(TimestampSigner):
     """Stamps with the tracker's clock, the one that everything else goes by."""
 
+    def __init__(self, *args: Any, at: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
+
     def get_timestamp(self) -> int:
-        return int(clock.now().timestamp())
+        return int((self.at or clock.now()).timestamp())
 
 
-def _serializer(purpose: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(get_settings().resolved_secret_key(), salt=f"ita-tracker/{purpose}", signer=_Signer)
+def _serializer(purpose: str, at: datetime | None = None) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(
+        get_settings().resolved_secret_key(), salt=f"ita-tracker/{purpose}", signer=_Signer,
+        signer_kwargs={"at": at},
+    )  # fmt: skip

@@ -14,7 +14,8 @@ from models.base import AgencyRow, JsonColumn, Moment, moment
 class LoginSession(AgencyRow, table=True):
     """One browser that is logged in, as a person or (`person_id` None) as a seat, until it expires or is revoked.
 
-    `seat` is written as models.holders.SeatKey writes it. `opened_by` is password | link | oidc.
+    `seat` is written as models.holders.SeatKey writes it. `opened_by` is password | link | oidc, or seat for
+    whoever entered himself for the seat that he had come in as.
     """
 
     __tablename__ = "login_session"

@@ -112,8 +112,12 @@ class Holders:
         """Return the seat's own name: the unit's, or the role's in Thai."""
         return self.units[seat.unit_id].name if seat.unit_id else ROLES_THAI[str(seat.role)]
 
+    def held_by(self, person_id: UUID | None) -> tuple[SeatKey, ...]:
+        """Return the seats that a person sits in: all that rights come from, whoever gets a seat's messages."""
+        return tuple(seat for seat in self.seats if seat in self.people and self.people[seat].id == person_id)
+
     def seats_of(self, recipient_key: str) -> list[SeatKey]:
-        """Return every seat whose messages reach this recipient."""
+        """Return every seat whose messages reach this recipient; a message gives no right to the seat's work."""
         return [seat for seat in self.seats if self.of(seat).key == recipient_key]
 
     @property

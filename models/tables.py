@@ -11,9 +11,11 @@ from models.files import EvidenceFile, EvidenceFileContent
 from models.journal import EventRow, HandlerRun
 from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
+from models.provider_accounts import ProviderAccount
 from models.readiness import ReadinessHistory, SurveyResult
 from models.requests import StepTick, WorkRequest
 from models.uploads import PlanUpload
+from models.void_seats import VoidSeat
 from models.webhooks import WebhookCall
 
 METADATA = SQLModel.metadata
@@ -22,7 +24,7 @@ __all__ = [
     "METADATA", "Agency", "ApiToken", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt",
     "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item",
     "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession", "OfficeDay", "Person",
-    "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ReadinessHistory", "ReminderLog",
-    "Schedule", "Seat", "Step", "StepTick", "SurveyResult", "Unit", "Webhook", "WebhookCall", "WorkRequest",
-    "WrongCode",
+    "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ProviderAccount", "ReadinessHistory",
+    "ReminderLog", "Schedule", "Seat", "Step", "StepTick", "SurveyResult", "Unit", "VoidSeat", "Webhook",
+    "WebhookCall", "WorkRequest", "WrongCode",
 ]  # fmt: skip

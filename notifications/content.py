@@ -16,7 +16,8 @@ class Line:
     """One piece of work. `station` is where it is now, as `core.stations` writes it.
 
     `unit` is whose part it is (None after collecting); `points` are those of the total at stake, 0 for
-    items of the surveys; `note` is one more sentence for the reader, such as who has it now.
+    items of the surveys; `note` is one more sentence for the reader, such as who has it now; what is
+    not `is_own` reaches the reader in the place of another seat, and is not the reader's to open.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Line:
     points: Decimal = Decimal(0)
     returned_reason: str | None = None
     note: str | None = None
+    is_own: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from notifications.fall_back import fall_back
 from notifications.frozen import payload_of, rendered_of
 from notifications.insert import SEAT_WITHOUT_PERSON
 from notifications.pausing import stop_channel
+from notifications.sealed import seal, unseal
 from notifications.still_linked import why_not_any_more
 from notifications.work_links import page_of
 
@@ -148,7 +149,7 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
     if delivery.payload is None:
-        keep_payload(session, delivery, payload_of(rendered, delivery.channel, page_of(delivery)))
+        keep_payload(session, delivery, seal(delivery, payload_of(rendered, delivery.channel, page_of(delivery))))
     session.flush()
     return delivery.payload
 
@@ -165,5 +166,5 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
 def _message(delivery: Delivery, payload: dict[str, Any]) -> Message:
     return Message(
         delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address),
-        rendered_of(payload), delivery.channel, delivery.retry_key,
+        rendered_of(unseal(delivery, payload)), delivery.channel, delivery.retry_key,
     )  # fmt: skip

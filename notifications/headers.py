@@ -11,7 +11,7 @@ COORDINATOR = SeatKey(role="coordinator")
 
 def headers_for(delivery: Delivery, holders: Holders) -> MailHeaders:
     """Return them for a message that is being worded; its text names the same link in words."""
-    unsubscribe = unsubscribe_url(delivery.agency_id, delivery.person_id, delivery.kind)
+    unsubscribe = unsubscribe_url(delivery.agency_id, delivery.person_id, delivery.kind, at=delivery.first_try_at)
     return MailHeaders(_reply_to(delivery, holders), unsubscribe)
 
 

@@ -29,7 +29,7 @@ def _points(question_set: int, code: str) -> Decimal:
     return points_at_stake(questions, code) if code in questions.titles else Decimal(0)
 
 
-def line_of(held: Held, unit: str | None, note: str | None = None) -> Line:
+def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:
     return Line(
         code=held.item.code,
         title=held.item.title,
@@ -40,6 +40,7 @@ def line_of(held: Held, unit: str | None, note: str | None = None) -> Line:
         points=points_of(held),
         returned_reason=held.returned_reason,
         note=note,
+        is_own=is_own,
     )
 
 
@@ -53,6 +54,7 @@ def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[S
             one,
             unit=holders.name(one.seat) if one.part else None,
             note=None if kind in ABOUT_OTHERS else why_here(holders.of(one.seat)),
+            is_own=holders.of(one.seat).stands_in_for is None,
         )
         for one in _ordered(held)
     ]

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from html import escape
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
 from core import clock
 from core.clock import thai_moment
+from core.login_tokens import login_url
 from core.settings import get_settings
 from models.agencies import Agency, Person
 from models.channels import EMAIL
@@ -15,13 +16,14 @@ from models.holders import Recipient
 from notifications.content import Rendered
 from notifications.frozen import payload_of
 from notifications.insert import ensure_delivery
+from notifications.sealed import LINKS, new_placeholder
 
 LOGIN = "login"  # a delivery's kind; its text is nobody else's to read
 SUBJECT = "ITA: ลิงก์เข้าสู่ระบบติดตาม ITA"
 
 
-def send_login_link(session: Session, person: Person, url: str, expires_at: datetime) -> None:
-    """Put a mail with this link on its way to a person who has an address."""
+def send_login_link(session: Session, person: Person, link_id: UUID, expires_at: datetime) -> None:
+    """Put a mail with this link on its way to a person who has an address; what is stored does not open anything."""
     now = clock.now()
     to = Recipient(f"person:{person.id}", person.name, EMAIL, person.email, person.id)
     delivery, _ = ensure_delivery(
@@ -29,7 +31,10 @@ def send_login_link(session: Session, person: Person, url: str, expires_at: date
         on=clock.bangkok_date(now), due_at=now,
     )  # fmt: skip
     agency = session.get_one(Agency, person.agency_id)
-    delivery.payload = payload_of(_worded(person, agency, url, expires_at), EMAIL, get_settings().page_url)
+    placeholder = new_placeholder()
+    words = _worded(person, agency, login_url(placeholder), expires_at)
+    sealed = {LINKS: {placeholder: {"kind": LOGIN, "id": str(link_id)}}}
+    delivery.payload = payload_of(words, EMAIL, get_settings().page_url) | sealed
     session.add(delivery)
 
 

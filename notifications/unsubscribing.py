@@ -5,7 +5,7 @@ A digest can be turned off, the work itself cannot: pushes, returns, hand-overs 
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -32,12 +32,16 @@ class Subscriber:
     person_id: UUID
 
 
-def unsubscribe_url(agency_id: UUID, person_id: UUID | None, kind: str) -> str | None:
+def unsubscribe_url(agency_id: UUID, person_id: UUID | None, kind: str, *, at: datetime | None = None) -> str | None:
     """Return the link for a message of that kind; None where it cannot be turned off, or no page could be opened."""
     page_url = get_settings().page_url
     if person_id is None or kind not in UNSUBSCRIBABLE or not page_url.startswith(("https://", "http://")):
         return None
-    return f"{page_url}/unsubscribe/{sign(PURPOSE, _packed(agency_id, person_id))}"
+    return f"{page_url}/unsubscribe/{unsubscribe_token(agency_id, person_id, at=at)}"
+
+
+def unsubscribe_token(agency_id: UUID, person_id: UUID, *, at: datetime | None = None) -> str:
+    return sign(PURPOSE, _packed(agency_id, person_id), at=at)
 
 
 def read_link(token: str) -> Subscriber:

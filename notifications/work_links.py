@@ -28,24 +28,26 @@ class WorkLink:
     signed_at: datetime
 
 
-def work_url(agency_id: UUID, key: str) -> str:
+def work_url(agency_id: UUID, key: str, *, at: datetime | None = None) -> str:
     """Return the address of a recipient's own work, for a message to that recipient."""
-    return f"{get_settings().page_url}/w/{work_token(agency_id, key)}"
+    return f"{get_settings().page_url}/w/{work_token(agency_id, key, at=at)}"
 
 
 def page_of(delivery: Delivery) -> str:
     """Return where a message leads: to its recipient's own pages; a group has none, its members log in."""
     if delivery.recipient_key.startswith("group:"):
         return f"{get_settings().page_url}/login"
-    return work_url(delivery.agency_id, delivery.recipient_key)
+    return work_url(delivery.agency_id, delivery.recipient_key, at=delivery.first_try_at)
 
 
-def work_token(agency_id: UUID, key: str) -> str:
+def work_token(agency_id: UUID, key: str, *, at: datetime | None = None) -> str:
+    """Return the token that was signed `at` a moment, the same each time; None: now."""
     kind, _, rest = key.partition(":")
     packed = kind.encode() + b":" + UUID(rest).bytes if rest else key.encode()
-    stamp = int(clock.now().timestamp()).to_bytes(_STAMP)
+    at = at or clock.now()
+    stamp = int(at.timestamp()).to_bytes(_STAMP)
     # as one text too dense to compress: proxies refuse the dot that compressed tokens begin with
-    return sign(PURPOSE, urlsafe_b64encode(agency_id.bytes + stamp + packed).decode())
+    return sign(PURPOSE, urlsafe_b64encode(agency_id.bytes + stamp + packed).decode(), at=at)
 
 
 def read_work_link(token: str) -> WorkLink:

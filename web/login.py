@@ -67,7 +67,7 @@ def ask_for_link(request: Request, email: Annotated[str, Form()]) -> Response:
             count_link(session, email, place_of(request))
             for person in list_mailable(session, email):
                 link = issue_login_link(session, person.agency_id, Subject.of(person))
-                send_login_link(session, person, link.url, link.expires_at)
+                send_login_link(session, person, link.id, link.expires_at)
     except TrackerError as refused:
         return _login_page(request, "/", refused=refused, email=email)
     with speaking(language_of(request)):

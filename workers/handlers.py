@@ -46,6 +46,8 @@ from core.events import (
     PlanUploaded,
     PlanUploadRead,
     PolicyChanged,
+    ProviderAccountLinked,
+    ProviderAccountUnlinked,
     RequestAnswered,
     RequestMade,
     RouteChanged,
@@ -123,6 +125,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SessionsEnded: [],
     PasswordSet: [],
     LoginLinkIssued: [],
+    ProviderAccountLinked: [],
+    ProviderAccountUnlinked: [],
     LinksVoided: [],
     UnitEntered: [],
     UnitRenamed: [],  # routes and positions follow in the same transaction

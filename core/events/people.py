@@ -100,6 +100,20 @@ class LoginLinkIssued(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderAccountLinked(Event):
+    """An identity provider's account logs the person in from now on."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderAccountUnlinked(Event):
+    """No identity provider's account logs the person in any more."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinksVoided(Event):
     """The links of all messages that a person has had so far open nothing any more."""
 

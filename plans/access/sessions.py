@@ -14,12 +14,14 @@ from plans.access.subjects import Subject
 from plans.access.tokens import hash_of, new_token
 
 GOOD_FOR = timedelta(days=14)
+FRESH_FOR = timedelta(minutes=15)
 SEEN_EVERY = timedelta(minutes=15)
 DEVICE_LENGTH = 80
+BY_LINK = "link"
 
 
 def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_by: str, device: str = "") -> str:
-    """Log a browser in and return the token that only it will hold. `opened_by` is password | link | oidc."""
+    """Log a browser in and return the token that only it will hold. `opened_by` is password | link | oidc | seat."""
     token, now = new_token(), clock.now()
     row = LoginSession(
         agency_id=agency_id, token_hash=hash_of(token), person_id=subject.person_id, seat=subject.seat,
@@ -36,6 +38,12 @@ def find_open_session(session: Session, token: str) -> LoginSession | None:
     query = select(LoginSession).where(LoginSession.token_hash == hash_of(token))
     row = session.exec(query).first()
     return row if row and row.revoked_at is None and row.expires_at > clock.now() else None
+
+
+def is_fresh(session: Session, session_id: UUID | None) -> bool:
+    """Tell whether this session was opened by a login link a moment ago: whoever sits there had that link."""
+    row = session.get(LoginSession, session_id) if session_id else None
+    return row is not None and row.opened_by == BY_LINK and clock.now() - row.created_at <= FRESH_FOR
 
 
 def note_seen(session: Session, session_id: UUID) -> None:

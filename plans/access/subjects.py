@@ -43,9 +43,5 @@ class Subject:
         """What events record as who did it."""
         return str(self.person_id or self.seat)
 
-    def is_replaced(self, holders: Holders) -> bool:
-        """Tell whether somebody has been entered for this seat: whoever came in as the seat is not that person."""
-        return self.seat is not None and SeatKey.parse(self.seat) in holders.people
-
     def __str__(self) -> str:
         return f"{PERSON}{self.person_id}" if self.person_id else str(self.seat)

@@ -11,6 +11,7 @@ from models.agencies import Agency, Person
 from models.locking import take_agency
 from models.people import find_person_by_email
 from plans.access.handing_out import get_person_by_id
+from plans.access.provider_accounts import unlink_all
 from plans.people.persons import Details
 
 
@@ -37,5 +38,7 @@ def correct_person(
     if changed:
         session.add(person)
         session.flush()
+        if "email" in changed:
+            unlink_all(session, person, by=by)  # an account may have been linked by the address that was wrong
         outbox.record(session, agency.id, PersonChanged(person_id=person.id, changed=", ".join(changed), by=by))
     return person

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from core import clock
 from core.identity import new_id
 from models.agencies import Seat
 from models.holders import SeatKey
 from models.people import list_seat
-from plans.people.tenures import Tenure
+from models.void_seats import note_void
+from plans.people.tenures import Tenure, ceased
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,11 @@ class StoredTenures:
         ]
 
     def store(self, after: Sequence[Tenure]) -> None:
-        """Make the rows say what the tenures say: change, add, and remove those of which no day is left."""
+        """Make the rows say what the tenures say: change, add, and remove those of which no day is left.
+
+        What was handed out before to those who cease to sit there is void.
+        """
+        gone = ceased(self.known, after, clock.today())
         kept = {one.row_id for one in after}
         for row_id in [row_id for row_id in self.rows if row_id not in kept]:
             self.session.delete(self.rows.pop(row_id))
@@ -48,3 +54,4 @@ class StoredTenures:
                 self.session.add(row)
             row.since_on, row.until_on = one.since_on, one.until_on
         self.session.flush()
+        note_void(self.session, self.agency_id, str(self.key), gone, clock.now())

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 DAY = timedelta(days=1)
+LONG_AGO = 100  # days: nothing that is handed out for a seat lives longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,25 @@ def take(known: Sequence[Tenure], new: Tenure, today: date) -> list[Tenure]:
 def sitting(known: Iterable[Tenure], day: date, *, head: bool = False) -> Tenure | None:
     """Return who sits there on a day: who acts before the head, unless the head is asked for."""
     there = [one for one in known if one.covers(day) and not (head and one.is_acting)]
-    return max(there, key=lambda one: one.is_acting, default=None)
+    return max(there, key=lambda one: (one.is_acting, one.since_on), default=None)
+
+
+def ceased(before: Sequence[Tenure], after: Sequence[Tenure], today: date) -> set[UUID | None]:
+    """Return who does not hold the seat as he held it, up to today; None is the seat itself while nobody sits there.
+
+    They are those who lost a day, and those who had sat there once and now get days back that are past.
+    """
+    first_on = min((one.since_on for one in (*before, *after)), default=today)
+    days = [first_on + no * DAY for no in range((today - first_on).days + 1)][-LONG_AGO:]
+    was, is_now = ([_who(known, day) for day in days] for known in (before, after))
+    lost = {old for old, new in zip(was, is_now, strict=True) if old != new}
+    back = {new for day, old, new in zip(days, was, is_now, strict=True) if old != new and day < today and new in was}
+    return lost | back
+
+
+def _who(known: Sequence[Tenure], day: date) -> UUID | None:
+    found = sitting(known, day)
+    return found.person_id if found else None
 
 
 def leave(known: Sequence[Tenure], leaving: Tenure, on: date) -> list[Tenure]:

@@ -48,16 +48,15 @@ class OwnWork:
 
 
 def list_own_work(session: Session, people: Iterable[Person]) -> list[OwnWork]:
-    """Return what these people hold in active plans: in their own seats, and what reaches them for an empty one."""
+    """Return what these people hold in active plans, in their own seats; what else reaches them is not theirs."""
     today = clock.today()
     own = []
     for person in people:
         holders = get_holders(session, person.agency_id, today)
         agency = session.get_one(Agency, person.agency_id)
-        for held in list_held(session, agency.id, holders):
-            sits = holders.people.get(held.seat)
-            if holders.of(held.seat).person_id == person.id or (sits and sits.id == person.id):
-                own.append(OwnWork(agency, person, holders, held))
+        seats = holders.held_by(person.id)
+        everything = list_held(session, agency.id, holders)
+        own += [OwnWork(agency, person, holders, held) for held in everything if held.seat in seats]
     return own
 
 

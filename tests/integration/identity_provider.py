@@ -1,7 +1,7 @@
 """An identity provider on loopback: OpenID Connect with one account, as strict as a real one."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,7 +19,11 @@ GOOD_FOR_SECONDS = 300
 
 @dataclass
 class Provider:
-    """`claims` go into every identity token, over the usual ones; `now` is in seconds since 1970."""
+    """`claims` go into every token, over the usual ones (None leaves one out); `now` is in seconds since 1970.
+
+    `tenant` stands in the issuer's path; `userinfo` is what the account's page of facts says (None: there is none);
+    `sign` makes the token of the claims.
+    """
 
     now: int
     email: str = "somchai@example.go.th"
@@ -28,15 +32,20 @@ class Provider:
     client_secret: str = "a-client-secret"
     url: str = ""
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048))
+    tenant: str = ""
+    userinfo: dict[str, Any] | None = None
+    sign: Callable[["Provider", dict[str, Any]], str] | None = None
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Answer:
-        split = urlsplit(request.path)
+        split = urlsplit(request.path.removeprefix(self.tenant))
         if split.path == "/authorize":
             return self._authorized(_plain(split.query))
         if split.path == "/token":
             return self._exchanged(_plain(request.body.decode()))
-        pages = {"/.well-known/openid-configuration": self._configuration(), "/keys": self._keys()}
+        pages: dict[str, Any] = {"/.well-known/openid-configuration": self._configuration(), "/keys": self._keys()}
+        if self.userinfo is not None:
+            pages["/userinfo"] = self.userinfo
         return Answer(200, pages[split.path]) if split.path in pages else Answer(404)
 
     def _authorized(self, asked: dict[str, str]) -> Answer:
@@ -52,10 +61,15 @@ class Provider:
         if asked is None or digest != asked["code_challenge"]:
             return Answer(400, {"error": "invalid_grant"})
         claims = {
-            "iss": self.url, "aud": self.client_id, "sub": "1", "nonce": asked["nonce"], "email": self.email,
+            "iss": self.issuer, "aud": self.client_id, "sub": "1", "nonce": asked["nonce"], "email": self.email,
             "email_verified": True, "iat": self.now, "exp": self.now + GOOD_FOR_SECONDS, **self.claims,
         }  # fmt: skip
-        token = jwt.encode({"alg": "RS256", "kid": self.key.thumbprint()}, claims, self.key)
+        claims = {name: value for name, value in claims.items() if value is not None}
+        token = (
+            self.sign(self, claims)
+            if self.sign
+            else jwt.encode({"alg": "RS256", "kid": self.key.thumbprint()}, claims, self.key)
+        )
         return Answer(200, {"access_token": token_urlsafe(8), "token_type": "Bearer", "id_token": token})
 
     def _keys(self) -> dict[str, Any]:
@@ -63,7 +77,13 @@ class Provider:
 
     def _configuration(self) -> dict[str, str]:
         parts = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
-        return {"issuer": self.url, **{name: f"{self.url}/{path}" for name, path in parts.items()}}
+        if self.userinfo is not None:
+            parts["userinfo_endpoint"] = "userinfo"
+        return {"issuer": self.issuer, **{name: f"{self.issuer}/{path}" for name, path in parts.items()}}
+
+    @property
+    def issuer(self) -> str:
+        return self.url + self.tenant
 
 
 def _plain(query: str) -> dict[str, str]:

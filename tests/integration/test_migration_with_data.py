@@ -1,15 +1,20 @@
 """A database of the first release, full of rows, comes to the newest tables and keeps every row."""
 
-from datetime import date, time, timedelta
+import json
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, inspect, text
 
-from core.db import engine
+from core.db import engine, reading, transaction
+from models.deliveries import Delivery
 from models.migrate import FOLDER, check_ready, migrate
+from notifications.sealed import unseal
+from notifications.work_links import work_token
 from tests.integration.office import MONDAY, an_office, tick
 
 FIRST = "0001"
@@ -108,3 +113,24 @@ def test_agencies_that_were_there_are_looked_at_for_what_is_new(first_release: t
     with engine().connect() as connection:
         names = connection.execute(text("SELECT name FROM schedule WHERE agency_key <> ''")).scalars().all()
     assert sorted(names) == ["group_post", "monthly_summary"]
+
+
+def test_texts_lose_their_tokens_and_what_waits_keeps_its_very_link(first_release: tuple[MetaData, Rows]):
+    """The link of a message that may go out again is the same afterwards, for its retry key wants the same body."""
+    with engine().connect() as connection:
+        row = connection.execute(text("SELECT id, agency_id, recipient_key FROM delivery ORDER BY id LIMIT 1")).one()
+    at = datetime(2025, 2, 3, 2, 0, tzinfo=UTC)
+    token = work_token(UUID(str(row.agency_id)), row.recipient_key, at=at)
+    words = {"text": f"http://x/w/{token}/o1 และ http://x/w/{token}", "contents": {"a": [f"http://x/w/{token}"]}}
+    login = {"text": "http://x/login/" + "L" * 43}
+    with transaction() as session:
+        ids = session.connection().execute(text("SELECT id FROM delivery ORDER BY id LIMIT 2")).scalars().all()
+        put = text("UPDATE delivery SET payload = :words, state = :state, kind = :kind WHERE id = :id")
+        for each, said, state, kind in zip(ids, (words, login), ("retry_wait",) * 2, ("push", "login"), strict=True):
+            session.connection().execute(put, {"id": each, "words": json.dumps(said), "state": state, "kind": kind})
+    migrate()
+    with reading() as session:
+        first, second = (session.get_one(Delivery, UUID(str(each))) for each in ids)
+        stored = json.dumps([first.payload, second.payload])
+        assert (token in stored, "LLLL" in stored, second.state) == (False, False, "expired")
+        assert unseal(first, first.payload or {}) == words

@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from httpx import Response
+from sqlalchemy import update
 from sqlmodel import select
 
 from core import clock
@@ -15,7 +17,7 @@ from plans.access.api_tokens import find_good, list_tokens, note_used
 from plans.access.passwords import check_password
 from plans.settings.webhooks import list_webhooks, secret_of
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
-from tests.integration.web_visitor import Visitor, as_person, as_seat
+from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat
 
 TOKENS, HOOKS, SESSIONS = "/settings/tokens", "/settings/webhooks", "/settings/sessions"
 GOOD = "https://hooks.example.go.th/ita"
@@ -168,6 +170,36 @@ def test_a_password_changes_only_with_the_old_one(coordinator: Visitor, web_addr
         wrong = here.send_form(f"{SESSIONS}/password", old="not the first one", new="the second password")
         right = here.send_form(f"{SESSIONS}/password", old="the first password", new="the second password")
     assert (wrong.status_code, right.status_code, is_password(me, "the second password")) == (403, 303, True)
+
+
+def test_a_first_password_wants_a_fresh_link(coordinator: Visitor, web_address: str):
+    """A script in a page, or whoever finds a browser open, has a session but not the link that opened it."""
+    me, outcomes = somebody(coordinator.agency, role="clerk"), {}
+    for opened_by, minutes in (("oidc", 0), ("seat", 0), ("link", 16), ("link", 14)):
+        with as_person(web_address, coordinator.agency, me) as here, transaction() as session:
+            at = NOW - timedelta(minutes=minutes)
+            session.exec(update(LoginSession).values(opened_by=opened_by, created_at=at))
+        answer = here_sends(web_address, here, new="a long enough secret")
+        outcomes[opened_by, minutes] = (answer.status_code, is_password(me, "a long enough secret"))
+    refused = (403, False)
+    assert outcomes == {("oidc", 0): refused, ("seat", 0): refused, ("link", 16): refused, ("link", 14): (303, True)}
+
+
+def test_a_forgotten_password_is_changed_by_a_fresh_link_only(coordinator: Visitor, web_address: str):
+    me = somebody(coordinator.agency, role="clerk")
+    with as_person(web_address, coordinator.agency, me) as here:
+        here.send_form(f"{SESSIONS}/password", new="the first password")
+        fresh = here.send_form(f"{SESSIONS}/password", new="the second password")
+        with clock.frozen(NOW + timedelta(minutes=16)):
+            old = here.send_form(f"{SESSIONS}/password", new="the third password")
+    assert (fresh.status_code, old.status_code, is_password(me, "the second password")) == (303, 403, True)
+
+
+def here_sends(address: str, visitor: Visitor, **fields: str) -> Response:
+    """Send the password form from a browser with the same session."""
+    with a_stranger(address) as again:
+        again.cookies, again.form_token = visitor.cookies, visitor.form_token
+        return again.send_form(f"{SESSIONS}/password", **fields)
 
 
 def test_a_short_password_is_refused_and_no_password_is_shown_again(coordinator: Visitor, web_address: str):

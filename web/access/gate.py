@@ -18,8 +18,9 @@ from core.db import transaction
 from models.access import LoginSession
 from models.agencies import Agency, Person
 from models.holders import get_holders
-from plans.access.sessions import SEEN_EVERY, find_open_session, note_seen
+from plans.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen
 from plans.access.subjects import Subject
+from plans.access.void import is_void, keep_void
 from web.access.cookies import form_token_for, session_token
 from web.access.permissions import May
 from web.access.refusals import FormExpired, NotAllowed, NotLoggedIn
@@ -31,15 +32,20 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 def logged_in(request: Request, session: PageSession) -> Viewer | None:
-    """Return who is logged in, None for a stranger; as a seat nobody is once somebody has been entered for it."""
+    """Return who is logged in, None for a stranger; as a seat nobody is once somebody was entered for it."""
     token = session_token(request)
     row = find_open_session(session, token) if token else None
     if row is None:
         return None
+    subject = Subject(row.person_id, row.seat)
+    if is_void(session, row.agency_id, subject, row.created_at):
+        let_go(session)
+        with transaction() as writing:
+            keep_void(writing, row.agency_id, subject)
+            end_session(writing, row.agency_id, row.id, by=subject.by)
+        return None
     viewer = _viewer(session, row, str(token))
     let_go(session)
-    if viewer.subject.is_replaced(viewer.holders):
-        return None
     if clock.now() - row.last_seen_at > SEEN_EVERY:
         with transaction() as writing:
             note_seen(writing, row.id)

@@ -12,19 +12,17 @@ from typing import Any
 import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.requests_client import OAuth2Session
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.errors import ClaimError, JoseError
 
-from core import clock
 from core.errors import TrackerError
 from core.settings import Settings
+from plans.access.provider_accounts import Account
+from web.access.oidc_claims import NotVouched, own_address, read_claims
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 10
-ALGORITHMS = ("RS256", "ES256", "PS256")  # never "none", never the client's own secret
-LEEWAY_SECONDS = 60
+FAULTS = (requests.RequestException, AuthlibBaseError, JoseError, NotVouched, LookupError, TypeError, ValueError)
 
 
 class ProviderFailed(TrackerError):
@@ -35,16 +33,20 @@ class ProviderFailed(TrackerError):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One log-in under way: what the provider must bring back, kept by the browser in a signed cookie."""
+    """One log-in under way: what the provider must bring back, kept by the browser in a signed cookie.
+
+    `link_for` is the session of somebody who is logged in and wants this account linked, "" for a log-in.
+    """
 
     state: str
     nonce: str
     verifier: str
     then: str
+    link_for: str = ""
 
 
-def new_asking(then: str) -> Asking:
-    return Asking(secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48), then)
+def new_asking(then: str, link_for: str = "") -> Asking:
+    return Asking(secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48), then, link_for)
 
 
 def authorization_url(settings: Settings, asking: Asking) -> str:
@@ -54,29 +56,54 @@ def authorization_url(settings: Settings, asking: Asking) -> str:
         url, _ = _client(settings).create_authorization_url(
             to, state=asking.state, nonce=asking.nonce, code_verifier=asking.verifier
         )
-    except (requests.RequestException, AuthlibBaseError, KeyError, ValueError) as error:
+    except FAULTS as error:
         raise _failed(settings, error) from None
     return str(url)
 
 
-def email_of(settings: Settings, asking: Asking, *, code: str, state: str) -> str:
-    """Exchange the code and return the address that the provider vouches for; raise ProviderFailed."""
+def account_of(settings: Settings, asking: Asking, *, code: str, state: str) -> Account:
+    """Exchange the code and return whose account it is; raise ProviderFailed."""
     try:
         if not hmac.compare_digest(state.encode(), asking.state.encode()):
-            raise ValueError("another state came back")
+            raise NotVouched("state")
         found = _discovered(settings)
-        answer = _client(settings).fetch_token(
+        client = _client(settings)
+        answer = client.fetch_token(
             found["token_endpoint"], code=code, code_verifier=asking.verifier, grant_type="authorization_code"
         )
-        return _email(_claims(settings, found, answer["id_token"], asking.nonce))
-    except (requests.RequestException, AuthlibBaseError, JoseError, KeyError, ValueError) as error:
+        keys = requests.get(found["jwks_uri"], timeout=PATIENCE_SECONDS)
+        keys.raise_for_status()
+        claims = read_claims(settings, found["issuer"], keys.json(), answer["id_token"], asking.nonce)
+        subject = str(claims[settings.oidc_subject_claim])
+        if not subject.strip():
+            raise NotVouched("claim_subject")
+        return Account(
+            found["issuer"], subject, own_address(found["issuer"], claims) or _asked(client, found, claims)
+        )
+    except FAULTS as error:
         raise _failed(settings, error) from None
+
+
+def _asked(client: OAuth2Session, found: dict[str, Any], claims: dict[str, Any]) -> str | None:
+    """Return the address that the provider vouches for when asked; one that cannot be asked vouches for none."""
+    if claims.get("email_verified") is False or "userinfo_endpoint" not in found:
+        return None
+    try:
+        answer = client.get(found["userinfo_endpoint"])
+        answer.raise_for_status()
+        said = answer.json()
+    except (requests.RequestException, AuthlibBaseError, ValueError):
+        log.warning("oidc.userinfo_failed")
+        return None
+    if not isinstance(said, dict) or said.get("sub") != claims["sub"]:  # Core 5.3.2: else it is of somebody else
+        return None
+    return own_address("", said)
 
 
 def _client(settings: Settings) -> OAuth2Session:
     assert settings.oidc_client_secret
     return OAuth2Session(
-        settings.oidc_client_id, settings.oidc_client_secret.get_secret_value(), scope="openid email",
+        settings.oidc_client_id, settings.oidc_client_secret.get_secret_value(), scope=settings.oidc_scope,
         redirect_uri=f"{settings.page_url}/oidc/callback", code_challenge_method="S256",
         default_timeout=PATIENCE_SECONDS,
     )  # fmt: skip
@@ -88,30 +115,27 @@ def _discovered(settings: Settings) -> dict[str, Any]:
     answer.raise_for_status()
     found: dict[str, Any] = answer.json()
     if str(found["issuer"]).rstrip("/") != settings.oidc_issuer:
-        raise ValueError("the provider names another issuer")
+        raise NotVouched("issuer")
     return found
 
 
-def _claims(settings: Settings, found: dict[str, Any], id_token: str, nonce: str) -> dict[str, Any]:
-    keys = requests.get(found["jwks_uri"], timeout=PATIENCE_SECONDS)
-    keys.raise_for_status()
-    token = jwt.decode(id_token, KeySet.import_key_set(keys.json()), algorithms=list(ALGORITHMS))
-    wanted = jwt.JWTClaimsRegistry(
-        now=int(clock.now().timestamp()), leeway=LEEWAY_SECONDS,
-        iss={"essential": True, "value": found["issuer"]}, exp={"essential": True},
-        aud={"essential": True, "value": str(settings.oidc_client_id)}, nonce={"essential": True, "value": nonce},
-    )  # fmt: skip
-    wanted.validate(token.claims)
-    return dict(token.claims)
-
-
-def _email(claims: dict[str, Any]) -> str:
-    """Return the address only if the provider has seen that it is the person's own."""
-    if claims.get("email_verified") not in (True, "true"):
-        raise ValueError("the address is not verified")
-    return str(claims["email"])
+def note_refused(why: str) -> None:
+    """Log why somebody who came from the provider was not let in; the words name nobody."""
+    log.warning("oidc.failed", extra={"why": why})
 
 
 def _failed(settings: Settings, error: Exception) -> ProviderFailed:
-    log.warning("oidc.failed", extra={"kind": type(error).__name__})  # its words may hold tokens and addresses
+    note_refused(_why(error))  # the error's own words may hold tokens and addresses
     return ProviderFailed(name=settings.oidc_name)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, NotVouched):
+        return error.why
+    if isinstance(error, ClaimError):
+        return f"claim_{error.claim}"
+    if isinstance(error, JoseError):
+        return f"token_{error.error}"
+    if isinstance(error, AuthlibBaseError):
+        return "code_refused"
+    return "provider_unreachable" if isinstance(error, requests.RequestException) else "answer_unreadable"

@@ -59,13 +59,8 @@ class Viewer:
 
 
 def seats_of(holders: Holders, subject: Subject) -> tuple[SeatKey, ...]:
-    """Return the seats that a subject acts for today: its own, and those of which it gets the messages."""
+    """Return the seats that a subject holds today; getting a seat's messages gives no right to it."""
     if subject.seat is not None:
         key = SeatKey.parse(subject.seat)
         return (key,) if key.role or key.unit_id in holders.units else ()
-    return tuple(key for key in holders.seats if _acts_for(holders, key, subject.person_id))
-
-
-def _acts_for(holders: Holders, key: SeatKey, person_id: UUID | None) -> bool:
-    sits = holders.people.get(key)
-    return (sits is not None and sits.id == person_id) or holders.of(key).person_id == person_id
+    return holders.held_by(subject.person_id)

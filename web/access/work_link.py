@@ -13,10 +13,11 @@ from models.holders import get_holders
 from notifications.work_links import WorkLink, read_work_link
 from plans.access.knocks import knock
 from plans.access.subjects import Subject
+from plans.access.void import keep_void, seats_since
 from web.access.cookies import form_token_for
 from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
-from web.access.viewer import Viewer, seats_of
+from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
@@ -30,7 +31,14 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
         with transaction() as counting:
             knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
         raise
-    viewer = _viewer(session, link, token)
+    try:
+        viewer = _viewer(session, link, token)
+    except WorkLinkVoid:
+        let_go(session)
+        with transaction() as writing:
+            if writing.get(Agency, link.agency_id):
+                keep_void(writing, link.agency_id, Subject.parse(link.key))
+        raise
     let_go(session)
     return viewer
 
@@ -53,9 +61,7 @@ def _viewer(session: Session, link: WorkLink, token: str) -> Viewer:
     subject = Subject.parse(link.key)
     person = session.get(Person, subject.person_id) if subject.person_id else None
     holders = get_holders(session, agency.id, clock.today())
-    seats = seats_of(holders, subject)
-    if subject.is_replaced(holders):
-        raise WorkLinkVoid
+    seats = tuple(seats_since(session, agency.id, holders, subject, link.signed_at))
     if subject.person_id is not None and not _is_good_for(person, link):
         raise WorkLinkVoid
     if not seats:

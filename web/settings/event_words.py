@@ -61,6 +61,8 @@ LABELS: Mapping[str, str] = {
     "SessionsEnded": "ออกจากระบบ",
     "PasswordSet": "ตั้งรหัสผ่าน",
     "LoginLinkIssued": "ออกลิงก์เข้าสู่ระบบ",
+    "ProviderAccountLinked": "ผูกบัญชีสำหรับเข้าสู่ระบบ",
+    "ProviderAccountUnlinked": "ยกเลิกบัญชีที่ผูกไว้สำหรับเข้าสู่ระบบ",
     "LinksVoided": "ยกเลิกลิงก์ในข้อความ",
     "UnitEntered": "เพิ่มส่วนราชการ",
     "UnitRenamed": "เปลี่ยนชื่อส่วนราชการ",

@@ -14,7 +14,7 @@ from models.agencies import Seat
 from models.holders import SeatKey
 from models.people import find_person_by_email, list_people, list_seat
 from plans.access.handing_out import get_person_by_id
-from plans.access.sessions import open_session
+from plans.access.sessions import BY_LINK, is_fresh, open_session
 from plans.access.subjects import Subject
 from plans.people.persons import InvalidEmail
 from plans.people.seats import SeatNotFound, TenureUpsideDown, end_seat, set_seat
@@ -107,7 +107,8 @@ def _goes_on_as(session: Session, request: Request, viewer: Viewer, where: SeatK
     if viewer.subject.seat != str(where) or row.since_on > clock.today():
         return None
     subject = Subject(person_id=row.person_id)
-    return open_session(session, viewer.agency.id, subject, opened_by="link", device=device_of(request))
+    opened_by = BY_LINK if is_fresh(session, viewer.session_id) else "seat"
+    return open_session(session, viewer.agency.id, subject, opened_by=opened_by, device=device_of(request))
 
 
 def _seat_page(

@@ -9,10 +9,12 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
+from core.settings import get_settings
 from models.agencies import Person
+from models.provider_accounts import list_accounts
 from plans.access.knocks import knock
 from plans.access.passwords import SHORTEST, check_password, set_password
-from plans.access.sessions import end_session, end_sessions_of, list_open_sessions
+from plans.access.sessions import end_session, end_sessions_of, is_fresh, list_open_sessions
 from web.access.cookies import take_session
 from web.access.gate import Known
 from web.access.viewer import Viewer
@@ -37,6 +39,14 @@ class NotMySession(TrackerError):
 class WrongOldPassword(TrackerError):
     thai = "รหัสผ่านปัจจุบันไม่ถูกต้อง: ลองใหม่ หรือขอลิงก์เข้าสู่ระบบจากผู้ประสานงาน"
     english = "The present password is wrong: try again, or ask the coordinator for a login link."
+    http_status = 403
+
+
+class FreshLinkNeeded(TrackerError):
+    thai = "ตั้งรหัสผ่านครั้งแรกได้ภายใน 15 นาทีหลังเข้าสู่ระบบด้วยลิงก์: ออกจากระบบ ขอลิงก์เข้าสู่ระบบใหม่ แล้วตั้งรหัสผ่านทันที"
+    english = (
+        "A first password is set within 15 minutes of logging in by a link: log out, ask for a new link, then set it."
+    )
     http_status = 403
 
 
@@ -81,8 +91,7 @@ def password(request: Request, viewer: Known, old: Text = "", new: Text = "") ->
             knock(session, "old-password", viewer.by, most=WRONG_PASSWORDS)
         with transaction() as session:
             person = session.get_one(Person, viewer.person.id)
-            if person.password_hash and not check_password(person, old):
-                raise WrongOldPassword
+            _check_may_set(session, viewer, person, old)
             set_password(session, person, new, by=viewer.by)
             end_sessions_of(session, viewer.agency.id, viewer.subject, by=viewer.by, but=viewer.session_id)
     except TrackerError as error:
@@ -92,11 +101,22 @@ def password(request: Request, viewer: Known, old: Text = "", new: Text = "") ->
     return done(HERE, say(request, "บันทึกรหัสผ่านแล้ว และออกจากระบบในอุปกรณ์อื่นทั้งหมด"))
 
 
+def _check_may_set(session: Session, viewer: Viewer, person: Person, old: str) -> None:
+    """A log-in that is open may be used by a script or a stranger: only its owner knows the old one or had a link."""
+    if person.password_hash and old:
+        if not check_password(person, old):
+            raise WrongOldPassword
+    elif not is_fresh(session, viewer.session_id):
+        raise WrongOldPassword if person.password_hash else FreshLinkNeeded
+
+
 def _show(request: Request, session: Session, viewer: Viewer, fault: Fault | None = None) -> Response:
     person = session.get_one(Person, viewer.person.id) if viewer.person else None
+    provider = get_settings().oidc_name if get_settings().has_oidc else None
     return page(
         request, "settings/sessions.html", viewer=viewer, shortest=SHORTEST, fault=fault,
         sessions=list_open_sessions(session, viewer.agency.id, viewer.subject),
-        has_password=bool(person and person.password_hash), is_person=person is not None,
+        has_password=bool(person and person.password_hash), is_fresh=is_fresh(session, viewer.session_id),
+        accounts=list_accounts(session, person) if person else [], provider=provider, is_person=person is not None,
         status=fault.status if fault else 200, here=HERE,
     )  # fmt: skip
