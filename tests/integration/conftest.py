@@ -79,7 +79,7 @@ def kept_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[KeptPos
     kept.drop()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.second_database)])
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the program at a fresh migrated database and an empty data folder; the value is its URL."""
     make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]

@@ -12,6 +12,8 @@ from core.db import engine
 from models.migrate import FOLDER, check_ready, migrate
 from tests.integration.office import MONDAY, an_office, tick
 
+pytestmark = pytest.mark.both_databases
+
 FIRST = "0001"
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -19,6 +19,8 @@ from models.plans import Plan
 from models.tables import METADATA
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 
+pytestmark = pytest.mark.both_databases
+
 MIGRATE = "from models.migrate import migrate; print(*migrate())"
 ROOT = Path(__file__).parents[2]
 # an agency itself; the installation's own

@@ -20,6 +20,8 @@ from tests.integration.plan_likeness import (
 )
 from tests.integration.plan_writers import with_only_our_font, write_docx, write_html
 
+pytestmark = pytest.mark.thorough
+
 Write = Callable[[str, Path], None]
 SOURCES: dict[str, tuple[str, Write, list[str]]] = {
     "ruled": ("plan.html", write_html, ["--infilter=HTML (StarWriter)"]),

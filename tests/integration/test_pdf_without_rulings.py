@@ -27,10 +27,13 @@ DRAWN = {
     "columns and a ruled heading": "stroke: (x, y) => (left: 0.5pt, right: 0.5pt, top: if y < 2 { 0.5pt }),",
     "cells in the middle": "stroke: none, align: (x, y) => if x < 2 { left } else { center + horizon },",
 }
-CASES = [*((sample_text, name) for name in DRAWN), (real_text, "nothing")]
+IN_ANY_CASE = (sample_text, "nothing"), (sample_text, "a ruled heading")
+ALL = [*((sample_text, name) for name in DRAWN), (real_text, "nothing")]
+CASES = [pytest.param(case, marks=() if case in IN_ANY_CASE else pytest.mark.thorough) for case in ALL]
+NAMES = [f"{text.__name__} {drawn}" for text, drawn in ALL]
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0].__name__} {case[1]}")
+@pytest.fixture(scope="module", params=CASES, ids=NAMES)
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     """A text, and what was read of the PDF that typst set of it with only some lines drawn."""
     text_of: Callable[[], str] = request.param[0]
