@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlmodel import select
 
 from core.db import engine, reading, transaction
 from models.agencies import Agency
-from models.migrate import DatabaseNotReady, check_ready, migrate
+from models.migrate import FOLDER, DatabaseNotReady, check_ready, migrate, newest
 from models.plans import Plan
 from models.tables import METADATA
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
@@ -143,3 +145,9 @@ def test_a_missing_baseline_is_stored_as_missing(database: str):
         a_plan(session, an_agency(session), baseline=None)
         found = session.exec(select(Plan).where(Plan.baseline.is_(None))).all()  # type: ignore[union-attr]
     assert len(found) == 1
+
+
+def test_the_newest_revision_is_told_as_alembic_tells_it():
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [newest()]
