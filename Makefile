@@ -2,50 +2,71 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
 ASSETS := web/static/vendor/htmx.js
 
-.PHONY: install run test e2e check bench faults fuzz clean
+INSTALLED := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on
 
-install: $(STAMP) $(ASSETS)
+.PHONY: install tools run test test-all e2e check bench faults fuzz clean
 
-$(STAMP): pyproject.toml requirements-dev.lock
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ITA Tracker needs Python 3.11 or newer: make PYTHON=python3.11")'
+install: $(INSTALLED) $(ASSETS)
+
+tools: $(TOOLS) $(ASSETS)
+
+# What the program needs to run; with a line for each library, for it takes the better part of a minute.
+$(INSTALLED): pyproject.toml requirements.lock requirements-build.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ITA Tracker needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@echo "ITA Tracker: installing what it runs with into $(VENV) ..."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $(STAMP)
+	$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock
+	$(PIP) --quiet --no-deps --no-build-isolation -e .
+	touch $(INSTALLED)
+
+# What tests and checks need besides.
+$(TOOLS): $(INSTALLED) requirements-dev.lock
+	@echo "ITA Tracker: installing the tools for tests and checks ..."
+	$(PIP) --quiet --require-hashes -r requirements-dev.lock
+	touch $(TOOLS)
 
 # What the pages take from npm; where there is no npm, Node comes as a wheel.
-$(ASSETS): $(STAMP) web/assets/package-lock.json web/assets/build.mjs
+$(ASSETS): $(INSTALLED) web/assets/package-lock.json web/assets/build.mjs
 	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock
 	cd web/assets && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent && PATH="$$PATH:$(CURDIR)/$(BIN)" node build.mjs
 
 run: install
 	$(BIN)/ita up
 
-test: install
-	$(BIN)/python -m pytest -n 2 --ignore tests/browser
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+FOR_TESTS := --ignore tests/browser
+
+test: tools
+	$(PYTEST) $(FOR_TESTS)
+
+# Everything: what `make test` runs, what it leaves out, and the journeys.
+test-all: test
+	$(PYTEST) $(FOR_TESTS) --part rest
+	$(MAKE) e2e
 
 # The journeys in a real Chromium, which Debian's package brings where there is none (as root).
-e2e: install
+e2e: tools
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
-	ITA_TEST_REQUIRE="chromium,assets$${ITA_TEST_REQUIRE:+,$$ITA_TEST_REQUIRE}" $(BIN)/python -m pytest -n 2 tests/browser
+	ITA_TEST_REQUIRE="chromium,assets$${ITA_TEST_REQUIRE:+,$$ITA_TEST_REQUIRE}" $(PYTEST) --part all tests/browser
 
-check: install
+check: tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/unit
 
-bench: install
+bench: tools
 	$(BIN)/python -m tests.bench
 
-faults: install
+faults: tools
 	$(BIN)/python -m tests.faults --keep
 
-fuzz: install
+fuzz: tools
 	$(BIN)/python -m tests.fuzz
 
 clean:

@@ -9,27 +9,8 @@ from typing import NoReturn
 
 import typer
 
-from cli import (
-    channels,
-    dev,
-    items,
-    linking,
-    login,
-    messages,
-    moves,
-    people,
-    plan,
-    questions,
-    reading,
-    roster,
-    running,
-    seats,
-    settings,
-    summary,
-)
 from cli.output import complain
-from cli.troubles import trouble_of
-from cli.usage import is_usage_error, usage_sentence
+from cli.rooms import Rooms
 from core import clock, log
 from core.errors import TrackerError
 from core.settings import get_settings, language
@@ -37,31 +18,18 @@ from readiness import question_sets
 
 app = typer.Typer(
     name="ita",
-    help="ITA Tracker: ติดตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน",
+    cls=Rooms,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for room in (
-    running,
-    login,
-    dev,
-    plan,
-    people,
-    seats,
-    roster,
-    linking,
-    moves,
-    items,
-    reading,
-    summary,
-    messages,
-    channels,
-    settings,
-    questions,
-):
-    room.add_to(app)
+
+
+@app.callback()
+def ita() -> None:
+    """ITA Tracker: ติดตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน"""
+
 
 BROKE = {
     "th": "โปรแกรมขัดข้อง ({kind}): ไม่มีการเปลี่ยนแปลงข้อมูล โปรดลองอีกครั้ง หากยังไม่ได้ให้แจ้งผู้ดูแลระบบ{where}",
@@ -111,6 +79,9 @@ def _reader_gone() -> int:
 
 def _fail(error: Exception, lang: str) -> int:
     """Tell in one sentence what went wrong: mistyped, the machine's trouble, or a fault of the program."""
+    from cli.troubles import trouble_of  # these look at the errors of libraries that a command may never load
+    from cli.usage import is_usage_error, usage_sentence
+
     if is_usage_error(error):
         complain(usage_sentence(error, lang))
         return 2

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rich.console import Console
-
 from cli.columns import layout_of, line_of, lines_below, wrapped
 from core.calendar import thai_date_short
 
@@ -38,6 +36,8 @@ def show_table(
     if not texts:
         say(empty)
         return
+    from rich.console import Console
+
     console = Console(highlight=False, markup=False)
     width = console.width if console.is_terminal else None
     layout = layout_of(headings, texts, width)
@@ -52,6 +52,8 @@ def show_table(
 
 def show_long(mark: str, text: str) -> None:
     """Print a text after a mark such as "- "; on a terminal it is broken between words, flush with its beginning."""
+    from rich.console import Console
+
     console = Console(highlight=False, markup=False)
     lines = wrapped(text, console.width - len(mark)) if console.is_terminal else [text]
     say(mark + ("\n" + " " * len(mark)).join(lines))

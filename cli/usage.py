@@ -51,7 +51,8 @@ def _english(error: Any) -> str:
 
 
 def _facts(error: Any) -> dict[str, str]:
-    commands = getattr(getattr(error.ctx, "command", None), "commands", {})
+    group: Any = getattr(error.ctx, "command", None)
+    commands = group.list_commands(error.ctx) if group and hasattr(group, "list_commands") else ()
     return {
         "option": getattr(error, "option_name", ""),
         "parameter": _parameter(error),

@@ -2,10 +2,6 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from core.db import engine, sqlite_file
@@ -33,10 +29,9 @@ def migrate() -> tuple[str | None, str]:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
         before = _revision(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        return before, _head()
+        if before != newest():
+            _upgrade(connection)
+        return before, newest()
 
 
 def check_ready() -> str:
@@ -48,22 +43,27 @@ def check_ready() -> str:
         raise NothingStored(file=file)
     with engine().execution_options(ita_read_only=True).connect() as connection:
         found = _revision(connection)
-    if found is None or found != _head():
-        raise DatabaseNotReady(found=found or "-", wanted=_head())
+    if found is None or found != newest():
+        raise DatabaseNotReady(found=found or "-", wanted=newest())
     return found
+
+
+def newest() -> str:
+    """Return the revision of this version: the names of the migrations' files begin with theirs, in their order."""
+    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return MigrationContext.configure(connection).get_current_revision()
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _config() -> Config:
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # slow to load, and a database is nearly always up to date
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
-    return config
-
-
-def _head() -> str:
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

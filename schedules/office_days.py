@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-import holidays
-
 from core.calendar import THAI_WEEKDAYS
 from core.errors import TrackerError
 
@@ -79,6 +77,8 @@ def government_holidays(year: int) -> dict[date, str]:
     Source: the `holidays` package. It knows days declared later (special days of the cabinet, next year's
     Ploughing Day) only from a release made after that: an agency enters those itself.
     """
+    import holidays  # slow to load, and most commands ask for no day
+
     calendar: Any = holidays.country_holidays("TH", years=year, categories=("public", "government"), language="th")
     named = {day: _government_names(text) for day, text in calendar.items()}
     return {day: names for day, names in named.items() if names}

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 
 from tests.bench import everyday, import_plan, mails, pages, read_files, tick, tick_on_postgres, two_workers
+from tests.bench.figures import show_table
 
 BENCHES: tuple[Callable[[], None], ...] = (
     import_plan.main,
@@ -27,6 +28,7 @@ def run() -> int:
         except Exception:
             traceback.print_exc()
             failed = 1
+    show_table()
     return failed
 
 

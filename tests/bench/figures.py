@@ -5,11 +5,20 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+TOLD: list[tuple[str, str, str]] = []
+
 
 def show(name: str, value: float, unit: str) -> None:
     """Print one figure with three significant digits, hundreds and more in full."""
+    TOLD.append((name, _plain(value), unit))
     sys.stdout.write(f"{name} {_plain(value)} {unit}\n")
     sys.stdout.flush()
+
+
+def show_table() -> None:
+    """Print everything that was shown once more, as one table."""
+    width = max((len(name) for name, _, _ in TOLD), default=0)
+    sys.stdout.writelines(f"{name:<{width}}  {value:>10}  {unit}\n" for name, value, unit in TOLD)
 
 
 def show_aim(

@@ -12,6 +12,8 @@ from core.db import forget_engine
 from core.settings import Settings, get_settings, replaced
 from tests.servers import named
 
+KEY = SecretStr("only for benchmarks")  # a clean clone has none, and a server's installation must be given one
+
 
 @contextmanager
 def folder() -> Iterator[Path]:
@@ -22,7 +24,7 @@ def folder() -> Iterator[Path]:
 @contextmanager
 def installation() -> Iterator[Settings]:
     """Use a new folder with SQLite, the local mailbox and no broker, whatever else is configured."""
-    local = {"database_url": None, "broker_url": None, "smtp_host": None, "lang": "th"}
+    local = {"database_url": None, "broker_url": None, "smtp_host": None, "lang": "th", "secret_key": KEY}
     with folder() as data_dir:
         settings = get_settings().model_copy(update={**local, "data_dir": data_dir})
         with replaced(settings):

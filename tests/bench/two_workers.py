@@ -36,7 +36,9 @@ from tests.bench.places import on_server
 from tests.bench.sinks import http_sink, mail_sink
 from tests.servers import on_postgres, postgres_server
 
-MESSAGES, BARE, WORKERS, WARM_UP = 20_000, 1000, 2, 500
+IS_SMALL = bool(os.environ.get("ITA_BENCH_SMALL"))  # only to see that it still runs: its figures say nothing
+MESSAGES, BARE, WORKERS, WARM_UP = (80, 10, 2, 10) if IS_SMALL else (20_000, 1000, 2, 500)
+WARM_UP_SECONDS, BUDGET_SECONDS = 60, 1800
 AIM_MAIL, AIM_LINE = 0.6, 0.5
 LINE_ID, TOKEN = "U" + "0" * 32, "a token of nobody"
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -118,9 +120,10 @@ def _work(settings: Settings, pipe: Connection) -> None:
     with replaced(settings):
         pipe.send("ready")
         pipe.recv()
-        drain(WARM_UP, lambda _session, _delivery: digest, budget_seconds=3600)
+        drain(WARM_UP, lambda _session, _delivery: digest, budget_seconds=WARM_UP_SECONDS)
         early = _memory_mb()
-        drain(MESSAGES, lambda _session, _delivery: digest, budget_seconds=3600)
+        _check(at_least=WARM_UP)
+        drain(MESSAGES, lambda _session, _delivery: digest, budget_seconds=BUDGET_SECONDS)
         pipe.send((early, _memory_mb()))
         forget_engine(settings.resolved_database_url())
 
@@ -144,10 +147,10 @@ def _insert(way: Way) -> None:
         ensure_deliveries(session, [Wanted(agency.id, "digest", "digest", one, MONDAY, due_at) for one in people])
 
 
-def _check() -> None:
+def _check(*, at_least: int = MESSAGES) -> None:
     with reading() as session:
         sent = session.exec(select(func.count()).select_from(Delivery).where(col(Delivery.state) == "sent")).one()
-    if sent != MESSAGES:
+    if sent < at_least:
         raise NotAllSent(f"{sent} of {MESSAGES} messages were sent")
 
 

@@ -65,9 +65,7 @@ def played_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Point the program at a data folder, whatever the machine has set."""
-    for name in [name for name in os.environ if name.startswith("ITA_") and not name.startswith("ITA_TEST_")]:
-        patch.delenv(name)
+    """Point the program at a data folder."""
     folder.mkdir(parents=True, exist_ok=True)
     patch.setenv("ITA_DATA_DIR", str(folder))
     patch.setenv("ITA_SECRET_KEY", "only for tests")

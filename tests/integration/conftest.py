@@ -79,13 +79,11 @@ def kept_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[KeptPos
     kept.drop()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.second_database)])
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the program at a fresh migrated database and an empty data folder; the value is its URL."""
     make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]
     with make(request, tmp_path) as url:
-        for name in [name for name in os.environ if name.startswith("ITA_") and not name.startswith("ITA_TEST_")]:
-            monkeypatch.delenv(name)  # what the machine has set is not the test's
         monkeypatch.setenv("ITA_DATABASE_URL", url)
         monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))

@@ -3,7 +3,6 @@
 import difflib
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,8 @@ from plans.read import Document, document_of_text
 from plans.sample import sample_document
 from plans.understand import understand
 from tests.e2e.cli_process import REAL_PLAN
-from tests.integration.conftest import missing
-from tests.integration.plan_writers import FONTS
 
 LEAST_SHARE_OF_CELLS = 0.99
-THAI_FONTS = ("NotoSansThai*", "Loma*", "Garuda*")
 
 
 def sample_text() -> str:
@@ -31,11 +27,6 @@ def real_text() -> str:
 
 def as_text(text: str) -> DraftPlan:
     return understand(document_of_text("plan.txt", text))
-
-
-def need_thai_fonts() -> None:
-    if not any(next(Path(folder).rglob(font), None) for folder in FONTS for font in THAI_FONTS):
-        missing("thai-fonts", "install a Thai font such as Noto Sans Thai or Loma")
 
 
 def squeezed(draft: DraftPlan) -> list[DraftItem]:

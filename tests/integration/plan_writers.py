@@ -3,17 +3,20 @@
 import csv
 import html
 import io
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
+import fontpkg
 import typst
 from openpyxl import Workbook
 
 from plans.read.document import Paragraph, Table
 from plans.read.plain_text import content_of_text
 
-FONTS = ("/usr/share/fonts", "/usr/local/share/fonts")
+FONTS = Path(fontpkg.path("sarabun")).parent  # what is drawn must not depend on the fonts of a machine
+FONT = "Sarabun"
 _MARKUP = "\\#$*_`@<>[]~\"'=/+-"
 
 
@@ -65,9 +68,9 @@ def write_html(text: str, file: Path) -> None:
 
 
 def write_pdf(text: str, file: Path, drawn: str = "") -> None:
-    """Set it with typst: A4 across, a Thai font of the system, tables ruled unless `drawn` says otherwise."""
+    """Set it with typst: A4 across, in the font that the tests bring, tables ruled unless `drawn` says otherwise."""
     lines = ['#set page(paper: "a4", flipped: true, margin: 1.5cm)',
-             '#set text(font: ("Noto Sans Thai", "Loma", "Garuda"), lang: "th", size: 10pt)']  # fmt: skip
+             f'#set text(font: "{FONT}", lang: "th", size: 10pt)']  # fmt: skip
     for block in _blocks(text):
         if isinstance(block, Paragraph):
             lines.append(_typst(block.text) + "\n")
@@ -78,7 +81,17 @@ def write_pdf(text: str, file: Path, drawn: str = "") -> None:
             texts = [cell.text for cell in row.cells] + [""] * (block.width - len(row.cells))
             lines += ["[" + " \\ ".join(_typst(line) for line in text.split("\n")) + "]," for text in texts]
         lines.append(")\n")
-    typst.compile("\n".join(lines).encode(), output=str(file), font_paths=list(FONTS))
+    typst.compile("\n".join(lines).encode(), output=str(file), font_paths=[FONTS], ignore_system_fonts=True)
+
+
+def with_only_our_font(folder: Path) -> dict[str, str]:
+    """Return an environment in which fontconfig, thus LibreOffice, sees no font but the one that the tests bring."""
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}/fonts</cachedir></fontconfig>"
+    )
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
 
 
 def _blocks(text: str) -> Iterator[Paragraph | Table]:

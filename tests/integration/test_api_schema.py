@@ -18,6 +18,8 @@ from plans.access.api_tokens import make
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from web.api.application import PATH, create_api
 
+pytestmark = pytest.mark.thorough
+
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
 EXAMPLES = 20  # of every path and method
 # a move that is well formed may still be refused by its rules; and the token that we send along hides the check's own

@@ -19,6 +19,8 @@ from tests.integration.conftest import missing
 from tests.integration.processes import ROOT, wait_until
 from tests.servers import free_port, named, on_postgres, redis_program
 
+pytestmark = pytest.mark.thorough
+
 MONDAY, NINE = date(2025, 2, 10), "2025-02-10T08:59:50+07:00"
 IMPORTED_AT = "2025-02-07T10:00:00+07:00"
 IN_ORDER = ("mail", "web", "worker", "beat")

@@ -18,7 +18,7 @@ from notifications.claims import Lease, claim, finish, lease_length, reclaim_exp
 from notifications.retry import RETRY
 from tests.integration.delivery_rows import NINE, get_delivery, insert_deliveries, outcomes, states
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from notifications.insert import ensure_deliveries, ensure_delivery, ensure_open
 from tests.builders import an_agency
 from tests.integration.delivery_rows import MONDAY, NINE, a_recipient, a_wanted
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_databases]
 
 
 def ensure(session: Session, agency_id: UUID, **changes: object) -> tuple[Delivery, bool]:

@@ -14,7 +14,7 @@ from notifications.settle import DeliveryNotFound, DeliveryNotSettleable, settle
 from tests.builders import a_plan, an_item
 from tests.integration.delivery_rows import MONDAY, NINE, get_delivery, insert_deliveries
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
 from tests.integration.web_visitor import a_stranger, as_seat, by_work_link
 
+pytestmark = pytest.mark.both_databases
+
 PDF = Upload("รายงาน.pdf", file_bytes.PDF)
 
 

@@ -10,6 +10,8 @@ from tests.faults.faults import FAULTS, Fault, mail_drops_after_data
 from tests.faults.matrix import Cell, run_cell
 from tests.faults.setups import SetUp, embedded
 
+pytestmark = pytest.mark.thorough
+
 DROPS = Fault("mail-drops", "SMTP drops after DATA", mail_drops_after_data)
 HERE = SetUp("embedded", "embedded", embedded)
 

@@ -12,6 +12,8 @@ from stand_ins.smtp import Sink, running
 from tests.integration.office import MONDAY, Office, an_office, deliveries, mails
 from tests.integration.processes import finished, kill, start, start_script, wait_until
 
+pytestmark = pytest.mark.thorough
+
 UNITS = tuple(f"กอง{number}" for number in range(6))
 SOON = MONDAY + timedelta(days=20)
 NINE, TEN = (MONDAY, "09:00:00"), (MONDAY, "10:00:00")

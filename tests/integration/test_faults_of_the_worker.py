@@ -16,6 +16,8 @@ from reports.heartbeat import HEARTBEAT
 from tests.integration.office import MONDAY, an_office, mails
 from tests.integration.processes import Process, ended, kill, start, wait_until
 
+pytestmark = pytest.mark.thorough
+
 SOON = MONDAY + timedelta(days=20)
 NINE = (MONDAY, "09:00:00")
 

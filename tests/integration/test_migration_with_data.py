@@ -17,6 +17,8 @@ from notifications.sealed import unseal
 from notifications.work_links import work_token
 from tests.integration.office import MONDAY, an_office, tick
 
+pytestmark = pytest.mark.both_databases
+
 FIRST = "0001"
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -18,6 +18,8 @@ from plans.track.refusals import EvidenceMissing
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import moved
 
+pytestmark = pytest.mark.both_databases
+
 WRITERS, EACH = 4, 5
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

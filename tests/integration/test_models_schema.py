@@ -7,17 +7,21 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlmodel import select
 
 from core.db import engine, reading, transaction
 from models.agencies import Agency
-from models.migrate import FOLDER, DatabaseNotReady, check_ready, migrate
+from models.migrate import FOLDER, DatabaseNotReady, check_ready, migrate, newest
 from models.plans import Plan
 from models.tables import METADATA
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
+
+pytestmark = pytest.mark.both_databases
 
 MIGRATE = "from models.migrate import migrate; print(*migrate())"
 ROOT = Path(__file__).parents[2]
@@ -64,7 +68,7 @@ def test_an_error_of_the_database_repeats_no_value_of_the_statement(database: st
 
 
 def test_a_migrated_database_is_ready(database: str):
-    assert check_ready() == max(path.name[:4] for path in (FOLDER / "versions").glob("0*.py"))
+    assert check_ready() == newest()
 
 
 def test_several_processes_may_migrate_at_once(database: str):
@@ -141,3 +145,9 @@ def test_a_missing_baseline_is_stored_as_missing(database: str):
         a_plan(session, an_agency(session), baseline=None)
         found = session.exec(select(Plan).where(Plan.baseline.is_(None))).all()  # type: ignore[union-attr]
     assert len(found) == 1
+
+
+def test_the_newest_revision_is_told_as_alembic_tells_it():
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_heads() == [newest()]

@@ -18,6 +18,8 @@ from plans.activate.decide import decide
 from tests.integration.drafts import imported, imported_plan
 from tests.integration.moving import NOW, TODAY, moved
 
+pytestmark = pytest.mark.both_databases
+
 A_WHILE_SECONDS = 0.5  # enough for a thread to come to where it must wait
 ENOUGH_SECONDS = 30
 WORK = pytest.mark.usefixtures("work")

@@ -13,13 +13,14 @@ from tests.integration.conftest import missing
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,
-    need_thai_fonts,
     real_text,
     sample_text,
     share_of_equal_cells,
     squeezed,
 )
-from tests.integration.plan_writers import write_docx, write_html
+from tests.integration.plan_writers import with_only_our_font, write_docx, write_html
+
+pytestmark = pytest.mark.thorough
 
 Write = Callable[[str, Path], None]
 SOURCES: dict[str, tuple[str, Write, list[str]]] = {
@@ -33,14 +34,14 @@ CASES = [(sample_text, "ruled"), (sample_text, "not ruled"), (real_text, "ruled"
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     """A text, and what was read of the PDF that LibreOffice printed of it."""
     soffice = shutil.which("soffice") or missing("libreoffice", "install LibreOffice (soffice)")
-    need_thai_fonts()
     text_of, which = request.param
     name, write, extra = SOURCES[which]
     text, folder = text_of(), tmp_path_factory.mktemp("printed")
     write(text, folder / name)
     home = f"-env:UserInstallation=file://{folder}/home"
     command = [str(soffice), home, "--headless", *extra, "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / name)], check=True, capture_output=True, timeout=180)
+    command.append(str(folder / name))
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=with_only_our_font(folder))
     return text, read_document(folder / "plan.pdf")
 
 

@@ -10,7 +10,6 @@ from plans.read.ocr import reads_thai
 from plans.read.refusals import DocumentScanned
 from plans.understand import understand
 from tests.integration.conftest import missing
-from tests.integration.plan_likeness import need_thai_fonts
 from tests.integration.plan_writers import write_pdf
 from tests.integration.scans import write_scan
 
@@ -27,7 +26,6 @@ o14 รายการการจัดซื้อจัดจ้างหร�
 
 @pytest.fixture(scope="module")
 def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    need_thai_fonts()
     folder = tmp_path_factory.mktemp("scan")
     write_pdf(PLAN, folder / "printed.pdf")
     write_scan(folder / "printed.pdf", folder / "scan.pdf")

@@ -10,7 +10,6 @@ from plans.understand import understand
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,
-    need_thai_fonts,
     real_text,
     sample_text,
     share_of_equal_cells,
@@ -28,13 +27,15 @@ DRAWN = {
     "columns and a ruled heading": "stroke: (x, y) => (left: 0.5pt, right: 0.5pt, top: if y < 2 { 0.5pt }),",
     "cells in the middle": "stroke: none, align: (x, y) => if x < 2 { left } else { center + horizon },",
 }
-CASES = [*((sample_text, name) for name in DRAWN), (real_text, "nothing")]
+IN_ANY_CASE = (sample_text, "nothing"), (sample_text, "a ruled heading")
+ALL = [*((sample_text, name) for name in DRAWN), (real_text, "nothing")]
+CASES = [pytest.param(case, marks=() if case in IN_ANY_CASE else pytest.mark.thorough) for case in ALL]
+NAMES = [f"{text.__name__} {drawn}" for text, drawn in ALL]
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0].__name__} {case[1]}")
+@pytest.fixture(scope="module", params=CASES, ids=NAMES)
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     """A text, and what was read of the PDF that typst set of it with only some lines drawn."""
-    need_thai_fonts()
     text_of: Callable[[], str] = request.param[0]
     text, file = text_of(), tmp_path_factory.mktemp("pdf") / "plan.pdf"
     write_pdf(text, file, DRAWN[request.param[1]])
@@ -67,7 +68,6 @@ def test_a_finding_says_that_columns_were_found_by_place(read: tuple[str, Docume
 
 
 def test_rows_without_any_distance_are_asked_about(tmp_path: Path):
-    need_thai_fonts()
     write_pdf(sample_text(), tmp_path / "plan.pdf", "stroke: none, inset: (x: 5pt, y: 3pt),")
     findings = understand(read_document(tmp_path / "plan.pdf")).findings
     assert [finding.decide for finding in findings if finding.kind == "rows_without_gap"] == [True]

@@ -15,7 +15,6 @@ from tests.integration.conftest import missing
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,
-    need_thai_fonts,
     real_text,
     sample_text,
     share_of_equal_cells,
@@ -61,7 +60,6 @@ def test_last_years_result_is_the_same_as_from_the_text(tmp_path: Path, kind: st
 @pytest.fixture(scope="module", params=[sample_text, real_text], ids=["sample", "real"])
 def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     """A text, and what was read of the PDF that typst set of it."""
-    need_thai_fonts()
     text = request.param()
     file = tmp_path_factory.mktemp("pdf") / "plan.pdf"
     write_pdf(text, file)

@@ -21,6 +21,8 @@ from tests.bench import open_parts
 from tests.bench.open_parts import LATER, NOW
 from workers import relay, tasks, timetable
 
+pytestmark = pytest.mark.both_databases
+
 DONE, WAITING = 3000, 5
 BIG = ("assignment", "item", "event", "handler_run", "delivery", "schedule")
 

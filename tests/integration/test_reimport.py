@@ -37,7 +37,6 @@ from tests.integration.moving import NOW, TODAY, URL, moved, parts_of
 
 JUNE = date(2025, 6, 30)
 DONE = "ดำเนินการแล้ว"
-pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from workers import relay
 from workers.handlers import BY_NAME, HANDLERS
 from workers.relay import MAX_ATTEMPTS
 
+pytestmark = pytest.mark.both_databases
+
 FAR = MONDAY + timedelta(days=100)
 
 

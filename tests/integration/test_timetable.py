@@ -15,6 +15,8 @@ from tests.builders import an_agency
 from tests.integration.office import at_bangkok
 from workers import timetable
 
+pytestmark = pytest.mark.both_databases
+
 WEDNESDAY = date(2025, 4, 23)
 EIGHT, NINE = time(8), time(9)
 

@@ -16,6 +16,8 @@ from tests.integration.test_moves_at_once import ENOUGH_SECONDS, move_on
 from tests.integration.web_visitor import Visitor, as_seat
 from web.access.gate import SEEN_EVERY
 
+pytestmark = pytest.mark.both_databases
+
 SQLITE_ONLY = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MORE_THAN_CONNECTIONS = 24  # of the pool of one process
 

@@ -56,13 +56,16 @@ def login_path(agency: Agency, subject: Subject) -> str:
         return "/login/" + issue_login_link(session, agency.id, subject).url.rpartition("/")[2]
 
 
-@pytest.mark.parametrize("path", SHUT)
-def test_a_stranger_gets_the_login_page_and_nothing_else(stranger: Visitor, path: str):
+def test_a_stranger_gets_the_login_page_and_nothing_else(stranger: Visitor):
+    assert len(SHUT) > 50
+    assert [path for path in SHUT if not is_shut(stranger, path)] == []
+
+
+def is_shut(stranger: Visitor, path: str) -> bool:
     answer = stranger.get(filled(path))
     if path.startswith(("/api/", "/events")):
-        assert answer.status_code == 401
-    else:
-        assert (answer.status_code, answer.headers["location"][:6]) == (303, "/login")
+        return answer.status_code == 401
+    return (answer.status_code, answer.headers["location"][:6]) == (303, "/login")
 
 
 def test_a_page_without_a_door_does_not_start():

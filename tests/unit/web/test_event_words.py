@@ -17,9 +17,9 @@ def told(event: str, **facts: object) -> Told:
     return Told(1, event, datetime(2025, 2, 3, tzinfo=UTC), "coordinator", None, facts, None)
 
 
-@pytest.mark.parametrize("name", sorted(Event.NAMES))
-def test_every_event_has_a_name_in_words(name: str):
-    assert name in LABELS
+def test_every_event_has_a_name_in_words():
+    assert len(Event.NAMES) > 20
+    assert sorted({*Event.NAMES} - {*LABELS}) == []
 
 
 @pytest.mark.parametrize(
