@@ -11,7 +11,7 @@ from core.points import show_points
 from models.plans import Plan
 from reports.work_rows import WorkRow
 from web import wording
-from web.csv_cells import plain_cell
+from core.spreadsheets import plain_cell
 from web.language import language_of, speaking, translated
 
 HEADS = (

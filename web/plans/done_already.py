@@ -20,7 +20,7 @@ from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
 from plans.track.seen import seen_of
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.csv_cells import plain_cell
+from core.spreadsheets import plain_cell
 from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done

@@ -21,7 +21,7 @@ from models.events_read import Wanted, ids_of_code, list_event_authors, list_eve
 from models.journal import EventRow
 from reports.audit import Told, names_for, tell
 from web.access.gate import Administrator
-from web.csv_cells import plain_cell
+from core.spreadsheets import plain_cell
 from web.database import PageSession
 from web.language import Lang, language_of, speaking, translated
 from web.rendering import page
