@@ -21,16 +21,14 @@ from models.tables import METADATA
 ATTACK = "=<output id=x hx-get=/>%(n)s 100% {{7*7}} [red]"
 BEGINS = "<output id=x"
 ADDRESS = "javascript:alert(1)//" + ATTACK
-CODES = frozenset(
-    {
-        "channel", "code", "cron", "dedup_key", "due_dates", "email", "events", "field", "figures", "group_id", "handler",
-        "hand_over", "hash", "html", "indicators", "instrument", "kind", "line_user_id", "media_type", "number_of",
-        "outcome", "password_hash", "policy", "position", "previous", "recipient_key", "role", "route", "scopes", "seat",
-        "sha256", "state", "stage", "token_hash", "why_needed", "address", "chain_hash", "agency_key", "lease_token",
-        "baseline", "pause_reason", "opened_by", "state_reason", "payload", "said", "old", "new", "default", "answer",
-        "units", "lead", "what", "changed", "answer_state", "source_hash", "message_id", "toml",
-    }
-)  # fmt: skip
+CODES = frozenset({
+    "address", "agency_key", "answer", "baseline", "chain_hash", "changed", "channel", "code", "cron",
+    "dedup_key", "default", "due_dates", "email", "events", "field", "figures", "group_id", "hand_over",
+    "handler", "hash", "html", "indicators", "instrument", "kind", "lead", "lease_token", "line_user_id",
+    "media_type", "message_id", "new", "old", "opened_by", "outcome", "password_hash", "pause_reason",
+    "payload", "policy", "position", "recipient_key", "role", "route", "said", "scopes", "seat", "sha256",
+    "source_hash", "stage", "state", "state_reason", "token_hash", "units", "what", "why_needed",
+})  # fmt: skip
 UNTOUCHED = frozenset({"alembic_version", "schedule", "channel_state", "door_knock", "line_event", "line_wrong_code",
                        "line_draft", "question_list", "handler_run"})  # fmt: skip
 FACTS = frozenset({"name", "reason", "value", "source_name", "number", "host"})  # of events, those that people typed

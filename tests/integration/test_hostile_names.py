@@ -1,22 +1,49 @@
-"""Attacks in every name of the database are shown as what they are: on every page, in every message, file and command.
+"""Attacks in every name of the database are shown as what they are: on every page, in every message and file.
 
 Pages, messages and commands are enumerated; one that is added later is looked over too.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import time, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from core import clock
 from core.db import reading, transaction
-from tests.builders import a_person, an_evidence
+from core.settings import forget_settings
+from models.agencies import Agency, Person, Unit
+from models.channels import pause
+from models.deliveries import Delivery
+from models.line import LineGroup
+from notifications.login_mail import send_login_link
+from notifications.notices import tell_coordinators
+from notifications.own_words.catalogue import TEXTS
+from notifications.reasons import KINDS_THAI
+from notifications.test_message import ask_for_test, recipient_by
+from plans.activate.schedules import add_agency_schedules
 from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
+from tests.integration.office import (
+    FRIDAY,
+    MONDAY,
+    NINE,
+    TUESDAY,
+    URL,
+    Office,
+    an_office,
+    at_bangkok,
+    deliveries,
+    tick,
+)
 from tests.integration.test_web_crawl import READING, visiting
 from tests.integration.web_world import NOW, World, a_world
+from tests.unit.notifications.flex_rules import faults_of as flex_faults
+from tests.unit.notifications.flex_rules import flex
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+SOON = MONDAY + timedelta(days=14)
 WHO = ("coordinator", "mayor", "head", "link")
 
 
@@ -46,3 +73,67 @@ def test_every_page_shows_the_attack_as_it_is(attacked: World, web_address: str)
                         seen.add(route.path)
     assert faults == []
     assert len(seen) > 30, sorted(seen)
+
+
+@contextmanager
+def an_attacked_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An office whose heads read LINE or mail, with a group; nothing of it leaves the machine."""
+    monkeypatch.setenv("ITA_ALL_TO_MAILBOX", "true")
+    forget_settings()
+    office = an_office(
+        {"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy={"group_post_weekday": 0}
+    )
+    for seat in ("กองคลัง", "กองช่าง", "clerk", "mayor", "publisher", "coordinator"):
+        office.seat(seat, seat)
+    with at_bangkok(FRIDAY, time(16)), transaction() as session:
+        agency = session.get_one(Agency, office.agency_id)
+        agency.texts = dict.fromkeys(TEXTS, "{name}")
+        add_agency_schedules(session, agency)
+        session.add(LineGroup(agency_id=agency.id, group_id="C1"))
+        for number, person in enumerate(session.exec(select(Person).order_by(col(Person.name)))):
+            person.line_user_id = f"U{number:032}"
+            person.channel = "line" if number % 2 else "email"
+    with transaction() as session:
+        attack_everything(session)
+    yield office
+
+
+def every_kind(office: Office) -> None:
+    """Let everything happen that starts a message."""
+    with reading() as session:
+        units = [unit.name for unit in session.exec(select(Unit).order_by(col(Unit.sort_no)))]
+    tick(MONDAY)
+    for unit in units:
+        office.move("o14", "submit", MONDAY, unit=unit, evidence=URL)
+    tick(TUESDAY)
+    office.move("o14", "return", TUESDAY, to="collecting", unit=units[0], reason=ATTACK)
+    for days in (1, 20, 24, 27):
+        tick(TUESDAY + timedelta(days=days))
+    with at_bangkok(MONDAY + timedelta(days=28), NINE), transaction() as session:
+        agency = session.get_one(Agency, office.agency_id)
+        for person in session.exec(select(Person)):
+            send_login_link(session, person, "https://ita.example.go.th/login/x", clock.now())
+            ask_for_test(session, agency, recipient_by(person, person.channel), by=ATTACK)
+        pause(session, "line", "paused_auth", clock.now(), None)
+        tell_coordinators(session, clock.now())
+    tick(MONDAY + timedelta(days=28))
+
+
+def faults_in(message: Delivery) -> list[str]:
+    payload = message.payload or {}
+    found = faults_of("text/html", payload.get("html", "").encode())
+    for part in ("subject", "text"):
+        found += faults_of("text/plain", payload.get(part, "").encode())
+    if "contents" in payload:
+        found += map(str, flex_faults(flex(payload["alt_text"], payload["contents"])))
+        found += faults_of("application/json", json.dumps([payload["alt_text"], payload["contents"]]).encode())
+    return [f"{message.kind} by {message.channel}: {one}" for one in found]
+
+
+def test_every_message_shows_the_attack_as_it_is(database: str, monkeypatch: pytest.MonkeyPatch):
+    with an_attacked_office(monkeypatch) as office:
+        every_kind(office)
+        sent = deliveries()
+    forget_settings()
+    assert {one.kind for one in sent if one.payload} == set(KINDS_THAI)
+    assert [fault for one in sent for fault in faults_in(one)] == []

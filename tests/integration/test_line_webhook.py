@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -108,6 +109,30 @@ def test_a_signed_body_that_is_none_is_refused(chat: Chat, body: bytes):
 @ON_SQLITE
 def test_lines_trial_and_events_of_unknown_shape_are_taken(chat: Chat, events: list[object]):
     assert post(chat, json.dumps({"events": events}).encode()).status_code == 200
+
+
+@pytest.mark.parametrize("inside", ["[", '{"a":'])
+@ON_SQLITE
+def test_a_signed_body_without_bottom_is_refused(chat: Chat, inside: str):
+    assert post(chat, b'{"events": ' + inside.encode() * 100_000).status_code == 400
+
+
+@ON_SQLITE
+def test_an_event_from_long_ago_or_of_no_time_is_left_out(chat: Chat):
+    now, told = time.time() * 1000, follow_event(SOMSRI)
+    stale = [now - 4 * 86_400_000, 0, -1, None, "now", float("nan"), [now]]
+    old = [follow_event(SOMSRI) | {"timestamp": at} for at in stale]
+    assert (
+        post(chat, json.dumps({"events": [*old, told | {"webhookEventId": "x" * 5000}]}).encode()).status_code == 200
+    )
+    chat.answered(told)
+    assert stored_events() == 1
+
+
+@ON_SQLITE
+def test_half_a_letter_in_an_event_breaks_nothing(chat: Chat, logged: io.StringIO):
+    chat.answered(text_event(SOMSRI, "\ud800 สวัสดี"))
+    assert "line.event_failed" not in logged.getvalue()
 
 
 @ON_SQLITE

@@ -118,7 +118,10 @@ def _fit_on_paper(sheet: Worksheet) -> None:
 def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     cell = sheet.cell(row, column)
     if text:
-        cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", text), "s"  # a name that begins with "=" is no formula
+        cell.value, cell.data_type = (
+            ILLEGAL_CHARACTERS_RE.sub("", text),
+            "s",
+        )  # a name that begins with "=" is no formula
         cell.quotePrefix = calculates(text)  # nor is it one after somebody has edited the cell
     cell.font, cell.border, cell.alignment = Font(FONT, size=16), BORDER, Alignment(vertical="center")
 
