@@ -7,10 +7,13 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
+from typer.main import get_command
 
+from cli.main import app
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
@@ -24,6 +27,7 @@ from notifications.own_words.catalogue import TEXTS
 from notifications.reasons import KINDS_THAI
 from notifications.test_message import ask_for_test, recipient_by
 from plans.activate.schedules import add_agency_schedules
+from tests.integration.cli_here import ita_in
 from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
 from tests.integration.office import (
     FRIDAY,
@@ -39,6 +43,7 @@ from tests.integration.office import (
 )
 from tests.integration.test_web_crawl import READING, visiting
 from tests.integration.web_world import NOW, World, a_world
+from tests.unit.cli.test_help import commands as every_command
 from tests.unit.notifications.flex_rules import faults_of as flex_faults
 from tests.unit.notifications.flex_rules import flex
 
@@ -137,3 +142,40 @@ def test_every_message_shows_the_attack_as_it_is(database: str, monkeypatch: pyt
     forget_settings()
     assert {one.kind for one in sent if one.payload} == set(KINDS_THAI)
     assert [fault for one in sent for fault in faults_in(one)] == []
+
+
+NOT_RUN = {  # they run for long, change something, or need more than names
+    "ita up", "ita web", "ita worker", "ita beat", "ita migrate", "ita tick", "ita doctor", "ita login", "ita move",
+    "ita simulate",
+}  # fmt: skip
+NOT_IN = ("ita dev", "ita agency")
+
+
+def reading_commands() -> list[str]:
+    """Return the commands that print what is stored when nothing more is said."""
+    found = {path: one for path, one in every_command(get_command(app)) if not hasattr(one, "commands")}
+    return [
+        path for path, one in found.items()
+        if path not in NOT_RUN and not path.startswith(NOT_IN) and not any(param.required for param in one.params)
+    ]  # fmt: skip
+
+
+def test_every_command_prints_the_attack_as_it_is(
+    attacked: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with transaction() as session:
+        for row in session.exec(select(Item)):
+            row.title = f"{ATTACK}\x1b[31m\u202e"
+    faults, shown = [], set()
+    with ita_in(tmp_path, capsys) as ita:
+        for command in [*reading_commands(), "ita explain o28"]:
+            for more in ([], ["--json"]):
+                ran = ita(*command.split()[1:], *more)
+                said = ran.out + ran.err
+                as_json = "application/json" if more and ran.status == 0 else "text/plain"
+                faults += [(command, fault) for fault in faults_of(as_json, (ran.out or "[]").encode())]
+                faults += [(command, "failed", said)] if ran.status == 1 and "doctor" not in command else []
+                faults += [(command, "obeyed")] if "\x1b" in said or "\u202e" in said else []
+                shown |= {command} if BEGINS in said else set()
+    assert faults == []
+    assert {"ita overdue", "ita plan items", "ita people list", "ita seat list", "ita unit list"} <= shown

@@ -96,4 +96,4 @@ def _part(event: Any, name: str) -> Any:
 
 def _text(event: Any, name: str) -> str | None:
     value = _part(event, name)
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None  # no halves of letters
+    return value if isinstance(value, str) else None
