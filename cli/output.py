@@ -15,7 +15,8 @@ BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
 def show_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    _put("".join(one if one == "\n" or not is_control(one) else json.dumps(one)[1:-1] for one in text))
 
 
 def say(text: str) -> None:

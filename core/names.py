@@ -30,7 +30,7 @@ class NameUnfit(TrackerError):
 
 def tidy_name(text: str) -> str:
     """Return a name with single spaces between its words; raise NameUnfit, or NameMissing where nothing is left."""
-    name = _one_spelling(text)
+    name = one_spelling(text)
     if signs := unfit_in(name):
         raise NameUnfit(name=without_unfit(name), sign=_told(signs[0]))
     if not name:
@@ -45,7 +45,7 @@ def unfit_in(text: str) -> list[str]:
 
 def without_unfit(text: str) -> str:
     """Return a name that was read in a document without such signs; it may be empty then."""
-    return _one_spelling("".join(" " if sign in _BRACKETS else "" if is_control(sign) else sign for sign in text))
+    return one_spelling("".join(" " if sign in _BRACKETS else "" if is_control(sign) else sign for sign in text))
 
 
 def is_control(sign: str) -> bool:
@@ -53,13 +53,9 @@ def is_control(sign: str) -> bool:
     return unicodedata.category(sign) in _NEVER
 
 
-def without_unseen(text: str) -> str:
-    """Return a text without the signs that come along when Thai is copied and that nobody sees."""
-    return _UNSEEN.sub("", text)
-
-
-def _one_spelling(text: str) -> str:
-    return _BLANKS.sub(" ", without_unseen(text)).strip(" ")
+def one_spelling(text: str) -> str:
+    """Return a text on one line, with single blanks and without what nobody sees; Thai spelling belongs here."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip(" ")
 
 
 def _told(sign: str) -> str:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import TextChanged
-from core.names import is_control, unfit_in, without_unseen
+from core.names import is_control, one_spelling, unfit_in
 from models import outbox
 from models.agencies import Agency
 from notifications.own_words.catalogue import GREETING, NAME, TEXTS, Text
@@ -71,7 +71,7 @@ def set_texts(session: Session, agency: Agency, typed: Mapping[str, str], *, by:
 
 def _checked(text: Text, said: str) -> str:
     """Return the text on one line; raise what is wrong with it, naming the text in `facts`."""
-    one_line = without_unseen(" ".join(said.split()))
+    one_line = one_spelling(said)
     facts = {"text": text.name, "label": text.label}
     if any(map(is_control, one_line)) or (text.name == NAME and unfit_in(one_line)):
         raise TextNotWritable(**facts)

@@ -121,8 +121,6 @@ def _of_text(text: str) -> Iterator[str]:
         if same < len(whole) and same < len(shown) and not shown[same:].lstrip().startswith(("…", "...")):
             yield f"shown as {shown}"
         start = text.find(BEGINS, start + 1)
-    if "\x1b[31m" in text:
-        yield "obeyed as colour"
 
 
 def _of_csv(text: str) -> Iterator[str]:
