@@ -75,7 +75,7 @@ def test_every_page_shows_the_attack_as_it_is(attacked: World, web_address: str)
         with visiting(web_address, attacked, who) as visitor:
             for lang in ("th", "en") if who == "coordinator" else ("th",):
                 visitor.cookies.set("ita_lang", lang)
-                for route, kind in [(route, kind) for route in READING for kind in kinds_of(route)]:
+                for route, kind in [(one, kind) for one in READING for kind in kinds_of(one)]:
                     answer = visitor.get(attacked.path_of(route, kind=kind))
                     if answer.status_code >= 500 and route.path != "/readyz":
                         faults.append((who, lang, route.path, str(answer.status_code)))
