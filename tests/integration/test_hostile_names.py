@@ -73,6 +73,7 @@ def test_every_page_shows_the_attack_as_it_is(attacked: World, web_address: str)
     faults, seen = [], set()
     for who in WHO:
         with visiting(web_address, attacked, who) as visitor:
+            visitor.timeout = 60  # a busy machine is no fault
             for lang in ("th", "en") if who == "coordinator" else ("th",):
                 visitor.cookies.set("ita_lang", lang)
                 for route, kind in [(one, kind) for one in READING for kind in kinds_of(one)]:
