@@ -15,7 +15,6 @@ from models.work import get_agency
 from plans.access.login_links import issue_login_link
 from plans.access.subjects import Subject
 from plans.people.linking import get_person
-from plans.people.names import tidy_name
 from plans.people.seats import SeatNotFound, find_seat_key
 
 Who = Annotated[
@@ -52,7 +51,7 @@ def add(name: NewAgency) -> None:
     from plans.activate.importing import find_or_add_agency  # reads documents: too much for the other commands
 
     with writing() as session:
-        agency = find_or_add_agency(session, tidy_name(name))
+        agency = find_or_add_agency(session, name)
     say(f"หน่วยงาน “{agency.name}” อยู่ในระบบแล้ว เข้าสู่ระบบด้วย ita login --agency “{agency.name}”")
 
 

@@ -7,22 +7,32 @@ from datetime import date
 
 from cli.columns import layout_of, line_of, lines_below, wrapped
 from core.calendar import thai_date_short
+from core.names import is_control
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
 def show_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    _put("".join(one if one == "\n" or not is_control(one) else json.dumps(one)[1:-1] for one in text))
 
 
 def say(text: str) -> None:
-    """Print one line for people."""
-    sys.stdout.write(text + "\n")
+    """Print lines for people; signs that a terminal would obey are left out, whoever wrote them."""
+    _put(_harmless(text))
 
 
 def complain(sentence: str) -> None:
     """Print a refusal on standard error."""
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(_harmless(sentence) + "\n")
+
+
+def _put(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _harmless(text: str) -> str:
+    return "".join(one for one in text if one in "\n\t" or not is_control(one))
 
 
 def show_table(
@@ -42,7 +52,7 @@ def show_table(
     width = console.width if console.is_terminal else None
     layout = layout_of(headings, texts, width)
     heading = line_of(headings, layout, right)
-    say(f"{BOLD}{heading}{PLAIN}" if width else heading)
+    _put(f"{BOLD}{heading}{PLAIN}" if width else heading)
     say("─" * sum((*(layout.widths[number] for number in layout.beside), 2 * len(layout.beside) - 2)))
     for row in texts:
         say(line_of(row, layout, right))
@@ -62,4 +72,4 @@ def show_long(mark: str, text: str) -> None:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return thai_date_short(value) if isinstance(value, date) else " ".join(str(value).split("\n"))
+    return thai_date_short(value) if isinstance(value, date) else _harmless(" ".join(str(value).split("\n")))

@@ -24,7 +24,7 @@ _NARROW_SHARES = (0, 26, 24, 28, 0, 22, 0)
 
 def show_printed(items: Sequence[PrintedItem], width: int | None = None) -> None:
     """Print one row an item; in a narrow place the printed words stand above what was made of them."""
-    console = Console(file=sys.stdout, highlight=False, markup=False, soft_wrap=False)
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = max(width or console.width, _LEAST)
     console.width = width
     is_wide = width >= _WIDE

@@ -53,8 +53,8 @@ def told(found: ItemPage) -> list[EventRow]:
 def said_of(found: ItemPage, row: EventRow) -> str:
     """Return what an event says, in the language of the page."""
     payload = row.payload
-    words = next((SENTENCES[key] for key in _keys(row) if key in SENTENCES), OTHER)
-    return translated(words).format_map(_Facts(found, payload))
+    key = next((key for key in _keys(row) if key in SENTENCES), None)
+    return translated(SENTENCES[key] if key else OTHER).format_map(_Facts(found, payload))
 
 
 def doer(found: ItemPage, by: str) -> str:

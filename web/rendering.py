@@ -48,7 +48,9 @@ def _room_of(template: str | None) -> str:
     return ROOM_OF.get(first, first)
 
 
+# `_('literal')` answers markup with its values escaped; `translated(words)` plain words, escaped like any other data
 _env.install_gettext_callables(_words, _words_of_number, newstyle=True)  # type: ignore[attr-defined]
+_env.globals["translated"] = _words
 _templates = Jinja2Templates(env=_env)
 
 

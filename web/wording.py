@@ -123,6 +123,11 @@ def _words(thai: Mapping[Any, str]) -> Callable[[str], str]:
     return lambda code: translated(thai[code])
 
 
+def web_address(text: str) -> str:
+    """Return an address that a link may open, "" for one that would do something else."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "thai_date": thai_date,
     "thai_date_short": thai_date_short,
@@ -141,4 +146,5 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "answer": answer,
     "origin": _words(ORIGINS_THAI),
     "part_state": part_state,
+    "web_address": web_address,
 }

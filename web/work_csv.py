@@ -8,10 +8,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from core.points import show_points
+from core.spreadsheets import plain_cell
 from models.plans import Plan
 from reports.work_rows import WorkRow
 from web import wording
-from web.csv_cells import plain_cell
 from web.language import language_of, speaking, translated
 
 HEADS = (

@@ -1,19 +1,18 @@
 """Writing an agency's texts, checked before they are kept; several at once, all or none."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import TextChanged
+from core.names import is_control, one_spelling, unfit_in
 from models import outbox
 from models.agencies import Agency
-from notifications.own_words.catalogue import GREETING, TEXTS, Text
+from notifications.own_words.catalogue import GREETING, NAME, TEXTS, Text
 
 BRACED = re.compile(r"\{([^{}]*)\}")
-UNSEEN = ("Cc", "Cs", "Cn", "Zl", "Zp")
 
 
 class UnknownText(TrackerError):
@@ -72,9 +71,9 @@ def set_texts(session: Session, agency: Agency, typed: Mapping[str, str], *, by:
 
 def _checked(text: Text, said: str) -> str:
     """Return the text on one line; raise what is wrong with it, naming the text in `facts`."""
-    one_line = " ".join(said.split())
+    one_line = one_spelling(said)
     facts = {"text": text.name, "label": text.label}
-    if any(unicodedata.category(one) in UNSEEN for one in one_line):
+    if any(map(is_control, one_line)) or (text.name == NAME and unfit_in(one_line)):
         raise TextNotWritable(**facts)
     if len(one_line) > text.longest:
         raise TextTooLong(**facts, length=len(one_line), longest=text.longest)

@@ -12,6 +12,7 @@ from core import clock
 from core.calendar import BANGKOK
 from core.errors import TrackerError
 from core.events import ApiTokenMade, ApiTokenRevoked
+from core.names import tidy_name
 from models import outbox
 from models.access import ApiToken
 from plans.access.tokens import hash_of, new_token
@@ -56,7 +57,7 @@ def make(
     session: Session, agency_id: UUID, name: str, scopes: Collection[str], *, last_on: date | None, by: str
 ) -> Made:
     """Make a token that is good to the end of the Bangkok day `last_on` (None: until it is revoked)."""
-    name = " ".join(name.split())
+    name = tidy_name(name) if name.strip() else ""
     if not 0 < len(name) <= NAME_LENGTH:
         raise TokenNameMissing(longest=NAME_LENGTH)
     if not scopes or not set(scopes) <= set(SCOPES):

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.calendar import FiscalYear
 from core.identity import new_id
+from core.names import tidy_name
 from models.agencies import Agency, Unit
 from models.changes import PlanChange, find_reading
 from models.locking import take_agency
@@ -92,7 +93,8 @@ def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> di
 
 
 def find_or_add_agency(session: Session, name: str) -> Agency:
-    """Return the agency of that name, with what happens by the clock for it."""
+    """Return the agency of that name, with what happens by the clock for it; raise a refusal of core.names."""
+    name = tidy_name(name)
     known = select(Agency).where(Agency.name == name)
     agency = session.exec(known).first()
     if agency is not None:

@@ -7,11 +7,11 @@ from sqlmodel import Session
 from core.addresses import is_mailable
 from core.errors import TrackerError
 from core.events import PersonChanged
+from core.names import tidy_name
 from models import outbox
 from models.agencies import Agency, Person
 from models.channels import EMAIL, LINE
 from models.people import find_person_by_email, find_person_by_line, find_person_without_email
-from plans.people.names import tidy_name
 
 CHANNELS = (EMAIL, LINE)
 

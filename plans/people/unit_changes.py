@@ -7,13 +7,13 @@ from sqlmodel import Session, select
 
 from core.errors import TrackerError
 from core.events import UnitChanged, UnitRenamed
+from core.names import tidy_name
 from core.stations import COMPILING
 from models import outbox
 from models.agencies import Agency, Unit
 from models.changes import PlanChange, PlanReading
 from models.locking import take_agency
 from models.plans import Item
-from plans.people.names import tidy_name
 from plans.people.units import NameTaken, list_units
 
 NAMING_FIELDS = ("units", "lead", "hand_over", "route")  # of what a document said

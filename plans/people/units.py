@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
 from core.events import UnitChanged, UnitEntered, UnitPlaced
+from core.names import tidy_name
 from models import outbox
 from models.agencies import Agency, Unit
-from plans.people.names import tidy_name
 
 
 class UnitNotFound(TrackerError):

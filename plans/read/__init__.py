@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from core.names import without_unfit
 from plans.read.apart import read_apart
 from plans.read.bounds import short_paragraphs
 from plans.read.content import Content, Progress
@@ -79,7 +80,7 @@ def _document(name: str, sha256: str, taken: Content) -> Document:
     _refuse_long_cells(name, taken.tables)
     content = without_unprintable(taken)
     paragraphs = tuple(short_paragraphs(content.paragraphs))
-    document = Document(name, sha256, paragraphs, content.tables, content.cut_short, content.remarks)
+    document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):
         raise NoPlanTable(name=name)
     return document

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import TrackerError
+from core.names import NameMissing, NameUnfit, tidy_name
 from plans.read.files import read_bytes
 from plans.read.kinds import require_text
 from plans.read.text import decode
@@ -17,6 +18,11 @@ _MAX_NAME_LETTERS = 120
 class UnitsFileUnreadable(TrackerError):
     thai = "บรรทัด {line} ของไฟล์รายชื่อส่วนราชการ “{name}” ไม่ถูกต้อง: ให้เขียนบรรทัดละหนึ่งส่วนราชการ เป็น ชื่อ,ชื่ออื่น;ชื่ออื่น"
     english = "Line {line} of the units file “{name}” is not valid: write one unit a line, as name,alias;alias."
+
+
+class UnitsNameUnfit(TrackerError):
+    thai = "บรรทัด {line} ของไฟล์รายชื่อส่วนราชการ “{name}”: {why_thai}"
+    english = "Line {line} of the units file “{name}”: {why}"
 
 
 class UnitTwice(TrackerError):
@@ -66,7 +72,16 @@ def _unit(path: Path, line: str, number: int) -> KnownUnit | None:
     if not names[0] or len(names[0]) > _MAX_NAME_LETTERS or not re.search(r"[^\W\d_]", names[0]):
         raise UnitsFileUnreadable(name=path.name, line=number)
     aliases = [alias.strip() for field in names[1:] for alias in field.split(";")]
-    return KnownUnit(names[0], tuple(alias for alias in aliases if alias))
+    return KnownUnit(_tidy(path, names[0], number), tuple(_tidy(path, alias, number) for alias in aliases if alias))
+
+
+def _tidy(path: Path, name: str, line: int) -> str:
+    try:
+        return tidy_name(name)
+    except (NameUnfit, NameMissing) as error:
+        raise UnitsNameUnfit(
+            name=path.name, line=line, why=error.sentence("en"), why_thai=error.sentence("th")
+        ) from None
 
 
 def _refuse_twice(path: Path, unit: KnownUnit, number: int, seen: set[str]) -> None:

@@ -9,7 +9,11 @@ from dataclasses import replace
 from plans.read.content import Content
 from plans.read.document import Cell, Paragraph, Place, Remark, Row, Table
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2061-\u206f\ud800-\udfff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_PARTS_LINES = re.compile("[\u2028\u2029]")
 
 
 def without_unprintable(content: Content) -> Content:
@@ -53,4 +57,4 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)
+    return _UNPRINTABLE.sub("", _PARTS_LINES.sub("\n", text))

@@ -9,6 +9,7 @@ from core import clock
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import OfficeDayChanged
+from core.names import tidy_name
 from models import outbox
 from models.agencies import Agency, OfficeDay
 from models.contexts import get_context
@@ -32,7 +33,7 @@ def set_office_day(
     """Close a day, or open it; what was set for that day before is replaced. Sleeping reminders move along."""
     handled_on = _handled(session, agency)
     row = _find(session, agency, day) or OfficeDay(agency_id=agency.id, day_on=day)
-    row.is_open, row.name = is_open, name.strip()
+    row.is_open, row.name = is_open, tidy_name(name) if name.strip() else ""
     session.add(row)
     wake_all(session, agency.id, handled_on)
     state = "open" if is_open else "closed"

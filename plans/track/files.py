@@ -18,6 +18,7 @@ from models.plans import OPEN_STATES, Assignment, Plan
 from plans.track.desk import Desk, open_desk
 from plans.track.file_kinds import KINDS, clean_name, kind_of
 from plans.track.file_refusals import FileEmpty, FileGone, FileKindNotTaken, FileTooLarge, NoFilesNow, TooManyFiles
+from plans.track.picture_metadata import without_metadata
 
 MOST_BYTES, MOST_FILES = 10_000_000, 20
 
@@ -76,7 +77,8 @@ def _attach(desk: Desk, upload: Upload, part: Assignment | None) -> EvidenceFile
         raise FileTooLarge(name=shown, most=MOST_BYTES // 1_000_000)
     if kind is None:
         raise FileKindNotTaken(name=shown, kinds=", ".join(one.thai for one in KINDS))
-    there, digest = list_files(desk.session, desk.item.id), hashlib.sha256(upload.content).hexdigest()
+    content = without_metadata(kind.media_type, upload.content)
+    there, digest = list_files(desk.session, desk.item.id), hashlib.sha256(content).hexdigest()
     same = [one for one in there if one.sha256 == digest and one.assignment_id == (part.id if part else None)]
     if same:
         return same[0]
@@ -84,11 +86,11 @@ def _attach(desk: Desk, upload: Upload, part: Assignment | None) -> EvidenceFile
         raise TooManyFiles(code=desk.item.code, most=MOST_FILES)
     file = EvidenceFile(
         agency_id=desk.plan.agency_id, item_id=desk.item.id, assignment_id=part.id if part else None,
-        name=clean_name(upload.name, kind), media_type=kind.media_type, size_bytes=len(upload.content),
+        name=clean_name(upload.name, kind), media_type=kind.media_type, size_bytes=len(content),
         sha256=digest, added_by=desk.by,
     )  # fmt: skip
     desk.session.add(file)
     desk.session.flush()
-    desk.session.add(EvidenceFileContent(file_id=file.id, agency_id=file.agency_id, content=upload.content))
+    desk.session.add(EvidenceFileContent(file_id=file.id, agency_id=file.agency_id, content=content))
     desk.record(EvidenceFileAdded(plan_id=desk.plan.id, item_id=desk.item.id, file_id=file.id, by=desk.by))
     return file

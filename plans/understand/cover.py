@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import FiscalYear
+from core.names import without_unfit
 from plans.read.document import Document, Paragraph
 from plans.understand.dates import ERA, find_dates, normal
 from plans.understand.provinces import provinces_in
@@ -62,7 +63,7 @@ def read_cover(document: Document) -> Cover:
     dated_on, by_month = _date(cover)
     agency = _agency(cover) or _agency(list(document.paragraphs))
     own = [province for part in cover for province in provinces_in(part.text)]
-    return Cover(agency, own[0] if own else None, year, printed, dated_on, by_month)
+    return Cover(without_unfit(agency or "") or None, own[0] if own else None, year, printed, dated_on, by_month)
 
 
 def _agency(paragraphs: list[Paragraph]) -> str | None:

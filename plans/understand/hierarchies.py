@@ -1,7 +1,9 @@
 """Units inside units: a section printed with the office that it belongs to is the owner, not both."""
 
 import re
+from collections.abc import Iterable
 
+from core.names import without_unfit
 from plans.understand.writing import compact
 
 _RANKS = (("สำนัก", 1), ("กอง", 1), ("หน่วยตรวจสอบ", 1), ("โรงเรียน", 1), ("ส่วน", 2), ("กลุ่ม", 2), ("ฝ่าย", 2), ("งาน", 3))
@@ -31,13 +33,17 @@ def fold_paths(text: str) -> tuple[str, tuple[Inside, ...]]:
     lines = [_fold_signs(line, inside) for line in text.split("\n")]
     folded = "\n".join(lines)
     folded = _BELONGS.sub(lambda match: _fold(match, inside), folded)
-    return folded, tuple(inside)
+    return folded, _named(inside)
 
 
 def side_by_side(text: str) -> tuple[Inside, ...]:
     """Return the offices and sections of a cell's workers that a space alone parts, "section office"."""
     pairs = [(match["outer"], match["inner"]) for match in _SIDE_BY_SIDE.finditer(text)]
-    return tuple(pair for pair in pairs if rank(pair[1]) >= _SECTION and rank(pair[0]) == _OFFICE)
+    return _named(pair for pair in pairs if rank(pair[1]) >= _SECTION and rank(pair[0]) == _OFFICE)
+
+
+def _named(pairs: Iterable[Inside]) -> tuple[Inside, ...]:
+    return tuple((without_unfit(outer), without_unfit(inner)) for outer, inner in pairs)
 
 
 def rank(name: str) -> int:

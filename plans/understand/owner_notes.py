@@ -1,5 +1,6 @@
 """What is said about owner cells: names parted, united, unknown or missing, and who publishes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from plans.understand.owners import OwnerCell
 from plans.understand.roles import names_person
 from plans.understand.units import SAME_UNIT_LIKENESS, United, UnitNames
 from plans.understand.writing import compact, one_line
+
+_ARROWS = re.compile("->|=>|>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class OwnerNotes:
         if cell.all_phrase and cell.all_phrase not in ALL_PHRASES:
             self._all_phrase(each, cell.all_phrase, place)
         self._publisher(each, cell, text, place)
+        self._cleaned(each, cell, text, place)
 
     def of_short_names(
         self, each: CodedRow, long_names: Mapping[str, str], printed: Sequence[str], place: Place
@@ -90,6 +94,13 @@ class OwnerNotes:
                 "กล่าวถึงผู้เผยแพร่ข้อมูลโดยไม่มีคำว่าส่งมอบ จึงถือว่าส่งมอบให้เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่ข้อมูลบนเว็บไซต์: โปรดตรวจสอบ"
             )
             self.notes.add("hand_over_assumed", place, text, understood, code=each.code)
+
+    def _cleaned(self, each: CodedRow, cell: OwnerCell, text: str, place: Place) -> None:
+        """Say that brackets were taken out of names, but those that show a hand-over or an office's section."""
+        rest = text if cell.paths else _ARROWS.sub("", text)
+        if "<" in rest or (">" in rest and not cell.paths):
+            understood = "ชื่อส่วนราชการใช้เครื่องหมาย < และ > ไม่ได้ จึงอ่านชื่อโดยไม่มีเครื่องหมายนี้: โปรดตรวจสอบ"
+            self.notes.add("name_cleaned", place, text, understood, code=each.code)
 
     def _parting(self, each: CodedRow, cell: OwnerCell, printed: Sequence[str], text: str, place: Place) -> None:
         glued = tuple(printed) != cell.names and not cell.inside and not self.parting.nested(cell)

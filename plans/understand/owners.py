@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.names import without_unfit
 from plans.understand.all_units import find_all_phrase, is_vague
 from plans.understand.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
 from plans.understand.hierarchies import fold_paths, side_by_side
@@ -213,6 +214,7 @@ def _name(piece: str) -> str:
         text = _DOES.sub("", text)
     name = re.sub(r"\s*(?:และ|กับ|หรือ|โดย)$", "", one_line(text).strip(" -•,:;(→"))
     name = _SPACE_AFTER_HEAD.sub(r"\1", name)
+    name = without_unfit(name)
     return (
         ""
         if name in HEAD_WORDS or not _LETTER.search(name) or _NOBODY.fullmatch(name) or is_vague(name)

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from core import clock
 from core.events import PlanUploaded
+from core.names import without_unfit
 from models import outbox
 from models.agencies import Agency
 from models.locking import take_agency
@@ -44,6 +45,6 @@ def hand_in(session: Session, agency: Agency, name: str, data: bytes, by: str) -
 def file_name(given: str) -> str:
     """Return a file's own name, whatever folders a browser sends along, without what cannot be printed."""
     name = PurePath(given.replace("\\", "/")).name
-    name = "".join(letter for letter in name if letter.isprintable()).strip()
+    name = without_unfit(name)
     stem, dot, ending = name.rpartition(".")
     return f"{stem[:LONGEST_NAME]}{dot}{ending[:10]}" if dot else name[:LONGEST_NAME]

@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -110,6 +111,24 @@ def test_lines_trial_and_events_of_unknown_shape_are_taken(chat: Chat, events: l
     assert post(chat, json.dumps({"events": events}).encode()).status_code == 200
 
 
+@pytest.mark.parametrize("inside", ["[", '{"a":'])
+@ON_SQLITE
+def test_a_signed_body_without_bottom_is_refused(chat: Chat, inside: str):
+    assert post(chat, b'{"events": ' + inside.encode() * 100_000).status_code == 400
+
+
+@ON_SQLITE
+def test_an_event_from_long_ago_or_of_no_time_is_left_out(chat: Chat):
+    now, told = time.time() * 1000, follow_event(SOMSRI)
+    stale = [now - 4 * 86_400_000, 0, -1, None, "now", float("nan"), [now]]
+    old = [follow_event(SOMSRI) | {"timestamp": at} for at in stale]
+    assert (
+        post(chat, json.dumps({"events": [*old, told | {"webhookEventId": "x" * 5000}]}).encode()).status_code == 200
+    )
+    chat.answered(told)
+    assert stored_events() == 1
+
+
 @ON_SQLITE
 def test_the_webhook_is_reached_under_the_public_name(chat: Chat, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("ITA_BASE_URL", "https://ita.example.go.th")
@@ -201,7 +220,7 @@ def test_what_nobody_needs_any_more_is_forgotten_after_thirty_days(chat: Chat):
     chat.said("ABCD-2345")
     person_code(office, "สมศรี")
     with clock.frozen(clock.now() + timedelta(days=38)):
-        chat.answered(follow_event(SOMCHAI))
+        chat.answered(follow_event(SOMCHAI) | {"timestamp": int(clock.now().timestamp() * 1000)})
     assert [count(table) for table in (LineEvent, WrongCode, LinkCode, LineDraft)] == [1, 0, 0, 0]
 
 

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session, select
 
 from core.db import transaction
+from core.names import NameMissing
 from models.agencies import Agency, Person
 from models.holders import SeatKey, get_holders
 from models.journal import EventRow
-from plans.people.names import NameMissing
 from plans.people.persons import InvalidEmail
 from plans.people.seats import SeatNotFound, set_seat
 from plans.people.units import (

@@ -6,10 +6,13 @@ import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.errors import TrackerError
 
+OLDEST = timedelta(days=3)  # LINE posts again what was not answered; ids are kept ten times as long
+LONGEST_ID = 100
 ACTIVE = "active"  # else somebody else answers for the account
 
 
@@ -51,21 +54,21 @@ def check_signature(body: bytes, signature: str, channel_secret: str) -> None:
         raise SignatureWrong
 
 
-def read_events(body: bytes) -> list[Incoming]:
-    """Return the events of a signed body; LINE posts an empty list when the address is tried out."""
+def read_events(body: bytes, now: datetime) -> list[Incoming]:
+    """Return the events of a signed body but those that are too old; none when LINE tries the address out."""
     try:
         events = json.loads(body)["events"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):  # the last: brackets in brackets without end
         raise NotAnEvent from None
     if not isinstance(events, list):
         raise NotAnEvent
-    return list(_read(events))
+    return list(_read(events, now))
 
 
-def _read(events: list[Any]) -> Iterator[Incoming]:
+def _read(events: list[Any], now: datetime) -> Iterator[Incoming]:
     for event in events:
         event_id, source = _text(event, "webhookEventId"), _part(event, "source")
-        if not event_id:
+        if not event_id or len(event_id) > LONGEST_ID or not _is_fresh(event, now):
             continue
         message = _part(event, "message")
         yield Incoming(
@@ -79,6 +82,12 @@ def _read(events: list[Any]) -> Iterator[Incoming]:
             text=_text(message, "text"),
             data=_text(_part(event, "postback"), "data"),
         )
+
+
+def _is_fresh(event: Any, now: datetime) -> bool:
+    """Tell whether an event is young enough that its id is still known if it was dealt with before."""
+    at_ms = _part(event, "timestamp")
+    return isinstance(at_ms, int | float) and at_ms >= (now - OLDEST).timestamp() * 1000
 
 
 def _part(event: Any, name: str) -> Any:

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
+from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
 from web.access.gate import OwnProof
@@ -35,7 +36,9 @@ async def webhook(request: Request) -> Response:
         raise LineNotSetUp
     body = await _body(request)
     check_signature(body, request.headers.get("x-line-signature", ""), secret.get_secret_value())
-    return JSONResponse({}, background=BackgroundTask(handle, read_events(body)))  # in a thread of its own
+    return JSONResponse(
+        {}, background=BackgroundTask(handle, read_events(body, clock.now()))
+    )  # in a thread of its own
 
 
 async def _body(request: Request) -> bytes:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from core.spreadsheets import plain_cell
 from models.plans import Plan
 from models.work import list_parts
 from plans.activate.activation import due_at_activation
@@ -20,7 +21,6 @@ from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
 from plans.track.seen import seen_of
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
-from web.csv_cells import plain_cell
 from web.database import PageSession, let_go
 from web.language import language_of
 from web.notices import done

@@ -31,6 +31,8 @@ from web.plans.pages import SentForm, field, own_plan, plan_page, said
 
 router = APIRouter()
 
+SOME_LEFT, ALL_ANSWERED = "บันทึกคำตอบแล้ว เหลืออีก {left} ข้อ", "บันทึกคำตอบแล้ว ตอบครบทุกข้อ"
+
 
 @router.get("/plans/{year}/findings")
 def findings(
@@ -54,8 +56,7 @@ def answer(
             left = len(list_open_findings(writing, plan_here.id))
     except TrackerError as error:
         return _page(request, session, viewer, plan, no, refused=error, typed=given)
-    notice = "บันทึกคำตอบแล้ว เหลืออีก {left} ข้อ" if left else "บันทึกคำตอบแล้ว ตอบครบทุกข้อ"
-    return done(f"/plans/{year}/findings", said(request, notice, left=left))
+    return done(f"/plans/{year}/findings", said(request, SOME_LEFT if left else ALL_ANSWERED, left=left))
 
 
 def _page(

@@ -23,6 +23,8 @@ from web.plans.pages import SentForm, field, own_plan, plan_page, said
 
 router = APIRouter()
 
+UNITED = "งานของ “{printed}” เป็นของ “{meant}” แล้ว และจำชื่อนี้ไว้เป็นชื่อเรียกอื่น"
+
 
 @router.get("/plans/{year}/units")
 def units(
@@ -43,8 +45,7 @@ def unite(
             printed, meant = unite_units(writing, own_plan(writing, viewer, year), unit_id, into, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, unit_id, refused=error)
-    notice = "งานของ “{printed}” เป็นของ “{meant}” แล้ว และจำชื่อนี้ไว้เป็นชื่อเรียกอื่น"
-    return done(f"/plans/{year}/units", said(request, notice, printed=printed.name, meant=meant.name))
+    return done(f"/plans/{year}/units", said(request, UNITED, printed=printed.name, meant=meant.name))
 
 
 @router.post("/plans/{year}/units/{unit_id}/place")

@@ -16,12 +16,12 @@ from starlette.responses import Response, StreamingResponse
 from core.db import reading
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from core.spreadsheets import plain_cell
 from models.chain import find_breaks
 from models.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
 from models.journal import EventRow
 from reports.audit import Told, names_for, tell
 from web.access.gate import Administrator
-from web.csv_cells import plain_cell
 from web.database import PageSession
 from web.language import Lang, language_of, speaking, translated
 from web.rendering import page

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
+from core.names import NameMissing
 from core.settings import get_settings
 from plans.access.handing_out import (
     get_person_by_id,
@@ -23,7 +24,6 @@ from plans.access.subjects import Subject
 from plans.people.correcting import EmailTaken, correct_person
 from plans.people.link_codes import shown
 from plans.people.linking import Issued, issue_code_for, unlink_person
-from plans.people.names import NameMissing
 from plans.people.persons import InvalidEmail
 from reports.people import list_person_views
 from reports.seats import line_state

@@ -25,6 +25,7 @@ from schedules.sending import next_batch_at
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
+from web.language import language_of, speaking, translated
 from web.notices import done
 from web.rendering import page
 from web.settings.shared import AnyForm, Fault, fault_of, own_agency, say
@@ -159,9 +160,10 @@ def _as_named_here(request: Request, error: InvalidPolicy) -> InvalidPolicy:
     """Put the fields' labels where the refusal has the names by which the command knows them."""
 
     def label(found: re.Match[str]) -> str:
-        return f"“{say(request, _label(found[0]))}”"
+        return f"“{translated(_label(found[0]))}”"
 
-    return InvalidPolicy(**{key: _NAMED.sub(label, str(value)) for key, value in error.facts.items()})
+    with speaking(language_of(request)):
+        return InvalidPolicy(**{key: _NAMED.sub(label, str(value)) for key, value in error.facts.items()})
 
 
 def _label(name: str) -> str:

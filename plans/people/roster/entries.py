@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.errors import TrackerError
+from core.names import NameMissing, NameUnfit
 from models.channels import EMAIL, LINE
 from models.holders import Holders, SeatKey
 from plans.people.persons import Details
@@ -101,9 +102,11 @@ class Reading:
         channel = self._channel(row)
         try:
             return Details(row.cells["name"], row.cells.get("email"), channel=channel)
+        except (NameUnfit, NameMissing) as error:
+            self._fault(row, "name", error)
         except TrackerError as error:
             self._fault(row, "email", error)
-            return None
+        return None
 
     def _acting(self, row: RawRow) -> bool:
         said = row.cells.get("acting", "")

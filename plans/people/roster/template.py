@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import TrackerError
+from core.spreadsheets import calculates, plain_cell
 from plans.people.roster.columns import ACTING, CHANNELS, HEADINGS, Field
 from plans.people.roster.instructions import INSTRUCTIONS, PEOPLE_SHEET, TITLE
 
@@ -72,13 +74,8 @@ def _values(rows: Rows) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEADINGS.values())
-    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[plain_cell(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig")  # Excel takes it for Thai by the mark
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula; the mark is left out again when the file is read."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _workbook(rows: Rows) -> bytes:
@@ -121,7 +118,11 @@ def _fit_on_paper(sheet: Worksheet) -> None:
 def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
     cell = sheet.cell(row, column)
     if text:
-        cell.value, cell.data_type = text, "s"  # a name that begins with "=" is no formula
+        cell.value, cell.data_type = (
+            ILLEGAL_CHARACTERS_RE.sub("", text),
+            "s",
+        )  # a name that begins with "=" is no formula
+        cell.quotePrefix = calculates(text)  # nor is it one after somebody has edited the cell
     cell.font, cell.border, cell.alignment = Font(FONT, size=16), BORDER, Alignment(vertical="center")
 
 

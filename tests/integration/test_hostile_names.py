@@ -1,0 +1,188 @@
+"""Attacks in every name of the database are shown as what they are: on every page, in every message and file.
+
+Pages, messages and commands are enumerated; one that is added later is looked over too.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+from fastapi.routing import APIRoute
+from sqlmodel import col, select
+from typer.main import get_command
+
+from cli.main import app
+from core import clock
+from core.db import reading, transaction
+from core.settings import forget_settings
+from models.agencies import Agency, Person, Unit
+from models.channels import pause
+from models.deliveries import Delivery
+from models.line import LineGroup
+from models.plans import Item
+from notifications.login_mail import send_login_link
+from notifications.notices import tell_coordinators
+from notifications.own_words.catalogue import TEXTS
+from notifications.reasons import KINDS_THAI
+from notifications.test_message import ask_for_test, recipient_by
+from plans.activate.schedules import add_agency_schedules
+from tests.integration.cli_here import ita_in
+from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
+from tests.integration.office import (
+    FRIDAY,
+    MONDAY,
+    NINE,
+    TUESDAY,
+    URL,
+    Office,
+    an_office,
+    at_bangkok,
+    deliveries,
+    tick,
+)
+from tests.integration.test_web_crawl import READING, visiting
+from tests.integration.web_world import NOW, World, a_world
+from tests.unit.cli.test_help import commands as every_command
+from tests.unit.notifications.flex_rules import faults_of as flex_faults
+from tests.unit.notifications.flex_rules import flex
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+SOON = MONDAY + timedelta(days=14)
+WHO = ("coordinator", "mayor", "head", "link")
+
+
+@pytest.fixture
+def attacked(database: str) -> Iterator[World]:
+    with clock.frozen(NOW):
+        with transaction() as session:
+            world = a_world(session, "เทศบาล", "เรา")
+        with transaction() as session:
+            attack_everything(session)
+        yield world
+
+
+def kinds_of(route: APIRoute) -> tuple[str, ...]:
+    """Return the kinds of file that a route answers with by its path; once where that plays no part."""
+    return ("csv", "xlsx") if "kind" in route.param_convertors else ("csv",)
+
+
+def test_every_page_shows_the_attack_as_it_is(attacked: World, web_address: str):
+    faults, seen = [], set()
+    for who in WHO:
+        with visiting(web_address, attacked, who) as visitor:
+            visitor.timeout = 60  # a busy machine is no fault
+            for lang in ("th", "en") if who == "coordinator" else ("th",):
+                visitor.cookies.set("ita_lang", lang)
+                for route, kind in [(one, kind) for one in READING for kind in kinds_of(one)]:
+                    answer = visitor.get(attacked.path_of(route, kind=kind))
+                    if answer.status_code >= 500 and route.path != "/readyz":
+                        faults.append((who, lang, route.path, str(answer.status_code)))
+                    found = faults_of(answer.headers.get("content-type", ""), answer.content)
+                    faults += [(who, lang, route.path, fault) for fault in found]
+                    if BEGINS in answer.text or "&lt;output" in answer.text:
+                        seen.add(route.path)
+    assert faults == []
+    assert len(seen) > 30, sorted(seen)
+
+
+@contextmanager
+def an_attacked_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An office whose heads read LINE or mail, with a group; nothing of it leaves the machine."""
+    monkeypatch.setenv("ITA_ALL_TO_MAILBOX", "true")
+    forget_settings()
+    policy = {"group_post_weekday": 0, "alert_office_days": 60}  # the mayor is told early
+    office = an_office({"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy)
+    for seat in ("กองคลัง", "กองช่าง", "clerk", "mayor", "publisher", "coordinator"):
+        office.seat(seat, seat)
+    with at_bangkok(FRIDAY, time(16)), transaction() as session:
+        agency = session.get_one(Agency, office.agency_id)
+        agency.texts = dict.fromkeys(TEXTS, "{name}")
+        add_agency_schedules(session, agency)
+        session.add(LineGroup(agency_id=agency.id, group_id="C1"))
+        for number, person in enumerate(session.exec(select(Person).order_by(col(Person.name)))):
+            person.line_user_id = f"U{number:032}"
+            person.channel = "line" if number % 2 else "email"
+    with transaction() as session:
+        attack_everything(session)
+    yield office
+
+
+def every_kind(office: Office) -> None:
+    """Let everything happen that starts a message."""
+    with reading() as session:
+        units = [unit.name for unit in session.exec(select(Unit).order_by(col(Unit.sort_no)))]
+    tick(MONDAY)
+    for unit in units:
+        office.move("o14", "submit", MONDAY, unit=unit, evidence=URL)
+    tick(TUESDAY)
+    office.move("o14", "return", TUESDAY, to="collecting", unit=units[0], reason=ATTACK)
+    for days in (1, 20, 24, 27):
+        tick(TUESDAY + timedelta(days=days))
+    with at_bangkok(MONDAY + timedelta(days=28), NINE), transaction() as session:
+        agency = session.get_one(Agency, office.agency_id)
+        for person in session.exec(select(Person)):
+            send_login_link(session, person, "https://ita.example.go.th/login/x", clock.now())
+            ask_for_test(session, agency, recipient_by(person, person.channel), by=ATTACK)
+        pause(session, "line", "paused_auth", clock.now(), None)
+        tell_coordinators(session, clock.now())
+    tick(MONDAY + timedelta(days=28))
+
+
+def faults_in(message: Delivery) -> list[str]:
+    payload = message.payload or {}
+    found = faults_of("text/html", payload.get("html", "").encode())
+    for part in ("subject", "text"):
+        found += faults_of("text/plain", payload.get(part, "").encode())
+    if "contents" in payload:
+        found += map(str, flex_faults(flex(payload["alt_text"], payload["contents"])))
+        found += faults_of("application/json", json.dumps([payload["alt_text"], payload["contents"]]).encode())
+    return [f"{message.kind} by {message.channel}: {one}" for one in found]
+
+
+def test_every_message_shows_the_attack_as_it_is(database: str, monkeypatch: pytest.MonkeyPatch):
+    with an_attacked_office(monkeypatch) as office:
+        every_kind(office)
+        sent = deliveries()
+    forget_settings()
+    assert {one.kind for one in sent if one.payload} == set(KINDS_THAI)
+    assert [fault for one in sent for fault in faults_in(one)] == []
+
+
+NOT_RUN = {  # they run for long, change something, or need more than names
+    "ita up", "ita web", "ita worker", "ita beat", "ita migrate", "ita tick", "ita doctor", "ita login", "ita move",
+    "ita simulate",
+}  # fmt: skip
+NOT_IN = ("ita dev", "ita agency")
+
+
+def reading_commands() -> list[str]:
+    """Return the commands that print what is stored when nothing more is said."""
+    found = {path: one for path, one in every_command(get_command(app)) if not hasattr(one, "commands")}
+    return [
+        path for path, one in found.items()
+        if path not in NOT_RUN and not path.startswith(NOT_IN) and not any(param.required for param in one.params)
+    ]  # fmt: skip
+
+
+def test_every_command_prints_the_attack_as_it_is(
+    attacked: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with transaction() as session:
+        for row in session.exec(select(Item)):
+            row.title = f"{ATTACK}\x1b[31m\u202e"
+    faults, shown = [], set()
+    with ita_in(tmp_path, capsys) as ita:
+        for command in [*reading_commands(), "ita explain o28"]:
+            for more in ([], ["--json"]):
+                ran = ita(*command.split()[1:], *more)
+                said = ran.out + ran.err
+                as_json = "application/json" if more and ran.status == 0 else "text/plain"
+                faults += [(command, fault) for fault in faults_of(as_json, (ran.out or "[]").encode())]
+                faults += [(command, "failed", said)] if ran.status == 1 and "doctor" not in command else []
+                faults += [(command, "obeyed")] if "\x1b" in said or "\u202e" in said else []
+                shown |= {command} if BEGINS in said else set()
+    assert faults == []
+    assert {"ita overdue", "ita plan items", "ita people list", "ita seat list", "ita unit list"} <= shown
