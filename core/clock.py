@@ -19,6 +19,7 @@ class _Clock:
     shift: timedelta = timedelta(0)
     frozen_at: datetime | None = None
     as_of: date | None = None
+    starts: int = 0
 
 
 _clock = _Clock()
@@ -88,8 +89,17 @@ def set_as_of(day: date | None) -> None:
 
 
 def start_at(moment: datetime | None) -> None:
-    """Let time run on from `moment` (aware) instead of from the machine's own time; None undoes it."""
+    """Let time run on from `moment` (aware) instead of from the machine's own time; None undoes it.
+
+    Every program calls this as it starts.
+    """
+    _clock.starts += 1
     _clock.shift = moment - datetime.now(UTC) if moment else timedelta(0)
+
+
+def start_no() -> int:
+    """Tell apart the programs that run in this process one after the other."""
+    return _clock.starts
 
 
 @contextmanager

@@ -17,6 +17,7 @@ ANEW_AFTER_SECONDS = 3600.0  # the two drift apart by themselves, but not by min
 class _Seen:
     at: datetime
     seconds: float
+    start_no: int
 
 
 _lock = Lock()
@@ -26,17 +27,17 @@ _seen: _Seen | None = None
 def gone_ahead() -> timedelta | None:
     """Return how far the clock has gone ahead of the steady one (negative: back) since both were last believed.
 
-    None at the first look of this process. Threads see the same until one of them calls `believe`.
+    None at the first look of this program. Threads see the same until one of them calls `believe`.
     """
     global _seen
     now, seconds = clock.now(), clock.boot_time().seconds
     with _lock:
-        if _seen is None:
+        if _seen is None or _seen.start_no != clock.start_no():
             return None
         passed = seconds - _seen.seconds
         ahead = now - _seen.at - timedelta(seconds=passed)
         if passed > ANEW_AFTER_SECONDS and abs(ahead) <= MOST_AHEAD:
-            _seen = _Seen(now, seconds)
+            _seen = _Seen(now, seconds, clock.start_no())
         return ahead
 
 
@@ -44,11 +45,4 @@ def believe() -> None:
     """Take the clock as it now stands for true."""
     global _seen
     with _lock:
-        _seen = _Seen(clock.now(), clock.boot_time().seconds)
-
-
-def forget() -> None:
-    """Look for the first time again; for a process that has just been forked, and for tests."""
-    global _seen
-    with _lock:
-        _seen = None
+        _seen = _Seen(clock.now(), clock.boot_time().seconds, clock.start_no())

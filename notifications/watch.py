@@ -21,7 +21,7 @@ STEADY_FOR_SECONDS = 3600.0
 
 
 _lock = Lock()
-_looked_at: set[str] = set()  # databases whose last heartbeat this process has compared with the clock
+_looked_at: set[tuple[int, str]] = set()  # programs and databases: the last heartbeat was compared with the clock
 _first_seen: dict[UUID, float] = {}  # holds that began on another machine, or before it was started anew
 
 
@@ -73,14 +73,14 @@ def steady_seconds(hold: SendingHold) -> float:
 
 
 def _look_at_the_stop() -> None:
-    """Once per process and database; the other threads wait, for the first of them stamps the heartbeat anew."""
-    url = get_settings().resolved_database_url()
-    if url in _looked_at:
+    """Once per program and database; the other threads wait, for the first of them stamps the heartbeat anew."""
+    key = (clock.start_no(), get_settings().resolved_database_url())
+    if key in _looked_at:
         return
     with _lock:
-        if url not in _looked_at:
+        if key not in _looked_at:
             _hold_if(LONGEST_STOP)
-            _looked_at.add(url)
+            _looked_at.add(key)
 
 
 def _hold_if(stopped_longer_than: timedelta) -> None:

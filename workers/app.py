@@ -4,7 +4,9 @@ import warnings
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
+from celery.signals import beat_init, worker_init
 
+from core import clock
 from core.settings import get_settings
 
 TASK_LIMIT_SECONDS = 120
@@ -69,3 +71,12 @@ def _ticks(seconds: int) -> dict[str, dict[str, object]]:
 
 
 app = make_app()
+
+
+def _refuse_impossible_year(**_: object) -> None:
+    """However worker and beat are started, by `celery` too."""
+    clock.refuse_impossible_year()
+
+
+for begins in (worker_init, beat_init):
+    begins.connect(_refuse_impossible_year)
