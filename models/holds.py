@@ -78,9 +78,10 @@ def _count_anew(session: Session, reason: HoldReason, counting: clock.BootTime) 
     session.connection().execute(same.values(boot_id=counting.boot_id, since_monotonic_seconds=counting.seconds))
 
 
-def find_hold(session: Session) -> SendingHold | None:
+def find_hold(session: Session, reason: HoldReason | None = None) -> SendingHold | None:
     """Return what keeps messages back, before all else what only a person lifts; None where they may go."""
-    in_force = select(SendingHold).where(text(IN_FORCE)).execution_options(populate_existing=True)
+    named = [] if reason is None else [col(SendingHold.reason) == str(reason)]
+    in_force = select(SendingHold).where(text(IN_FORCE), *named).execution_options(populate_existing=True)
     ends_by_itself = col(SendingHold.reason) == HoldReason.CLOCK
     return session.exec(in_force.order_by(ends_by_itself, col(SendingHold.since_at))).first()
 

@@ -54,8 +54,8 @@ def may_send() -> bool:
 def end_watched_hold() -> None:
     """Lift the clock's hold when the clock has run on steadily for an hour, in a year that can be."""
     with db.reading() as session:
-        hold = find_hold(session)
-    if hold is None or hold.reason != HoldReason.CLOCK or clock.is_impossible():
+        hold = find_hold(session, HoldReason.CLOCK)
+    if hold is None or clock.is_impossible():
         return
     if steady_seconds(hold) >= STEADY_FOR_SECONDS:
         with db.transaction() as session:

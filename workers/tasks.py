@@ -23,8 +23,8 @@ from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
 from notifications.watch import end_watched_hold, keep_watch, may_send
 from plans.settings.telling import note_calls, tell_due
+from workers import made_ahead, timetable
 from workers import relay as relaying
-from workers import timetable
 from workers.app import app
 
 T = TypeVar("T")
@@ -61,7 +61,8 @@ def run_handlers(pairs: Sequence[tuple[int, str]]) -> int:
 def plan_due_work() -> int:
     """Turn all work that is due into messages, batch by batch; return how many rows had their turn."""
     keep_watch()  # before the heartbeat, which it looks at
-    timetable.beat_heart()
+    if made_ahead.is_to_look(timetable.beat_heart()):
+        made_ahead.compute_anew()
     end_watched_hold()
     claimed = 0
     for _ in range(BATCHES_PER_TICK):

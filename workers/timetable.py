@@ -40,15 +40,16 @@ def fire_due() -> int:
     return fired
 
 
-def beat_heart() -> None:
-    """Record that a scheduler is alive; pages and `ita doctor` say so, or since when none is."""
+def beat_heart() -> datetime | None:
+    """Record that a scheduler is alive, for pages and `ita doctor`; return when one last was."""
     now = clock.now()
     with transaction() as session:
         row = session.get(Schedule, (HEARTBEAT, ""))
         if row is None:
             row = Schedule(name=HEARTBEAT, cron="* * * * *", is_enabled=False, next_fire_at=now)
-        row.last_fired_at = now
+        before, row.last_fired_at = row.last_fired_at, now
         session.add(row)
+        return before
 
 
 def _due_key() -> tuple[str, str] | None:
