@@ -10,6 +10,7 @@ from typing import NoReturn
 import typer
 
 from cli import (
+    audit,
     channels,
     dev,
     holds,
@@ -60,6 +61,7 @@ for room in (
     messages,
     channels,
     holds,
+    audit,
     settings,
     questions,
 ):

@@ -12,6 +12,7 @@ from core.clock import bangkok_date
 from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
+    AuditKeyed,
     DateMoved,
     DeliverySettled,
     DigestsTurnedOff,
@@ -131,6 +132,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitChanged: [],
     TextChanged: [],  # messages are worded when they are claimed
     ScheduleChanged: [],
+    AuditKeyed: [],
     SendingHeld: [],
     SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],

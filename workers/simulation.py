@@ -117,11 +117,14 @@ HISTORY = (
 )  # fmt: skip
 
 
+UNCHAINED = {"last_event_no": 0, "chained_event_no": 0, "chain_hash": "", "audit_key_id": None, "chain_seal": None}
+
+
 def _set_back(plan_id: UUID, first: date) -> None:
     """Forget all that was done, and activate the plan on `first`."""
     with db.transaction() as session:
         plan = session.get_one(Plan, plan_id)
-        session.exec(update(Agency).values(last_event_no=0, chained_event_no=0, chain_hash=""))
+        session.exec(update(Agency).values(**UNCHAINED))
         for row in session.exec(select(Schedule)):
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
         _seat_from(session, first)

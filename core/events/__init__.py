@@ -33,6 +33,7 @@ from core.events.plans import (
 from core.events.settings import (
     ApiTokenMade,
     ApiTokenRevoked,
+    AuditKeyed,
     DeliverySettled,
     OfficeDayChanged,
     PolicyChanged,
@@ -69,6 +70,7 @@ from core.events.work import (
 __all__ = [
     "ApiTokenMade",
     "ApiTokenRevoked",
+    "AuditKeyed",
     "DateMoved",
     "DeliverySettled",
     "DigestsTurnedOff",

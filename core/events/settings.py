@@ -75,6 +75,15 @@ class ScheduleChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditKeyed(Event):
+    """The log is keyed after the event with the number `no`, whose hash is `head`; `key_id` names the key."""
+
+    no: int
+    head: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendingHeld(Event):
     """From here on nothing is sent; `cause` is clock, restore or import."""
 

@@ -72,7 +72,7 @@ def test_an_error_of_the_database_repeats_no_value_of_the_statement(database: st
 
 
 def test_a_migrated_database_is_ready(database: str):
-    assert check_ready() == "0008"
+    assert check_ready() == "0009"
 
 
 def test_several_processes_may_migrate_at_once(database: str):

@@ -68,6 +68,7 @@ LABELS: Mapping[str, str] = {
     "UnitPlaced": "กำหนดสายบังคับบัญชาของส่วนราชการ",
     "TextChanged": "แก้ไขถ้อยคำในข้อความ",
     "ScheduleChanged": "แก้ไขกำหนดเวลา",
+    "AuditKeyed": "ผนึกบันทึกด้วยกุญแจ",
     "SendingHeld": "พักการส่งข้อความ",
     "SendingResumed": "ส่งข้อความต่อ",
     "TestMessageAsked": "ส่งข้อความทดสอบ",
@@ -91,7 +92,7 @@ STATES: Mapping[str, str] = {
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
 DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
 CODED = ("state", "what", "opened_by", "channel", "answer", "cause")
-HIDDEN = ("year", "item", "returned", "outcome")
+HIDDEN = ("year", "item", "returned", "outcome", "key", "no")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
 
