@@ -101,7 +101,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What an event AuditKeyed says: after number `after_no`, with the hash `head`, this key holds (None: not ours)."""
+    """What an AuditKeyed says: after number `after_no`, with the hash `head`, this key holds (None: not ours)."""
 
     event_no: int
     after_no: int

@@ -1,6 +1,7 @@
 """A log that is sealed with a key: whoever writes into the database without the key is found, by the first number."""
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from models.agencies import Agency
 from models.chain import Break, agencies_with_unchained, chain_next, find_breaks, hash_of
 from models.journal import EventRow
 from tests.builders import an_agency
+from tests.integration.cli_here import ita_in
 from tests.integration.test_chain import record_some
 
 COUNT = 30
@@ -183,3 +185,18 @@ def test_neither_the_log_nor_the_row_holds_the_key(agency_id: UUID):
         said = str([row.payload for row in session.exec(select(EventRow))]) + str(session.exec(select(Agency)).all())
     assert audit_key().secret.hex() not in said
     assert "secret" not in repr(audit_key())
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_command_tells_the_head_and_fails_with_the_first_number_that_is_wrong(
+    agency_id: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with ita_in(tmp_path, capsys) as ita:
+        head = ita("audit", "head", "--json").json[0]["head"]
+        assert ita("audit", "verify", "--head", head[:16]).status == 0
+        assert ita("audit", "verify", "--head", "0" * 16).status == 1
+        assert ita("audit", "verify", "--head", "xyz").status == 2
+        attack(agency_id, edit)
+        broken = ita("audit", "verify")
+        assert (broken.status, "เหตุการณ์ที่ 10 ถูกแก้ไข" in broken.out) == (1, True)
+        assert "เหตุการณ์ที่ 10 ถูกแก้ไข" in ita("doctor").out
