@@ -22,6 +22,7 @@ from models.work import list_agencies
 from notifications.reasons import REASONS_THAI, STATES_THAI
 from readiness.question_sets import get_question_set, known_years
 from reports.heartbeat import read_heartbeat
+from reports.holds import find_hold_thai
 
 CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
 
@@ -55,6 +56,7 @@ def _check_database() -> list[Check]:
         return [
             Check("ฐานข้อมูล", True, f"{_kind(session)} รุ่น {revision}"),
             _scheduler(session),
+            _sending(session),
             *_audit_logs(session),
             _handlers(session),
             _unchained(session),
@@ -76,6 +78,11 @@ def _scheduler(session: Session) -> Check:
     seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน"
     seen += "" if heart.is_alive else " ให้เริ่มด้วย ita up"
     return Check("ตัวตั้งเวลา", heart.is_alive, seen)
+
+
+def _sending(session: Session) -> Check:
+    held = find_hold_thai(session)
+    return Check("การส่ง", held is None, held or "ไม่ได้พักการส่ง")
 
 
 def _audit_logs(session: Session) -> Iterator[Check]:

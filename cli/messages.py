@@ -18,6 +18,7 @@ from notifications.lookup.settling import check_look_up, settle_unknown
 from notifications.own_mails import list_own_mails
 from notifications.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
 from notifications.settle import DeliveryNotFound, settle
+from reports.holds import find_hold_thai
 
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)
 
@@ -57,6 +58,9 @@ def tick(as_json: AsJson = False) -> None:
     if as_json:
         show_json(done.to_json())
         return
+    with reading() as session:
+        if held := find_hold_thai(session):
+            say(held)
     say(
         f"ตารางเวลาที่ถึงกำหนด {done.schedules_fired} · เหตุการณ์ที่ประมวลผล {done.handlers_due} · "
         f"งานที่ถึงรอบแจ้งเตือน {done.work_claimed} · ข้อความที่ส่ง {done.deliveries_due}"

@@ -65,11 +65,13 @@ class Settings(BaseSettings):
     database_url: DatabaseUrl | None = None  # a URL holds a password
     broker_url: BrokerUrl | None = None
     secret_key: SecretStr | None = None
+    audit_key: SecretStr | None = None  # of the event log; the newest first, older ones after commas
     host: str = "127.0.0.1"
     port: Port = 8000
     base_url: str | None = None
     lang: Literal["th", "en"] = "th"
     now: Annotated[datetime, AfterValidator(_in_bangkok)] | None = None
+    clock_guard: Literal["auto", "always"] = "auto"  # always: a clock that ITA_NOW sets is watched like the machine's
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     tick_every_seconds: Seconds = 15
     question_sets_dir: Path | None = None  # lists of other years that the installation gives
@@ -155,6 +157,15 @@ class Settings(BaseSettings):
                 why_thai="ระบบที่ใช้เซิร์ฟเวอร์ฐานข้อมูลต้องมีกุญแจสำหรับลงลายมือชื่อ",
             )
         return _key_file(self.data_dir / "secret.key")
+
+    def given_audit_keys(self) -> list[str]:
+        """Return the keys of the event log that are set, the newest first."""
+        given = self.audit_key.get_secret_value() if self.audit_key else ""
+        return [one.strip() for one in given.split(",") if one.strip()]
+
+    def audit_key_of_folder(self) -> str:
+        """Return the event log's key that an embedded installation makes for itself."""
+        return _key_file(self.data_dir / "audit.key").strip()
 
 
 def _key_file(path: Path) -> str:

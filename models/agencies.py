@@ -24,6 +24,8 @@ class Agency(SQLModel, table=True):
     last_event_no: int = 0  # events are numbered per agency without gaps
     chained_event_no: int = 0
     chain_hash: str = ""
+    audit_key_id: str | None = None  # the key that the event log is sealed with by now
+    chain_seal: str | None = None  # the end of the chain, sealed: a shorter log has none that fits
     created_at: Moment = moment()
 
 

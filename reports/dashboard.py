@@ -14,6 +14,7 @@ from models.plans import Plan, PlanFinding
 from models.requests import count_open_requests
 from reports.by_holder import HolderGroup, HolderLine, Total, group_by_holder, lines_of, total_of
 from reports.heartbeat import Heartbeat, read_heartbeat
+from reports.holds import find_hold_thai
 from reports.readiness import Figures, figures_of
 from reports.seat_findings import SeatFinding, list_seat_findings
 from reports.standing import read_standing
@@ -30,7 +31,8 @@ class Dashboard:
 
     `broken` are the codes of accepted items whose evidence cannot be opened, `asked` those of open items that had
     been needed before the plan became active ("done already?"). `empty_seats` are the seats without a person, of the
-    units and the roles, `seat_findings` what else is wrong with seats that hold work.
+    units and the roles, `seat_findings` what else is wrong with seats that hold work. `held` says why no message goes
+    out; None where they do.
     """
 
     agency: Agency
@@ -48,6 +50,7 @@ class Dashboard:
     findings: int
     to_decide: Sequence[PlanFinding]
     heartbeat: Heartbeat
+    held: str | None
     empty_seats: tuple[str, ...]
     seat_findings: tuple[SeatFinding, ...]
 
@@ -89,6 +92,7 @@ def read_dashboard(
         findings=count_findings(session, plan.id),
         to_decide=list_open_findings(session, plan.id),
         heartbeat=read_heartbeat(session, now, tick_every_seconds),
+        held=find_hold_thai(session),
         empty_seats=_empty_seats(holders),
         seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
     )

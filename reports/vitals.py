@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.holds import find_hold
 from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
 from reports.heartbeat import read_heartbeat
 
@@ -19,6 +20,7 @@ class Vitals:
     oldest_unsent_seconds: float
     heartbeat_seconds: float | None
     is_scheduler_alive: bool
+    is_sending_held: bool
     unchained: int
     handler_runs: Mapping[str, int]
     webhook_calls: Mapping[str, int]
@@ -34,6 +36,7 @@ def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vit
         oldest_unsent_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
         heartbeat_seconds=(now - heart.last_at).total_seconds() if heart.last_at else None,
         is_scheduler_alive=heart.is_alive,
+        is_sending_held=find_hold(session) is not None,
         unchained=count_unchained(session),
         handler_runs=count_handler_runs(session),
         webhook_calls=count_webhook_calls(session),

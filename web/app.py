@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
+from core import clock
 from web import (
     bulk,
     deliveries,
@@ -45,6 +46,7 @@ ROOMS = (
 
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
+    clock.refuse_impossible_year()
     app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
     for room in ROOMS:
         app.include_router(room.router)

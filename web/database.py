@@ -6,12 +6,17 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlmodel import Session
 
+from core import clock
 from core.db import reading
 from models.migrate import check_ready
 
 
 def page_session(request: Request) -> Iterator[Session]:
-    """Yield a reading session; raise DatabaseNotReady until the database has been migrated (asked once it has)."""
+    """Yield a reading session; raise DatabaseNotReady until the database has been migrated (asked once it has).
+
+    No page is computed for a year that cannot be: one would take minutes.
+    """
+    clock.refuse_impossible_year()
     if not getattr(request.app.state, "is_database_ready", False):
         check_ready()
         request.app.state.is_database_ready = True

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from core import clock
 from core.db import reading
 from core.settings import get_settings
+from models.holds import find_hold
 from models.migrate import DatabaseNotReady, check_ready
 from reports.heartbeat import read_heartbeat
 from web.access.gate import Everybody
@@ -18,8 +19,9 @@ DATABASE, VERSION, SCHEDULER = "database", "database_version", "scheduler"
 
 @router.get("/healthz", dependencies=[Everybody])
 def health(session: PageSession) -> dict[str, str]:
-    """Answer 200 once the database can be read; DatabaseNotReady gives 503."""
-    return {"status": "ok"}
+    """Answer 200 once the database can be read, also while messages are kept back; DatabaseNotReady gives 503."""
+    hold = find_hold(session)
+    return {"status": "ok"} | ({"sending_held": hold.reason} if hold else {})
 
 
 @router.get("/readyz", dependencies=[Everybody])

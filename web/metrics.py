@@ -66,6 +66,7 @@ class _Rows(Collector):
         if now.heartbeat_seconds is not None:
             yield _one("ita_scheduler_heartbeat_seconds", "Age of the scheduler's last pass", now.heartbeat_seconds)
         yield _one("ita_scheduler_alive", "1 while its last pass is recent enough", int(now.is_scheduler_alive))
+        yield _one("ita_sending_held", "1 while all messages are kept back", int(now.is_sending_held))
         yield _one("ita_events_unchained", "Events that wait for the relay", now.unchained)
         yield _by_state("ita_handler_runs", "Duties towards events that are not done", now.handler_runs)
         yield _by_state("ita_webhook_calls", "Calls to outside addresses that are not done", now.webhook_calls)

@@ -1,13 +1,19 @@
 """The Celery application: settings, and the ticks that beat gives. What is due is decided by rows, not here."""
 
+import time
 import warnings
+from datetime import UTC, datetime, timedelta
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
+from celery.schedules import schedule
+from celery.signals import beat_init, worker_init
 
+from core import clock
 from core.settings import get_settings
 
 TASK_LIMIT_SECONDS = 120
+STARTED_AT, STARTED_SECONDS = datetime.now(UTC), time.monotonic()
 LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain only after a minute
 
 # A container's only user is often root; the danger that is warned of there comes with pickle, and we take only JSON.
@@ -65,7 +71,24 @@ def _ticks(seconds: int) -> dict[str, dict[str, object]]:
     """One tick for each kind of row that can be due; a tick that waited too long in the broker is dropped."""
     names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep", "webhooks.tell")
     every = dict.fromkeys(names, seconds) | {"deliveries.look_up": max(seconds, LOOK_UP_EVERY_SECONDS)}
-    return {name: {"task": name, "schedule": at, "options": {"expires": at}} for name, at in every.items()}
+    return {
+        name: {"task": name, "schedule": schedule(at, nowfun=_steady_now), "options": {"expires": at}}
+        for name, at in every.items()
+    }
+
+
+def _steady_now() -> datetime:
+    """The moment by a clock that nobody sets: by the machine's, one that goes back would silence beat until then."""
+    return STARTED_AT + timedelta(seconds=time.monotonic() - STARTED_SECONDS)
 
 
 app = make_app()
+
+
+def _refuse_impossible_year(**_: object) -> None:
+    """However worker and beat are started, by `celery` too."""
+    clock.refuse_impossible_year()
+
+
+for begins in (worker_init, beat_init):
+    begins.connect(_refuse_impossible_year)

@@ -12,6 +12,7 @@ from core.clock import bangkok_date
 from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
+    AuditKeyed,
     DateMoved,
     DeliverySettled,
     DigestsTurnedOff,
@@ -54,6 +55,8 @@ from core.events import (
     ScheduleChanged,
     SeatEnded,
     SeatTaken,
+    SendingHeld,
+    SendingResumed,
     SessionOpened,
     SessionsEnded,
     SignatureAsked,
@@ -133,6 +136,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitChanged: [],
     TextChanged: [],  # messages are worded when they are claimed
     ScheduleChanged: [],
+    AuditKeyed: [],
+    SendingHeld: [],
+    SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],

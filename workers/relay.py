@@ -10,6 +10,7 @@ from core.db import transaction
 from core.events import Event
 from models import outbox
 from models.chain import agencies_with_unchained, chain_next
+from models.holds import find_hold
 from models.journal import EventRow, HandlerRun
 from workers.handlers import BY_NAME, HANDLERS
 
@@ -24,7 +25,10 @@ Pair = tuple[int, str]
 
 
 def relay() -> list[Pair]:
-    """Chain new events, note who must handle them, and return the pairs that are due to run."""
+    """Chain new events, note who must handle them, and return the pairs that are due to run.
+
+    Handlers word and date messages: while those are kept back none runs, and what they owe stays noted.
+    """
     with transaction() as session:
         agency_ids = agencies_with_unchained(session)
     for agency_id in agency_ids:
@@ -35,14 +39,14 @@ def relay() -> list[Pair]:
                 session.add_all(run for row in rows for run in _duties(row))
                 more = len(rows) == EVENTS_AT_ONCE
     with transaction() as session:
-        return _due_pairs(session)
+        return [] if find_hold(session) else _due_pairs(session)
 
 
 def run_handler(event_id: int, handler: str) -> bool:
     """Run one handler for one event and record it, in one transaction; False if it was done or is being done."""
     try:
         with transaction() as session:
-            run = _claim(session, event_id, handler)
+            run = None if find_hold(session) else _claim(session, event_id, handler)
             if run is None:
                 return False
             row, event = outbox.load(session, event_id)

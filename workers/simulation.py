@@ -19,6 +19,7 @@ from models.agencies import Seat
 from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.holds import SendingHold
 from models.journal import EventRow, HandlerRun
 from models.migrate import migrate
 from models.plans import Assignment, DateChange, Evidence, Item, Plan
@@ -112,15 +113,18 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 HISTORY = (
     EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
-    ChannelState, PlanReading, PlanChange,
+    ChannelState, PlanReading, PlanChange, SendingHold,
 )  # fmt: skip
+
+
+UNCHAINED = {"last_event_no": 0, "chained_event_no": 0, "chain_hash": "", "audit_key_id": None, "chain_seal": None}
 
 
 def _set_back(plan_id: UUID, first: date) -> None:
     """Forget all that was done, and activate the plan on `first`."""
     with db.transaction() as session:
         plan = session.get_one(Plan, plan_id)
-        session.exec(update(Agency).values(last_event_no=0, chained_event_no=0, chain_hash=""))
+        session.exec(update(Agency).values(**UNCHAINED))
         for row in session.exec(select(Schedule)):
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
         _seat_from(session, first)

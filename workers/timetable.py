@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import transaction
 from models.deliveries import Schedule
+from models.holds import find_hold
 from notifications.alerts import alert_mayor
 from notifications.group_posts import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -39,19 +40,22 @@ def fire_due() -> int:
     return fired
 
 
-def beat_heart() -> None:
-    """Record that a scheduler is alive; pages and `ita doctor` say so, or since when none is."""
+def beat_heart() -> datetime | None:
+    """Record that a scheduler is alive, for pages and `ita doctor`; return when one last was."""
     now = clock.now()
     with transaction() as session:
         row = session.get(Schedule, (HEARTBEAT, ""))
         if row is None:
             row = Schedule(name=HEARTBEAT, cron="* * * * *", is_enabled=False, next_fire_at=now)
-        row.last_fired_at = now
+        before, row.last_fired_at = row.last_fired_at, now
         session.add(row)
+        return before
 
 
 def _due_key() -> tuple[str, str] | None:
     with transaction() as session:
+        if find_hold(session):
+            return None
         is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
         query = select(Schedule.name, Schedule.agency_key).where(
             is_enabled, col(Schedule.next_fire_at) <= clock.now()
@@ -66,7 +70,7 @@ def _fire(session: Session, name: str, agency_key: str) -> int:
         Schedule.name == name, Schedule.agency_key == agency_key, col(Schedule.next_fire_at) <= now
     )
     row = session.exec(query.with_for_update()).first()
-    if row is None:
+    if row is None or find_hold(session):
         return 0
     JOBS[name](session, UUID(agency_key), now)
     row.last_fired_at, row.next_fire_at = now, next_fire(row.cron, now)

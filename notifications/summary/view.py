@@ -76,3 +76,4 @@ class View:
     table: tuple[TableRow, ...]
     lists: tuple[EntryList, ...]
     units: tuple[UnitView, ...]
+    log_end: str | None  # to be kept outside

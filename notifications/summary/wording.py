@@ -42,6 +42,7 @@ def worded(summary: Summary) -> View:
         table=tuple(map(_row, whole.holders)) if whole else (),
         lists=_lists(whole) if whole else (),
         units=tuple(_unit(one, summary) for one in summary.units),
+        log_end=summary.log_end.thai if summary.log_end else None,
     )
 
 

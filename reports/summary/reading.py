@@ -15,6 +15,7 @@ from models.agencies import Agency
 from models.holders import Holders, get_holders
 from models.overviews import list_unit_names
 from models.work import NoPlan, list_plans
+from reports.log_end import LogEnd
 from reports.open_work import OpenRow, most_pressing_first
 from reports.overdue import late_among
 from reports.summary.foremost import longest_late, most_at_stake, points_on
@@ -51,6 +52,7 @@ class Summary:
     is_over: bool
     whole: Whole | None
     units: tuple[UnitPart, ...] = ()
+    log_end: LogEnd | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -105,7 +107,8 @@ class Month:
         """Return what a reader is told, units in the agency's order; an empty one only if `keep_empty`."""
         parts = [self.unit(unit_id) for unit_id in self.units if unit_id in units]
         told = tuple(part for part in parts if part.says_something or keep_empty)
-        return Summary(self.agency.name, self.month, self.as_of, self.is_over, whole, told)
+        end = LogEnd.of(self.agency)
+        return Summary(self.agency.name, self.month, self.as_of, self.is_over, whole, told, end)
 
     def _before(self) -> WorkThen | None:
         """Return the rated plan's work at the end of the month before, None where it did not run yet."""

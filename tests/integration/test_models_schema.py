@@ -26,7 +26,15 @@ pytestmark = pytest.mark.both_databases
 MIGRATE = "from models.migrate import migrate; print(*migrate())"
 ROOT = Path(__file__).parents[2]
 # an agency itself; the installation's own
-WITHOUT_AGENCY = {"agency", "schedule", "channel_state", "door_knock", "line_event", "line_wrong_code"}
+WITHOUT_AGENCY = {
+    "agency",
+    "schedule",
+    "channel_state",
+    "door_knock",
+    "line_event",
+    "line_wrong_code",
+    "sending_hold",
+}
 
 
 def drop_everything() -> None:

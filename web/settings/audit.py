@@ -17,7 +17,7 @@ from core.db import reading
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from core.spreadsheets import plain_cell
-from models.chain import find_breaks
+from models.chain import BREAKS_THAI, find_breaks
 from models.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
 from models.journal import EventRow
 from reports.audit import Told, names_for, tell
@@ -33,10 +33,6 @@ router = APIRouter()
 HERE = "/settings/audit"
 Before = Annotated[int | None, Query(ge=1, le=2**63 - 1)]
 AT_ONCE, CSV_AT_ONCE, BREAKS_SHOWN = 50, 500, 20
-BREAKS = {
-    "gone": "เหตุการณ์ที่ {no} หายไป", "unhashed": "เหตุการณ์ที่ {no} ไม่มีค่าลูกโซ่แล้ว", "changed": "เหตุการณ์ที่ {no} ถูกแก้ไข",
-    "cut_off": "เหตุการณ์หลังลำดับที่ {no} หายไป", "other_end": "ค่าลูกโซ่สุดท้ายไม่ตรงกับของหน่วยงาน",
-}  # fmt: skip
 HEADINGS = ("ลำดับ", "เวลา", "เหตุการณ์", "รายการ", "รายละเอียด", "ผู้ทำ", "ค่าลูกโซ่")
 
 
@@ -82,7 +78,7 @@ def audit(
         request, "settings/audit.html", viewer=viewer, filters=filters, fault=fault, before=before, agency=agency,
         events=tell(session, agency.id, rows[:AT_ONCE]), more=rows[AT_ONCE - 1].no if len(rows) > AT_ONCE else None,
         authors=sorted(authors.items(), key=lambda one: one[1]), kinds=list_event_names(session, agency.id),
-        label_of=label_of, details_of=details_of, breaks=breaks, words=BREAKS,
+        label_of=label_of, details_of=details_of, breaks=breaks, words=BREAKS_THAI,
         address=f"{HERE}?{filters.query}", status=fault.status if fault else 200,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from web.settings import (
     reminders,
     roster,
     schedules,
+    sending,
     sessions,
     texts,
     tokens,
@@ -18,6 +19,6 @@ from web.settings import (
 )
 
 SETTINGS = (
-    index, people, roster, person, units, reminders, holidays, texts, channels, schedules, tokens, webhooks, sessions,
-    audit,
+    index, people, roster, person, units, reminders, holidays, texts, channels, schedules, sending, tokens, webhooks,
+    sessions, audit,
 )  # fmt: skip
