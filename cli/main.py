@@ -11,6 +11,7 @@ import typer
 
 from cli import (
     channels,
+    copies,
     dev,
     items,
     linking,
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 for room in (
     running,
+    copies,
     login,
     dev,
     plan,

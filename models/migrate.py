@@ -1,5 +1,6 @@
 """Bringing the database to the tables of this version, one process at a time."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from alembic import command
@@ -30,13 +31,40 @@ class NothingStored(TrackerError):
 def migrate() -> tuple[str | None, str]:
     """Upgrade to the newest revision under a lock; return the revisions before and after."""
     with engine().begin() as connection:  # SQLite: BEGIN IMMEDIATE is the lock
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
+        lock_tables(connection)
         before = _revision(connection)
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        upgrade_inside(connection)
         return before, _head()
+
+
+def upgrade_inside(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables to a revision in the transaction that is open."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def lock_tables(connection: Connection) -> None:
+    """Let no other process change the tables' shape until the transaction ends (SQLite: BEGIN IMMEDIATE did)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
+
+
+def knows(revision: str) -> bool:
+    """Tell whether this program has the tables of a revision among its own past ones."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the tables that are there; None where there are none of ours."""
+    return _revision(connection)
+
+
+def program_version() -> str:
+    try:
+        return version("ita-tracker")
+    except PackageNotFoundError:  # run from its folder without being installed
+        return "-"
 
 
 def check_ready() -> str:

@@ -12,6 +12,7 @@ from core.clock import bangkok_date
 from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
+    CopyRestored,
     DateMoved,
     DeliverySettled,
     DigestsTurnedOff,
@@ -132,6 +133,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],
+    CopyRestored: [],  # what it means for messages was done in its transaction
     WebhookChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

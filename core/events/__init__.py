@@ -33,6 +33,7 @@ from core.events.plans import (
 from core.events.settings import (
     ApiTokenMade,
     ApiTokenRevoked,
+    CopyRestored,
     DeliverySettled,
     OfficeDayChanged,
     PolicyChanged,
@@ -67,6 +68,7 @@ from core.events.work import (
 __all__ = [
     "ApiTokenMade",
     "ApiTokenRevoked",
+    "CopyRestored",
     "DateMoved",
     "DeliverySettled",
     "DigestsTurnedOff",
