@@ -24,9 +24,9 @@ def set_perhaps_said(session: Session, now: datetime, repeatable_for: timedelta)
     session.exec(update(Delivery).where(*meant, *begun).values(first_try_at=Delivery.due_at))
     _note_tries(session, [*meant, ~is_line], now)
     fresh = col(Delivery.first_try_at) > now - repeatable_for
-    asked = _as(meant + [is_line, fresh], "retry_wait").values(ambiguous_at=now, next_try_at=now)
-    shown = _as(meant + [is_line, ~fresh], "review")
-    mails = _as(meant + [~is_line], "unknown").values(attempts=Delivery.attempts + 1)
+    asked = _as([*meant, is_line, fresh], "retry_wait").values(ambiguous_at=now, next_try_at=now)
+    shown = _as([*meant, is_line, ~fresh], "review")
+    mails = _as([*meant, ~is_line], "unknown").values(attempts=Delivery.attempts + 1)
     return sum(session.connection().execute(one).rowcount for one in (asked, shown, mails))
 
 

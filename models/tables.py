@@ -6,7 +6,6 @@ from models.access import ApiToken, DoorKnock, LoginLink, LoginSession, Webhook
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
-from models.copies import CopyRun
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.files import EvidenceFile, EvidenceFileContent
 from models.journal import EventRow, HandlerRun

@@ -106,7 +106,7 @@ class WebhookChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyRestored(Event):
-    """The whole installation went back to a copy made at `taken_at` (ISO); `in_doubt` messages perhaps went out since."""
+    """All went back to a copy made at `taken_at` (ISO); `in_doubt` messages perhaps went out since."""
 
     taken_at: str
     in_doubt: int

@@ -24,9 +24,7 @@ def mark_of(key: str) -> str:
 def keys_in_use(settings: Settings) -> dict[str, str]:
     """Return the keys that there are, by the name of their file; looking makes none."""
     found = {
-        name: (settings.data_dir / name).read_text()
-        for name in KEY_FILES
-        if (settings.data_dir / name).is_file()
+        name: (settings.data_dir / name).read_text() for name in KEY_FILES if (settings.data_dir / name).is_file()
     }
     if settings.secret_key:
         found[SIGNING] = settings.secret_key.get_secret_value()
