@@ -103,10 +103,8 @@ def _next_revision(session: Session, old: Delivery) -> Delivery:
     taken = set(session.exec(select(Delivery.dedup_key).where(col(Delivery.dedup_key).startswith(stem))))
     revision = next(no for no in range(1, len(taken) + 2) if f"{stem}:{no}" not in taken)
     dedup_key = f"{stem}:{revision}"
-    key, same = (
-        message_key(old.agency_id, dedup_key),
-        ("agency_id", "kind", "on", "channel", "recipient_key", "recipient", "person_id"),
-    )
+    key = message_key(old.agency_id, dedup_key)
+    same = ("agency_id", "kind", "on", "channel", "recipient_key", "recipient", "person_id")
     values: dict[str, Any] = {name: getattr(old, name) for name in (*same, "address", "is_catch_up")}
     return Delivery(
         id=new_id(),

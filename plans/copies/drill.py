@@ -15,7 +15,7 @@ from plans.copies.sealing import Unsealing
 
 
 def drill(file: Path, unsealing: Unsealing | None = None) -> list[str]:
-    """Restore the copy beside everything that is in use; return in Thai what is wrong with it, nothing where it is good.
+    """Restore the copy beside all that is in use; return in Thai what is wrong with it.
 
     Rows are counted and foreign keys followed while it is loaded; what does not hold is refused as in a restore.
     """

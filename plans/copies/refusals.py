@@ -73,8 +73,8 @@ class DatabaseInTheWay(TrackerError):
 class DatabaseBusyForRestore(TrackerError):
     thai = "มีโปรแกรมอื่นใช้ฐานข้อมูลอยู่ จึงนำสำเนากลับไม่ได้: หยุด ita up หรือ web, worker, beat ก่อน ยังไม่มีการเปลี่ยนแปลงข้อมูล"
     english = (
-        "Another program is using the database, so the copy was not restored: stop `ita up`, or web, worker and beat, "
-        "first; nothing was changed."
+        "Another program is using the database, so the copy was not restored: first stop `ita up`, or web, worker "
+        "and beat; nothing was changed."
     )
 
 

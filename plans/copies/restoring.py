@@ -1,4 +1,4 @@
-"""The way back: what is there is kept as a restore point, and then the copy stands in its place, or nothing changed."""
+"""The way back: what is there is kept as a restore point; then the copy stands in its place, or nothing changed."""
 
 import logging
 import os
@@ -59,7 +59,7 @@ class Doubt:
 
 
 def restore(copy: Copy, keys: Mapping[str, str], doubt: Doubt, *, by: str) -> Restored:
-    """Take the copy in. All rows come in one transaction, at whose end the old ones are gone; keys and files follow."""
+    """Take the copy in. All rows come in one transaction, which ends the old ones; keys and files follow."""
     settings = get_settings()
     point = keep_restore_point()
     with one_transaction(db.engine()) as connection:

@@ -51,13 +51,12 @@ def good(database: str, tmp_path: Path) -> Path:
 
 
 def refusal_of(file: Path, unsealing: Unsealing | None = None) -> type[TrackerError] | None:
+    """Return how the file is refused, in a sentence that names it; None where it is taken."""
     try:
         with opened(file, unsealing):
             return None
     except TrackerError as refused:
-        assert refused.sentence("th")
-        assert str(file) in refused.sentence("en")
-        return type(refused)
+        return type(refused) if str(file) in refused.sentence("en") and refused.sentence("th") else TrackerError
 
 
 def in_zip(file: Path, **members: bytes) -> None:
@@ -94,7 +93,7 @@ def test_a_copy_cut_off_anywhere_or_with_a_byte_changed_is_refused(good: Path, t
             with (
                 opened(bad) as copy,
                 opened(good) as same,
-            ):  # a byte that says nothing may differ: what is read may not
+            ):
                 if copy.manifest != same.manifest or list(copy.rows("item")) != list(same.rows("item")):
                     let_in.append(("changed", at))
         except TrackerError:
@@ -153,7 +152,8 @@ def test_names_that_lead_elsewhere_are_refused(good: Path, tmp_path: Path):
     bad, let_in = tmp_path / "bad.itacopy", []
     names = (
         "../x.toml", "question_sets/../../x.toml", "/etc/cron.d/x", "mailbox/new/../../../x", "mailbox/new/..",
-        "mailbox/tmp/x", "question_sets/x.toml\n", "question_sets/a/b.toml", "secret.key", "mailbox\\new\\x", "", None, 7,
+        "mailbox/tmp/x", "question_sets/x.toml\n", "question_sets/a/b.toml", "secret.key", "mailbox\\new\\x",
+        "", None, 7,
         "question_sets/" + "x" * 300 + ".toml", "mailbox/new/x\x00y",
     )  # fmt: skip
     for name in names:
