@@ -13,6 +13,7 @@ from cli import (
     channels,
     copies,
     dev,
+    holds,
     items,
     linking,
     login,
@@ -60,6 +61,7 @@ for room in (
     summary,
     messages,
     channels,
+    holds,
     settings,
     questions,
 ):
@@ -86,6 +88,7 @@ def _run() -> int:
     try:
         log.configure(get_settings().log_level)
         clock.start_at(get_settings().now)
+        clock.refuse_impossible_year()
         question_sets.use_folder(get_settings().question_sets_folder)
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down

@@ -1,12 +1,17 @@
 """The only clock. `ITA_NOW` moves it (time runs on from there), `--as-of` replaces today only."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from core.calendar import BANGKOK as BANGKOK  # also this module's: most of its callers ask for both
-from core.calendar import thai_date_short
+from core.calendar import BUDDHIST_OFFSET_YEARS, thai_date_short
+from core.errors import ImpossibleYear
+from core.settings import get_settings
 
 
 @dataclass(slots=True)
@@ -17,11 +22,49 @@ class _Clock:
 
 
 _clock = _Clock()
+LAST_YEAR = 2400  # what is later is a Buddhist year
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+@dataclass(frozen=True, slots=True)
+class BootTime:
+    """Seconds of a clock that nobody sets and that stands still while the machine sleeps, since one boot of it.
+
+    `boot_id` of None: the machine does not tell which boot it is, so only one process can count by it.
+    """
+
+    boot_id: str | None
+    seconds: float
+
+
+def boot_time() -> BootTime:
+    return BootTime(_boot_id(), time.monotonic())
+
+
+@cache
+def _boot_id() -> str | None:
+    return BOOT_ID.read_text().strip() if BOOT_ID.exists() else None
 
 
 def now() -> datetime:
     """Return the present moment, aware, in UTC."""
     return _clock.frozen_at or datetime.now(UTC) + _clock.shift
+
+
+def is_guarded() -> bool:
+    """Whether a jump would be the machine's: not where a simulation or `ITA_NOW` says what time it is."""
+    is_own = not _clock.shift or get_settings().clock_guard == "always"
+    return is_own and _clock.frozen_at is None
+
+
+def is_impossible() -> bool:
+    return now().year > LAST_YEAR
+
+
+def refuse_impossible_year() -> None:
+    """Raise ImpossibleYear where the machine counts Buddhist years: every date would be five centuries off."""
+    if is_impossible():
+        raise ImpossibleYear(year=now().year, hint=now().year - BUDDHIST_OFFSET_YEARS)
 
 
 def today() -> date:

@@ -39,6 +39,12 @@ class BuddhistYearInIsoDate(TrackerError):
     english = "“{text}” has a Buddhist year: dates in commands are Christian; did you mean {hint}?"
 
 
+class ImpossibleYear(TrackerError):
+    thai = "นาฬิกาของเครื่องเป็นปี {year} ซึ่งเป็นปี พ.ศ.: ให้ตั้งนาฬิกาของเครื่องเป็นปี ค.ศ. คือ {hint} แล้วเริ่มใหม่"
+    english = "The machine's clock says {year}, a Buddhist year: set it to the Christian year {hint} and start again."
+    http_status = 503
+
+
 class InvalidQuestionCode(TrackerError):
     thai = "รหัสข้อคำถาม “{text}” ไม่ถูกต้อง: ให้ใช้ i, e หรือ o ตามด้วยตัวเลข เช่น o28"
     english = "“{text}” is not a question code: write i, e or o and a number, such as o28."

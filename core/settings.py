@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     base_url: str | None = None
     lang: Literal["th", "en"] = "th"
     now: Annotated[datetime, AfterValidator(_in_bangkok)] | None = None
+    clock_guard: Literal["auto", "always"] = "auto"  # always: a clock that ITA_NOW sets is watched like the machine's
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     tick_every_seconds: Seconds = 15
     question_sets_dir: Path | None = None  # lists of other years that the installation gives

@@ -8,6 +8,7 @@ from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.files import EvidenceFile, EvidenceFileContent
+from models.holds import SendingHold
 from models.journal import EventRow, HandlerRun
 from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
@@ -23,6 +24,6 @@ __all__ = [
     "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item",
     "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession", "OfficeDay", "Person",
     "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ReadinessHistory", "ReminderLog",
-    "Schedule", "Seat", "Step", "StepTick", "SurveyResult", "Unit", "Webhook", "WebhookCall", "WorkRequest",
-    "WrongCode",
+    "Schedule", "Seat", "SendingHold", "Step", "StepTick", "SurveyResult", "Unit", "Webhook", "WebhookCall",
+    "WorkRequest", "WrongCode",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from core.db import UtcDateTime
 from core.settings import get_settings
 from models.channels import EMAIL, LINE
 from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
+from models.holds import is_held
 from models.tables import METADATA
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
@@ -60,8 +61,9 @@ def claim(
 ) -> list[Delivery]:
     """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
 
-    `ids` narrows the choice, and so do `ways`: the others' channels are down or paused. The token names the
-    transport, so that an expired lease tells by which way the message may have gone.
+    Nothing is while messages are kept back. `ids` narrows the choice, and so do `ways`: the others' channels are
+    down or paused. The token names the transport, so that an expired lease tells by which way the message may
+    have gone.
     """
     now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
     nonce = uuid4()
@@ -163,7 +165,8 @@ def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     is_open = col(Delivery.channel).in_([bindparam(f"open_{channel}") for channel in CHANNELS])
     may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
     is_certain = col(Delivery.ambiguous_at).is_(None)
-    chosen = _chosen(col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), *among)
+    which = (col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), ~is_held())
+    chosen = _chosen(*which, *among)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",

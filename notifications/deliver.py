@@ -30,6 +30,7 @@ from notifications.frozen import payload_of, rendered_of
 from notifications.insert import SEAT_WITHOUT_PERSON
 from notifications.pausing import stop_channel
 from notifications.still_linked import why_not_any_more
+from notifications.watch import keep_watch
 from notifications.work_links import page_of
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def drain(
     give_up_at, tried, count = time.monotonic() + budget_seconds, None, 0
     while True:
         goes_on = count < limit and time.monotonic() < give_up_at
+        keep_watch()
         with transaction() as session:
             if tried:
                 _store(session, tried, rng)

@@ -16,6 +16,7 @@ from models.contexts import AgencyContext, contexts_by_agency
 from models.due import advance, claim_due_items, claim_due_parts
 from models.held import Held, seat_of
 from models.holders import SeatKey
+from models.holds import find_hold
 from models.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work import stamp_late
 from notifications.outgoing import Outgoing
@@ -37,7 +38,12 @@ class Pass:
 
 
 def plan_due(session: Session, now: datetime, limit: int = BATCH) -> Pass:
-    """Deal with up to `limit` due parts and as many due items; `claimed` of 0 says that nothing was left."""
+    """Deal with up to `limit` due parts and as many due items; `claimed` of 0 says that nothing was left.
+
+    While messages are kept back, work keeps its turn.
+    """
+    if find_hold(session):
+        return Pass(0, 0, 0)
     today = bangkok_date(now)
     parts = claim_due_parts(session, now, limit)
     items = claim_due_items(session, now, limit)

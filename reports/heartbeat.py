@@ -20,12 +20,17 @@ class Heartbeat:
     is_alive: bool
 
 
+def find_last_beat(session: Session) -> datetime | None:
+    """Return when a scheduler last passed; None where none ever did."""
+    row = find_schedule(session, HEARTBEAT)
+    return row.last_fired_at if row else None
+
+
 def read_heartbeat(session: Session, now: datetime, tick_every_seconds: int) -> Heartbeat:
     """Return whether the last pass is recent enough: three intervals, at least a minute.
 
     A pass far in the future was made by another clock and says nothing either.
     """
-    row = find_schedule(session, HEARTBEAT)
-    last_at = row.last_fired_at if row else None
+    last_at = find_last_beat(session)
     patience = max(MISSED_TICKS * timedelta(seconds=tick_every_seconds), LEAST_PATIENCE)
     return Heartbeat(last_at, last_at is not None and abs(now - last_at) <= patience)

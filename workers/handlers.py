@@ -53,6 +53,8 @@ from core.events import (
     ScheduleChanged,
     SeatEnded,
     SeatTaken,
+    SendingHeld,
+    SendingResumed,
     SessionOpened,
     SessionsEnded,
     SignatureAsked,
@@ -130,6 +132,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitChanged: [],
     TextChanged: [],  # messages are worded when they are claimed
     ScheduleChanged: [],
+    SendingHeld: [],
+    SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],

@@ -11,6 +11,7 @@ from core.db import transaction
 from core.events import Event
 from models import outbox
 from models.chain import agencies_with_unchained, chain_next
+from models.holds import find_hold
 from models.journal import EventRow, HandlerRun
 from workers.handlers import BY_NAME, HANDLERS
 
@@ -25,7 +26,10 @@ Pair = tuple[int, str]
 
 
 def relay() -> list[Pair]:
-    """Chain new events, note who must handle them, and return the pairs that are due to run."""
+    """Chain new events, note who must handle them, and return the pairs that are due to run.
+
+    Handlers word and date messages: while those are kept back none runs, and what they owe stays noted.
+    """
     with transaction() as session:
         agency_ids = agencies_with_unchained(session)
     for agency_id in agency_ids:
@@ -34,7 +38,7 @@ def relay() -> list[Pair]:
             with transaction() as session:
                 more = chain_some(session, agency_id) == EVENTS_AT_ONCE
     with transaction() as session:
-        return due_pairs(session)
+        return [] if find_hold(session) else due_pairs(session)
 
 
 def chain_some(session: Session, agency_id: UUID) -> int:
@@ -48,7 +52,7 @@ def run_handler(event_id: int, handler: str) -> bool:
     """Run one handler for one event and record it, in one transaction; False if it was done or is being done."""
     try:
         with transaction() as session:
-            return run_in(session, event_id, handler)
+            return not find_hold(session) and run_in(session, event_id, handler)
     except Exception as error:
         log.exception("handler.failed", extra={"event_id": event_id, "handler": handler})
         _record_failure(event_id, handler, type(error).__name__)

@@ -19,6 +19,7 @@ from models.agencies import Seat
 from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.holds import SendingHold
 from models.journal import EventRow, HandlerRun
 from models.migrate import migrate
 from models.plans import Assignment, DateChange, Evidence, Item, Plan
@@ -112,7 +113,7 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 HISTORY = (
     EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
-    ChannelState, PlanReading, PlanChange,
+    ChannelState, PlanReading, PlanChange, SendingHold,
 )  # fmt: skip
 
 

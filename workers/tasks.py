@@ -21,6 +21,7 @@ from notifications.fall_back import fall_back_due
 from notifications.lookup.settling import settle_unknown
 from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
+from notifications.watch import end_watched_hold, keep_watch, may_send
 from plans.copies import nightly
 from plans.settings.telling import note_calls, tell_due
 from workers import relay as relaying
@@ -38,12 +39,14 @@ TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes
 
 @app.task(name="schedules.fire_due")
 def fire_due_schedules() -> int:
+    keep_watch()
     return timetable.fire_due()
 
 
 @app.task(name="events.relay")
 def relay_events() -> int:
     """Publish the handlers that are due to run, many to a message."""
+    keep_watch()
     pairs = relaying.relay()
     for some in _chunks(pairs):
         run_handlers.delay([list(pair) for pair in some])
@@ -52,13 +55,16 @@ def relay_events() -> int:
 
 @app.task(name="events.run_handlers")
 def run_handlers(pairs: Sequence[tuple[int, str]]) -> int:
+    keep_watch()
     return sum(relaying.run_handler(event_id, handler) for event_id, handler in pairs)
 
 
 @app.task(name="reminders.plan_due")
 def plan_due_work() -> int:
     """Turn all work that is due into messages, batch by batch; return how many rows had their turn."""
+    keep_watch()  # before the heartbeat, which it looks at
     timetable.beat_heart()
+    end_watched_hold()
     claimed = 0
     for _ in range(BATCHES_PER_TICK):
         with transaction() as session:
@@ -72,6 +78,8 @@ def plan_due_work() -> int:
 @app.task(name="deliveries.sweep")
 def sweep_deliveries() -> int:
     """Take back leases that ran out, let fall back what no open channel takes, and publish the ids of what is due."""
+    if not may_send():
+        return 0
     now, settings = clock.now(), get_settings()
     with transaction() as session:
         asks_quota = claim_quota_question(session, settings, now)  # the channel before its messages, as everywhere
@@ -103,6 +111,8 @@ def read_quota() -> None:
 @app.task(name="deliveries.look_up")
 def look_up_unknown() -> int:
     """Ask the mail server's traces about e-mails of unknown fate; return how many are settled."""
+    if not may_send():
+        return 0
     counts = settle_unknown()
     return counts.total() - counts["unsure"]
 
@@ -115,6 +125,8 @@ def send_deliveries(ids: Sequence[str]) -> int:
 @app.task(name="webhooks.tell")
 def tell_webhooks() -> int:
     """Note which events the agencies' addresses are to be told of, and tell those that are due."""
+    if not may_send():
+        return 0
     note_calls()
     return tell_due(CALLS_PER_TICK)
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import transaction
 from models.deliveries import Schedule
+from models.holds import find_hold
 from notifications.alerts import alert_mayor
 from notifications.group_posts import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -59,7 +60,7 @@ def find_due_key(session: Session) -> tuple[str, str] | None:
 
 def _next_key() -> tuple[str, str] | None:
     with transaction() as session:
-        return find_due_key(session)
+        return None if find_hold(session) else find_due_key(session)
 
 
 def fire(session: Session, name: str, agency_key: str) -> int:
@@ -69,7 +70,7 @@ def fire(session: Session, name: str, agency_key: str) -> int:
         Schedule.name == name, Schedule.agency_key == agency_key, col(Schedule.next_fire_at) <= now
     )
     row = session.exec(query.with_for_update()).first()
-    if row is None:
+    if row is None or find_hold(session):
         return 0
     JOBS[name](session, UUID(agency_key), now)
     row.last_fired_at, row.next_fire_at = now, next_fire(row.cron, now)

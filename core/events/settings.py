@@ -75,6 +75,20 @@ class ScheduleChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendingHeld(Event):
+    """From here on nothing is sent; `cause` is clock, restore or import."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingResumed(Event):
+    """Messages go again: somebody said so, or (by "system") the clock has run on steadily for an hour."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestMessageAsked(Event):
     delivery_id: UUID
     channel: str

@@ -21,6 +21,7 @@ from models.access import LoginLink, LoginSession
 from models.agencies import Agency
 from models.copies import RESTORE, CopyRun
 from models.copying import our_tables
+from models.holds import HoldReason, hold_sending, lift_hold
 from models.migrate import DatabaseNotReady, check_ready, revision_of
 from models.perhaps_said import set_lying_in_mailbox, set_perhaps_said
 from plans.copies.keys import put_keys
@@ -102,6 +103,7 @@ def keep_restore_point() -> Path | None:
 def _settle(session: Session, copy: Copy, doubt: Doubt, by: str) -> tuple[bool, int]:
     """Let nothing that was said or opened since the copy was made be said or opened again."""
     now, since = clock.now(), copy.manifest.taken_at
+    lift_hold(session, by)  # what kept messages back then is over; what does now begins below
     is_planned = _plan(session, doubt.plan_gap, since, now)
     count = set_perhaps_said(session, now, doubt.repeatable_for)
     count -= set_lying_in_mailbox(session, mails_here(get_settings()))
@@ -109,6 +111,7 @@ def _settle(session: Session, copy: Copy, doubt: Doubt, by: str) -> tuple[bool, 
         session.exec(delete(table))
     for agency_id in session.exec(select(Agency.id)).all():
         outbox.record(session, agency_id, CopyRestored(taken_at=since.isoformat(), in_doubt=count, by=by))
+    hold_sending(session, HoldReason.RESTORE, by)
     session.add(CopyRun(kind=RESTORE, is_good=True, file=copy.file.name, detail=since.isoformat()))
     return is_planned, count
 

@@ -16,7 +16,9 @@ from models.agencies import Agency
 from models.chain import broken_links
 from models.copying import our_tables
 from models.deliveries import Delivery
+from models.holds import HoldReason, lift_hold
 from models.tables import METADATA
+from notifications.claims import claim
 from notifications.retry import REPEATABLE_FOR
 from plans.copies.loading import one_transaction
 from plans.copies.opening import opened
@@ -181,4 +183,7 @@ def test_a_damaged_copy_leaves_everything_as_it_was(database: str, tmp_path: Pat
 
 
 def resumed() -> None:
-    """Let sending go on, as `ita resume` does."""
+    """See that nothing is sent before it, and let sending go on, as `ita resume` does."""
+    with transaction() as session:
+        assert claim(session, 99) == []
+        assert lift_hold(session, "coordinator") == [HoldReason.RESTORE]

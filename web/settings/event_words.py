@@ -68,6 +68,8 @@ LABELS: Mapping[str, str] = {
     "UnitPlaced": "กำหนดสายบังคับบัญชาของส่วนราชการ",
     "TextChanged": "แก้ไขถ้อยคำในข้อความ",
     "ScheduleChanged": "แก้ไขกำหนดเวลา",
+    "SendingHeld": "พักการส่งข้อความ",
+    "SendingResumed": "ส่งข้อความต่อ",
     "TestMessageAsked": "ส่งข้อความทดสอบ",
     "ApiTokenMade": "สร้างโทเค็น API",
     "ApiTokenRevoked": "เพิกถอนโทเค็น API",
@@ -84,11 +86,12 @@ STATES: Mapping[str, str] = {
     "set": "เขียนเอง", "reset": "กลับไปใช้ข้อความตั้งต้น",
     "on": "เปิด", "off": "ปิด", "added": "เพิ่ม", "events": "เลือกเหตุการณ์", "secret": "เปลี่ยนรหัสลับ",
     "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "order": "ลำดับที่",
+    "clock": "นาฬิกาของเครื่องกระโดด", "restore": "นำข้อมูลสำรองกลับมาใช้", "import": "นำข้อมูลเข้าจากสำเนา",
     "password": "รหัสผ่าน", "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
 DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
-CODED = ("state", "what", "opened_by", "channel", "answer")
+CODED = ("state", "what", "opened_by", "channel", "answer", "cause")
 HIDDEN = ("year", "item", "returned", "outcome")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
@@ -132,7 +135,7 @@ def _said(event: str, name: str, facts: Mapping[str, Any]) -> str:
 
 
 FIELDS: Mapping[str, str] = {
-    "reason": "เหตุผล", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
+    "reason": "เหตุผล", "cause": "เพราะ", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
     "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์",
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",

@@ -1,0 +1,95 @@
+"""Keeping messages back when the clock jumps ahead: whoever is about to plan or send looks here first.
+
+The hold lies in the database, so one process that notices stops them all.
+"""
+
+import logging
+from datetime import timedelta
+from threading import Lock
+from uuid import UUID
+
+from core import clock, db, steadiness
+from core.settings import get_settings
+from core.steadiness import MOST_AHEAD
+from models.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
+from reports.heartbeat import find_last_beat
+
+log = logging.getLogger(__name__)
+
+LONGEST_STOP = timedelta(days=7)
+STEADY_FOR_SECONDS = 3600.0
+
+
+_lock = Lock()
+_looked_at: set[str] = set()  # databases whose last heartbeat this process has compared with the clock
+_first_seen: dict[UUID, float] = {}  # holds that began on another machine, or before it was started anew
+
+
+def keep_watch() -> None:
+    """Begin a hold where the clock has jumped ahead since the last look, or the last heartbeat is over a week old.
+
+    Opens a transaction only then: call it before one's own. Where there was no heartbeat yet nothing waits.
+    """
+    if not clock.is_guarded():
+        return
+    _look_at_the_stop()
+    ahead = steadiness.gone_ahead()
+    if ahead is None:
+        steadiness.believe()
+    elif ahead > MOST_AHEAD:
+        _hold_if(timedelta(0))
+        steadiness.believe()  # only now: until the hold is there, every thread must see the jump
+    elif ahead < -MOST_AHEAD:
+        log.warning("clock.went_back", extra={"seconds": -ahead.total_seconds()})
+        steadiness.believe()
+
+
+def may_send() -> bool:
+    """Keep watch, and tell whether messages may be planned and sent now."""
+    keep_watch()
+    with db.reading() as session:
+        return not clock.is_impossible() and find_hold(session) is None
+
+
+def end_watched_hold() -> None:
+    """Lift the clock's hold when the clock has run on steadily for an hour, in a year that can be."""
+    with db.reading() as session:
+        hold = find_hold(session)
+    if hold is None or hold.reason != HoldReason.CLOCK or clock.is_impossible():
+        return
+    if steady_seconds(hold) >= STEADY_FOR_SECONDS:
+        with db.transaction() as session:
+            lift_hold(session, "system", HoldReason.CLOCK)
+        log.warning("sending.resumed", extra={"reason": hold.reason})
+
+
+def steady_seconds(hold: SendingHold) -> float:
+    """Return how long it has lasted by the steady clock: since it began, or since this process first saw it."""
+    counting = clock.boot_time()
+    if hold.since_monotonic_seconds is not None and counting.boot_id and hold.boot_id == counting.boot_id:
+        return counting.seconds - hold.since_monotonic_seconds
+    with _lock:
+        return counting.seconds - _first_seen.setdefault(hold.id, counting.seconds)
+
+
+def _look_at_the_stop() -> None:
+    """Once per process and database; the other threads wait, for the first of them stamps the heartbeat anew."""
+    url = get_settings().resolved_database_url()
+    if url in _looked_at:
+        return
+    with _lock:
+        if url not in _looked_at:
+            _hold_if(LONGEST_STOP)
+            _looked_at.add(url)
+
+
+def _hold_if(stopped_longer_than: timedelta) -> None:
+    """Hold where a scheduler has ever run, and last did so longer ago than that."""
+    with db.reading() as session:
+        last_at = find_last_beat(session)
+    if last_at is None or clock.now() - last_at <= stopped_longer_than:
+        return
+    with db.transaction() as session:
+        is_new = hold_sending(session, HoldReason.CLOCK)
+    if is_new:
+        log.warning("sending.held", extra={"reason": str(HoldReason.CLOCK)})
