@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 WITHOUT_AGENCY = {
     "agency",
     "schedule",
+    "copy_run",
     "channel_state",
     "door_knock",
     "line_event",
