@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from models.migrate import knows
+from plans.copies.keys import KEY_FILES
 from plans.copies.manifest import FILES, FORMAT, KEYS, MAKER, MANIFEST, Manifest, Part, table_member
 from plans.copies.refusals import CopyDamaged, CopyForeign, CopyNewer, CopyUnreadable
 from plans.copies.sealing import SEALED, WRAPPED, Unsealing, unsealed
@@ -80,6 +81,8 @@ def _archive(path: Path, named: Path) -> zipfile.ZipFile:
 def _checked(file: Path, archive: zipfile.ZipFile, size: int) -> Manifest:
     manifest = _manifest(file, archive)
     names = [info.filename for info in archive.infolist()]
+    if {info.compress_type for info in archive.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise CopyForeign(file=file)
     if sorted(names) != sorted([MANIFEST, *manifest.parts]) or not {FILES, KEYS} <= set(manifest.parts):
         raise CopyDamaged(file=file, what=MANIFEST)
     most, times = MOST_UNPACKED
@@ -152,7 +155,7 @@ def _look_of(name: str, part: Part) -> Callable[[Any], None]:
 
 def _is_pair(row: Any) -> None:
     name, key = row
-    if not (isinstance(name, str) and isinstance(key, str)):
+    if not (name in KEY_FILES and isinstance(key, str)):
         raise ValueError("key")
 
 

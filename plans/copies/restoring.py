@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -62,6 +63,7 @@ class Doubt:
 def restore(copy: Copy, keys: Mapping[str, str], doubt: Doubt, *, by: str) -> Restored:
     """Take the copy in. All rows come in one transaction, which ends the old ones; keys and files follow."""
     settings = get_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     point = keep_restore_point()
     with one_transaction(db.engine()) as connection:
         load(connection, copy)
@@ -79,7 +81,7 @@ def keep_restore_point() -> Path | None:
     file = db.sqlite_file()
     if file and not file.exists():
         return None
-    name = f"before-{clock.now():%Y%m%dT%H%M%SZ}"
+    name = f"before-{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"  # none ever takes another's place
     point = get_settings().data_dir / PLACE / f"{name}{ENDING}"
     try:
         with db.engine().execution_options(ita_read_only=True).connect() as connection:

@@ -160,6 +160,9 @@ def test_names_that_lead_elsewhere_are_refused(good: Path, tmp_path: Path):
         rewritten(good, bad, "files.jsonl", lambda _, name=name: [[name, 0, ""]])
         if refusal_of(bad) is not CopyDamaged:
             let_in.append(name)
+        rewritten(good, bad, "keys.jsonl", lambda _, name=name: [[name, "a key"]])
+        if name != "secret.key" and refusal_of(bad) is not CopyDamaged:
+            let_in.append(name)
     assert let_in == []
 
 
