@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Update, insert, literal, update
 from sqlmodel import Session, col, select
 
+from core.db import UtcDateTime
 from models.channels import LINE
 from models.deliveries import Delivery, DeliveryAttempt
 
@@ -51,7 +52,7 @@ def _note_tries(session: Session, which: list[ColumnElement[bool]], now: datetim
     columns = ("agency_id", "delivery_id", "no", "outcome", "error", "at")
     rows = select(  # type: ignore[call-overload]
         col(Delivery.agency_id), col(Delivery.id), col(Delivery.attempts) + 1, literal("unknown"),
-        literal("perhaps sent between the copy and its restore"), literal(now, type_=col(Delivery.due_at).type),
+        literal("perhaps sent between the copy and its restore"), literal(now, type_=UtcDateTime()),
     ).where(*which)  # fmt: skip
     table = DeliveryAttempt.__table__  # type: ignore[attr-defined]
     session.connection().execute(insert(table).from_select(columns, rows))

@@ -4,8 +4,10 @@ A sealed copy is an archive too: `copy.age` is the copy, in the age format for o
 is made for this copy alone and lies beside it as `key.age`, which the pass-phrase opens.
 """
 
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,11 @@ from plans.copies.refusals import CopyDamaged, CopySealed, WrongUnsealing
 
 SEALED, WRAPPED = "copy.age", "key.age"
 MOST_KEY_BYTES = 10_000
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, TypeError, LookupError, OverflowError,
+)  # fmt: skip
+"""What the reading of bytes that somebody else wrote may raise."""
 
 
 class Seal(Protocol):
@@ -89,7 +96,7 @@ def needs_words(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return WRAPPED in archive.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError):
+    except BROKEN:
         return False
 
 
@@ -102,7 +109,7 @@ def unsealed(file: Path, archive: zipfile.ZipFile, unsealing: Unsealing) -> Iter
         try:
             with archive.open(SEALED) as sealed, plain.open("wb") as out:
                 pyrage.decrypt_io(sealed, out, [identity])
-        except (pyrage.DecryptError, OSError, zipfile.BadZipFile) as error:
+        except (pyrage.DecryptError, *BROKEN) as error:
             if "matching" in str(error).lower():  # no stanza of the file is for this key
                 raise WrongUnsealing(file=file) from None
             raise CopyDamaged(file=file, what=SEALED) from None
@@ -117,7 +124,7 @@ def _identity(file: Path, archive: zipfile.ZipFile, unsealing: Unsealing) -> x25
             with archive.open(WRAPPED) as wrapped:
                 key = passphrase.decrypt(wrapped.read(MOST_KEY_BYTES), unsealing.words)
             return x25519.Identity.from_str(key.decode())
-    except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError, zipfile.BadZipFile):
+    except (pyrage.DecryptError, pyrage.IdentityError, *BROKEN):
         raise WrongUnsealing(file=file) from None
     raise CopySealed(file=file)
 

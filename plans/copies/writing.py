@@ -41,7 +41,7 @@ def _write(apart: Path, *, with_keys: dict[str, str]) -> Manifest:
     parts: dict[str, Part] = {}
     settings = get_settings()
     check_ready()
-    with zipfile.ZipFile(apart, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+    with zipfile.ZipFile(apart, "w", zipfile.ZIP_DEFLATED, compresslevel=FAST) as archive:
         with snapshot() as connection:
             taken_at, revision = clock.now(), revision_of(connection) or ""
             for table in METADATA.sorted_tables:
@@ -90,9 +90,7 @@ class _Member:
 
 @contextmanager
 def _member(archive: zipfile.ZipFile, name: str) -> Iterator[_Member]:
-    info = zipfile.ZipInfo(name, clock.now().timetuple()[:6])
-    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-    with archive.open(info, "w", force_zip64=True) as out:
+    with archive.open(name, "w", force_zip64=True) as out:
         yield _Member(out)
 
 
@@ -129,3 +127,4 @@ def _sync(path: Path) -> None:
 
 
 PART = ".ita-part-"
+FAST = 1  # most bytes are of pictures and PDFs, which more effort makes no smaller
