@@ -33,3 +33,14 @@ def with_manifest(good: Path, bad: Path, **changes: Any) -> None:
             if name != "manifest.json":
                 new.writestr(name, old.read(name))
         new.writestr("manifest.json", json.dumps(json.loads(old.read("manifest.json")) | changes))
+
+
+def older(good: Path, old: Path, revision: str, *, without: tuple[str, ...]) -> None:
+    """Write `old` as a program of an earlier revision would have, which did not have some of the tables."""
+    gone = {f"tables/{name}.jsonl" for name in without}
+    with zipfile.ZipFile(good) as new, zipfile.ZipFile(old, "w", zipfile.ZIP_DEFLATED) as made:
+        manifest = json.loads(new.read("manifest.json"))
+        for name in set(new.namelist()) - gone - {"manifest.json"}:
+            made.writestr(name, new.read(name))
+        parts = {name: part for name, part in manifest["parts"].items() if name not in gone}
+        made.writestr("manifest.json", json.dumps(manifest | {"revision": revision, "parts": parts}))

@@ -17,6 +17,7 @@ from models.chain import broken_links
 from models.copying import our_tables
 from models.deliveries import Delivery
 from models.holds import HoldReason, lift_hold
+from models.migrate import check_ready
 from models.tables import METADATA
 from notifications.claims import claim
 from notifications.retry import REPEATABLE_FOR
@@ -27,7 +28,7 @@ from plans.copies.restoring import Doubt, Restored, restore
 from plans.copies.writing import make_copy
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
-from tests.integration.hostile_copies import rewritten
+from tests.integration.hostile_copies import older, rewritten
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, tick
 from workers.gap import plan_gap
 
@@ -180,6 +181,17 @@ def test_a_damaged_copy_leaves_everything_as_it_was(database: str, tmp_path: Pat
         brought_back(tmp_path / "bad.itacopy")
     assert all_rows() == before
     assert [path.stat().st_mode & 0o777 for path in (get_settings().data_dir / "restore-points").iterdir()] == [0o600]
+
+
+def test_a_copy_of_an_older_program_comes_to_the_newest_tables(database: str, tmp_path: Path):
+    an_office_of_eight()
+    make_copy(tmp_path / "new.itacopy")
+    before = all_rows()["person"]
+    older(tmp_path / "new.itacopy", tmp_path / "old.itacopy", "0003", without=("copy_run", "sending_hold"))
+    brought_back(tmp_path / "old.itacopy")
+    with reading() as session:
+        assert check_ready()
+        assert (all_rows()["person"], all_rows()["sending_hold"], chain_faults(session)) == (before, 1, [])
 
 
 def resumed() -> None:
