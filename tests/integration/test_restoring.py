@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import time, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from plans.copies.restoring import Doubt, Restored, restore
 from plans.copies.writing import make_copy
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
+from tests.builders import an_agency
 from tests.integration.hostile_copies import older, rewritten
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, tick
 from workers.gap import plan_gap
@@ -192,6 +194,30 @@ def test_a_copy_of_an_older_program_comes_to_the_newest_tables(database: str, tm
     with reading() as session:
         assert check_ready()
         assert (all_rows()["person"], all_rows()["sending_hold"], chain_faults(session)) == (before, 1, [])
+
+
+def test_killed_in_the_middle_all_rows_are_the_old_ones_or_all_the_new(database: str, tmp_path: Path):
+    an_office_of_eight()
+    make_copy(tmp_path / "one.itacopy")
+    with transaction() as session:
+        an_agency(session, "อีกแห่ง")
+    before, seen = (2, all_rows()["seat"]), []
+    for seconds in (0.05, 0.3, 0.6, 1.2):
+        restoring = get_context("fork").Process(target=_bring_back_apart, args=(tmp_path / "one.itacopy",))
+        forget_engines()
+        restoring.start()
+        restoring.join(seconds)
+        restoring.kill()
+        restoring.join()
+        rows = all_rows()
+        seen.append((rows["agency"], rows["seat"]))
+    assert seen[0] == before
+    assert set(seen) <= {before, (1, before[1])}
+    brought_back(tmp_path / "one.itacopy")
+
+
+def _bring_back_apart(file: Path) -> None:
+    brought_back(file)
 
 
 def resumed() -> None:
