@@ -62,6 +62,8 @@ def _tell(done: Restored) -> None:
         say(f"กุญแจเดิมเก็บไว้ที่ {old}")
     if done.perhaps_said:
         say(f"ข้อความ {done.perhaps_said} ฉบับอาจส่งไปแล้วหลังทำสำเนา จึงไม่ส่งซ้ำเอง: ดูด้วย ita deliveries --state unknown")
+    if done.unplaced:
+        complain(f"เขียนไฟล์ {len(done.unplaced)} ไฟล์ไม่ได้ เช่น {done.unplaced[0]}: ตรวจสิทธิ์ของโฟลเดอร์แล้วนำสำเนากลับอีกครั้ง")
     if not done.is_gap_planned:
         complain("วางแผนข้อความของช่วงที่หายไปไม่ได้: ข้อความที่ส่งไปแล้วหลังทำสำเนาอาจส่งซ้ำเมื่อสั่ง ita resume")
     say("การส่งข้อความพักไว้จนกว่าจะสั่ง ita resume")

@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 
 from core import clock, db
 from core.events import CopyRestored
-from core.settings import get_settings
+from core.settings import Settings, get_settings
 from models import outbox
 from models.access import LoginLink, LoginSession
 from models.agencies import Agency
@@ -43,12 +43,13 @@ DAMAGED = ("file is not a database", "malformed")
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`point` is where what was there is kept (None: there was nothing), `perhaps_said` counts messages in doubt."""
+    """`point` is where what was there is kept (None: there was nothing), `perhaps_said` counts messages in doubt,
+    `unplaced` names files that could not be written."""
 
     point: Path | None
     perhaps_said: int
     is_gap_planned: bool
-    files: int
+    unplaced: tuple[str, ...]
     old_keys: tuple[Path, ...]
 
 
@@ -72,8 +73,16 @@ def restore(copy: Copy, keys: Mapping[str, str], doubt: Doubt, *, by: str) -> Re
             session.flush()
     db.forget_engines()
     old_keys = tuple(put_keys(settings, keys))
-    files = sum(put_file(settings, row) for row in copy.files())
-    return Restored(point, count, is_planned, files, old_keys)
+    return Restored(point, count, is_planned, tuple(_put_files(settings, copy)), old_keys)
+
+
+def _put_files(settings: Settings, copy: Copy) -> Iterator[str]:
+    """Put the files where they belong; yield the names of those that cannot be: the rows are back all the same."""
+    for row in copy.files():
+        try:
+            put_file(settings, row)
+        except OSError:
+            yield str(row[0])
 
 
 def keep_restore_point() -> Path | None:

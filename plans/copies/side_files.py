@@ -31,6 +31,7 @@ def check_row(row: Any) -> None:
         raise ValueError("file")
     if Path(name).name in (".", "..") or not 0 <= at < 2**36:
         raise ValueError("file")
+    base64.b64decode(content, validate=True)
 
 
 def put_file(settings: Settings, row: Row) -> bool:

@@ -163,7 +163,8 @@ def test_names_that_lead_elsewhere_are_refused(good: Path, tmp_path: Path):
         rewritten(good, bad, "keys.jsonl", lambda _, name=name: [[name, "a key"]])
         if name != "secret.key" and refusal_of(bad) is not CopyDamaged:
             let_in.append(name)
-    assert let_in == []
+    rewritten(good, bad, "files.jsonl", lambda _: [["mailbox/new/x", 0, "no base64!"]])
+    assert (refusal_of(bad), let_in) == (CopyDamaged, [])
 
 
 @ONCE
