@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from cli.checks import Check
+from cli.checkup_copies import check_copies
 from cli.checkup_outside import check_outside
 from cli.troubles import trouble_of
 from core import clock, db
@@ -63,6 +64,7 @@ def _check_database() -> list[Check]:
             _messages(session),
             _channels(session),
             *_seats(session),
+            *check_copies(session),
         ]
 
 

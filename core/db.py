@@ -80,6 +80,16 @@ def reading() -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def apart(url: str) -> Iterator[Engine]:
+    """Give an engine for another database than the one in use, and close it when the block ends."""
+    made = _connect(url)
+    try:
+        yield made
+    finally:
+        made.dispose()
+
+
 def sqlite_file() -> Path | None:
     """Return where the SQLite database is or would be; None where a server holds it."""
     parsed = make_url(get_settings().resolved_database_url())

@@ -98,6 +98,13 @@ class Settings(BaseSettings):
     line_add_friend_url: HttpUrl | None = None
     line_timeout_seconds: Annotated[int, Field(ge=1, le=30)] = 10
 
+    backup_dir: Path | None = None  # nightly copies of everything go there
+    backup_keep_days: Annotated[int, Field(ge=1, le=366)] = 7  # so many newest days' copies are kept,
+    backup_keep_weeks: Annotated[int, Field(ge=0, le=520)] = 4  # then one of each of so many weeks
+    backup_keep_months: Annotated[int, Field(ge=0, le=240)] = 12  # and of so many months
+    backup_recipient: str | None = None  # a public key (age1...): nightly copies are sealed for it
+    backup_passphrase_file: Path | None = None  # or sealed with the pass-phrase in this file
+
     oidc_issuer: HttpUrl | None = None  # people of agencies that have it log in there
     oidc_client_id: str | None = None
     oidc_client_secret: SecretStr | None = None

@@ -1,5 +1,6 @@
 """Bringing the database to the tables of this version, one process at a time."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -26,12 +27,45 @@ class NothingStored(TrackerError):
 def migrate() -> tuple[str | None, str]:
     """Upgrade to the newest revision under a lock; return the revisions before and after."""
     with engine().begin() as connection:  # SQLite: BEGIN IMMEDIATE is the lock
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
+        lock_tables(connection)
         before = _revision(connection)
         if before != newest():
-            _upgrade(connection)
+            upgrade_inside(connection)
         return before, newest()
+
+
+def upgrade_inside(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables to a revision in the transaction that is open."""
+    from alembic import command  # slow to load, and a database is nearly always up to date
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def lock_tables(connection: Connection) -> None:
+    """Let no other process change the tables' shape until the transaction ends (SQLite: BEGIN IMMEDIATE did)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": LOCK_NUMBER})
+
+
+def knows(revision: str) -> bool:
+    """Tell whether this program has the tables of a revision among its own past ones."""
+    return revision in _revisions()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the tables that are there; None where there are none of ours."""
+    return _revision(connection)
+
+
+def program_version() -> str:
+    try:
+        return version("ita-tracker")
+    except PackageNotFoundError:  # run from its folder without being installed
+        return "-"
 
 
 def check_ready() -> str:
@@ -49,21 +83,16 @@ def check_ready() -> str:
 
 
 def newest() -> str:
-    """Return the revision of this version: the names of the migrations' files begin with theirs, in their order."""
-    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+    """Return the revision of this version."""
+    return max(_revisions())
+
+
+def _revisions() -> set[str]:
+    """The names of the migrations' files begin with their revisions, in their order."""
+    return {file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py")}
 
 
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-
-
-def _upgrade(connection: Connection) -> None:
-    from alembic import command  # slow to load, and a database is nearly always up to date
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from core import clock
-from core.identity import new_id
+from core.identity import message_key, new_id
 from core.settings import get_settings
 from models.channels import EMAIL as EMAIL
 from models.deliveries import Delivery
@@ -129,8 +129,9 @@ def subject_of(delivery: Delivery) -> str:
     return delivery.dedup_key.removeprefix(f"{delivery.agency_id}:").partition(f":{delivery.on}:")[0]
 
 
-def message_id_of(delivery_id: UUID) -> str:
-    return f"<{delivery_id}@ita-tracker>"
+def message_id_of(key: UUID) -> str:
+    """Return the Message-ID that belongs to a retry key: both are fixed when a message is inserted."""
+    return f"<{key}@ita-tracker>"
 
 
 def _insert_missing(session: Session, rows: list[dict[str, Any]]) -> dict[str, UUID]:
@@ -151,9 +152,9 @@ def _find_ids(session: Session, keys: Sequence[str]) -> dict[str, UUID]:
 
 
 def _row(one: Wanted) -> dict[str, Any]:
-    delivery_id, reason = new_id(), _why_suppressed(one.recipient)
+    key, reason = message_key(one.agency_id, one.dedup_key), _why_suppressed(one.recipient)
     return {
-        "id": delivery_id,
+        "id": new_id(),
         "agency_id": one.agency_id,
         "dedup_key": one.dedup_key,
         "kind": one.kind,
@@ -166,8 +167,8 @@ def _row(one: Wanted) -> dict[str, Any]:
         "is_catch_up": one.is_catch_up,
         "state": "suppressed" if reason else "pending",
         "state_reason": reason,
-        "message_id": message_id_of(delivery_id),
-        "retry_key": uuid4(),
+        "message_id": message_id_of(key),
+        "retry_key": key,
         "due_at": one.due_at,
         "next_try_at": one.due_at,
         "attempts": 0,

@@ -1,5 +1,7 @@
 """What a message is, where it is and why, in words for people: used by commands and pages alike."""
 
+from models.perhaps_said import RESTORED
+
 KINDS_THAI = {
     "digest": "สรุปประจำสัปดาห์",
     "push": "แจ้งเตือน",
@@ -64,6 +66,7 @@ REASONS_THAI = {
     "settled": "มีผู้ยืนยันว่าส่งถึงแล้ว",
     SETTLED_BY_MTA: "พบในบันทึกของเซิร์ฟเวอร์อีเมล",
     NOT_AT_MTA: "เซิร์ฟเวอร์อีเมลไม่เคยได้รับ จึงส่งอีกครั้ง",
+    RESTORED: "อาจส่งไปแล้วหลังจากทำสำเนาที่นำกลับมา",
     BOUNCED: "เซิร์ฟเวอร์อีเมลรับไว้แล้วแต่ส่งต่อไม่ถึง",
 }
 RESENT = "resent:"  # before the id of the delivery that took this one's place

@@ -1,7 +1,7 @@
 """What a person decides about a message whose fate the program cannot know, or that it gave up."""
 
 from typing import Any, Literal
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.errors import TrackerError
 from core.events import DeliverySettled
-from core.identity import new_id
+from core.identity import message_key, new_id
 from models import outbox
 from models.deliveries import SETTLEABLE, Delivery, ReminderLog
 from notifications.insert import message_id_of
@@ -102,13 +102,15 @@ def _next_revision(session: Session, old: Delivery) -> Delivery:
     stem = old.dedup_key.rpartition(":")[0]
     taken = set(session.exec(select(Delivery.dedup_key).where(col(Delivery.dedup_key).startswith(stem))))
     revision = next(no for no in range(1, len(taken) + 2) if f"{stem}:{no}" not in taken)
-    fresh_id, same = new_id(), ("agency_id", "kind", "on", "channel", "recipient_key", "recipient", "person_id")
+    dedup_key = f"{stem}:{revision}"
+    key = message_key(old.agency_id, dedup_key)
+    same = ("agency_id", "kind", "on", "channel", "recipient_key", "recipient", "person_id")
     values: dict[str, Any] = {name: getattr(old, name) for name in (*same, "address", "is_catch_up")}
     return Delivery(
-        id=fresh_id,
-        dedup_key=f"{stem}:{revision}",
-        message_id=message_id_of(fresh_id),
-        retry_key=uuid4(),
+        id=new_id(),
+        dedup_key=dedup_key,
+        message_id=message_id_of(key),
+        retry_key=key,
         replaces_id=old.id,
         due_at=clock.now(),
         next_try_at=clock.now(),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.copies import BACKUP, DRILL, last_good_at
 from models.holds import find_hold
 from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
 from reports.heartbeat import read_heartbeat
@@ -13,7 +14,8 @@ from reports.heartbeat import read_heartbeat
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """Ages are seconds; the heartbeat's is None where the scheduler never ran, the oldest message's 0 for none."""
+    """Ages are seconds; the heartbeat's is None where the scheduler never ran, a good copy's
+    and drill's where there was none, the oldest message's 0 for none."""
 
     queue: Mapping[str, int]
     due_unsent: int
@@ -24,6 +26,8 @@ class Vitals:
     unchained: int
     handler_runs: Mapping[str, int]
     webhook_calls: Mapping[str, int]
+    backup_seconds: float | None
+    drill_seconds: float | None
 
 
 def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vitals:
@@ -40,4 +44,11 @@ def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vit
         unchained=count_unchained(session),
         handler_runs=count_handler_runs(session),
         webhook_calls=count_webhook_calls(session),
+        backup_seconds=_age(session, BACKUP, now),
+        drill_seconds=_age(session, DRILL, now),
     )
+
+
+def _age(session: Session, kind: str, now: datetime) -> float | None:
+    at = last_good_at(session, kind)
+    return (now - at).total_seconds() if at else None

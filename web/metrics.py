@@ -69,6 +69,10 @@ class _Rows(Collector):
         yield _one("ita_sending_held", "1 while all messages are kept back", int(now.is_sending_held))
         yield _one("ita_events_unchained", "Events that wait for the relay", now.unchained)
         yield _by_state("ita_handler_runs", "Duties towards events that are not done", now.handler_runs)
+        if now.backup_seconds is not None:
+            yield _one("ita_backup_age_seconds", "Age of the last good copy", now.backup_seconds)
+        if now.drill_seconds is not None:
+            yield _one("ita_restore_drill_age_seconds", "Age of the last drill that was good", now.drill_seconds)
         yield _by_state("ita_webhook_calls", "Calls to outside addresses that are not done", now.webhook_calls)
 
 

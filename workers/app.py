@@ -13,6 +13,7 @@ from core import clock
 from core.settings import get_settings
 
 TASK_LIMIT_SECONDS = 120
+COPIES_EVERY_SECONDS = 300
 STARTED_AT, STARTED_SECONDS = datetime.now(UTC), time.monotonic()
 LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain only after a minute
 
@@ -71,6 +72,7 @@ def _ticks(seconds: int) -> dict[str, dict[str, object]]:
     """One tick for each kind of row that can be due; a tick that waited too long in the broker is dropped."""
     names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep", "webhooks.tell")
     every = dict.fromkeys(names, seconds) | {"deliveries.look_up": max(seconds, LOOK_UP_EVERY_SECONDS)}
+    every["copies.keep"] = max(seconds, COPIES_EVERY_SECONDS)
     return {
         name: {"task": name, "schedule": schedule(at, nowfun=_steady_now), "options": {"expires": at}}
         for name, at in every.items()

@@ -13,6 +13,7 @@ from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
+    CopyRestored,
     DateMoved,
     DeliverySettled,
     DigestsTurnedOff,
@@ -142,6 +143,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     TestMessageAsked: [],
     ApiTokenMade: [],
     ApiTokenRevoked: [],
+    CopyRestored: [],  # what it means for messages was done in its transaction
     WebhookChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

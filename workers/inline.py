@@ -25,6 +25,7 @@ class TickReport:
 def tick() -> TickReport:
     """Fire what the clock asks for, relay events, plan what is due, and send."""
     with _eager():
+        tasks.keep_copies()
         tasks.look_up_unknown()  # what the mail server never had goes out with the rest
         return TickReport(
             schedules_fired=tasks.fire_due_schedules(),

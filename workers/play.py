@@ -53,10 +53,17 @@ def _by_day(script: Sequence[ScriptedMove], first: date, last: date) -> dict[dat
 def _next_moments(session: Session) -> Iterator[datetime]:
     """Yield the earliest moment of each kind of row that something will be due."""
     due = col(Delivery.state).in_(("pending", "retry_wait"))
+    moment = session.exec(select(func.min(Delivery.next_try_at)).where(due)).one()
+    yield from planning_moments(session)
+    if moment is not None:
+        yield moment
+
+
+def planning_moments(session: Session) -> Iterator[datetime]:
+    """Yield the earliest moment of each kind of row from which messages are made."""
     for query in (
         select(func.min(Assignment.next_remind_at)),
         select(func.min(Item.next_remind_at)),
-        select(func.min(Delivery.next_try_at)).where(due),
         select(func.min(Schedule.next_fire_at)).where(col(Schedule.is_enabled)),
         select(func.min(HandlerRun.next_try_at)).where(HandlerRun.state == "pending"),
     ):

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -35,28 +36,39 @@ def relay() -> list[Pair]:
         more = True
         while more:
             with transaction() as session:
-                rows = chain_next(session, agency_id, EVENTS_AT_ONCE)
-                session.add_all(run for row in rows for run in _duties(row))
-                more = len(rows) == EVENTS_AT_ONCE
+                more = chain_some(session, agency_id) == EVENTS_AT_ONCE
     with transaction() as session:
-        return [] if find_hold(session) else _due_pairs(session)
+        return [] if find_hold(session) else due_pairs(session)
+
+
+def chain_some(session: Session, agency_id: UUID) -> int:
+    """Chain an agency's next events and note who must handle them; return how many there were."""
+    rows = chain_next(session, agency_id, EVENTS_AT_ONCE)
+    session.add_all(run for row in rows for run in _duties(row))
+    return len(rows)
 
 
 def run_handler(event_id: int, handler: str) -> bool:
     """Run one handler for one event and record it, in one transaction; False if it was done or is being done."""
     try:
         with transaction() as session:
-            run = None if find_hold(session) else _claim(session, event_id, handler)
-            if run is None:
-                return False
-            row, event = outbox.load(session, event_id)
-            BY_NAME[handler](session, row, event)
-            run.state, run.done_at, run.attempts = "done", clock.now(), run.attempts + 1
-            return True
+            return not find_hold(session) and run_in(session, event_id, handler)
     except Exception as error:
         log.exception("handler.failed", extra={"event_id": event_id, "handler": handler})
         _record_failure(event_id, handler, type(error).__name__)
         return False
+
+
+def run_in(session: Session, event_id: int, handler: str) -> bool:
+    """Run one handler in the transaction that is open; what it raises undoes that."""
+    run = _claim(session, event_id, handler)
+    if run is None:
+        return False
+    row, event = outbox.load(session, event_id)
+    BY_NAME[handler](session, row, event)
+    run.state, run.done_at, run.attempts = "done", clock.now(), run.attempts + 1
+    session.add(run)
+    return True
 
 
 def _duties(row: EventRow) -> list[HandlerRun]:
@@ -64,7 +76,7 @@ def _duties(row: EventRow) -> list[HandlerRun]:
     return [HandlerRun(event_id=int(row.id or 0), handler=one.__name__, agency_id=row.agency_id) for one in handlers]
 
 
-def _due_pairs(session: Session) -> list[Pair]:
+def due_pairs(session: Session) -> list[Pair]:
     query = (
         select(HandlerRun.event_id, HandlerRun.handler)
         .where(HandlerRun.state == "pending", col(HandlerRun.next_try_at) <= clock.now())

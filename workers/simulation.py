@@ -72,7 +72,7 @@ def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
     """Copy one agency with one plan into a database of its own, and use that inside the block."""
     rows = _rows(agency_id, plan_id)
     with tempfile.TemporaryDirectory(prefix="ita-simulation-") as folder:
-        servers = dict.fromkeys(("database_url", "broker_url", "smtp_host", "line_channel_token"))
+        servers = dict.fromkeys(("database_url", "broker_url", "smtp_host", "line_channel_token", "backup_dir"))
         local = {"data_dir": Path(folder), "all_to_mailbox": True, **servers}
         copy = settings.get_settings().model_copy(update=local)
         with settings.replaced(copy):

@@ -22,6 +22,7 @@ from notifications.lookup.settling import settle_unknown
 from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
 from notifications.watch import end_watched_hold, keep_watch, may_send
+from plans.copies import nightly
 from plans.settings.telling import note_calls, tell_due
 from workers import made_ahead, timetable
 from workers import relay as relaying
@@ -32,6 +33,7 @@ IDS_PER_MESSAGE = 50
 BATCHES_PER_TICK = 200
 SENT_PER_TICK = 5000
 CALLS_PER_TICK = 50
+COPY_LIMIT_SECONDS = 3600  # not longer than a turn is taken for
 TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes anew what is still due
 
 
@@ -128,6 +130,12 @@ def tell_webhooks() -> int:
         return 0
     note_calls()
     return tell_due(CALLS_PER_TICK)
+
+
+@app.task(name="copies.keep", time_limit=COPY_LIMIT_SECONDS, soft_time_limit=COPY_LIMIT_SECONDS - 60)
+def keep_copies() -> int:
+    """Make the night's copy and the week's drill where they are due; return how many were made."""
+    return len(nightly.keep_copies())
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

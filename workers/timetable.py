@@ -29,10 +29,10 @@ JOBS: dict[str, Job] = {"mayor_alert": alert_mayor, "group_post": post_to_groups
 def fire_due() -> int:
     """Fire every due row, each in a transaction of its own; a job that fails is tried again later."""
     fired = 0
-    while (key := _due_key()) is not None:
+    while (key := _next_key()) is not None:
         try:
             with transaction() as session:
-                fired += _fire(session, *key)
+                fired += fire(session, *key)
         except Exception:
             log.exception("schedule.failed", extra={"schedule": key[0], "agency_id": key[1]})
             with transaction() as session:
@@ -52,18 +52,19 @@ def beat_heart() -> datetime | None:
         return before
 
 
-def _due_key() -> tuple[str, str] | None:
+def find_due_key(session: Session) -> tuple[str, str] | None:
+    """Return the name and the agency of the row that is due longest."""
+    is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
+    query = select(Schedule.name, Schedule.agency_key).where(is_enabled, col(Schedule.next_fire_at) <= clock.now())
+    return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
+
+
+def _next_key() -> tuple[str, str] | None:
     with transaction() as session:
-        if find_hold(session):
-            return None
-        is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
-        query = select(Schedule.name, Schedule.agency_key).where(
-            is_enabled, col(Schedule.next_fire_at) <= clock.now()
-        )
-        return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
+        return None if find_hold(session) else find_due_key(session)
 
 
-def _fire(session: Session, name: str, agency_key: str) -> int:
+def fire(session: Session, name: str, agency_key: str) -> int:
     """Fire one row if it is still due and nobody else has it; occurrences that were missed count as one."""
     now = clock.now()
     query = select(Schedule).where(

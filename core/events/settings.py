@@ -125,3 +125,11 @@ class WebhookChanged(Event):
     webhook_id: UUID
     host: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRestored(Event):
+    """All went back to a copy made at `taken_at` (ISO); `in_doubt` messages perhaps went out since."""
+
+    taken_at: str
+    in_doubt: int

@@ -51,7 +51,7 @@ class MailboxPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotat
         self.outcome: Outcome | None = None
 
     def send(self, body: str, title: str = "", **_: Any) -> bool:
-        self.outcome = self._deliver(str(self.message.delivery_id))
+        self.outcome = self._deliver(mail_name(self.message.message_id))
         return self.outcome.state == "sent"
 
     def url(self, *_: Any, **__: Any) -> str:
@@ -80,6 +80,11 @@ class MailboxChannel:
         if message.channel != EMAIL:  # a trial run: the id of a chat is no address that a mail can be written to
             message = replace(message, address=f"{message.channel}@{LOCAL_DOMAIN}")
         return dispatch(SCHEMA, message, folder=self.folder)
+
+
+def mail_name(message_id: str) -> str:
+    """Return the name under which a message lies in the mailbox: the same after a restore of a copy."""
+    return message_id.strip("<>").partition("@")[0]
 
 
 def list_mail_files(data_dir: Path) -> list[Path]:

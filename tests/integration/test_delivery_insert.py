@@ -58,10 +58,17 @@ def test_two_agencies_never_share_a_delivery():
         assert ensure(session, other.id)[1]
 
 
-def test_the_message_id_is_made_of_the_rows_id():
+def test_the_keys_are_made_of_the_agency_and_the_meaning():
     with transaction() as session:
-        made, _ = ensure(session, an_agency(session).id)
-    assert made.message_id == f"<{made.id}@ita-tracker>"
+        agency = an_agency(session)
+        first = ensure(session, agency.id)[0]
+        before = (first.retry_key, first.message_id)
+        session.delete(first)
+        session.flush()
+        again = ensure(session, agency.id)[0]
+        other = ensure(session, agency.id, revision=1)[0]
+        assert (again.retry_key, again.message_id) == before == (first.retry_key, f"<{first.retry_key}@ita-tracker>")
+        assert other.retry_key != first.retry_key
 
 
 @pytest.mark.parametrize(

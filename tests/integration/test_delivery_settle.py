@@ -39,7 +39,7 @@ def test_it_can_be_marked_as_sent(unknown: UUID):
 
 def test_sending_again_is_a_new_message(unknown: UUID):
     fresh = resend(unknown)
-    assert (fresh.state, fresh.payload, fresh.message_id) == ("pending", None, f"<{fresh.id}@ita-tracker>")
+    assert (fresh.state, fresh.payload, fresh.message_id) == ("pending", None, f"<{fresh.retry_key}@ita-tracker>")
 
 
 def test_it_is_the_next_revision_of_the_same_meaning(unknown: UUID):

@@ -30,6 +30,7 @@ WITHOUT_AGENCY = {
     "agency",
     "schedule",
     "channel_state",
+    "copy_run",
     "door_knock",
     "line_event",
     "line_wrong_code",

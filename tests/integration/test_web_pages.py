@@ -12,6 +12,7 @@ from core import clock
 from core.db import transaction
 from core.settings import forget_settings, get_settings
 from models.agencies import Agency
+from models.copies import CopyRun
 from models.deliveries import Delivery
 from models.migrate import DatabaseNotReady
 from notifications.channels.mailbox import MailboxChannel
@@ -224,3 +225,17 @@ def test_many_mails_of_another_agency_do_not_hide_ones_own(browser: Visitor, mon
     a_mail(another_agency())  # newer, and there is room for one
     monkeypatch.setattr("web.mailbox.SHOWN_MAILS", 1)
     assert f"ถึง {browser.agency.name}" in browser.get("/mailbox").text
+
+
+def test_who_administers_sees_how_copies_stand(browser: Visitor, address: str, monkeypatch: pytest.MonkeyPatch):
+    a_late_plan(browser.agency)
+    assert "สำเนาสำรอง" not in browser.get("/overview").text
+    monkeypatch.setenv("ITA_BACKUP_DIR", "copies")
+    forget_settings()
+    with transaction() as session:
+        session.add(CopyRun(kind="backup", at=NOW, is_good=True, file="x"))
+        session.add(CopyRun(kind="drill", at=NOW, is_good=False, detail="ไฟล์เสียหาย <b>"))
+    shown = browser.get("/overview").text
+    assert "สำเนาสำรองที่ใช้ได้ล่าสุด" in shown
+    assert "ไฟล์เสียหาย &lt;b&gt;" in shown
+    assert "ita_backup_age_seconds 0.0" in browser.get("/metrics").text

@@ -6,7 +6,7 @@ Where an event gained no words here yet, its own name stands with the facts that
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from models.plans import PART_STATES_THAI
@@ -15,7 +15,7 @@ from plans.settings.meanings import MEANINGS
 from reports.audit import Told
 from web.language import translated
 from web.settings.schedules import NAMES as SCHEDULES
-from web.wording import answer, holder, station, thai_date
+from web.wording import answer, holder, moment, station, thai_date
 
 LABELS: Mapping[str, str] = {
     "PlanActivated": "เริ่มใช้มาตรการ",
@@ -77,6 +77,7 @@ LABELS: Mapping[str, str] = {
     "ApiTokenMade": "สร้างโทเค็น API",
     "ApiTokenRevoked": "เพิกถอนโทเค็น API",
     "WebhookChanged": "แก้ไขเว็บฮุก",
+    "CopyRestored": "นำสำเนากลับมาใช้",
 }
 STATES: Mapping[str, str] = {
     **PART_STATES_THAI,
@@ -142,6 +143,7 @@ FIELDS: Mapping[str, str] = {
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
+    "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")
 PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}
@@ -185,6 +187,10 @@ def _changed(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
     return ", ".join(translated(PERSON_FIELDS.get(one, one)) for one in str(value).split(", "))
 
 
+def _taken_at(_event: str, value: Any, _facts: Mapping[str, Any]) -> str:
+    return f"{translated(FIELDS['taken_at'])} {moment(datetime.fromisoformat(value))}"
+
+
 def _person(event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
     return holder(str(value))
 
@@ -195,5 +201,5 @@ def _answer(_event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
 
 SPECIAL: Mapping[str, Callable[[str, Any, Mapping[str, Any]], str | None]] = {
     "name": _name, "came_from": _station("came_from"), "position": _station("position"), "old": _number("old"),
-    "new": _number("new"), "changed": _changed, "person": _person, "answer": _answer,
+    "new": _number("new"), "changed": _changed, "person": _person, "answer": _answer, "taken_at": _taken_at,
 }  # fmt: skip

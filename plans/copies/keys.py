@@ -1,0 +1,62 @@
+"""The keys of an installation, which a copy tells apart by a mark and holds only when it is sealed."""
+
+import hashlib
+import hmac
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from core import clock
+from core.settings import Settings
+
+SIGNING = "secret.key"
+KEY_FILES = (SIGNING, "audit.key")  # where an embedded installation keeps them, in the data folder
+MARK_LENGTH = 16
+
+
+def mark_of(key: str) -> str:
+    """Return what tells a key apart from others and says nothing else of it."""
+    said = hmac.new(key.strip().encode(), b"ita-tracker/which key", hashlib.sha256)
+    return said.hexdigest()[:MARK_LENGTH]
+
+
+def keys_in_use(settings: Settings) -> dict[str, str]:
+    """Return the keys that there are, by the name of their file; looking makes none."""
+    found = {
+        name: (settings.data_dir / name).read_text() for name in KEY_FILES if (settings.data_dir / name).is_file()
+    }
+    if settings.secret_key:
+        found[SIGNING] = settings.secret_key.get_secret_value()
+    return found
+
+
+def marks_of(keys: Mapping[str, str]) -> dict[str, str]:
+    return {name: mark_of(key) for name, key in keys.items()}
+
+
+def put_keys(settings: Settings, keys: Mapping[str, str]) -> Iterator[Path]:
+    """Write the keys into the data folder and yield where those lie that were there, which are kept.
+
+    A key that the environment gives stays the environment's.
+    """
+    for name, key in keys.items():
+        file = settings.data_dir / name
+        if (name == SIGNING and settings.secret_key) or (file.is_file() and file.read_text() == key):
+            continue
+        if file.exists():
+            aside = file.with_name(f"{name}.until-{clock.now():%Y%m%dT%H%M%SZ}")
+            os.replace(file, aside)
+            yield aside
+        write_private(file, key.encode())
+
+
+def write_private(file: Path, content: bytes) -> None:
+    """Write a file that only its owner reads, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, apart = tempfile.mkstemp(dir=file.parent, prefix=".part-")
+    with os.fdopen(handle, "wb") as out:  # mkstemp makes it 0600
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(apart, file)
