@@ -17,7 +17,7 @@ def add_to(parent: typer.Typer) -> None:
 
 
 def resume(by: By = "coordinator") -> None:
-    """ส่งข้อความต่อ หลังจากระบบพักการส่งไว้ (นาฬิกากระโดด หรือนำข้อมูลสำรองกลับมาใช้)"""
+    """ส่งข้อความต่อหลังจากระบบพักการส่งไว้"""
     with writing() as session:
         lifted = lift_hold(session, by)
     for reason in lifted:
