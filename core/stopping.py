@@ -10,6 +10,7 @@ import time
 FINISH_SECONDS = 15.0  # for what is in hand; whoever waits for a worker to end waits longer
 
 _page = mmap.mmap(-1, 8)
+_here = 0.0  # when this process alone was asked
 
 
 def ask() -> None:
@@ -18,8 +19,18 @@ def ask() -> None:
         struct.pack_into("d", _page, 0, time.monotonic())
 
 
+def ask_here() -> None:
+    """The same for this process alone, such as one child of a worker."""
+    global _here
+    _here = _here or time.monotonic()
+
+
 def is_asked() -> bool:
     return _asked_at() > 0
+
+
+def is_asked_here() -> bool:
+    return _here > 0
 
 
 def seconds_left() -> float:
@@ -29,8 +40,10 @@ def seconds_left() -> float:
 
 def forget() -> None:
     """Go on as if nobody had asked; for tests, and for a process that begins anew."""
+    global _here
+    _here = 0.0
     struct.pack_into("d", _page, 0, 0.0)
 
 
 def _asked_at() -> float:
-    return float(struct.unpack_from("d", _page, 0)[0])
+    return float(struct.unpack_from("d", _page, 0)[0]) or _here

@@ -53,6 +53,13 @@ def check_ready() -> str:
     return found
 
 
+def is_behind() -> bool:
+    """Tell whether `migrate` would bring the database to this version: it is empty, or of an older one."""
+    with engine().execution_options(ita_read_only=True).connect() as connection:
+        found = _revision(connection)
+    return found is None or found in {one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

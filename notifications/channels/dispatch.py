@@ -25,9 +25,9 @@ class Plugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
     request_rate_per_sec = 0
     body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, server: Any, message: Message, **kwargs: Any) -> None:
+    def __init__(self, where: Any, message: Message, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.server, self.message = server, message
+        self.where, self.message = where, message
         self.outcome: Outcome | None = None
         self.raised: Exception | None = None
 

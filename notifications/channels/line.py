@@ -23,7 +23,7 @@ class LinePlugin(Plugin):
     protocol = SCHEMA
 
     def transmit(self) -> Outcome:
-        return push(self.server, self.message)
+        return push(self.where, self.message)
 
 
 class LineChannel:
@@ -36,7 +36,7 @@ class LineChannel:
         register(LinePlugin)
 
     def send(self, message: Message) -> Outcome:
-        return dispatch(SCHEMA, message, server=self.server)
+        return dispatch(SCHEMA, message, where=self.server)
 
 
 def push(server: LineServer, message: Message) -> Outcome:

@@ -21,7 +21,7 @@ class SmtpPlugin(Plugin):
     protocol = SCHEMA
 
     def transmit(self) -> Outcome:
-        return transmit(self.server, self.message)
+        return transmit(self.where, self.message)
 
 
 class SmtpChannel:
@@ -34,7 +34,7 @@ class SmtpChannel:
         register(SmtpPlugin)
 
     def send(self, message: Message) -> Outcome:
-        return dispatch(SCHEMA, message, server=self.server)
+        return dispatch(SCHEMA, message, where=self.server)
 
 
 def transmit(server: Server, message: Message) -> Outcome:

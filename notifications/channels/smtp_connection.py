@@ -135,4 +135,3 @@ def _greet(smtp: smtplib.SMTP, server: Server) -> None:
         raise Refused("AUTH", error.smtp_code) from None
     except smtplib.SMTPResponseException as error:
         raise Refused("greeting", error.smtp_code) from None
-
