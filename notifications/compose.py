@@ -57,9 +57,11 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     if delivery.kind == TEST:
         return test_message(session, delivery)
     if not in_window(now, context.policy, context.office):
-        return _wait(delivery, next_message_at(now, context.policy, context.office))
+        _wait(delivery, next_message_at(now, context.policy, context.office))
+        return None
     if later := waits_until(session, delivery, context, now):
-        return _wait(delivery, later)
+        _wait(delivery, later)
+        return None
     if delivery.kind == NOTICE:
         return notice_of_pause(session)
     write = WITHOUT_REMINDERS.get(delivery.kind, _write_reminders)

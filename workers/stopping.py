@@ -15,7 +15,7 @@ from core import stopping
 _in_hand = 0
 
 
-@worker_shutting_down.connect
+@worker_shutting_down.connect  # type: ignore[untyped-decorator]  # celery has no annotations
 def _tell_everybody(how: str = "", **_: Any) -> None:
     if stopping.is_asked() and how != "Warm":
         _end_at_once()
@@ -31,12 +31,12 @@ def _end_at_once() -> None:
 
 
 def _children() -> list[Any]:
-    from billiard.process import active_children
+    from billiard import active_children  # type: ignore[import-untyped]  # it has no annotations
 
     return [one for one in active_children() if one.pid]
 
 
-@worker_process_init.connect
+@worker_process_init.connect  # type: ignore[untyped-decorator]
 def _let_children_finish(**_: Any) -> None:
     """A supervisor may tell all processes of a group at once; a child then ends the message that it has in hand."""
     signal.signal(signal.SIGTERM, _end_after_this)
