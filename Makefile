@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 ASSETS := web/static/vendor/htmx.js
 
-.PHONY: install run test e2e check bench faults fuzz clean
+.PHONY: install run test e2e check bench faults chaos fuzz clean
 
 install: $(STAMP) $(ASSETS)
 
@@ -44,6 +44,10 @@ bench: install
 
 faults: install
 	$(BIN)/python -m tests.faults --keep
+
+# Random faults that a seed decides: make chaos SEED=7 SEEDS=20
+chaos: install
+	$(BIN)/python -m tests.chaos --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1)
 
 fuzz: install
 	$(BIN)/python -m tests.fuzz

@@ -102,7 +102,7 @@ def broker_down_for_a_minute(world: World) -> None:
 def database_restarted(world: World) -> None:
     _slow_and_started(world)
     if world.database_server is None:
-        _lock_sqlite(world, 40)  # longer than a writer's patience of 30 s
+        lock_sqlite(world, 40)  # longer than a writer's patience of 30 s
         return
     for _ in range(3):
         crash_postgres(world.database_server)
@@ -211,7 +211,7 @@ def _in_turn(roles: Iterable[str], times: int) -> list[str]:
     return [role for _, role in zip(range(times), cycle(roles), strict=False)]
 
 
-def _lock_sqlite(world: World, seconds: float) -> None:
+def lock_sqlite(world: World, seconds: float) -> None:
     path = world.folder / "data" / "ita.sqlite3"
     writer = sqlite3.connect(path, isolation_level=None, timeout=30)
     writer.execute("BEGIN IMMEDIATE")

@@ -29,9 +29,9 @@ class SlowServer:
                 word = line.split()[0].decode().upper()
                 self._answer(client, word, ANSWERS.get(word, "250 ok"))
                 if word == "DATA":
-                    while lines.readline() not in (b".\r\n", b""):
+                    while (line := lines.readline()) not in (b".\r\n", b""):
                         pass
-                    self.handed_over += 1
+                    self.handed_over += bool(line)
                     self._answer(client, "dot", ANSWERS["dot"])
 
     def _answer(self, client: socket.socket, step: str, words: str) -> None:

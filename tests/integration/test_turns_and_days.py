@@ -49,9 +49,9 @@ def _at_nine() -> Iterator[None]:
 def test_every_agency_has_its_first_message_before_any_has_its_second():
     owner: dict[UUID, UUID] = {}
     with transaction() as session:
-        for _ in range(AGENCIES):
-            agency = an_agency(session)
-            rows = ensure_deliveries(session, [a_wanted(agency.id, number) for number in range(EACH)])
+        for number in range(AGENCIES):
+            agency = an_agency(session, f"เทศบาล {number}")
+            rows = ensure_deliveries(session, [a_wanted(agency.id, one) for one in range(EACH)])
             owner |= dict.fromkeys(rows.values(), agency.id)
     drain(1000, words, channels={"email": (sent := Sent())})
     rounds = [{owner[one] for one in sent.ids[start : start + AGENCIES]} for start in range(0, 200, AGENCIES)]
