@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.clock import frozen
 from core.db import transaction
+from models.contexts import get_context
 from models.deliveries import Delivery
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import Transport
@@ -19,6 +21,7 @@ from notifications.compose import compose
 from notifications.content import Rendered
 from notifications.deliver import drain
 from notifications.insert import ensure_deliveries
+from notifications.one_a_day import waits_until
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, insert_deliveries, states, words
 from workers.slots import shared_out, slot
@@ -89,11 +92,13 @@ def test_a_place_is_given_back():
 def test_what_was_claimed_before_the_process_stood_still_is_not_sent(stands_still: timedelta):
     insert_deliveries()
 
-    def stand_still(_session: Session, _delivery: Delivery) -> Rendered:
-        clock._clock.frozen_at = NINE + stands_still
-        return TEXT
+    with ExitStack() as later:
 
-    drain(1, stand_still, channels={"email": (sent := Sent())})
+        def stand_still(_session: Session, _delivery: Delivery) -> Rendered:
+            later.enter_context(frozen(NINE + stands_still))
+            return TEXT
+
+        drain(1, stand_still, channels={"email": (sent := Sent())})
     assert (sent.ids, states()) == ([], ["retry_wait"])
 
 
@@ -135,3 +140,23 @@ def test_what_may_have_arrived_today_counts_too(state: str):
         session.add(doubt)
     drain(9, compose, channels={"email": (sent := Sent())})
     assert (sent.ids, get_delivery(second).state, get_delivery(second).next_try_at > NINE) == ([], "pending", True)
+
+
+def test_two_workers_at_once_do_not_both_tell_one_person():
+    with transaction() as session:
+        agency = an_agency(session)
+        ensure_deliveries(session, [a_wanted(agency.id, subject="day", revision=number) for number in range(4)])
+    threads = [threading.Thread(target=drain, args=(9, _one_a_day)) for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(states()) == ["pending", "pending", "pending", "sent"]
+
+
+def _one_a_day(session: Session, delivery: Delivery) -> Rendered | None:
+    context = get_context(session, delivery.agency_id, clock.today())
+    if later := waits_until(session, delivery, context, clock.now()):
+        delivery.state, delivery.next_try_at = "pending", later
+        return None
+    return TEXT
