@@ -15,12 +15,14 @@ from redis import RedisError
 from cli.checks import Check
 from core.errors import TrackerError
 from core.settings import Settings, get_settings
+from notifications.channels.deadline import Deadline
 from notifications.channels.line_api import LineServer, ask
 from notifications.channels.line_quota import ask_quota
 from notifications.channels.smtp_connection import Refused, Server, connection_to, forget_connection
 from workers.broker import ask_broker, ask_queues
 
 PATIENCE_SECONDS = 5
+WHOLE_SECONDS = 15.0  # for one server, however slowly it talks
 TOO_MANY_WAITING = 500  # ticks are dropped after an interval: so many wait only where nobody takes them
 INFO = "/v2/bot/info"
 BROKER_THAI = {
@@ -92,7 +94,8 @@ def _mail(settings: Settings) -> Check:
 def _mail_fault(server: Server) -> str | None:
     """Greet the mail server as a message would, without sending one."""
     try:
-        connection = connection_to(replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS)))
+        patient = replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS))
+        connection = connection_to(patient, Deadline(WHOLE_SECONDS))
         with suppress(OSError, smtplib.SMTPException):
             connection.smtp.quit()
     except Refused as refused:
@@ -120,9 +123,7 @@ def _line(settings: Settings) -> Check:
     server = LineServer.from_settings(settings)
     server = replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS))
     try:
-        status = ask(
-            replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS)), "GET", INFO
-        ).status_code
+        status = ask(server, "GET", INFO, deadline=Deadline(WHOLE_SECONDS)).status_code
     except requests.RequestException as error:
         return Check("LINE", False, f"ติดต่อ LINE ไม่ได้ ({type(error).__name__})")
     if status in (requests.codes.unauthorized, requests.codes.forbidden):
