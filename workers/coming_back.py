@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from core import clock, stopping
+from core.errors import TrackerError
 from core.settings import get_settings
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,8 @@ def run_until_told(run: Callable[[], int], came_back: int, until_told: Callable[
     began = time.monotonic()
     try:
         code = run()
+    except TrackerError:  # such as a password that is not taken: trying again does not help
+        raise
     except Exception:
         log.exception("worker.broke")
     else:
