@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MORNING = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, 0, tzinfo=BANGKOK)
 STOP_SECONDS = 20.0
 GRACE_SECONDS = 60.0  # of an operator's patience
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 240.0  # of a machine that does much else
 
 
 class NotInTime(RuntimeError):
