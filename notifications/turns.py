@@ -46,4 +46,6 @@ class Turns:
     def _look_ahead(self, session: Session, ways: Ways, limit: int) -> None:
         now = clock.now()
         due = list_in_turn(session, list(ways), now, now - NEVER_AFTER, min(limit, LOOK_AHEAD))
-        self._rounds = [[delivery_id for _, delivery_id in some] for _, some in groupby(due, key=lambda one: one[0])]
+        rounds = [[delivery_id for _, delivery_id in some] for _, some in groupby(due, key=lambda one: one[0])]
+        is_one_agency = all(len(some) == 1 for some in rounds)  # then workers need not step on each other's toes
+        self._rounds = [[delivery_id for some in rounds for delivery_id in some]] if is_one_agency else rounds
