@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on
 
-.PHONY: install tools run test test-all e2e check bench faults fuzz clean
+.PHONY: install tools run test test-all e2e check bench faults chaos fuzz clean
 
 install: $(INSTALLED) $(ASSETS)
 
@@ -65,6 +65,10 @@ bench: tools
 
 faults: tools
 	$(BIN)/python -m tests.faults --keep
+
+# Random faults that a seed decides: make chaos SEED=7 SEEDS=20
+chaos: tools
+	$(BIN)/python -m tests.chaos --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1)
 
 fuzz: tools
 	$(BIN)/python -m tests.fuzz

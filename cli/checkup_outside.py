@@ -9,19 +9,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import requests
+from kombu.exceptions import KombuError
+from redis import RedisError
 
 from cli.checks import Check
 from core.errors import TrackerError
 from core.settings import Settings, get_settings
+from notifications.channels.deadline import Deadline
 from notifications.channels.line_api import LineServer, ask
 from notifications.channels.line_quota import ask_quota
 from notifications.channels.smtp_connection import Refused, Server, connection_to, forget_connection
-from workers.broker import ask_broker
+from workers.broker import ask_broker, ask_queues
 
 PATIENCE_SECONDS = 5
+WHOLE_SECONDS = 15.0  # for one server, however slowly it talks
+TOO_MANY_WAITING = 500  # ticks are dropped after an interval: so many wait only where nobody takes them
 INFO = "/v2/bot/info"
 BROKER_THAI = {
-    "ok": "Redis ตอบรับ",
+    "ok": "Redis ตอบรับ เขียนและอ่านได้",
+    "full": "หน่วยความจำของ Redis เต็ม จึงรับงานใหม่ไม่ได้ ให้เพิ่ม maxmemory หรือล้างข้อมูลที่ไม่ใช้",
+    "unwritable": "Redis ตอบรับแต่เขียนไม่ได้ ให้ตรวจสิทธิ์และตรวจว่าไม่ใช่เครื่องสำเนา",
     "refused": "Redis ไม่รับรหัสผ่าน ให้ตรวจ ITA_BROKER_URL",
     "unreachable": "ติดต่อ Redis ไม่ได้ ให้ตรวจ ITA_BROKER_URL และตรวจว่าเซิร์ฟเวอร์ทำงานอยู่",
 }
@@ -33,7 +40,7 @@ def check_outside() -> Iterator[Check]:
     settings = get_settings()
     yield _data_folder(settings.data_dir)
     yield _key(settings)
-    yield _broker(settings)
+    yield from _broker(settings)
     yield _mail(settings)
     yield _line(settings)
 
@@ -52,11 +59,26 @@ def _key(settings: Settings) -> Check:
     return Check("กุญแจลงลายมือชื่อ", True, "จาก ITA_SECRET_KEY" if settings.secret_key else "จากไฟล์ในโฟลเดอร์ข้อมูล")
 
 
-def _broker(settings: Settings) -> Check:
+def _broker(settings: Settings) -> Iterator[Check]:
     if settings.broker_url is None:
-        return Check("คิวงาน", True, "ในเครื่อง (ไม่ใช้ Redis)")
-    answer = ask_broker(settings.broker_url.get_secret_value())
-    return Check("คิวงาน", answer == "ok", BROKER_THAI[answer])
+        yield Check("คิวงาน", True, "ในเครื่อง (ไม่ใช้ Redis)")
+        return
+    url = settings.broker_url.get_secret_value()
+    answer = ask_broker(url)
+    yield Check("คิวงาน", answer == "ok", BROKER_THAI[answer])
+    if answer == "ok":
+        yield _workers(url)
+
+
+def _workers(url: str) -> Check:
+    """Compare who takes from each queue with what waits there."""
+    try:
+        queues = ask_queues(url)
+    except (OSError, RedisError, KombuError):
+        return Check("ตัวทำงาน", False, "ถามตัวทำงานผ่าน Redis ไม่ได้ ให้ลองอีกครั้ง")
+    is_good = all(one.consumers and one.waiting < TOO_MANY_WAITING for one in queues)
+    told = ", ".join(f"{one.name} มีตัวทำงาน {one.consumers} รอ {one.waiting} งาน" for one in queues)
+    return Check("ตัวทำงาน", is_good, told if is_good else f"{told} ให้เริ่ม ita worker เพิ่มหรือเริ่มใหม่")
 
 
 def _mail(settings: Settings) -> Check:
@@ -72,7 +94,8 @@ def _mail(settings: Settings) -> Check:
 def _mail_fault(server: Server) -> str | None:
     """Greet the mail server as a message would, without sending one."""
     try:
-        connection = connection_to(replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS)))
+        patient = replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS))
+        connection = connection_to(patient, Deadline(WHOLE_SECONDS))
         with suppress(OSError, smtplib.SMTPException):
             connection.smtp.quit()
     except Refused as refused:
@@ -100,9 +123,7 @@ def _line(settings: Settings) -> Check:
     server = LineServer.from_settings(settings)
     server = replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS))
     try:
-        status = ask(
-            replace(server, timeout_seconds=min(server.timeout_seconds, PATIENCE_SECONDS)), "GET", INFO
-        ).status_code
+        status = ask(server, "GET", INFO, deadline=Deadline(WHOLE_SECONDS)).status_code
     except requests.RequestException as error:
         return Check("LINE", False, f"ติดต่อ LINE ไม่ได้ ({type(error).__name__})")
     if status in (requests.codes.unauthorized, requests.codes.forbidden):

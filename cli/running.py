@@ -4,14 +4,16 @@ from typing import Annotated
 
 import typer
 
-from cli.options import AsJson, prepare_database
+from cli.database_wait import wait_for_database
+from cli.options import AsJson
 from cli.output import say, show_json, show_table
 from cli.parent import end_when_input_ends
 from cli.ports import refuse_taken_port
-from cli.stopping import end_well_on_sigterm
+from cli.stopping import end_well_on_signals, end_well_on_sigterm
 from core.settings import get_settings
 from models.migrate import migrate as bring_up_to_date
 
+CameBack = Annotated[int, typer.Option("--came-back", hidden=True)]
 UntilInputEnds = Annotated[bool, typer.Option("--until-input-ends", hidden=True)]
 
 
@@ -41,30 +43,36 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
         end_when_input_ends()
     settings = get_settings()
     refuse_taken_port(settings.host, settings.port)
-    prepare_database()
+    wait_for_database()
     uvicorn.run(
         create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False,
         timeout_graceful_shutdown=2,  # open pages hold a stream of events that never ends by itself
     )  # fmt: skip
 
 
-def worker(until_input_ends: UntilInputEnds = False) -> int:
+def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) -> int:
     """เริ่มตัวทำงาน (ในเครื่องเดียวมีตัวตั้งเวลารวมอยู่ด้วย)"""
+    from workers.coming_back import run_until_told
     from workers.embedded import run_embedded
     from workers.process import run_worker
 
+    end_well_on_sigterm()
     if until_input_ends:
         end_when_input_ends()
-    prepare_database()
-    return run_worker() if get_settings().broker_url else run_embedded()
+    wait_for_database()
+    run = run_worker if get_settings().broker_url else run_embedded
+    return run_until_told(run, came_back, end_well_on_signals)
 
 
-def beat() -> int:
+def beat(came_back: CameBack = 0) -> int:
     """เริ่มตัวตั้งเวลา (เฉพาะระบบที่ใช้ Redis)"""
-    from workers.process import run_beat
+    from workers.coming_back import run_until_told
+    from workers.process import refuse_without_broker, run_beat
 
-    prepare_database()
-    return run_beat()
+    refuse_without_broker()
+    end_well_on_sigterm()
+    wait_for_database()
+    return run_until_told(run_beat, came_back, end_well_on_signals)
 
 
 def migrate() -> None:

@@ -13,6 +13,7 @@ from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
+from core.stopping import FINISH_SECONDS
 from models.holders import SeatKey, get_holders
 from models.migrate import migrate
 from models.work import list_agencies
@@ -20,7 +21,7 @@ from plans.access.login_links import issue_login_link
 from plans.access.subjects import Subject
 
 PARTS = ("web", "worker")
-GRACE_SECONDS = 10
+GRACE_SECONDS = FINISH_SECONDS + 10  # a worker ends the message that it has in hand
 LOOK_EVERY_SECONDS = 0.2
 
 Parts = dict[str, "subprocess.Popen[bytes]"]
@@ -53,7 +54,7 @@ def run_everything() -> int:
         while not stop.received:
             _look_after(parts)
     finally:
-        _stop(parts)
+        _stop(parts, stop)
     say("หยุดแล้ว")
     return 0
 
@@ -95,14 +96,15 @@ def _look_after(parts: Parts) -> None:
             raise PartStopped(part=name, code=process.returncode)
 
 
-def _stop(parts: Parts) -> None:
+def _stop(parts: Parts, stop: StopSignal) -> None:
+    """Tell all to stop and wait while they end what they have in hand; a second Ctrl-C, or too long, ends them."""
     for process in parts.values():
         if process.poll() is None:
             process.terminate()
     until = time.monotonic() + GRACE_SECONDS
-    for process in parts.values():
-        try:
-            process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    while any(process.poll() is None for process in parts.values()):
+        if stop.received_twice or time.monotonic() > until:
+            for process in parts.values():
+                process.kill()
+                process.wait()
+        time.sleep(LOOK_EVERY_SECONDS / 4)

@@ -35,6 +35,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+CONNECT_TIMEOUT_SECONDS = 10  # a server that swallows packets would else be waited for without end
+
 _engines: dict[str, Engine] = {}
 _lock = Lock()
 
@@ -100,7 +102,8 @@ def _connect(url: str) -> Engine:
     """Make the engine; what it reports never holds values of a statement, which may be names and addresses."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        patience = {} if "connect_timeout" in parsed.query else {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)

@@ -84,7 +84,8 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     smtp_from: Annotated[str, AfterValidator(_mailable)] = "ita-tracker@localhost"
-    smtp_timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 30  # below the hard limit of the task that sends
+    smtp_timeout_seconds: Annotated[int, Field(ge=1, le=60)] = 30  # for one answer of the mail server
+    smtp_deadline_seconds: Annotated[int, Field(ge=5, le=170)] = 170  # for a whole mail; below a task's soft limit
     mta_log: Path | None = None  # the mail server's log, where a Message-ID tells what became of a mail
     mta_lookup_command: str | None = None  # or a command that gets the Message-ID as its last argument
 

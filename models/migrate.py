@@ -82,6 +82,13 @@ def check_ready() -> str:
     return found
 
 
+def is_behind() -> bool:
+    """Tell whether `migrate` would bring the database to this version: it is empty, or of an older one."""
+    with engine().execution_options(ita_read_only=True).connect() as connection:
+        found = _revision(connection)
+    return found is None or knows(found)
+
+
 def newest() -> str:
     """Return the revision of this version."""
     return max(_revisions())

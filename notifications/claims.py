@@ -14,21 +14,21 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from core import clock
-from core.db import UtcDateTime
+from core.db import UtcDateTime, reading
 from core.settings import get_settings
 from models.channels import EMAIL, LINE
 from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
 from models.holds import is_held
 from models.tables import METADATA
+from models.turns import CLAIMABLE as CLAIMABLE
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
 from notifications.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
 
-LEASE_SECONDS = 300  # above the hard limit of a task
-SOCKET_WAITS_PER_MAIL = 8  # connect, greeting, TLS, AUTH, MAIL, RCPT, DATA, its end: each may take the time-out
+LEASE_SECONDS = 300  # above the hard limit of a task, which is above the deadline of a mail
+FRESH_FOR = timedelta(seconds=1)
 RECLAIM_AT_ONCE = 500
 CHANNELS = (EMAIL, LINE)
-CLAIMABLE = ("pending", "retry_wait")
 LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
     "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
 )  # fmt: skip
@@ -47,13 +47,29 @@ class Lease:
     attempt: int
     first_try_at: datetime
     is_ambiguous: bool
+    until: datetime | None = None
 
     @classmethod
     def of(cls, delivery: Delivery) -> "Lease":
         return cls(
             delivery.id, delivery.agency_id, str(delivery.lease_token), delivery.attempts,
             delivery.first_try_at or clock.now(), delivery.ambiguous_at is not None,
+            delivery.lease_until,
         )  # fmt: skip
+
+    def is_held(self) -> bool:
+        """Tell whether it still is ours to send: a process may stand still for a day between claim and network.
+
+        The clock decides, and where some time has gone by the row too: its token says who has it.
+        """
+        now = clock.now()
+        if self.until is None or now >= self.until:
+            return False
+        if timedelta(0) <= now - (self.until - lease_length()) < FRESH_FOR:
+            return True
+        with reading() as session:
+            query = select(Delivery.lease_token).where(Delivery.id == self.delivery_id, Delivery.state == "sending")
+            return session.exec(query).first() == self.token
 
 
 def claim(
@@ -155,8 +171,8 @@ def record_attempts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def lease_length() -> timedelta:
-    """Return how long a claim holds: longer than a task may run and than all time-outs of one mail together."""
-    return timedelta(seconds=max(LEASE_SECONDS, SOCKET_WAITS_PER_MAIL * get_settings().smtp_timeout_seconds))
+    """Return how long a claim holds: longer than a task may run and than one mail may take."""
+    return timedelta(seconds=LEASE_SECONDS)
 
 
 @cache  # one statement a mail: building it anew each time costs as much as running it

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
 
@@ -26,6 +26,7 @@ from notifications.handed_over import batch_sections
 from notifications.headers import headers_for
 from notifications.login_mail import LOGIN
 from notifications.notices import NOTICE, notice_of_pause
+from notifications.one_a_day import waits_until
 from notifications.readdress import readdress
 from notifications.render import render
 from notifications.summary.composing import compose_summary
@@ -45,8 +46,8 @@ WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post, SUMMARY
 def compose(session: Session, delivery: Delivery) -> Rendered | None:
     """Return the message, or None where it must wait, nothing is left to say, or somebody else is to get it.
 
-    Outside the sending window it waits for the next one, unless it is a test. Else it is cancelled, with the
-    reason, and replaced if it must be, within this transaction.
+    Outside the sending window it waits for the next one, and so does a second message of a day, unless it is a
+    test. Else it is cancelled, with the reason, and replaced if it must be, within this transaction.
     """
     now = clock.now()
     today = clock.bangkok_date(now)
@@ -56,8 +57,10 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     if delivery.kind == TEST:
         return test_message(session, delivery)
     if not in_window(now, context.policy, context.office):
-        delivery.state = "retry_wait" if delivery.payload else "pending"
-        delivery.next_try_at = next_message_at(now, context.policy, context.office)
+        _wait(delivery, next_message_at(now, context.policy, context.office))
+        return None
+    if later := waits_until(session, delivery, context, now):
+        _wait(delivery, later)
         return None
     if delivery.kind == NOTICE:
         return notice_of_pause(session)
@@ -66,6 +69,11 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     if rendered is None and delivery.state == "sending":
         delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
     return rendered
+
+
+def _wait(delivery: Delivery, until: datetime) -> None:
+    delivery.state = "retry_wait" if delivery.payload else "pending"
+    delivery.next_try_at = until
 
 
 def _write_reminders(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:

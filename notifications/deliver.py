@@ -15,15 +15,15 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from core import clock
+from core import clock, stopping
 from core.db import transaction
 from core.settings import get_settings
 from models.channels import LINE, list_paused
 from models.deliveries import Delivery
 from notifications.channels.choice import channels_for
-from notifications.channels.outcome import Channel, Message, Outcome
+from notifications.channels.outcome import Channel, Interrupted, Message, Outcome
 from notifications.channels.transport import LINE_API, SMTP, is_local_address
-from notifications.claims import Lease, claim, finish, keep_payload
+from notifications.claims import Lease, finish, keep_payload
 from notifications.content import Rendered
 from notifications.fall_back import fall_back
 from notifications.frozen import payload_of, rendered_of
@@ -31,6 +31,7 @@ from notifications.insert import SEAT_WITHOUT_PERSON
 from notifications.pausing import stop_channel
 from notifications.sealed import seal, unseal
 from notifications.still_linked import why_not_any_more
+from notifications.turns import Turns
 from notifications.watch import keep_watch
 from notifications.work_links import page_of
 
@@ -47,6 +48,7 @@ class _Tried:
     lease: Lease
     channel: str
     outcome: Outcome
+    cause: BaseException | None = None  # what ended the try, to be raised again once its outcome is stored
 
 
 def drain(
@@ -58,29 +60,40 @@ def drain(
     rng: Random | None = None,
     budget_seconds: float = BUDGET_SECONDS,
 ) -> int:
-    """Send up to `limit` due deliveries and return how many were tried.
+    """Send up to `limit` due deliveries, agencies in turn, and return how many were tried.
 
-    Stops early when nothing is due or the time is used up. A channel that turns out to be down is left
-    alone: its others keep their turn for the next call.
+    Stops early when nothing is due, the time is used up or the worker is told to stop. A channel that turns out
+    to be down is left alone: its others keep their turn for the next call.
     """
     usable, rng = dict(channels_for(get_settings()) if channels is None else channels), rng or Random()
-    give_up_at, tried, count = time.monotonic() + budget_seconds, None, 0
+    give_up_at, turns, tried, count = time.monotonic() + budget_seconds, Turns(ids), None, 0
     while True:
-        goes_on = count < limit and time.monotonic() < give_up_at
+        goes_on = count < limit and time.monotonic() < give_up_at and not stopping.is_asked()
         keep_watch()
         with transaction() as session:
             if tried:
                 _store(session, tried, rng)
             else:
                 _leave_out(usable, list_paused(session, clock.now()))
-            found = _next(session, compose, usable, ids, rng) if goes_on and usable else None
+            goes_on = goes_on and bool(usable) and not (tried and tried.cause)
+            found = _next(session, compose, usable, turns, limit - count, rng) if goes_on else None
+        if tried and tried.cause:
+            raise tried.cause
         if found is None:
             return count
-        lease, message = found
-        tried = _Tried(lease, message.channel, usable[message.channel].send(message))
+        tried = _try(*found, usable)
         count += 1
         if tried.outcome.is_channel_down:
-            _leave_out(usable, [message.channel])
+            _leave_out(usable, [tried.channel])
+
+
+def _try(lease: Lease, message: Message, usable: Mapping[str, Channel]) -> _Tried:
+    if not lease.is_held():
+        return _Tried(lease, message.channel, Outcome("retry", error="the lease ended before anything was sent"))
+    try:
+        return _Tried(lease, message.channel, usable[message.channel].send(message))
+    except Interrupted as cut:
+        return _Tried(lease, message.channel, cut.outcome, cut.__cause__)
 
 
 def _leave_out(usable: dict[str, Channel], channels: Iterable[str]) -> None:
@@ -106,12 +119,11 @@ def _go_on_by_mail(session: Session, delivery_id: UUID) -> None:
 
 
 def _next(
-    session: Session, compose: Compose, usable: Mapping[str, Channel], ids: Sequence[UUID] | None, rng: Random
+    session: Session, compose: Compose, usable: Mapping[str, Channel], turns: Turns, limit: int, rng: Random
 ) -> tuple[Lease, Message] | None:
     """Claim the next message that has something to say; None when nothing is due."""
     ways = {name: channel.transport for name, channel in usable.items()}
-    while claimed := claim(session, 1, ids, ways=ways):
-        delivery = claimed[0]
+    while delivery := turns.next(session, ways, limit):
         lease = Lease.of(delivery)
         if message := _prepare(session, delivery, lease, compose, usable[delivery.channel], rng):
             return lease, message
@@ -168,5 +180,5 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
 def _message(delivery: Delivery, payload: dict[str, Any]) -> Message:
     return Message(
         delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address),
-        rendered_of(unseal(delivery, payload)), delivery.channel, delivery.retry_key,
+        rendered_of(unseal(delivery, payload)), delivery.channel, delivery.retry_key, delivery.lease_until,
     )  # fmt: skip

@@ -27,7 +27,7 @@ def readdress(
     goes on in today's, so that nobody gets two. Where nothing is left the delivery is cancelled; its
     replacement is made in the same transaction.
     """
-    is_stale = subject_of(delivery) == DAY_MESSAGE and delivery.payload is None and delivery.on < today
+    is_stale = subject_of(delivery) == DAY_MESSAGE and delivery.on < today
     moved: dict[str, list[ReminderLog]] = defaultdict(list)
     stay = []
     for row in log:

@@ -8,11 +8,18 @@ from celery import Celery
 from celery.exceptions import SecurityWarning
 from celery.schedules import schedule
 from celery.signals import beat_init, worker_init
+from kombu import Queue
 
 from core import clock
 from core.settings import get_settings
+from notifications.channels.transport import LINE_API, MAILBOX, SMTP
 
-TASK_LIMIT_SECONDS = 120
+SOFT_LIMIT_SECONDS = 240  # above the budget of a task that sends and the deadline of its last mail
+TASK_LIMIT_SECONDS = 270  # below a lease, and below the time after which the broker gives a task to somebody else
+DEFAULT_QUEUE = "celery"
+QUEUES = {SMTP: "mail", LINE_API: "line", MAILBOX: "mailbox"}
+"""The queue that each way out has to itself, beside the one for everything else."""
+
 COPIES_EVERY_SECONDS = 300
 STARTED_AT, STARTED_SECONDS = datetime.now(UTC), time.monotonic()
 LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain only after a minute
@@ -36,13 +43,15 @@ def make_app() -> Celery:
         task_ignore_result=True,
         task_publish_retry=False,  # the next tick tries again
         task_time_limit=TASK_LIMIT_SECONDS,
-        task_soft_time_limit=90,
+        task_soft_time_limit=SOFT_LIMIT_SECONDS,
+        task_default_queue=DEFAULT_QUEUE,
+        task_queues=[Queue(name, routing_key=name) for name in (DEFAULT_QUEUE, *QUEUES.values())],
         task_eager_propagates=True,
         worker_prefetch_multiplier=1,
-        worker_soft_shutdown_timeout=30,
+        worker_soft_shutdown_timeout=0,  # to be told once is the soft way: what is in hand ends (core.stopping)
         worker_max_tasks_per_child=1000,
         worker_max_memory_per_child=300_000,  # kB
-        worker_cancel_long_running_tasks_on_connection_loss=True,
+        worker_cancel_long_running_tasks_on_connection_loss=False,
         worker_hijack_root_logger=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,

@@ -6,6 +6,7 @@ from threading import Thread
 from celery.beat import EmbeddedService, Scheduler
 
 from workers.app import app
+from workers.slots import shared_out
 
 log = logging.getLogger(__name__)
 THREADS = 4  # a mail server that hangs must not block the tick
@@ -19,7 +20,8 @@ def run_embedded() -> int:
     beat.start()
     for tick in app.conf.beat_schedule.values():
         app.send_task(tick["task"])  # the first at once: beat waits a whole interval before it begins
-    worker = app.Worker(pool="threads", concurrency=THREADS, loglevel="WARNING", quiet=True)
-    worker.start()
-    service.stop()
+    with shared_out():
+        worker = app.Worker(pool="threads", concurrency=THREADS, loglevel="WARNING", quiet=True)
+        worker.start()
+        service.stop()
     return int(worker.exitcode or 0)

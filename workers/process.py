@@ -6,8 +6,9 @@ from core.settings import get_settings
 from workers.app import app
 from workers.broker import refuse_wrong_password
 from workers.pulse import PulsingScheduler, give_pulse
+from workers.slots import shared_out
 
-PROCESSES = 2
+PROCESSES = 3  # one for mail, one for LINE, one that is always free for the ticks
 
 
 def run_worker() -> int:
@@ -15,19 +16,24 @@ def run_worker() -> int:
     refuse_wrong_password()
     db.forget_engines()
     give_pulse(app)
-    worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
-    worker.start()
+    with shared_out():
+        worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
+        worker.start()
     return int(worker.exitcode or 0)
 
 
-def run_beat() -> int:
-    """Give the ticks until told to stop; two of these do no harm."""
+def refuse_without_broker() -> None:
     if get_settings().broker_url is None:
         raise MissingSetting(
             name="ITA_BROKER_URL",
             why="without a broker server `ita worker` has its own beat",
             why_thai="เมื่อไม่มีเซิร์ฟเวอร์คิวงาน ita worker มีตัวตั้งเวลาในตัวอยู่แล้ว",
         )
+
+
+def run_beat() -> int:
+    """Give the ticks until told to stop; two of these do no harm."""
+    refuse_without_broker()
     refuse_wrong_password()
     app.Beat(scheduler_cls=PulsingScheduler, loglevel="WARNING", quiet=True).run()
     return 0

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
-from uuid import UUID
-
-from sqlalchemy import text
-from sqlmodel import col, select
 
 from core import clock
 from core.db import transaction
 from core.settings import get_settings
-from models.deliveries import DUE_STATES, Delivery
+from models.turns import count_due
+from notifications.channels.choice import channels_for
 from notifications.channels.line_api import LineServer
 from notifications.channels.line_quota import ask_quota
-from notifications.claims import CLAIMABLE, give_up_ambiguous, reclaim_expired
+from notifications.claims import give_up_ambiguous, reclaim_expired
 from notifications.closed import closed_channels, open_ways
 from notifications.compose import compose
 from notifications.deliver import drain
@@ -26,12 +23,16 @@ from plans.copies import nightly
 from plans.settings.telling import note_calls, tell_due
 from workers import made_ahead, timetable
 from workers import relay as relaying
-from workers.app import app
+from workers.app import QUEUES, app
+from workers.slots import slot
+from workers.stopping import finishing
 
 T = TypeVar("T")
 IDS_PER_MESSAGE = 50
 BATCHES_PER_TICK = 200
-SENT_PER_TICK = 5000
+PER_MESSAGE = 50  # due messages for which one more task is asked to send
+MOST_AT_ONCE = 8
+SENT_PER_TASK = 5000
 CALLS_PER_TICK = 50
 COPY_LIMIT_SECONDS = 3600  # not longer than a turn is taken for
 TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes anew what is still due
@@ -78,7 +79,7 @@ def plan_due_work() -> int:
 
 @app.task(name="deliveries.sweep")
 def sweep_deliveries() -> int:
-    """Take back leases that ran out, let fall back what no open channel takes, and publish the ids of what is due."""
+    """Take back leases that ran out, let fall back what no open channel takes, and have sent what is due."""
     if not may_send():
         return 0
     now, settings = clock.now(), get_settings()
@@ -87,18 +88,15 @@ def sweep_deliveries() -> int:
         reclaim_expired(session)
         give_up_ambiguous(session)
         fall_back_due(session, closed_channels(session, settings, now))
-        indexed = text(DUE_STATES)  # word for word the partial index's, or SQLite scans the table
-        is_due = [col(Delivery.next_try_at) <= now, col(Delivery.state).in_(CLAIMABLE)]
-        is_open = col(Delivery.channel).in_(list(open_ways(session, settings, now)))
-        query = select(Delivery.id).where(indexed, *is_due, is_open)
-        ids = session.exec(query.order_by(col(Delivery.next_try_at)).limit(SENT_PER_TICK)).all()
+        ways = open_ways(session, settings, now)
+        due = count_due(session, list(ways), now)
     if asks_quota:
         read_quota.delay()
-    for some in _chunks(ids):
-        send_deliveries.apply_async(
-            ([str(one) for one in some],), expires=TICKS_IN_BROKER * settings.tick_every_seconds
-        )
-    return len(ids)
+    for channel, count in due.items():
+        queue = QUEUES[ways[channel]]
+        for _ in range(min(MOST_AT_ONCE, 1 + count // PER_MESSAGE)):
+            send_waiting.apply_async((queue,), queue=queue, expires=TICKS_IN_BROKER * settings.tick_every_seconds)
+    return sum(due.values())
 
 
 @app.task(name="channels.read_quota")
@@ -118,9 +116,14 @@ def look_up_unknown() -> int:
     return counts.total() - counts["unsure"]
 
 
-@app.task(name="deliveries.send")
-def send_deliveries(ids: Sequence[str]) -> int:
-    return drain(len(ids), compose, ids=[UUID(one) for one in ids])
+@app.task(name="deliveries.send_waiting")
+def send_waiting(queue: str) -> int:
+    """Send what is due by the channels of this queue; nothing where as many tasks of this worker do so as may."""
+    with finishing(), slot(queue) as is_ours:
+        if not is_ours:
+            return 0
+        mine = {name: one for name, one in channels_for(get_settings()).items() if QUEUES[one.transport] == queue}
+        return drain(SENT_PER_TASK, compose, channels=mine)
 
 
 @app.task(name="webhooks.tell")

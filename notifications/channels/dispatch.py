@@ -4,16 +4,45 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from apprise import Apprise, AppriseAsset
+from apprise import Apprise, AppriseAsset, NotifyBase
 from apprise.manager_plugins import NotificationManager
 
-from notifications.channels.outcome import Message, Outcome
+from notifications.channels.outcome import Interrupted, Message, Outcome
 
 WHOLE = 10_000_000  # no text of ours is cut or split
 
 
-class NoOutcome(RuntimeError):
-    """A plugin ended without saying how."""
+NEVER_BEGUN = Outcome("retry", error="cut short before the channel was asked")
+
+
+class Plugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
+    """Sends one message by `transmit`; `outcome` holds how it went, `raised` what Apprise would swallow.
+
+    Apprise takes any exception for a failed send and goes on, a task's time limit too.
+    """
+
+    protocol = ""
+    request_rate_per_sec = 0
+    body_maxlen = title_maxlen = WHOLE
+
+    def __init__(self, where: Any, message: Message, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.where, self.message = where, message
+        self.outcome: Outcome | None = None
+        self.raised: Exception | None = None
+
+    def transmit(self) -> Outcome:
+        raise NotImplementedError
+
+    def send(self, body: str, title: str = "", **_: Any) -> bool:
+        try:
+            self.outcome = self.transmit()
+        except Exception as error:
+            self.raised = error
+        return self.outcome is not None and self.outcome.state == "sent"
+
+    def url(self, *_: Any, **__: Any) -> str:
+        return f"{self.protocol}://"
 
 
 @cache
@@ -43,7 +72,9 @@ def dispatch(schema: str, message: Message, **options: Any) -> Outcome:
     sender = Apprise(asset=_asset())
     sender.add(plugin)
     sender.notify(body=message.rendered.text, title=message.rendered.subject)
+    if plugin.raised is not None:
+        raise plugin.raised
     outcome: Outcome | None = plugin.outcome
     if outcome is None:
-        raise NoOutcome(schema)  # a bug in the plugin: Apprise has logged it and gone on
+        raise Interrupted(NEVER_BEGUN)  # Apprise has logged why and gone on
     return outcome

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 import requests
-from apprise import NotifyBase
 
 from core.settings import Settings
-from notifications.channels.dispatch import WHOLE, dispatch, register
+from notifications.channels.deadline import Deadline, LeaseOver
+from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.line_answers import TOO_LARGE, outcome_of
-from notifications.channels.line_api import LineServer, ask, never_left
-from notifications.channels.outcome import Message, Outcome
+from notifications.channels.line_api import WHOLE_SECONDS, LineServer, ask, forget_session, never_left
+from notifications.channels.outcome import Interrupted, Message, Outcome
 from notifications.channels.transport import LINE_API, Transport
 
 SCHEMA = "italine"
@@ -18,25 +18,12 @@ PUSH = "/v2/bot/message/push"
 MAX_BUBBLE_BYTES = 30 * 1024
 
 
-class LinePlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
-    """Sends one message; `outcome` holds how it went."""
-
+class LinePlugin(Plugin):
     service_name = "ITA LINE"
     protocol = SCHEMA
-    request_rate_per_sec = 0
-    body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, server: LineServer, message: Message, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.server, self.message = server, message
-        self.outcome: Outcome | None = None
-
-    def send(self, body: str, title: str = "", **_: Any) -> bool:
-        self.outcome = push(self.server, self.message)
-        return self.outcome.state == "sent"
-
-    def url(self, *_: Any, **__: Any) -> str:
-        return f"{SCHEMA}://"
+    def transmit(self) -> Outcome:
+        return push(self.where, self.message)
 
 
 class LineChannel:
@@ -49,7 +36,7 @@ class LineChannel:
         register(LinePlugin)
 
     def send(self, message: Message) -> Outcome:
-        return dispatch(SCHEMA, message, server=self.server)
+        return dispatch(SCHEMA, message, where=self.server)
 
 
 def push(server: LineServer, message: Message) -> Outcome:
@@ -57,14 +44,21 @@ def push(server: LineServer, message: Message) -> Outcome:
     bubble = message.rendered.bubble
     if bubble and len(_bytes(bubble.contents)) > MAX_BUBBLE_BYTES:
         return Outcome("dead", error="the bubble is too large", reason=TOO_LARGE)
+    deadline = Deadline(WHOLE_SECONDS, message.not_after)
     try:
-        answer = ask(server, "POST", PUSH, body_of(message), {"X-Line-Retry-Key": str(message.retry_key)})
-        return outcome_of(answer)
+        key = {"X-Line-Retry-Key": str(message.retry_key)}
+        return outcome_of(ask(server, "POST", PUSH, body_of(message), key, deadline=deadline))
+    except LeaseOver:
+        forget_session()
+        return Outcome("retry", error="the lease ended before the message was sent")
     except requests.RequestException as error:
         name = type(error).__name__
         if never_left(error):
             return Outcome("retry", error=f"no connection ({name})", is_channel_down=True)
         return Outcome("ambiguous", error=f"no answer ({name})", is_channel_down=True)
+    except Exception as error:
+        forget_session()
+        raise Interrupted(Outcome("ambiguous", error=f"cut short ({type(error).__name__})")) from error
 
 
 def body_of(message: Message) -> bytes:

@@ -12,8 +12,11 @@ from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
 from core.settings import Settings
+from notifications.channels.deadline import Deadline
+from notifications.channels.timed_http import TimedAdapter, within
 
 JSON = {"Content-Type": "application/json"}
+WHOLE_SECONDS = 60.0  # for one request, however slowly the answer drips
 BEFORE_SENDING = (ConnectTimeoutError, NewConnectionError, ProxyError)
 
 
@@ -47,9 +50,20 @@ _held = threading.local()
 
 
 def ask(
-    server: LineServer, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    server: LineServer, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None,
+    *, deadline: Deadline | None = None,
+) -> requests.Response:  # fmt: skip
+    """Make one request and read its whole answer, whatever its status; raises requests.RequestException.
+
+    Raises LeaseOver where the deadline has a lease that ended before anything was given away.
+    """
+    with within(deadline or Deadline(WHOLE_SECONDS)):
+        return _ask(server, method, path, body, headers)
+
+
+def _ask(
+    server: LineServer, method: str, path: str, body: bytes | None, headers: Mapping[str, str] | None
 ) -> requests.Response:
-    """Make one request and read its whole answer, whatever its status; raises requests.RequestException."""
     timeout = (server.timeout_seconds, server.timeout_seconds)  # to connect; between two pieces of the answer
     return _session(server.url).request(
         method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
@@ -84,6 +98,8 @@ def _new_session(url: str) -> requests.Session:
     found = session.merge_environment_settings(url, {}, None, None, None)
     session.proxies, session.verify, session.cert = found["proxies"], found["verify"], found["cert"]
     session.trust_env = False
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, TimedAdapter())
     return session
 
 

@@ -9,14 +9,12 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any, cast
-
-from apprise import NotifyBase
+from typing import cast
 
 from core.clock import now
 from models.channels import EMAIL
 from models.holders import LOCAL_DOMAIN
-from notifications.channels.dispatch import WHOLE, dispatch, register
+from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.mail import UnusableAddress, mail_for
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import MAILBOX, Transport
@@ -37,29 +35,18 @@ class Mail:
     html: str
 
 
-class MailboxPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
+class MailboxPlugin(Plugin):
     """Writes one message into the Maildir; writing it twice leaves it there once."""
 
     service_name = "ITA mailbox"
     protocol = SCHEMA
-    request_rate_per_sec = 0
-    body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, folder: Path, message: Message, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.folder, self.message = folder, message
-        self.outcome: Outcome | None = None
-
-    def send(self, body: str, title: str = "", **_: Any) -> bool:
-        self.outcome = self._deliver(mail_name(self.message.message_id))
-        return self.outcome.state == "sent"
-
-    def url(self, *_: Any, **__: Any) -> str:
-        return f"{SCHEMA}://"
+    def transmit(self) -> Outcome:
+        return self._deliver(mail_name(self.message.message_id))
 
     def _deliver(self, name: str) -> Outcome:
         try:
-            _put(self.folder, name, mail_for(self.message, SENDER).as_bytes())
+            _put(self.where, name, mail_for(self.message, SENDER).as_bytes())
         except UnusableAddress:
             return Outcome("dead", error="the address is not one")
         except OSError as error:
@@ -79,7 +66,7 @@ class MailboxChannel:
     def send(self, message: Message) -> Outcome:
         if message.channel != EMAIL:  # a trial run: the id of a chat is no address that a mail can be written to
             message = replace(message, address=f"{message.channel}@{LOCAL_DOMAIN}")
-        return dispatch(SCHEMA, message, folder=self.folder)
+        return dispatch(SCHEMA, message, where=self.folder)
 
 
 def mail_name(message_id: str) -> str:

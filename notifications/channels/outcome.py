@@ -1,7 +1,7 @@
 """What a channel is given to send, and what it answers."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 from uuid import UUID
 
@@ -14,7 +14,10 @@ OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One frozen message to one address. `message_id` and `retry_key` were fixed when its delivery was inserted."""
+    """One frozen message to one address. `message_id` and `retry_key` were fixed when its delivery was inserted.
+
+    Nothing of it may be given away from `not_after` on, when the lease ends.
+    """
 
     delivery_id: UUID
     message_id: str
@@ -24,6 +27,7 @@ class Message:
     rendered: Rendered
     channel: str = EMAIL
     retry_key: UUID | None = None
+    not_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class Outcome:
     pauses: str | None = None
     reason: str | None = None
     wait: timedelta | None = None
+
+
+class Interrupted(Exception):
+    """Something that is no answer of the other side ended a try, such as a task's limit; it is the cause.
+
+    The outcome is known all the same, and must be stored before the cause is raised again.
+    """
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        super().__init__(outcome.error)
 
 
 class Channel(Protocol):

@@ -1,14 +1,12 @@
 """E-mail over SMTP: one connection per worker thread, and an outcome that says what the server answered."""
 
 import smtplib
-from typing import Any
-
-from apprise import NotifyBase
 
 from core.settings import Settings
-from notifications.channels.dispatch import WHOLE, dispatch, register
+from notifications.channels.deadline import Deadline
+from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.mail import UnusableAddress, mail_for
-from notifications.channels.outcome import Message, Outcome
+from notifications.channels.outcome import Interrupted, Message, Outcome
 from notifications.channels.smtp_connection import Connection, Refused, Server, connection_to, forget_connection
 from notifications.channels.smtp_faults import fault_of
 from notifications.channels.smtp_talk import converse
@@ -18,25 +16,12 @@ SCHEMA = "itasmtp"
 CLOSING = "421"
 
 
-class SmtpPlugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
-    """Sends one message; `outcome` holds how it went."""
-
+class SmtpPlugin(Plugin):
     service_name = "ITA e-mail"
     protocol = SCHEMA
-    request_rate_per_sec = 0
-    body_maxlen = title_maxlen = WHOLE
 
-    def __init__(self, server: Server, message: Message, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.server, self.message = server, message
-        self.outcome: Outcome | None = None
-
-    def send(self, body: str, title: str = "", **_: Any) -> bool:
-        self.outcome = transmit(self.server, self.message)
-        return self.outcome.state == "sent"
-
-    def url(self, *_: Any, **__: Any) -> str:
-        return f"{SCHEMA}://"
+    def transmit(self) -> Outcome:
+        return transmit(self.where, self.message)
 
 
 class SmtpChannel:
@@ -49,7 +34,7 @@ class SmtpChannel:
         register(SmtpPlugin)
 
     def send(self, message: Message) -> Outcome:
-        return dispatch(SCHEMA, message, server=self.server)
+        return dispatch(SCHEMA, message, where=self.server)
 
 
 def transmit(server: Server, message: Message) -> Outcome:
@@ -60,24 +45,39 @@ def transmit(server: Server, message: Message) -> Outcome:
         mail = mail_for(message, server.sender).as_bytes()
     except UnusableAddress:
         return Outcome("dead", error="the address is not one")
-    outcome, was_reused = _try(server, message.address, mail)
-    if was_reused and outcome.state == "retry" and outcome.code in (None, CLOSING):
-        outcome, _ = _try(server, message.address, mail)  # the server had closed what was open: ask it anew
+    deadline = Deadline(server.deadline_seconds, message.not_after)
+    outcome, was_reused = _try(server, message.address, mail, deadline)
+    if was_reused and outcome.state == "retry" and outcome.code in (None, CLOSING) and deadline.left() > 0:
+        outcome, _ = _try(server, message.address, mail, deadline)  # the server had closed what was open
     return outcome
 
 
-def _try(server: Server, address: str, mail: bytes) -> tuple[Outcome, bool]:
+def _try(server: Server, address: str, mail: bytes, deadline: Deadline) -> tuple[Outcome, bool]:
     """Send over this thread's connection; also say whether that one had been used before."""
+    connection = _connection(server, deadline)
+    if isinstance(connection, Outcome):
+        return connection, False
+    was_reused = connection.is_reused
     try:
-        connection = connection_to(server)
+        outcome = converse(connection.smtp, server.sender, address, mail)
+        if outcome.state != "sent":
+            _clear(connection, outcome)
+    except Interrupted:
+        forget_connection()
+        raise
+    return outcome, was_reused
+
+
+def _connection(server: Server, deadline: Deadline) -> Connection | Outcome:
+    try:
+        return connection_to(server, deadline)
     except Refused as refused:
-        return Outcome("retry", str(refused.code), f"{refused.command} refused", is_channel_down=True), False
+        return Outcome("retry", str(refused.code), f"{refused.command} refused", is_channel_down=True)
     except OSError as error:
-        return Outcome("retry", error=fault_of(error), is_channel_down=True), False
-    outcome = converse(connection.smtp, server.sender, address, mail)
-    if outcome.state != "sent":
-        _clear(connection, outcome)
-    return outcome, connection.is_reused
+        return Outcome("retry", error=fault_of(error), is_channel_down=True)
+    except Exception as error:
+        forget_connection()
+        raise Interrupted(Outcome("retry", error=f"cut short at the greeting ({type(error).__name__})")) from error
 
 
 def _clear(connection: Connection, outcome: Outcome) -> None:
@@ -86,5 +86,7 @@ def _clear(connection: Connection, outcome: Outcome) -> None:
         is_fit = outcome.code not in (None, CLOSING) and connection.smtp.rset()[0] == 250
     except (OSError, smtplib.SMTPException):
         is_fit = False
+    except Exception as error:
+        raise Interrupted(outcome) from error
     if not is_fit:
         forget_connection()

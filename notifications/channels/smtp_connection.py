@@ -2,16 +2,16 @@
 
 import os
 import smtplib
-import socket
-import ssl
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, Self
 
 from core.settings import Settings
+from notifications.channels.deadline import Deadline
+from notifications.channels.smtp_socket import TimedSMTP
+from notifications.channels.smtp_socket import tls_context as tls_context
 
 IDLE_SECONDS = 10.0  # after this long a NOOP asks whether the server still listens
 
@@ -24,7 +24,8 @@ class Server:
     port: int
     security: Literal["starttls", "tls", "none"]
     sender: str
-    timeout_seconds: float
+    timeout_seconds: float  # for one answer
+    deadline_seconds: float = 170.0  # for a whole mail, from the connection to the answer to its end
     user: str | None = None
     password: str | None = field(default=None, repr=False)
 
@@ -37,6 +38,7 @@ class Server:
             security=settings.smtp_security,
             sender=settings.smtp_from,
             timeout_seconds=settings.smtp_timeout_seconds,
+            deadline_seconds=settings.smtp_deadline_seconds,
             user=settings.smtp_user,
             password=secret.get_secret_value() if secret else None,
         )
@@ -54,7 +56,7 @@ class Refused(Exception):
 class Connection:
     """An open connection. `is_reused` is true from its second message on."""
 
-    smtp: smtplib.SMTP
+    smtp: TimedSMTP
     server: Server
     process_id: int
     used_at: float
@@ -64,17 +66,18 @@ class Connection:
 _held = threading.local()
 
 
-def connection_to(server: Server) -> Connection:
-    """Return this thread's connection, opening it where there is none that still answers.
+def connection_to(server: Server, deadline: Deadline | None = None) -> Connection:
+    """Return this thread's connection, opening it where there is none that still answers, all within the deadline.
 
     Raises Refused, OSError or smtplib.SMTPException when the server cannot be used now.
     """
     held: Connection | None = getattr(_held, "connection", None)
-    if held and _is_usable(held, server):
+    deadline = deadline or Deadline(server.deadline_seconds)
+    if held and _is_usable(held, server, deadline):
         held.is_reused, held.used_at = True, time.monotonic()
         return held
     forget_connection()
-    _held.connection = Connection(_open(server), server, os.getpid(), time.monotonic())
+    _held.connection = Connection(_open(server, deadline), server, os.getpid(), time.monotonic())
     opened: Connection = _held.connection
     return opened
 
@@ -88,15 +91,10 @@ def forget_connection() -> None:
             held.smtp.close()
 
 
-@cache
-def tls_context() -> ssl.SSLContext:
-    """Return the one TLS context of this process; building it costs more than sending a mail."""
-    return ssl.create_default_context()
-
-
-def _is_usable(held: Connection, server: Server) -> bool:
+def _is_usable(held: Connection, server: Server, deadline: Deadline) -> bool:
     if held.server != server or held.process_id != os.getpid():  # a fork shares the parent's socket
         return False
+    held.smtp.deadline = deadline
     if time.monotonic() - held.used_at < IDLE_SECONDS:
         return True
     try:
@@ -105,8 +103,8 @@ def _is_usable(held: Connection, server: Server) -> bool:
         return False
 
 
-def _open(server: Server) -> smtplib.SMTP:
-    smtp = _connect(server)
+def _open(server: Server, deadline: Deadline) -> TimedSMTP:
+    smtp = _connect(server, deadline)
     try:
         _greet(smtp, server)
     except BaseException:
@@ -115,12 +113,12 @@ def _open(server: Server) -> smtplib.SMTP:
     return smtp
 
 
-def _connect(server: Server) -> smtplib.SMTP:
-    name, timeout = _own_name(), server.timeout_seconds
+def _connect(server: Server, deadline: Deadline) -> TimedSMTP:
     try:
-        if server.security == "tls":
-            return smtplib.SMTP_SSL(server.host, server.port, name, timeout=timeout, context=tls_context())
-        return smtplib.SMTP(server.host, server.port, name, timeout=timeout)
+        return TimedSMTP(
+            server.host, server.port,
+            is_tls=server.security == "tls", step_seconds=server.timeout_seconds, deadline=deadline,
+        )  # fmt: skip
     except smtplib.SMTPConnectError as error:
         raise Refused("connection", error.smtp_code) from None
 
@@ -137,9 +135,3 @@ def _greet(smtp: smtplib.SMTP, server: Server) -> None:
         raise Refused("AUTH", error.smtp_code) from None
     except smtplib.SMTPResponseException as error:
         raise Refused("greeting", error.smtp_code) from None
-
-
-def _own_name() -> str:
-    """Return what to call ourselves, without asking a name server that may not answer."""
-    name = socket.gethostname()
-    return name if "." in name else "[127.0.0.1]"

@@ -8,7 +8,9 @@ import re
 import smtplib
 from dataclasses import dataclass
 
-from notifications.channels.outcome import Outcome
+from notifications.channels.deadline import LeaseOver
+from notifications.channels.outcome import Interrupted, Outcome
+from notifications.channels.smtp_socket import TimedSMTP
 
 OVER = "end of DATA"
 ABOUT_THIS_MAIL = (552, 554)  # answers to MAIL that are not about our server's settings: too large, rejected
@@ -23,18 +25,26 @@ class _Talk:
     is_handed_over: bool = False
 
 
-def converse(smtp: smtplib.SMTP, sender: str, address: str, mail: bytes) -> Outcome:
-    """Send `mail` to one address and return the outcome. An outcome without a code: the connection is lost."""
+def converse(smtp: TimedSMTP, sender: str, address: str, mail: bytes) -> Outcome:
+    """Send `mail` to one address and return the outcome. An outcome without a code: the connection is lost.
+
+    Whatever else ends the talk, such as a task's limit, is raised as Interrupted with the outcome.
+    """
     talk = _Talk()
     try:
         code, words = _say(smtp, sender, address, mail, talk)
+    except LeaseOver:
+        return Outcome("retry", error="the lease ended before the mail was handed over")
     except (OSError, smtplib.SMTPException) as error:
         lost = f"connection lost at {talk.command} ({type(error).__name__})"
         return Outcome("unknown" if talk.is_handed_over else "retry", error=lost)
+    except Exception as error:
+        cut = f"cut short at {talk.command} ({type(error).__name__})"
+        raise Interrupted(Outcome("unknown" if talk.is_handed_over else "retry", error=cut)) from error
     return _outcome(talk, code, _without_address(words, address))
 
 
-def _say(smtp: smtplib.SMTP, sender: str, address: str, mail: bytes, talk: _Talk) -> tuple[int, str]:
+def _say(smtp: TimedSMTP, sender: str, address: str, mail: bytes, talk: _Talk) -> tuple[int, str]:
     answer = smtp.mail(sender, [f"size={len(mail)}"] if smtp.has_extn("size") else [])
     if answer[0] == 250:
         talk.command, answer = "RCPT", smtp.rcpt(address)
@@ -42,10 +52,18 @@ def _say(smtp: smtplib.SMTP, sender: str, address: str, mail: bytes, talk: _Talk
         talk.command, answer = "DATA", smtp.docmd("DATA")
     if answer[0] == 354:
         talk.command = OVER
-        smtp.send(_framed(mail))  # fails before the final dot has left, or not at all
-        talk.is_handed_over = True
+        _hand_over(smtp, mail, talk)
         answer = smtp.getreply()
     return answer[0], answer[1].decode("utf-8", "replace")
+
+
+def _hand_over(smtp: TimedSMTP, mail: bytes, talk: _Talk) -> None:
+    """Give the mail away; its last two bytes, which make it one, in a piece of their own."""
+    framed = _framed(mail)
+    smtp.send(framed[:-2])
+    smtp.deadline.check_lease()
+    talk.is_handed_over = True  # from the moment when they may have left
+    smtp.send(framed[-2:])
 
 
 def _framed(mail: bytes) -> bytes:

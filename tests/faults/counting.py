@@ -47,6 +47,7 @@ def finish(world: World) -> Count:
     world.mail_wire.let_answers_go()
     for wire in (world.line_wire, world.mail_wire):
         wire.slow(0, 0)
+        wire.drip(0)
     settled = 0
     for _ in range(ROUNDS):
         wait_until(lambda: _is_quiet(world), "everything that is due has had its turn")

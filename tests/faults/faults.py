@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 
+import redis
+
 from tests.faults.counting import arrived, sending, sent_count, waiting_now
 from tests.faults.servers import crash_postgres, empty
 from tests.faults.world import MORNING, World, wait_until
@@ -102,7 +104,7 @@ def broker_down_for_a_minute(world: World) -> None:
 def database_restarted(world: World) -> None:
     _slow_and_started(world)
     if world.database_server is None:
-        _lock_sqlite(world, 40)  # longer than a writer's patience of 30 s
+        lock_sqlite(world, 40)  # longer than a writer's patience of 30 s
         return
     for _ in range(3):
         crash_postgres(world.database_server)
@@ -140,6 +142,48 @@ def clock_set_back(world: World) -> None:
     world.skip(timedelta(hours=1, minutes=1))
 
 
+def broker_restarted(world: World) -> None:
+    """Restart Redis again and again under load; it holds what is under way when it goes."""
+    _slow_and_started(world)
+    for _ in range(4):
+        if world.broker is None or world.broker_port is None:
+            world.hit_again("worker")
+        else:
+            world.broker.close()
+            world.broker.enter_context(own_redis(world.broker_port))
+        time.sleep(3)
+
+
+def broker_full(world: World) -> None:
+    """Let Redis refuse whatever takes room."""
+    _slow_and_started(world)
+    if world.broker_port is None:
+        return
+    with redis.Redis(port=world.broker_port) as client:
+        client.config_set("maxmemory", "1")
+        time.sleep(10)
+        client.config_set("maxmemory", "0")
+
+
+def mail_server_drips(world: World) -> None:
+    """Every answer of the mail server takes many seconds: LINE's messages must all be out before it is over."""
+    world.mail_wire.drip(0.5)
+    world.add_heads(HEADS)
+    world.start_all()
+    by_line = sum(head.channel == "line" for head in world.heads)
+    wait_until(lambda: len(world.line.accepted) >= by_line, "all messages by LINE, beside a slow mail server")
+
+
+def workers_frozen(world: World) -> None:
+    """Each worker stands still in turn while it sends, and goes on as if nothing had been."""
+    _slow_and_started(world)
+    for role in _in_turn(world.workers, 4):
+        world.freeze(role)
+        time.sleep(4)
+        world.thaw(role)
+        time.sleep(0.5)
+
+
 def mail_drops_after_data(world: World) -> None:
     """The mail server hangs up after DATA: first on mails that it took, then on others that it did not."""
     world.sink.script(*["accept-then-drop"] * 8, *["drop-after-data"] * 8)
@@ -172,6 +216,10 @@ FAULTS = (
     Fault("three-days", "scheduler stopped for three days", three_days_without, makes_catch_ups=True),
     Fault("clock-back", "clock set back an hour", clock_set_back),
     Fault("mail-drops", "SMTP drops after DATA", mail_drops_after_data),
+    Fault("broker-restarted", "broker restarted under load", broker_restarted, "the process killed, four times"),
+    Fault("broker-full", "broker full for ten seconds", broker_full, "no such server"),
+    Fault("mail-drips", "the mail server answers a byte at a time", mail_server_drips),
+    Fault("frozen", "workers frozen while sending", workers_frozen),
     Fault("line-500", "LINE accepts then 500s", line_accepts_then_fails),
 )  # fmt: skip
 
@@ -211,7 +259,7 @@ def _in_turn(roles: Iterable[str], times: int) -> list[str]:
     return [role for _, role in zip(range(times), cycle(roles), strict=False)]
 
 
-def _lock_sqlite(world: World, seconds: float) -> None:
+def lock_sqlite(world: World, seconds: float) -> None:
     path = world.folder / "data" / "ita.sqlite3"
     writer = sqlite3.connect(path, isolation_level=None, timeout=30)
     writer.execute("BEGIN IMMEDIATE")

@@ -32,7 +32,9 @@ class Wire:
     decides: Callable[[bytes], bool]
     before_seconds: float = 0.0
     after_seconds: float = 0.0
+    byte_seconds: float = 0.0  # then answers drip
     port: int = 0
+    ends: list[socket.socket] = field(default_factory=list)
     keeps_answers: bool = False
     kept: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     let_go: threading.Event = field(default_factory=threading.Event)
@@ -46,6 +48,16 @@ class Wire:
     def let_answers_go(self) -> None:
         self.keeps_answers = False
         self.let_go.set()
+
+    def drip(self, byte_seconds: float) -> None:
+        """Let answers come a byte at a time, as they do from a server that is nearly dead."""
+        self.byte_seconds = byte_seconds
+
+    def cut(self) -> None:
+        """Drop every connection that is open now."""
+        for end in list(self.ends):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
 
     def slow(self, before_seconds: float, after_seconds: float) -> None:
         self.before_seconds, self.after_seconds = before_seconds, after_seconds
@@ -77,8 +89,16 @@ class _Line:
             if self.is_waiting:
                 self._hold_up()
             self.is_waiting = False
-            _sent(self.client, data)
+            self._answer(data)
         _closed(self.client)
+
+    def _answer(self, data: bytes) -> None:
+        while self.wire.byte_seconds and data:
+            _sent(self.client, data[:1])
+            data = data[1:]
+            time.sleep(self.wire.byte_seconds)
+        if data:
+            _sent(self.client, data)
 
     def _hold_up(self) -> None:
         if self.wire.keeps_answers:
@@ -108,9 +128,14 @@ def _serve(wire: Wire, listening: socket.socket) -> None:
     with suppress(OSError):
         while True:
             client, _ = listening.accept()
-            server = socket.create_connection(wire.target)
+            try:
+                server = socket.create_connection(wire.target)
+            except OSError:
+                client.close()
+                continue
             for one in (client, server):
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            wire.ends += [client, server]
             line = _Line(wire, client, server)
             for way in (line.up, line.down):
                 threading.Thread(target=way, daemon=True).start()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,8 @@ from tests.faults.wire import Wire
 ROOT = Path(__file__).resolve().parents[2]
 MORNING = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, 0, tzinfo=BANGKOK)
 STOP_SECONDS = 20.0
-PATIENCE_SECONDS = 90.0
+GRACE_SECONDS = 60.0  # of an operator's patience
+PATIENCE_SECONDS = 240.0  # of a machine that does much else
 
 
 class NotInTime(RuntimeError):
@@ -86,8 +87,23 @@ class World:
     def kill(self, role: str) -> None:
         """End a process and its children as a power cut would."""
         process = self._processes.pop(role)
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(STOP_SECONDS)
+
+    def stop(self, role: str) -> None:
+        """End a process as an operator would: told once, and waited for."""
+        process = self._processes.pop(role)
+        process.terminate()
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(STOP_SECONDS)
+            raise NotInTime(f"{role} did not stop") from None
+
+    def is_running(self, role: str) -> bool:
+        return role in self._processes and self._processes[role].poll() is None
 
     def kill_all(self) -> None:
         for role in list(self._processes):

@@ -1,0 +1,55 @@
+"""A worker that broke begins anew in a fresh process of the same number, each time after a longer wait.
+
+Kombu gives up where Redis was restarted under load or is full; its connections and the pool are then of no use.
+"""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import NoReturn
+
+from core import clock, stopping
+from core.errors import TrackerError
+from core.settings import get_settings
+
+log = logging.getLogger(__name__)
+OPTION = "--came-back"  # how often in a row, for the process that begins anew
+LONG_ENOUGH_SECONDS = 300.0  # after so long it was sound
+MOST_WAIT_SECONDS = 30.0
+
+
+def run_until_told(run: Callable[[], int], came_back: int, until_told: Callable[[], None]) -> int:
+    """Run; unless it was told to stop, wait and begin anew. Returns the exit code of one that was told.
+
+    `until_told` gives the signals back their plain meaning, for the wait.
+    """
+    began = time.monotonic()
+    try:
+        code = run()
+    except TrackerError:  # such as a password that is not taken: trying again does not help
+        raise
+    except Exception:
+        log.exception("worker.broke")
+    else:
+        if stopping.is_asked():
+            return code
+    until_told()
+    came_back = 1 if time.monotonic() - began > LONG_ENOUGH_SECONDS else came_back + 1
+    wait_seconds = min(MOST_WAIT_SECONDS, 0.5 * 2**came_back)
+    log.error("worker.comes_back", extra={"times": came_back, "wait_seconds": wait_seconds})
+    time.sleep(wait_seconds)
+    _begin_anew(came_back)
+
+
+def _begin_anew(came_back: int) -> NoReturn:
+    words = sys.orig_argv[1:]
+    if OPTION in words:
+        at = words.index(OPTION)
+        words = words[:at] + words[at + 2 :]
+    if get_settings().now:
+        os.environ["ITA_NOW"] = clock.now().isoformat()  # time runs on
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *words, OPTION, str(came_back)])
