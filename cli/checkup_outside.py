@@ -11,7 +11,9 @@ from pathlib import Path
 import requests
 
 from cli.checks import Check
+from core.db import sqlite_file
 from core.errors import TrackerError
+from core.private_files import open_to_others
 from core.settings import Settings, get_settings
 from notifications.channels.line_api import LineServer, ask
 from notifications.channels.line_quota import ask_quota
@@ -19,6 +21,7 @@ from notifications.channels.smtp_connection import Refused, Server, connection_t
 from workers.broker import ask_broker
 
 PATIENCE_SECONDS = 5
+DATA_FOLDER = "โฟลเดอร์ข้อมูล"
 INFO = "/v2/bot/info"
 BROKER_THAI = {
     "ok": "Redis ตอบรับ",
@@ -39,9 +42,12 @@ def check_outside() -> Iterator[Check]:
 
 
 def _data_folder(folder: Path) -> Check:
-    is_good = folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
-    told = "เขียนได้" if is_good else "เขียนไม่ได้ ให้ตรวจสิทธิ์หรือตั้ง ITA_DATA_DIR"
-    return Check("โฟลเดอร์ข้อมูล", is_good, f"{folder} {told}")
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return Check(DATA_FOLDER, False, f"{folder} เขียนไม่ได้ ให้ตรวจสิทธิ์หรือตั้ง ITA_DATA_DIR")
+    if open_paths := open_to_others(folder, sqlite_file()):
+        told = f"ผู้ใช้อื่นของเครื่องเปิดดูได้ {len(open_paths)} รายการ เช่น {open_paths[0]} ให้รัน chmod -R go= {folder}"
+        return Check(DATA_FOLDER, False, told)
+    return Check(DATA_FOLDER, True, f"{folder} เขียนได้ เปิดดูได้เฉพาะผู้ใช้ที่รันระบบ")
 
 
 def _key(settings: Settings) -> Check:

@@ -31,7 +31,9 @@ from cli.output import complain
 from cli.troubles import trouble_of
 from cli.usage import is_usage_error, usage_sentence
 from core import clock, log
+from core.db import sqlite_file
 from core.errors import TrackerError
+from core.private_files import make_files_private, tighten
 from core.settings import get_settings, language
 from readiness import question_sets
 
@@ -81,8 +83,10 @@ def run() -> NoReturn:
 
 def _run() -> int:
     lang = language()
+    make_files_private()
     try:
         log.configure(get_settings().log_level)
+        tighten(get_settings().data_dir, sqlite_file())
         clock.start_at(get_settings().now)
         question_sets.use_folder(get_settings().question_sets_folder)
         result = app(standalone_mode=False)
