@@ -11,6 +11,8 @@ from pydantic import SecretStr
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
+from core.outside.bounds import within
+from core.outside.fixed import bounded
 from core.settings import Settings
 
 JSON = {"Content-Type": "application/json"}
@@ -49,12 +51,15 @@ _held = threading.local()
 def ask(
     server: LineServer, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
 ) -> requests.Response:
-    """Make one request and read its whole answer, whatever its status; raises requests.RequestException."""
-    timeout = (server.timeout_seconds, server.timeout_seconds)  # to connect; between two pieces of the answer
-    return _session(server.url).request(
-        method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
-        timeout=timeout, allow_redirects=False,  # whoever redirects is not LINE
-    )  # fmt: skip
+    """Make one request and read its whole answer, whatever its status; raises requests.RequestException.
+
+    The server's patience is for all of it together.
+    """
+    with within(server.timeout_seconds):
+        return _session(server.url).request(
+            method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
+            timeout=server.timeout_seconds, allow_redirects=False,  # whoever redirects is not LINE
+        )  # fmt: skip
 
 
 def never_left(error: requests.RequestException) -> bool:
@@ -80,7 +85,7 @@ def _session(url: str) -> requests.Session:
 
 def _new_session(url: str) -> requests.Session:
     """Take proxies and trusted certificates from the environment once, not anew for every message."""
-    session = requests.Session()
+    session = bounded(requests.Session())
     found = session.merge_environment_settings(url, {}, None, None, None)
     session.proxies, session.verify, session.cert = found["proxies"], found["verify"], found["cert"]
     session.trust_env = False

@@ -18,11 +18,13 @@ from joserfc.jwk import KeySet
 
 from core import clock
 from core.errors import TrackerError
+from core.outside.bounds import within
+from core.outside.fixed import bounded
 from core.settings import Settings
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 10  # for all that one log-in asks the provider
 ALGORITHMS = ("RS256", "ES256", "PS256")  # never "none", never the client's own secret
 LEEWAY_SECONDS = 60
 
@@ -50,7 +52,8 @@ def new_asking(then: str) -> Asking:
 def authorization_url(settings: Settings, asking: Asking) -> str:
     """Return where the browser goes to log in; raise ProviderFailed."""
     try:
-        to = _discovered(settings)["authorization_endpoint"]
+        with within(PATIENCE_SECONDS):
+            to = _discovered(settings)["authorization_endpoint"]
         url, _ = _client(settings).create_authorization_url(
             to, state=asking.state, nonce=asking.nonce, code_verifier=asking.verifier
         )
@@ -64,38 +67,46 @@ def email_of(settings: Settings, asking: Asking, *, code: str, state: str) -> st
     try:
         if not hmac.compare_digest(state.encode(), asking.state.encode()):
             raise ValueError("another state came back")
-        found = _discovered(settings)
-        answer = _client(settings).fetch_token(
-            found["token_endpoint"], code=code, code_verifier=asking.verifier, grant_type="authorization_code"
-        )
-        return _email(_claims(settings, found, answer["id_token"], asking.nonce))
+        with within(PATIENCE_SECONDS):
+            found = _discovered(settings)
+            answer = _client(settings).fetch_token(
+                found["token_endpoint"], code=code, code_verifier=asking.verifier, grant_type="authorization_code"
+            )
+            return _email(_claims(settings, found, answer["id_token"], asking.nonce))
     except (requests.RequestException, AuthlibBaseError, JoseError, KeyError, ValueError) as error:
         raise _failed(settings, error) from None
 
 
 def _client(settings: Settings) -> OAuth2Session:
     assert settings.oidc_client_secret
-    return OAuth2Session(
+    client = OAuth2Session(
         settings.oidc_client_id, settings.oidc_client_secret.get_secret_value(), scope="openid email",
         redirect_uri=f"{settings.page_url}/oidc/callback", code_challenge_method="S256",
         default_timeout=PATIENCE_SECONDS,
     )  # fmt: skip
+    bounded(client)
+    return client
+
+
+def _get(url: str) -> Any:
+    """Return what the provider says at an address of its own."""
+    with bounded(requests.Session()) as session:
+        answer = session.get(url, timeout=PATIENCE_SECONDS)
+        answer.raise_for_status()
+        return answer.json()
 
 
 def _discovered(settings: Settings) -> dict[str, Any]:
     """Return what the provider says of itself; it must be the one that is set."""
-    answer = requests.get(f"{settings.oidc_issuer}/.well-known/openid-configuration", timeout=PATIENCE_SECONDS)
-    answer.raise_for_status()
-    found: dict[str, Any] = answer.json()
+    found: dict[str, Any] = _get(f"{settings.oidc_issuer}/.well-known/openid-configuration")
     if str(found["issuer"]).rstrip("/") != settings.oidc_issuer:
         raise ValueError("the provider names another issuer")
     return found
 
 
 def _claims(settings: Settings, found: dict[str, Any], id_token: str, nonce: str) -> dict[str, Any]:
-    keys = requests.get(found["jwks_uri"], timeout=PATIENCE_SECONDS)
-    keys.raise_for_status()
-    token = jwt.decode(id_token, KeySet.import_key_set(keys.json()), algorithms=list(ALGORITHMS))
+    keys = KeySet.import_key_set(_get(found["jwks_uri"]))
+    token = jwt.decode(id_token, keys, algorithms=list(ALGORITHMS))
     wanted = jwt.JWTClaimsRegistry(
         now=int(clock.now().timestamp()), leeway=LEEWAY_SECONDS,
         iss={"essential": True, "value": found["issuer"]}, exp={"essential": True},
