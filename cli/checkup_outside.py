@@ -1,6 +1,7 @@
 """What `ita doctor` looks at outside the database: the data folder, the key, Redis, the mail server and LINE."""
 
 import os
+import shutil
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import requests
 
 from cli.checks import Check
+from core.confined import FILES, NETWORK, PROGRAMS, USER
 from core.db import sqlite_file
 from core.errors import TrackerError
 from core.private_files import open_to_others
@@ -18,10 +20,18 @@ from core.settings import Settings, get_settings
 from notifications.channels.line_api import LineServer, ask
 from notifications.channels.line_quota import ask_quota
 from notifications.channels.smtp_connection import Refused, Server, connection_to, forget_connection
+from plans.read.apart import what_protects
 from workers.broker import ask_broker
 
 PATIENCE_SECONDS = 5
 DATA_FOLDER = "โฟลเดอร์ข้อมูล"
+LEAST_FREE_BYTES = 500_000_000
+PROTECTIONS_THAI = {
+    FILES: "ไฟล์ของระบบ",
+    NETWORK: "เครือข่าย",
+    PROGRAMS: "โปรแกรมอื่น",
+    USER: "สิทธิ์ของผู้ดูแลเครื่อง",
+}
 INFO = "/v2/bot/info"
 BROKER_THAI = {
     "ok": "Redis ตอบรับ",
@@ -35,7 +45,9 @@ def check_outside() -> Iterator[Check]:
     """Look at all that the settings name; nothing is sent, and what is not set up is not asked."""
     settings = get_settings()
     yield _data_folder(settings.data_dir)
+    yield _free_space(settings.data_dir)
     yield _key(settings)
+    yield _reader()
     yield _broker(settings)
     yield _mail(settings)
     yield _line(settings)
@@ -48,6 +60,25 @@ def _data_folder(folder: Path) -> Check:
         told = f"ผู้ใช้อื่นของเครื่องเปิดดูได้ {len(open_paths)} รายการ เช่น {open_paths[0]} ให้รัน chmod -R go= {folder}"
         return Check(DATA_FOLDER, False, told)
     return Check(DATA_FOLDER, True, f"{folder} เขียนได้ เปิดดูได้เฉพาะผู้ใช้ที่รันระบบ")
+
+
+def _free_space(folder: Path) -> Check:
+    try:
+        left = shutil.disk_usage(folder).free
+    except OSError:
+        return Check("พื้นที่ว่าง", False, f"อ่านพื้นที่ว่างของ {folder} ไม่ได้")
+    is_good = left >= LEAST_FREE_BYTES
+    told = f"เหลือ {left / 1e9:,.1f} GB" + ("" if is_good else " ให้เพิ่มพื้นที่หรือลบไฟล์ที่ไม่ใช้ก่อนที่ระบบจะบันทึกไม่ได้")
+    return Check("พื้นที่ว่าง", is_good, told)
+
+
+def _reader() -> Check:
+    """Say what a file that takes its reader over could not reach; what a system cannot take away is no fault."""
+    in_force = what_protects()
+    kept = [words for name, words in PROTECTIONS_THAI.items() if name in in_force]
+    lacking = [words for name, words in PROTECTIONS_THAI.items() if name not in in_force and name != USER]
+    told = f"ตัวอ่านถูกกันจาก {', '.join(kept)}" if kept else "ตัวอ่านถูกจำกัดเวลาและหน่วยความจำเท่านั้น"
+    return Check("ตัวอ่านเอกสาร", True, told + (f" ระบบนี้กัน {', '.join(lacking)} ไม่ได้" if lacking else ""))
 
 
 def _key(settings: Settings) -> Check:

@@ -1,4 +1,4 @@
-"""Another user of the machine reads nothing of the data folder: neither what is made now nor what an old version left."""
+"""Another user of the machine reads nothing of the data folder, be it made now or left by an old version."""
 
 import os
 import stat
