@@ -8,8 +8,10 @@ from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.files import EvidenceFile, EvidenceFileContent
+from models.floor import SchemaFloor
 from models.journal import EventRow, HandlerRun
 from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
+from models.looks import OutsideLook
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
 from models.readiness import ReadinessHistory, SurveyResult
 from models.requests import StepTick, WorkRequest
@@ -19,10 +21,10 @@ from models.webhooks import WebhookCall
 METADATA = SQLModel.metadata
 
 __all__ = [
-    "METADATA", "Agency", "ApiToken", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt",
-    "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item",
-    "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession", "OfficeDay", "Person",
-    "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ReadinessHistory", "ReminderLog",
-    "Schedule", "Seat", "Step", "StepTick", "SurveyResult", "Unit", "Webhook", "WebhookCall", "WorkRequest",
-    "WrongCode",
+    "METADATA", "Agency", "ApiToken", "Assignment", "ChannelState", "DateChange", "Delivery",
+    "DeliveryAttempt", "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent",
+    "HandlerRun", "Item", "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession",
+    "OfficeDay", "OutsideLook", "Person", "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload",
+    "ReadinessHistory", "ReminderLog", "Schedule", "SchemaFloor", "Seat", "Step", "StepTick", "SurveyResult",
+    "Unit", "Webhook", "WebhookCall", "WorkRequest", "WrongCode",
 ]  # fmt: skip
