@@ -155,4 +155,5 @@ def _quota_thai(server: LineServer) -> str:
         return "ยังอ่านโควตาไม่ได้"
     if quota.limit is None:
         return f"ส่งแล้ว {quota.used} ข้อความในเดือนนี้ (ไม่จำกัด)"
-    return f"ส่งแล้ว {quota.used} จาก {quota.limit} ข้อความในเดือนนี้"
+    left = max(quota.limit - quota.used, 0)
+    return f"ส่งแล้ว {quota.used} จาก {quota.limit} ข้อความในเดือนนี้ เหลือ {left}"

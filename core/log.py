@@ -2,29 +2,71 @@
 
 import logging
 import sys
+import threading
+from types import TracebackType
 
 import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from core import outage
+from core.db import DatabaseFileGone
+
+log = logging.getLogger(__name__)
+DATABASE_FAILS = (OperationalError, InterfaceError, DatabaseFileGone)
+CELERYS_OWN = ("data",)  # what a task was called with and its traceback, which is a field already
+
+
+class OncePerOutage(logging.Filter):
+    """Lets the first error of a failing database through, in one line; the others are counted until it is back."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, DATABASE_FAILS):
+            return True
+        record.msg, record.args = outage.FAILING, ()
+        record.exc_info = record.exc_text = None
+        record.kind = type(error).__name__
+        return outage.is_first()
 
 
 def configure(level: str) -> None:
-    """Send the standard library's log, ours and the libraries', through structlog's JSON renderer."""
+    """Send the standard library's log, ours and the libraries', warnings and what nobody caught, as lines of JSON."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(OncePerOutage())
+    handler.setFormatter(_formatter())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _formatter() -> logging.Formatter:
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.ExtraAdder(),
+        _without_celerys_own,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+        ],
     )
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level)
+
+
+def _without_celerys_own(_: object, __: str, fields: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    for name in CELERYS_OWN:
+        fields.pop(name, None)
+    return fields
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
+        return
+    log.critical("process.failed", exc_info=(kind, error, trace))

@@ -6,13 +6,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.channels import EMAIL, LINE, find_channel_state, list_paused
 from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
 from reports.heartbeat import read_heartbeat
 
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """Ages are seconds; the heartbeat's is None where the scheduler never ran, the oldest message's 0 for none."""
+    """Ages are seconds; the heartbeat's is None where the scheduler never ran, the oldest message's 0 for none.
+
+    `paused` has 1 for a channel that sends nothing now. What LINE has left is None where no limit is known.
+    """
 
     queue: Mapping[str, int]
     due_unsent: int
@@ -22,12 +26,15 @@ class Vitals:
     unchained: int
     handler_runs: Mapping[str, int]
     webhook_calls: Mapping[str, int]
+    paused: Mapping[str, int]
+    line_quota_left: int | None
 
 
 def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vitals:
     """Read the whole installation; the number of queries is fixed."""
     heart = read_heartbeat(session, now, tick_every_seconds)
     unsent, oldest = due_unsent(session, now)
+    paused, line = list_paused(session, now), find_channel_state(session, LINE)
     return Vitals(
         queue=count_queue(session),
         due_unsent=unsent,
@@ -37,4 +44,6 @@ def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vit
         unchained=count_unchained(session),
         handler_runs=count_handler_runs(session),
         webhook_calls=count_webhook_calls(session),
+        paused={name: int(name in paused) for name in (EMAIL, LINE)},
+        line_quota_left=line.quota_left if line else None,
     )

@@ -4,6 +4,7 @@ import warnings
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
+from celery.signals import setup_logging
 
 from core.settings import get_settings
 
@@ -37,6 +38,7 @@ def make_app() -> Celery:
         worker_max_memory_per_child=300_000,  # kB
         worker_cancel_long_running_tasks_on_connection_loss=True,
         worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options=_transport_options(),
@@ -67,5 +69,11 @@ def _ticks(seconds: int) -> dict[str, dict[str, object]]:
     every = dict.fromkeys(names, seconds) | {"deliveries.look_up": max(seconds, LOOK_UP_EVERY_SECONDS)}
     return {name: {"task": name, "schedule": at, "options": {"expires": at}} for name, at in every.items()}
 
+
+def leave_logging_alone(**_: object) -> None:
+    """Whoever listens here has set up logging: Celery then adds no handler of its own."""
+
+
+setup_logging.connect(leave_logging_alone)
 
 app = make_app()
