@@ -103,7 +103,7 @@ def lines_of(errors: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
 
 
-def wait_for(happened: Callable[[], object], seconds: float = 60) -> None:
+def wait_for(happened: Callable[[], object], seconds: float = 150) -> None:
     until = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < until
