@@ -1,4 +1,4 @@
-"""No expression that addresses, chat, names or logs meet takes more than a second for 100 000 letters."""
+"""No expression that addresses, chat, names or logs meet takes more than a second for 100 kB."""
 
 import re
 import subprocess
