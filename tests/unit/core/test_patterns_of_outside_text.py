@@ -1,4 +1,4 @@
-"""No expression that addresses, chat, names or logs meet takes more than a second for 100 kB."""
+"""No expression that addresses, chat, names or logs meet takes the square of what a stranger writes."""
 
 import re
 import subprocess
