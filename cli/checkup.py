@@ -16,6 +16,7 @@ from core.errors import TrackerError
 from core.settings import get_settings
 from models.chain import broken_links
 from models.channels import EMAIL, LINE, list_paused
+from models.comparing import differences
 from models.holders import get_holders
 from models.migrate import check_ready
 from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
@@ -56,6 +57,7 @@ def _check_database() -> list[Check]:
     with db.reading() as session:
         return [
             Check("ฐานข้อมูล", True, f"{_kind(session)} รุ่น {revision}"),
+            _tables(session),
             _scheduler(session),
             _sending(session),
             *_audit_logs(session),
@@ -73,6 +75,13 @@ def _kind(session: Session) -> str:
         return "ในเครื่อง (SQLite)"
     version = session.connection().dialect.server_version_info or ()
     return f"PostgreSQL {'.'.join(map(str, version))}"
+
+
+def _tables(session: Session) -> Check:
+    """Say whether the tables are those of the models; somebody may have changed them by hand."""
+    found = differences(session.connection())
+    told = "ตรงกับโปรแกรม" if not found else f"ไม่ตรงกับโปรแกรม: {', '.join(found[:5])} ให้นำสำเนาสำรองกลับมา หรือแจ้งผู้พัฒนา"
+    return Check("ตารางในฐานข้อมูล", not found, told)
 
 
 def _scheduler(session: Session) -> Check:

@@ -1,5 +1,6 @@
 """The database: one engine per process, `transaction()` as the only commit, times that keep their zone."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,10 +9,13 @@ from threading import Lock
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
+from core import outage
+from core.errors import TrackerError
 from core.settings import get_settings
 
 
@@ -36,6 +40,19 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 CONNECT_TIMEOUT_SECONDS = 10  # a server that swallows packets would else be waited for without end
+log = logging.getLogger(__name__)
+FILE = "ita_file"  # under this name a connection keeps which file it has open
+
+
+class DatabaseFileGone(TrackerError):
+    thai = "ไฟล์ฐานข้อมูล {file} ถูกลบหรือย้ายขณะระบบทำงาน: ไม่มีการบันทึกใด ๆ โปรดนำไฟล์กลับมา หรือหยุดระบบแล้วนำสำเนาสำรองมาใช้"
+    english = (
+        "The database file {file} was removed or moved while the program runs: nothing was stored; "
+        "put it back, or stop the program and restore a copy."
+    )
+    exit_code = 1
+    http_status = 503
+
 
 _engines: dict[str, Engine] = {}
 _lock = Lock()
@@ -73,6 +90,7 @@ def transaction() -> Iterator[Session]:
     """
     with Session(engine(), expire_on_commit=False) as session, session.begin():
         yield session
+    outage.over()
 
 
 @contextmanager
@@ -80,6 +98,9 @@ def reading() -> Iterator[Session]:
     """Open a session for reading only: nothing is committed, SQLite takes no write lock."""
     with Session(engine().execution_options(ita_read_only=True), expire_on_commit=False) as session:
         yield session
+        is_asked = session.in_transaction()
+    if is_asked:
+        outage.over()
 
 
 @contextmanager
@@ -104,12 +125,51 @@ def _connect(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         patience = {} if "connect_timeout" in parsed.query else {"connect_timeout": CONNECT_TIMEOUT_SECONDS}
         return create_engine(parsed, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(made, "connect", _prepare_sqlite)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        _watch_file(made, Path(parsed.database))
     event.listen(made, "begin", _begin_sqlite)
     return made
+
+
+def _watch_file(made: Engine, file: Path) -> None:
+    """See to it that nothing is written into a file that was removed, and that one put in its place is opened.
+
+    SQLite itself would write on into a file that nobody finds any more, or make an empty one.
+    """
+    seen: set[tuple[int, int] | None] = set()
+
+    def before_opening(*_: object) -> None:
+        if seen and _identity(file) is None:
+            raise DatabaseFileGone(file=file)
+
+    def opened(_: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        record.info[FILE] = _identity(file)
+        seen.add(record.info[FILE])
+
+    def before_use(_: DBAPIConnection, record: ConnectionPoolEntry, __: object) -> None:
+        if record.info.get(FILE) != _identity(file):
+            log.warning("database.file_changed", extra={"is_there": file.exists()})
+            raise DisconnectionError("another file has this name")  # the pool opens anew
+
+    def before_commit(connection: Connection) -> None:
+        if connection.connection.info.get(FILE) != _identity(file):
+            raise DatabaseFileGone(file=file)
+
+    event.listen(made, "do_connect", before_opening)
+    event.listen(made, "connect", opened)
+    event.listen(made, "checkout", before_use)
+    event.listen(made, "commit", before_commit)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -2,7 +2,37 @@
 
 import logging
 import sys
+import threading
+from collections.abc import MutableMapping
 from functools import cached_property
+from types import TracebackType
+from typing import Any
+
+from core import outage
+
+log = logging.getLogger(__name__)
+CELERYS_OWN = ("data",)  # what a task was called with and its traceback, which is a field already
+
+
+class OncePerOutage(logging.Filter):
+    """Lets the first error of a failing database through, in one line; the others are counted until it is back."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or not _is_of_the_database(error):
+            return True
+        record.msg, record.args = outage.FAILING, ()
+        record.exc_info = record.exc_text = None
+        record.kind = type(error).__name__
+        return outage.is_first()
+
+
+def _is_of_the_database(error: BaseException) -> bool:
+    from sqlalchemy.exc import InterfaceError, OperationalError  # slow to load, and most commands fail at nothing
+
+    from core.db import DatabaseFileGone
+
+    return isinstance(error, OperationalError | InterfaceError | DatabaseFileGone)
 
 
 class JsonLines(logging.Formatter):
@@ -19,6 +49,7 @@ class JsonLines(logging.Formatter):
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
             structlog.stdlib.ExtraAdder(),
+            _without_celerys_own,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
         ]
@@ -26,15 +57,31 @@ class JsonLines(logging.Formatter):
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
+                structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
             ],
         )
 
 
 def configure(level: str) -> None:
-    """Send the log to standard error."""
+    """Send the standard library's log, ours and the libraries', warnings and what nobody caught, as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(OncePerOutage())
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _without_celerys_own(_: object, __: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for name in CELERYS_OWN:
+        fields.pop(name, None)
+    return fields
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
+        return
+    log.critical("process.failed", exc_info=(kind, error, trace))

@@ -8,9 +8,11 @@ from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.files import EvidenceFile, EvidenceFileContent
+from models.floor import SchemaFloor
 from models.holds import SendingHold
 from models.journal import EventRow, HandlerRun
 from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
+from models.looks import OutsideLook
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
 from models.provider_accounts import ProviderAccount
 from models.readiness import ReadinessHistory, SurveyResult
@@ -22,10 +24,49 @@ from models.webhooks import WebhookCall
 METADATA = SQLModel.metadata
 
 __all__ = [
-    "METADATA", "Agency", "ApiToken", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt",
-    "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item",
-    "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession", "OfficeDay", "Person",
-    "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ProviderAccount", "ReadinessHistory",
-    "ReminderLog", "Schedule", "Seat", "SendingHold", "Step", "StepTick", "SurveyResult", "Unit", "VoidSeat",
-    "Webhook", "WebhookCall", "WorkRequest", "WrongCode",
+    "METADATA",
+    "Agency",
+    "ApiToken",
+    "Assignment",
+    "ChannelState",
+    "DateChange",
+    "Delivery",
+    "DeliveryAttempt",
+    "DoorKnock",
+    "EventRow",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceFileContent",
+    "HandlerRun",
+    "Item",
+    "LineDraft",
+    "LineEvent",
+    "LineGroup",
+    "LinkCode",
+    "LoginLink",
+    "LoginSession",
+    "OfficeDay",
+    "OutsideLook",
+    "Person",
+    "Plan",
+    "PlanChange",
+    "PlanFinding",
+    "PlanReading",
+    "PlanUpload",
+    "ProviderAccount",
+    "ReadinessHistory",
+    "ReminderLog",
+    "Schedule",
+    "SchemaFloor",
+    "Seat",
+    "SendingHold",
+    "Step",
+    "StepTick",
+    "SurveyResult",
+    "Unit",
+    "VoidSeat",
+    "Webhook",
+    "WebhookCall",
+    "WorkRequest",
+    "WrongCode",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.channels import EMAIL, LINE, find_channel_state, list_paused
 from models.copies import BACKUP, DRILL, last_good_at
 from models.holds import find_hold
 from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
@@ -14,8 +15,11 @@ from reports.heartbeat import read_heartbeat
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """Ages are seconds; the heartbeat's is None where the scheduler never ran, a good copy's
-    and drill's where there was none, the oldest message's 0 for none."""
+    """Ages are seconds; the heartbeat's is None where the scheduler never ran, a good copy's and drill's where there
+    was none, the oldest message's 0 for none.
+
+    `paused` has 1 for a channel that sends nothing now. What LINE has left is None where no limit is known.
+    """
 
     queue: Mapping[str, int]
     due_unsent: int
@@ -28,12 +32,15 @@ class Vitals:
     webhook_calls: Mapping[str, int]
     backup_seconds: float | None
     drill_seconds: float | None
+    paused: Mapping[str, int]
+    line_quota_left: int | None
 
 
 def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vitals:
     """Read the whole installation; the number of queries is fixed."""
     heart = read_heartbeat(session, now, tick_every_seconds)
     unsent, oldest = due_unsent(session, now)
+    paused, line = list_paused(session, now), find_channel_state(session, LINE)
     return Vitals(
         queue=count_queue(session),
         due_unsent=unsent,
@@ -46,6 +53,8 @@ def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vit
         webhook_calls=count_webhook_calls(session),
         backup_seconds=_age(session, BACKUP, now),
         drill_seconds=_age(session, DRILL, now),
+        paused={name: int(name in paused) for name in (EMAIL, LINE)},
+        line_quota_left=line.quota_left if line else None,
     )
 
 

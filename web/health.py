@@ -5,10 +5,10 @@ from sqlalchemy.exc import DBAPIError
 from starlette.responses import JSONResponse, Response
 
 from core import clock
-from core.db import reading
+from core.db import DatabaseFileGone, reading
 from core.settings import get_settings
 from models.holds import find_hold
-from models.migrate import DatabaseNotReady, check_ready
+from models.migrate import DatabaseNotReady, DatabaseTooNew, NothingStored, check_ready
 from reports.heartbeat import read_heartbeat
 from web.access.gate import Everybody
 from web.database import PageSession
@@ -39,8 +39,8 @@ def what_is_missing() -> list[str]:
         check_ready()
         with reading() as session:
             heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
-    except DatabaseNotReady:
+    except (DatabaseNotReady, DatabaseTooNew):
         return [VERSION]
-    except DBAPIError:
+    except (DBAPIError, DatabaseFileGone, NothingStored):
         return [DATABASE]
     return [] if heart.is_alive else [SCHEDULER]

@@ -1,7 +1,9 @@
 """Numbers for Prometheus, of the whole installation and without a name: for this machine, or with the token."""
 
 import hmac
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from time import perf_counter
 from typing import Any
 
@@ -74,6 +76,15 @@ class _Rows(Collector):
         if now.drill_seconds is not None:
             yield _one("ita_restore_drill_age_seconds", "Age of the last drill that was good", now.drill_seconds)
         yield _by_state("ita_webhook_calls", "Calls to outside addresses that are not done", now.webhook_calls)
+        paused = GaugeMetricFamily("ita_channel_paused", "1 while a channel sends nothing", labels=["channel"])
+        for channel, is_paused in now.paused.items():
+            paused.add_metric([channel], is_paused)
+        yield paused
+        if now.line_quota_left is not None:
+            yield _one("ita_line_quota_left", "Messages that LINE takes yet this month", now.line_quota_left)
+        with suppress(OSError):
+            free = shutil.disk_usage(get_settings().data_dir).free
+            yield _one("ita_disk_free_bytes", "Space left where the data folder lies", free)
 
 
 def _one(name: str, words: str, value: float) -> GaugeMetricFamily:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from celery import Celery
 from celery.exceptions import SecurityWarning
 from celery.schedules import schedule
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, setup_logging, worker_init
 from kombu import Queue
 
 from core import clock
@@ -53,6 +53,7 @@ def make_app() -> Celery:
         worker_max_memory_per_child=300_000,  # kB
         worker_cancel_long_running_tasks_on_connection_loss=False,
         worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options=_transport_options(),
@@ -92,6 +93,12 @@ def _steady_now() -> datetime:
     """The moment by a clock that nobody sets: by the machine's, one that goes back would silence beat until then."""
     return STARTED_AT + timedelta(seconds=time.monotonic() - STARTED_SECONDS)
 
+
+def leave_logging_alone(**_: object) -> None:
+    """Whoever listens here has set up logging: Celery then adds no handler of its own."""
+
+
+setup_logging.connect(leave_logging_alone)
 
 app = make_app()
 

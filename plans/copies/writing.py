@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 
 from core import clock, db
 from core.settings import get_settings
+from core.version import VERSION
 from models.copying import columns_of, stream_rows
-from models.migrate import check_ready, program_version, revision_of
+from models.migrate import check_ready, revision_of
 from models.tables import METADATA
 from plans.copies.keys import keys_in_use, marks_of
 from plans.copies.manifest import FILES, KEYS, MANIFEST, Manifest, Part, table_member
@@ -54,7 +55,7 @@ def _write(apart: Path, *, with_keys: dict[str, str]) -> Manifest:
                 for row in rows:
                     part.add(row)
             parts[name] = part.made()
-        manifest = Manifest(revision, program_version(), taken_at, parts, marks_of(keys_in_use(settings)))
+        manifest = Manifest(revision, VERSION, taken_at, parts, marks_of(keys_in_use(settings)))
         archive.writestr(MANIFEST, manifest.to_bytes())
     return manifest
 

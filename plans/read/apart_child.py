@@ -6,15 +6,18 @@ import resource
 import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from core.confined import confine
 from core.errors import TrackerError
 from plans.read import refusals
 from plans.read.content import to_json
 from plans.read.document import Kind
-from plans.read.readers import read_here
+from plans.read.readers import MODULES, read_here
 
+ROOT = Path(__file__).resolve().parents[2]
 MEMORY_BYTES = 440_000_000  # of its own; with the program text that is mapped it stays below 500 MB
 CPU_SECONDS = 28
 SCAN_CPU_SECONDS = 300  # each of the programs that it starts to read pictures has as much again
@@ -24,6 +27,8 @@ Answer = Callable[[dict[str, Any]], None]
 
 def main() -> None:
     answer = _take_over_output()
+    import_module(MODULES[cast(Kind, sys.argv[1])])  # what is ours is loaded before nothing of ours can be opened
+    give_up(starts_programs=sys.argv[1] == "scan")
     limit_memory(resource.RLIMIT_DATA)
     seconds = SCAN_CPU_SECONDS if sys.argv[1] == "scan" else CPU_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
@@ -32,6 +37,11 @@ def main() -> None:
         answer(_read(cast(Kind, sys.argv[1]), sys.stdin.buffer.read(), answer))
     except MemoryError:
         answer({"refused": refusals.DocumentTooHeavy.__name__, "facts": {}})
+
+
+def give_up(*, starts_programs: bool) -> list[str]:
+    """Give up all that reading does not need, before the first byte of the file is here; return what is in force."""
+    return confine([ROOT / "core", ROOT / "plans"], starts_programs=starts_programs)
 
 
 def limit_memory(what: int) -> None:

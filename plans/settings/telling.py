@@ -8,19 +8,15 @@ import hashlib
 import hmac
 import json
 import logging
-import time
 from datetime import timedelta
-from urllib.parse import urlsplit
-
-from urllib3 import exceptions
 
 from core import clock
 from core.db import transaction
+from core.outside.asking import Asking, Unreachable, ask
 from models.access import Webhook
 from models.agencies import Agency
 from models.journal import EventRow
 from models.webhooks import WebhookCall, list_events_between, take_behind, take_due_call
-from plans.outside import PORTS, Unreachable, headers_for, pool_to, target_of, time_left
 from plans.settings.webhooks import secret_of
 
 log = logging.getLogger(__name__)
@@ -105,19 +101,11 @@ def signature_of(webhook: Webhook, body: bytes, at: int) -> str:
 
 def _post(webhook: Webhook, body: bytes) -> tuple[str | None, str | None]:
     """Tell the address; return its status, and what went wrong (None: it was taken). Redirects are not followed."""
-    split, until = urlsplit(webhook.url), time.monotonic() + PATIENCE_SECONDS
-    headers = headers_for(split) | {
+    headers = {
         "Content-Type": "application/json", SIGNATURE: signature_of(webhook, body, int(clock.now().timestamp())),
     }  # fmt: skip
     try:
-        with pool_to(split, split.port or PORTS[split.scheme], until) as pool:
-            answer = pool.urlopen(
-                "POST", target_of(split), body=body, headers=headers, redirect=False, retries=False,
-                assert_same_host=False, timeout=time_left(until), preload_content=False,
-            )  # fmt: skip
-            answer.close()
+        reply = ask(webhook.url, Asking(PATIENCE_SECONDS, method="POST", body=body, headers=headers))
     except Unreachable as fault:
         return None, fault.code
-    except (exceptions.HTTPError, OSError) as error:
-        return None, type(error).__name__
-    return str(answer.status), None if 200 <= answer.status < 300 else "not_taken"
+    return str(reply.status), None if 200 <= reply.status < 300 else "not_taken"

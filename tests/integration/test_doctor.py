@@ -1,6 +1,7 @@
 """`ita doctor` finds what does not work outside the database, against servers that stand in."""
 
 import json
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -149,3 +150,14 @@ def test_an_empty_seat_is_no_fault_while_all_mail_stays_here(ita: Ita):
 def test_empty_seats_whose_mail_reaches_nobody_are_a_fault(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     mail_settings(monkeypatch, Sink(port=free_port()))
     assert detail(ita, "ผู้ดำรงตำแหน่ง")[0] is False
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+def test_a_data_folder_that_others_may_open_is_told(ita: Ita, tmp_path: Path):
+    mailbox = tmp_path / "data" / "mailbox"
+    mailbox.mkdir(exist_ok=True)
+    (mailbox / "mail").write_text("", encoding="utf-8")
+    (mailbox / "mail").chmod(0o644)
+    os.chown(mailbox / "mail", 65534, 65534)  # not ours to close, so it stays open
+    is_good, said = detail(ita, "โฟลเดอร์ข้อมูล")
+    assert (is_good, "chmod" in said) == (False, True)

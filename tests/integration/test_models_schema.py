@@ -34,6 +34,7 @@ WITHOUT_AGENCY = {
     "door_knock",
     "line_event",
     "line_wrong_code",
+    "schema_floor",
     "sending_hold",
 }
 

@@ -15,13 +15,15 @@ from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import ClaimError, JoseError
 
 from core.errors import TrackerError
+from core.outside.bounds import within
+from core.outside.fixed import bounded
 from core.settings import Settings
 from plans.access.provider_accounts import Account
 from web.access.oidc_claims import NotVouched, own_address, read_claims
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 10  # for all that one log-in asks the provider
 FAULTS = (requests.RequestException, AuthlibBaseError, JoseError, NotVouched, LookupError, TypeError, ValueError)
 
 
@@ -52,7 +54,8 @@ def new_asking(then: str, link_for: str = "") -> Asking:
 def authorization_url(settings: Settings, asking: Asking) -> str:
     """Return where the browser goes to log in; raise ProviderFailed."""
     try:
-        to = _discovered(settings)["authorization_endpoint"]
+        with within(PATIENCE_SECONDS):
+            to = _discovered(settings)["authorization_endpoint"]
         url, _ = _client(settings).create_authorization_url(
             to, state=asking.state, nonce=asking.nonce, code_verifier=asking.verifier
         )
@@ -102,18 +105,26 @@ def _asked(client: OAuth2Session, found: dict[str, Any], claims: dict[str, Any])
 
 def _client(settings: Settings) -> OAuth2Session:
     assert settings.oidc_client_secret
-    return OAuth2Session(
+    client = OAuth2Session(
         settings.oidc_client_id, settings.oidc_client_secret.get_secret_value(), scope=settings.oidc_scope,
         redirect_uri=f"{settings.page_url}/oidc/callback", code_challenge_method="S256",
         default_timeout=PATIENCE_SECONDS,
     )  # fmt: skip
+    bounded(client)
+    return client
+
+
+def _get(url: str) -> Any:
+    """Return what the provider says at an address of its own."""
+    with bounded(requests.Session()) as session:
+        answer = session.get(url, timeout=PATIENCE_SECONDS)
+        answer.raise_for_status()
+        return answer.json()
 
 
 def _discovered(settings: Settings) -> dict[str, Any]:
     """Return what the provider says of itself; it must be the one that is set."""
-    answer = requests.get(f"{settings.oidc_issuer}/.well-known/openid-configuration", timeout=PATIENCE_SECONDS)
-    answer.raise_for_status()
-    found: dict[str, Any] = answer.json()
+    found: dict[str, Any] = _get(f"{settings.oidc_issuer}/.well-known/openid-configuration")
     if str(found["issuer"]).rstrip("/") != settings.oidc_issuer:
         raise NotVouched("issuer")
     return found

@@ -11,6 +11,7 @@ from core.questions import QuestionCode
 from core.signing import read_signed, sign
 from models.plans import Plan
 from plans.evidence.looking import look
+from plans.evidence.looks_counted import TooManyLooks, note_look
 from plans.evidence.personal_data import suspects
 from plans.track.handing_in import link_of
 from plans.track.moves import Move, make_move
@@ -71,6 +72,10 @@ def _show_answer(asked: Asked, own: Own, address: str, seen: str, *, is_second: 
     held = read_own(asked.session, asked.viewer, own).station
     names = [file.name for file in held.files] if held else []
     let_go(asked.session)
+    try:
+        note_look(asked.viewer.agency.id, by=asked.viewer.by)
+    except TooManyLooks as refusal:
+        return refuse(asked, refusal)
     found = look(address)
     token = sign(LOOKED, {"url": address, "good": found.is_good})
     refused = NoAnswer(code=asked.code).sentence(language_of(asked.request)) if is_second else None

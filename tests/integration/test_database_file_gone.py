@@ -1,0 +1,163 @@
+"""The file of the database is removed, or another is put in its place, under programs that run."""
+
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import func, select
+
+from core.db import DatabaseFileGone, forget_engines, reading, sqlite_file, transaction
+from core.settings import forget_settings
+from models.agencies import Agency
+from tests.builders import an_agency
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def file(migrated_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file that this process has open."""
+    monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path))
+    shutil.copy(migrated_sqlite, tmp_path / "ita.sqlite3")
+    forget_settings()
+    forget_engines()
+    with transaction() as session:
+        an_agency(session)
+    path = sqlite_file()
+    assert path
+    yield path
+    forget_engines()
+    monkeypatch.undo()
+    forget_settings()
+
+
+def agencies() -> int:
+    with reading() as session:
+        return session.exec(select(func.count()).select_from(Agency)).one()
+
+
+def remove(file: Path) -> None:
+    for path in file.parent.glob(f"{file.name}*"):
+        path.unlink()
+
+
+def test_nothing_is_written_into_a_file_that_was_removed(file: Path):
+    remove(file)
+    with pytest.raises(DatabaseFileGone, match="was removed or moved"), transaction() as session:
+        an_agency(session, "เทศบาลอื่น")
+    assert not file.exists()
+
+
+def test_nothing_is_read_out_of_a_file_that_was_removed(file: Path):
+    remove(file)
+    with pytest.raises(DatabaseFileGone):
+        agencies()
+
+
+def test_what_is_under_way_when_it_is_removed_is_not_said_to_be_stored(file: Path):
+    def add_while_it_goes() -> None:
+        with transaction() as session:
+            an_agency(session, "เทศบาลอื่น")
+            remove(file)
+
+    with pytest.raises(DatabaseFileGone):
+        add_while_it_goes()
+
+
+def test_a_file_that_is_brought_back_is_used_again(file: Path):
+    away = file.with_name("away")
+    file.rename(away)
+    with pytest.raises(DatabaseFileGone):
+        agencies()
+    away.rename(file)
+    assert agencies() == 1
+
+
+def test_another_file_in_its_place_is_opened(file: Path, migrated_sqlite: Path):
+    assert agencies() == 1
+    remove(file)
+    shutil.copy(migrated_sqlite, file)
+    assert agencies() == 0
+
+
+def a_worker(folder: Path, errors: Path) -> "subprocess.Popen[bytes]":
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
+    more = {"ITA_DATA_DIR": str(folder), "ITA_TICK_EVERY_SECONDS": "1", "PYTHONPATH": str(ROOT)}
+    with errors.open("wb") as out:
+        return subprocess.Popen(
+            [sys.executable, "-W", "default", "-m", "cli", "worker"], cwd=folder, env=kept | more, stderr=out,
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def lines_of(errors: Path) -> list[dict[str, object]]:
+    """Every line is one object: a line that is none fails here."""
+    return [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
+
+
+def wait_for(happened: Callable[[], object], seconds: float = 150) -> None:
+    until = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def told(errors: Path, event: str) -> list[dict[str, object]]:
+    return [one for one in lines_of(errors) if one["event"] == event]
+
+
+def has_beaten() -> bool:
+    from models.overviews import find_schedule
+
+    with reading() as session:
+        return find_schedule(session, "tick") is not None
+
+
+def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tmp_path: Path):
+    errors, away = tmp_path / "errors", file.with_name("away")
+    worker = a_worker(tmp_path, errors)
+    try:
+        wait_for(has_beaten)
+        file.rename(away)
+        wait_for(lambda: told(errors, "database.failing"))
+        time.sleep(3)  # ticks that must add no line
+        failing, is_made = told(errors, "database.failing"), file.exists()
+        away.rename(file)
+        wait_for(lambda: told(errors, "database.back"))
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=60)
+    back = told(errors, "database.back")
+    assert (len(failing), "exception" in failing[0], is_made, int(str(back[0]["errors"])) > 3) == (
+        1,
+        False,
+        False,
+        True,
+    )
+
+
+def test_warnings_and_what_nobody_caught_are_lines_of_json_too(tmp_path: Path):
+    code = (
+        "import threading, warnings, logging; from core import log; log.configure('INFO');"
+        "warnings.warn('old'); logging.getLogger('uvicorn.error').info('x\\ny');"
+        "t = threading.Thread(target=lambda: 1 / 0); t.start(); t.join(); raise ValueError('a\\nb')"
+    )
+    done = subprocess.run([sys.executable, "-W", "default", "-c", code], cwd=ROOT, capture_output=True, text=True)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [one["level"] for one in lines] == ["warning", "info", "critical", "critical"]
+    assert ["ZeroDivisionError" in str(one.get("exception")) for one in lines] == [False, False, True, False]
+
+
+def test_the_errors_of_other_things_are_told_each_time():
+    from core.log import OncePerOutage
+
+    records = [logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), (ValueError, ValueError("a"), None))] * 2
+    assert [OncePerOutage().filter(one) for one in records] == [True, True]

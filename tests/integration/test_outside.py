@@ -1,0 +1,128 @@
+"""The one way out: whatever a server does, a call ends in time, leaves nothing, and leads into no net of ours."""
+
+import resource
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+
+from core.outside.asking import Asking, Unreachable, ask
+from core.outside.bounds import bounds, within
+from core.outside.fixed import bounded
+from core.settings import forget_settings
+from plans.evidence.looking import look
+from stand_ins.http import Answer, Request, serving
+from tests.integration.dripping import STARTS, Dripping, dripping, seconds_since
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Dripping]:
+    with dripping() as server:
+        yield server
+
+
+@pytest.fixture
+def local_allowed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ITA_ALLOW_LOCAL_EVIDENCE", "true")
+    forget_settings()
+    yield
+    monkeypatch.undo()
+    forget_settings()
+
+
+def at(site: Dripping, path: str) -> str:
+    return f"{'https' if path == 'tls' else 'http'}://127.0.0.1:{site.port}/{path}"
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_a_server_that_drips_is_left_in_time_wherever_it_begins_to(site: Dripping):
+    def took(path: str) -> tuple[str, str | None, bool]:
+        began = time.monotonic()
+        fault = look(at(site, path), longest_seconds=0.6).fault
+        return path, fault, seconds_since(began) < 2
+
+    with ThreadPoolExecutor(len(STARTS)) as together:
+        found = list(together.map(took, STARTS))
+    assert [one for one in found if not one[2]] == []
+    assert {fault for path, fault, _ in found if path != "tls"} <= {"too_slow", "broken"}
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_no_thread_is_left_behind_by_many_dripping_looks(site: Dripping):
+    before = threading.active_count()
+    for path in ("status", "headers", "body") * 3:
+        look(at(site, path), longest_seconds=0.1)
+    mine = [one for one in threading.enumerate() if "_answer" not in one.name and one.name.startswith("resolver")]
+    assert (mine, threading.active_count() - before <= 9) == ([], True)  # the server's own nine
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_a_small_answer_that_unpacks_to_a_long_one_stays_small_here(site: Dripping):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = look(at(site, "bomb"))
+    grown_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert (found.size_bytes, found.status, grown_kb < 40_000) == (None, 200, True)
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_a_redirect_to_another_scheme_is_not_followed(site: Dripping):
+    assert look(at(site, "elsewhere")).fault == "broken"
+
+
+def test_a_redirect_into_a_net_is_checked_like_the_first_address(site: Dripping):
+    with within(3, only_public=False) as held, requests.Session() as session:
+        answer = bounded(session).get(at(site, "inside"), allow_redirects=False, timeout=3)
+        held.only_public = True  # the second step, as a public site would lead there
+        with pytest.raises(requests.ConnectionError, match="not on the internet"):
+            session.get(answer.headers["location"], timeout=3)
+
+
+def test_an_address_inside_gets_no_connection_at_all(site: Dripping):
+    before = site.visits
+    spellings = ("127.0.0.1", "2130706433", "0x7f.1", "localhost", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "127.1")
+    faults = {look(f"http://{host}:{site.port}/body").fault for host in spellings}
+    assert (faults <= {"not_public", "not_found"}, site.visits) == (True, before)
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_a_server_that_hangs_up_or_lies_is_broken():
+    with serving(lambda _: Answer(manner="drop")) as port, pytest.raises(Unreachable, match="broken"):
+        ask(f"http://127.0.0.1:{port}/", Asking(2))
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_who_asks_is_said():
+    asked: list[Request] = []
+
+    def answer(request: Request) -> Answer:
+        asked.append(request)
+        return Answer()
+
+    with serving(answer) as port:
+        ask(f"http://127.0.0.1:{port}/", Asking(2))
+    assert asked[0].headers["user-agent"].startswith("ITA-Tracker/")
+
+
+@pytest.mark.parametrize("path", ["headers", "body"])
+def test_a_named_server_that_drips_is_left_in_time_too(site: Dripping, path: str):
+    began = time.monotonic()
+    with within(0.5), requests.Session() as session, pytest.raises(requests.RequestException):
+        bounded(session).get(at(site, path), timeout=5)
+    assert seconds_since(began) < 2
+
+
+def test_a_named_server_may_not_say_without_end():
+    long = Answer(body={"long": "x" * 200_000})
+    with serving(lambda _: long) as port, requests.Session() as session, within(5, most_bytes=100_000):  # noqa: SIM117
+        with pytest.raises(requests.RequestException) as failed:
+            bounded(session).get(f"http://127.0.0.1:{port}/", timeout=5)
+    assert "too long" in str(failed.value)
+
+
+def test_bounds_end_with_their_block():
+    with within(1):
+        assert bounds() is not None
+    assert bounds() is None
