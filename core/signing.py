@@ -33,4 +33,4 @@ class _Signer(TimestampSigner):
 
 
 def _serializer(purpose: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(get_settings().resolved_secret_key(), salt=f"ita-tracker/{purpose}", signer=_Signer)
+    return URLSafeTimedSerializer(get_settings().reading_keys(), salt=f"ita-tracker/{purpose}", signer=_Signer)

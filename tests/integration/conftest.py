@@ -87,7 +87,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
         for name in [name for name in os.environ if name.startswith("ITA_") and not name.startswith("ITA_TEST_")]:
             monkeypatch.delenv(name)  # what the machine has set is not the test's
         monkeypatch.setenv("ITA_DATABASE_URL", url)
-        monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
+        monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
         forget_settings()
         forget_engines()

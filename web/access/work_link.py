@@ -18,20 +18,25 @@ from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer, seats_of
 from web.database import PageSession, let_go
+from web.front.place import place_of
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
 
 
 def by_link(request: Request, session: PageSession, token: str) -> Viewer:
     """Return whose link it is; raise LinkBroken, LinkExpired or WorkLinkVoid, TooManyTries for whoever guesses."""
+    before: Viewer | None = getattr(request.state, "by_link", None)
+    if before is not None:
+        return before
     try:
         link = read_work_link(token)
     except LinkBroken:
         with transaction() as counting:
-            knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
+            knock(counting, "link", place_of(request), most=BROKEN_LINKS)
         raise
     viewer = _viewer(session, link, token)
     let_go(session)
+    request.state.by_link = viewer
     return viewer
 
 
