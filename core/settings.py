@@ -55,9 +55,10 @@ def _long_enough(key: SecretStr) -> SecretStr:
     """Refuse a key that can be guessed: whoever has it logs in as anybody."""
     if len(key.get_secret_value().strip()) < KEY_LENGTH:
         raise ValueError(
-            f"ต้องยาวอย่างน้อย {KEY_LENGTH} ตัวอักษร: สร้างด้วย openssl rand -hex 32 แล้วใส่กุญแจเดิมไว้ใน ITA_SECRET_KEY_OLD"
-            f" | it must have {KEY_LENGTH} characters or more: make one with `openssl rand -hex 32`, and keep the old "
-            "one in ITA_SECRET_KEY_OLD"
+            f"ต้องยาวอย่างน้อย {KEY_LENGTH} ตัวอักษร: สร้างด้วย openssl rand -hex 32 "
+            "แล้วใส่กุญแจเดิมไว้ใน ITA_SECRET_KEY_OLD"
+            f" | it must have {KEY_LENGTH} characters or more: make one with `openssl rand -hex 32`; the old "
+            "one goes into ITA_SECRET_KEY_OLD"
         )
     return key
 

@@ -2,14 +2,14 @@
 
 from sqlmodel import SQLModel
 
-from models.access import ApiToken, DoorKnock, LoginLink, LoginSession, Webhook
+from models.access import ApiToken, Knock, LoginLink, LoginSession, Webhook
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
 from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.files import EvidenceFile, EvidenceFileContent
 from models.journal import EventRow, HandlerRun
-from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
+from models.line import LineDraft, LineEvent, LineGroup, LinkCode
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
 from models.readiness import ReadinessHistory, SurveyResult
 from models.requests import StepTick, WorkRequest
@@ -20,9 +20,8 @@ METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA", "Agency", "ApiToken", "Assignment", "ChannelState", "DateChange", "Delivery", "DeliveryAttempt",
-    "DoorKnock", "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item",
+    "EventRow", "Evidence", "EvidenceFile", "EvidenceFileContent", "HandlerRun", "Item", "Knock",
     "LineDraft", "LineEvent", "LineGroup", "LinkCode", "LoginLink", "LoginSession", "OfficeDay", "Person",
     "Plan", "PlanChange", "PlanFinding", "PlanReading", "PlanUpload", "ReadinessHistory", "ReminderLog",
     "Schedule", "Seat", "Step", "StepTick", "SurveyResult", "Unit", "Webhook", "WebhookCall", "WorkRequest",
-    "WrongCode",
 ]  # fmt: skip

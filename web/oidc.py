@@ -13,12 +13,14 @@ from core.errors import TrackerError
 from core.settings import Settings, get_settings
 from core.signing import read_signed, sign
 from models.agencies import Agency, Person
-from plans.access.logging_in import list_mailable
+from plans.access.logging_in import count_at_provider, list_mailable
 from plans.access.login_links import issue_login_link
 from plans.access.sessions import open_session
 from plans.access.subjects import Subject
+from web.access.failures import log_failure
 from web.access.gate import Everybody
 from web.access.oidc import Asking, authorization_url, email_of, new_asking
+from web.front.place import place_of
 from web.login import device_of, let_in, own_path
 from web.rendering import page
 
@@ -41,10 +43,13 @@ class NobodyHere(TrackerError):
 
 
 @router.get("/start")
-def start(then: str = "/") -> Response:
+def start(request: Request, then: str = "/") -> Response:
     """Lead the browser to the provider; all that is kept meanwhile is a signed cookie."""
+    settings = _settings()
+    with transaction() as session:
+        count_at_provider(session, place_of(request))
     asking = new_asking(own_path(then))
-    response = RedirectResponse(authorization_url(_settings(), asking), status_code=303)
+    response = RedirectResponse(authorization_url(settings, asking), status_code=303)
     response.set_cookie(
         COOKIE, sign(PURPOSE, asdict(asking)), max_age=int(GOOD_FOR.total_seconds()), httponly=True, samesite="lax",
         path="/oidc", secure=get_settings().page_url.startswith("https://"),
@@ -55,11 +60,18 @@ def start(then: str = "/") -> Response:
 @router.get("/callback")
 def come_back(request: Request, code: str = "", state: str = "") -> Response:
     """Let in whom the provider vouches for; whoever is known in several agencies chooses one."""
-    asking = Asking(**read_signed(PURPOSE, request.cookies.get(COOKIE, ""), good_for=GOOD_FOR))
-    email = email_of(_settings(), asking, code=code, state=state)
+    try:
+        asking = Asking(**read_signed(PURPOSE, request.cookies.get(COOKIE, ""), good_for=GOOD_FOR))
+        with transaction() as session:
+            count_at_provider(session, place_of(request))
+        email = email_of(_settings(), asking, code=code, state=state)
+    except TrackerError:
+        log_failure(request, "oidc")
+        raise
     with transaction() as session:
         people = list_mailable(session, email)
         if not people:
+            log_failure(request, "oidc")
             raise NobodyHere
         if len(people) > 1:
             response = page(request, "login_choose.html", choices=_choices(session, people))
@@ -68,7 +80,7 @@ def come_back(request: Request, code: str = "", state: str = "") -> Response:
             cookie = open_session(
                 session, person.agency_id, Subject.of(person), opened_by="oidc", device=device_of(request)
             )
-            response = let_in(asking.then, cookie)
+            response = let_in(request, asking.then, cookie, person.email)
     response.delete_cookie(COOKIE, path="/oidc")
     return response
 

@@ -61,7 +61,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope.setdefault("state", {})
-        request, is_answered = Request(scope), False
+        request, is_answered, is_refused = Request(scope), False, False
         taking, in_path = self._bodies.taking_of(scope)
         body = CountedBody(receive, request.headers, taking.most_bytes)
 
@@ -73,9 +73,12 @@ class Guard:
             await send(message)
 
         async def send_unless_too_large(message: Message) -> None:
-            if not is_answered:
-                body.check()  # whoever read the body may have taken our refusal for a fault in it
-            await send_safely(message)
+            nonlocal is_refused
+            if body.is_too_large and not is_answered:  # whoever read it may have taken our refusal for a fault in it
+                is_refused = True
+                await refused(request, body.refusal())(scope, receive, send_safely)
+            elif not is_refused:
+                await send_safely(message)
 
         try:
             check_host(request.headers.get("host", ""), get_settings())

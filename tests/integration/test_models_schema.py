@@ -22,7 +22,7 @@ from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 MIGRATE = "from models.migrate import migrate; print(*migrate())"
 ROOT = Path(__file__).parents[2]
 # an agency itself; the installation's own
-WITHOUT_AGENCY = {"agency", "schedule", "channel_state", "door_knock", "line_event", "line_wrong_code"}
+WITHOUT_AGENCY = {"agency", "schedule", "channel_state", "knock", "line_event"}
 
 
 def drop_everything() -> None:

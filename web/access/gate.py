@@ -27,6 +27,7 @@ from web.access.viewer import Viewer, seats_of
 from web.database import PageSession, let_go
 
 FORM_FIELD = "form_token"
+STREAM = "/events"
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -56,7 +57,7 @@ def _look(request: Request, session: Session) -> Viewer | None:
     let_go(session)
     if viewer.subject.is_replaced(viewer.holders):
         return None
-    if clock.now() - row.last_seen_at > SEEN_EVERY:
+    if clock.now() - row.last_seen_at > SEEN_EVERY and request.url.path != STREAM:  # a page left open is no use
         with transaction() as writing:
             note_seen(writing, row.id)
     return viewer

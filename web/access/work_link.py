@@ -14,6 +14,7 @@ from notifications.work_links import WorkLink, read_work_link
 from plans.access.knocks import knock
 from plans.access.subjects import Subject
 from web.access.cookies import form_token_for
+from web.access.failures import log_failure
 from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer, seats_of
@@ -31,6 +32,7 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
     try:
         link = read_work_link(token)
     except LinkBroken:
+        log_failure(request, "work_link")
         with transaction() as counting:
             knock(counting, "link", place_of(request), most=BROKEN_LINKS)
         raise
@@ -38,6 +40,11 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
     let_go(session)
     request.state.by_link = viewer
     return viewer
+
+
+def look_at_link(session: Session, token: str) -> Viewer:
+    """Return whose link it is, without counting; raise LinkBroken, LinkExpired or WorkLinkVoid."""
+    return _viewer(session, read_work_link(token), token)
 
 
 async def by_link_with_form(

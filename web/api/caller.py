@@ -15,6 +15,7 @@ from core.errors import TrackerError
 from models.agencies import Agency
 from plans.access.api_tokens import USED_EVERY, find_good, note_used
 from plans.access.knocks import knock
+from web.access.failures import log_failure
 from web.access.gate import by_its_own_proof
 from web.database import PageSession, let_go
 from web.front.place import place_of
@@ -80,6 +81,7 @@ def _look(request: Request, session: Session) -> Caller:
     let_go(session)
     if row is None or agency is None:
         if is_given:
+            log_failure(request, "token")
             with transaction() as counting:
                 knock(counting, "api", place_of(request), most=WRONG_TOKENS)
         raise TokenMissing

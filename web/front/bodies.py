@@ -110,12 +110,15 @@ class CountedBody:
 
     def check(self) -> None:
         """Raise TooLarge."""
-        if self.is_declared_too_large or self.is_too_large:
-            raise TooLarge.than(self._most)
+        if self.is_declared_too_large:
+            raise self.refusal()
+
+    def refusal(self) -> TooLarge:
+        return TooLarge.than(self._most)
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._read += len(message.get("body", b""))
         if self.is_too_large:
-            raise TooLarge.than(self._most)
+            raise self.refusal()
         return message
