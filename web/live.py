@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Request
+from sqlalchemy.exc import DBAPIError
 from starlette.responses import StreamingResponse
 
 from core.db import reading
@@ -92,6 +93,8 @@ async def _changes(request: Request, viewer: Viewer) -> AsyncIterator[str]:
         known = _known_before(request)
         if known is None:
             known = await watch.newest_after_next_look(agency_id)
+            if not await asyncio.to_thread(_is_still_in, viewer):
+                return
             yield f"id: {known}\n\n"
         while asyncio.get_running_loop().time() < until and not await request.is_disconnected():
             newest = await watch.newest_after_next_look(agency_id)
@@ -106,8 +109,10 @@ async def _changes(request: Request, viewer: Viewer) -> AsyncIterator[str]:
 
 
 def _is_still_in(viewer: Viewer) -> bool:
-    with reading() as session:
+    """Ask anew; while the database is away pages stay as they are."""
+    with contextlib.suppress(DBAPIError), reading() as session:
         return is_still_in(session, viewer)
+    return True
 
 
 def _known_before(request: Request) -> int | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from httpx import Timeout
 
+from core import clock
 from core.db import transaction
 from models.agencies import Agency, Person
 from plans.access.handing_out import void_message_links
@@ -56,18 +57,16 @@ def test_a_stream_ends_when_its_session_is_ended(visitor: Visitor):
 
 
 def test_a_stream_ends_when_its_link_is_void(web_address: str, agency: Agency, person: Person):
-    with by_work_link(web_address, agency, f"person:{person.id}") as reader:
-        with reader.stream("GET", f"{reader.base}/events", timeout=ENDS_WITHIN) as answer:
-            lines = answer.iter_lines()
-            next(lines)
-            with transaction() as session:
-                void_message_links(session, agency.id, person.id, by="test")
-            assert not any("changed" in line for line in lines)
+    reader = by_work_link(web_address, agency, f"person:{person.id}")
+    with reader as by, by.stream("GET", f"{by.base}/events", timeout=ENDS_WITHIN) as answer:
+        lines = answer.iter_lines()
+        next(lines)
+        with transaction() as session:
+            void_message_links(session, agency.id, person.id, by="test")
+        assert not any("changed" in line for line in lines)
 
 
-def test_an_open_page_is_no_use_of_a_session(visitor: Visitor, monkeypatch: pytest.MonkeyPatch):
-    from core import clock
-
+def test_an_open_page_is_no_use_of_a_session(visitor: Visitor):
     later = clock.now() + timedelta(hours=71)
     with clock.frozen(later), visitor.stream("GET", "/events") as answer:
         assert answer.status_code == 200

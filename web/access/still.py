@@ -1,4 +1,4 @@
-"""Whether a viewer who was let in a while ago would be let in again: what a page that stays open asks now and then."""
+"""Whether a viewer who was let in a while ago would be let in again: a page that stays open asks now and then."""
 
 from sqlmodel import Session
 
