@@ -13,7 +13,7 @@ from tests.integration.web_visitor import a_stranger
 from web.access.failures import log as failures
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-FAIL2BAN = r'"event": "login\.failed".*"address": "(?P<host>[0-9a-fA-F.:]+)"|"address": "(?P<h2>[0-9a-fA-F.:]+)".*"event": "login\.failed"'
+FAIL2BAN = r'"address": "([0-9a-fA-F.:]+)".*"event": "login\.failed"|"event": "login\.failed".*"address": "([^"]+)"'
 FORWARDING = (
     "forwarded",
     "via",
