@@ -55,6 +55,7 @@ def check_outside() -> Iterator[Check]:
     yield _free_space(settings.data_dir)
     yield _key(settings)
     yield _reader()
+    yield _proxies(settings)
     yield from _broker(settings)
     yield _mail(settings)
     yield _line(settings)
@@ -93,7 +94,19 @@ def _key(settings: Settings) -> Check:
         settings.resolved_secret_key()
     except (TrackerError, OSError):
         return Check("กุญแจลงลายมือชื่อ", False, "ยังไม่มี ให้ตั้ง ITA_SECRET_KEY")
-    return Check("กุญแจลงลายมือชื่อ", True, "จาก ITA_SECRET_KEY" if settings.secret_key else "จากไฟล์ในโฟลเดอร์ข้อมูล")
+    told = "จาก ITA_SECRET_KEY" if settings.secret_key else "จากไฟล์ในโฟลเดอร์ข้อมูล"
+    told += " กุญแจเดิมใน ITA_SECRET_KEY_OLD ยังใช้อ่านได้ ให้นำออกภายใน 60 วัน" if settings.secret_key_old else ""
+    return Check("กุญแจลงลายมือชื่อ", True, told)
+
+
+def _proxies(settings: Settings) -> Check:
+    """Say whose word is taken for who is asking; behind a proxy that is not listed all visitors are one place."""
+    if settings.trusted_proxies:
+        return Check("พร็อกซีที่เชื่อถือ", True, ", ".join(map(str, settings.trusted_proxies)))
+    told = "ไม่เชื่อพร็อกซีใด"
+    if settings.page_url.startswith("https://"):
+        told += " หากมีพร็อกซีอยู่ด้านหน้า ให้ตั้ง ITA_TRUSTED_PROXIES มิฉะนั้นผู้ใช้ทุกคนถูกนับเป็นที่เดียวกัน"
+    return Check("พร็อกซีที่เชื่อถือ", True, told)
 
 
 def _broker(settings: Settings) -> Iterator[Check]:

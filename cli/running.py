@@ -1,5 +1,6 @@
 """Commands that start and look after the program: `up`, its parts, `migrate` and `doctor`."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -37,6 +38,7 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
     import uvicorn
 
     from web.app import create_app
+    from web.front.server import allow_many_sockets, server_config
 
     end_well_on_sigterm()  # the server hands the signal on once it has stopped
     if until_input_ends:
@@ -44,10 +46,12 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
     settings = get_settings()
     refuse_taken_port(settings.host, settings.port)
     wait_for_database()
-    uvicorn.run(
-        create_app(), host=settings.host, port=settings.port, log_config=None, access_log=False,
-        timeout_graceful_shutdown=2,  # open pages hold a stream of events that never ends by itself
-    )  # fmt: skip
+    allow_many_sockets()
+    server = uvicorn.Server(server_config(create_app(), host=settings.host, port=settings.port))
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise typer.Exit(1)
 
 
 def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) -> int:

@@ -11,16 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.addresses import is_mailable
 from core.calendar import BANGKOK
 from core.errors import InvalidSetting, MissingSetting
+from core.networks import Network, networks_of
 from core.value_faults import fault_of
 
 DATABASES = ("sqlite:///", "postgresql://", "postgres://", "postgresql+psycopg://")
 BROKERS = ("redis://", "rediss://")
+KEY_LENGTH = 32
 
 
 def _known_address(url: SecretStr, beginnings: tuple[str, ...]) -> SecretStr:
@@ -49,11 +51,26 @@ def _http_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _long_enough(key: SecretStr) -> SecretStr:
+    """Refuse a key that can be guessed: whoever has it logs in as anybody."""
+    if len(key.get_secret_value().strip()) < KEY_LENGTH:
+        raise ValueError(
+            f"ต้องยาวอย่างน้อย {KEY_LENGTH} ตัวอักษร: สร้างด้วย openssl rand -hex 32 "
+            "แล้วใส่กุญแจเดิมไว้ใน ITA_SECRET_KEY_OLD"
+            f" | it must have {KEY_LENGTH} characters or more: make one with `openssl rand -hex 32`; the old "
+            "one goes into ITA_SECRET_KEY_OLD"
+        )
+    return key
+
+
 DatabaseUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, DATABASES))]
 BrokerUrl = Annotated[SecretStr, AfterValidator(lambda url: _known_address(url, BROKERS))]
 Port = Annotated[int, Field(ge=1, le=65535)]
 HttpUrl = Annotated[str, AfterValidator(_http_address)]
 Seconds = Annotated[int, Field(ge=1, le=3600)]
+SecretKey = Annotated[SecretStr, AfterValidator(_long_enough)]
+Hours = Annotated[int, Field(ge=1, le=8760)]
+Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(networks_of)]
 
 
 class Settings(BaseSettings):
@@ -64,8 +81,12 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: DatabaseUrl | None = None  # a URL holds a password
     broker_url: BrokerUrl | None = None
-    secret_key: SecretStr | None = None
+    secret_key: SecretKey | None = None
+    secret_key_old: SecretStr | None = None  # the key before it, which still reads what it signed
     audit_key: SecretStr | None = None  # of the event log; the newest first, older ones after commas
+    trusted_proxies: Networks = ()  # only these may say for whom, how and under which name they ask
+    session_hours: Hours = 336  # a log-in ends at the latest then
+    session_idle_hours: Hours = 72  # and after so long without use; a weekend is 64
     host: str = "127.0.0.1"
     port: Port = 8000
     base_url: str | None = None
@@ -174,6 +195,11 @@ class Settings(BaseSettings):
     def audit_key_of_folder(self) -> str:
         """Return the event log's key that an embedded installation makes for itself."""
         return _key_file(self.data_dir / "audit.key").strip()
+
+    def reading_keys(self) -> list[str]:
+        """Return the keys whose signatures hold, the one that signs last; the old one while it is set."""
+        old = [self.secret_key_old.get_secret_value()] if self.secret_key_old else []
+        return [*old, self.resolved_secret_key()]
 
 
 def _key_file(path: Path) -> str:

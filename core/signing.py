@@ -51,6 +51,6 @@ class _Signer(TimestampSigner):
 
 def _serializer(purpose: str, at: datetime | None = None) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(
-        get_settings().resolved_secret_key(), salt=f"ita-tracker/{purpose}", signer=_Signer,
+        get_settings().reading_keys(), salt=f"ita-tracker/{purpose}", signer=_Signer,
         signer_kwargs={"at": at},
     )  # fmt: skip

@@ -3,12 +3,18 @@
 Of everything that opens a door only a hash is kept, so that a copy of these tables opens nothing.
 """
 
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Field, SQLModel
+from sqlalchemy import case, delete, literal
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel, col, or_, select
 
-from core.identity import new_id
+from core.db import UtcDateTime
 from models.base import AgencyRow, JsonColumn, Moment, moment
+
+FORGOTTEN_AT_ONCE = 100
 
 
 class LoginSession(AgencyRow, table=True):
@@ -44,14 +50,15 @@ class LoginLink(AgencyRow, table=True):
     created_at: Moment = moment()
 
 
-class DoorKnock(SQLModel, table=True):
-    """One try at a door that guessing must not open. `key_hash` says which door and who, as a keyed hash."""
+class Knock(SQLModel, table=True):
+    """Tries at a door that guessing must not open: so many since the first that still counts.
 
-    __tablename__ = "door_knock"
+    `key_hash` says which door and who, as a keyed hash.
+    """
 
-    id: UUID = Field(default_factory=new_id, primary_key=True)
-    key_hash: str = Field(index=True)
-    at: Moment = moment(index=True)
+    key_hash: str = Field(primary_key=True)
+    tries: int
+    since: Moment = moment(index=True)
 
 
 class ApiToken(AgencyRow, table=True):
@@ -82,3 +89,26 @@ class Webhook(AgencyRow, table=True):
     is_enabled: bool = True
     created_by: str
     created_at: Moment = moment()
+
+
+def count_knock(session: Session, key_hash: str, now: datetime, within: timedelta) -> int:
+    """Count one more try and return how many there are within the time; of two at once one waits for the other."""
+    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    since, tries, moment_now = col(Knock.since), col(Knock.tries), literal(now, UtcDateTime())
+    is_over = or_(since <= now - within, since > now + within)  # or the clock was wrong
+    row = dialect.insert(Knock).values(key_hash=key_hash, tries=1, since=now)
+    counted = row.on_conflict_do_update(
+        index_elements=["key_hash"],
+        set_={"tries": case((is_over, 1), else_=tries + 1), "since": case((is_over, moment_now), else_=since)},
+    )
+    return int(session.connection().execute(counted.returning(tries)).scalar_one())
+
+
+def forget_knocks(session: Session, key_hash: str) -> None:
+    session.exec(delete(Knock).where(col(Knock.key_hash) == key_hash))
+
+
+def forget_old_knocks(session: Session, before: datetime) -> None:
+    """Delete some of what no longer counts; rows that somebody else holds are left to him."""
+    old = select(Knock.key_hash).where(col(Knock.since) < before).limit(FORGOTTEN_AT_ONCE)
+    session.exec(delete(Knock).where(col(Knock.key_hash).in_(old.with_for_update(skip_locked=True))))

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Text, delete, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
-from core.identity import new_id
 from models.agencies import Agency, Person
 from models.base import AgencyRow, Moment, moment
 
@@ -29,16 +28,6 @@ class LinkCode(AgencyRow, table=True):
     expires_at: Moment = moment()
     used_at: Moment | None = moment(nullable=True)
     created_at: Moment = moment()
-
-
-class WrongCode(SQLModel, table=True):
-    """A code that opened nothing; whoever sends many is not listened to for a while. The sender is kept as a hash."""
-
-    __tablename__ = "line_wrong_code"
-
-    id: UUID = Field(default_factory=new_id, primary_key=True)
-    sender_hash: str = Field(index=True)
-    sent_at: Moment = moment(index=True)
 
 
 class LineEvent(SQLModel, table=True):
@@ -81,9 +70,9 @@ def remember_event(session: Session, webhook_event_id: str, at: datetime) -> boo
     return session.connection().execute(added).first() is not None
 
 
-def take_link_code(session: Session, code_hash: str, now: datetime) -> LinkCode | None:
+def take_link_code(session: Session, code_hashes: Sequence[str], now: datetime) -> LinkCode | None:
     """Return the code if it still opens something, and hold it until the transaction ends."""
-    query = select(LinkCode).where(LinkCode.code_hash == code_hash).with_for_update()
+    query = select(LinkCode).where(col(LinkCode.code_hash).in_(code_hashes)).with_for_update()
     code = session.exec(query.execution_options(populate_existing=True)).first()
     return code if code and code.used_at is None and code.expires_at > now else None
 
@@ -93,11 +82,6 @@ def cancel_link_codes(session: Session, agency_id: UUID, person_id: UUID | None,
     whose = col(LinkCode.person_id) == person_id if person_id else col(LinkCode.person_id).is_(None)
     unused = update(LinkCode).where(col(LinkCode.agency_id) == agency_id, whose, col(LinkCode.used_at).is_(None))
     session.exec(unused.where(col(LinkCode.expires_at) > now).values(expires_at=now))
-
-
-def count_wrong_codes(session: Session, sender_hash: str, since: datetime) -> int:
-    query = select(func.count()).select_from(WrongCode).where(WrongCode.sender_hash == sender_hash)
-    return session.exec(query.where(col(WrongCode.sent_at) > since)).one()
 
 
 def list_linked(session: Session, line_user_id: str) -> Sequence[Person]:
@@ -131,9 +115,8 @@ def take_draft(session: Session, draft_id: UUID) -> LineDraft | None:
 
 
 def forget_old(session: Session, now: datetime) -> None:
-    """Delete what nobody can need any more: events, wrong codes, codes and drafts of more than 30 days ago."""
+    """Delete what nobody can need any more: events, codes and drafts of more than 30 days ago."""
     before = now - KEPT_FOR
     session.exec(delete(LineEvent).where(col(LineEvent.received_at) < before))
-    session.exec(delete(WrongCode).where(col(WrongCode.sent_at) < before))
     session.exec(delete(LinkCode).where(col(LinkCode.expires_at) < before))
     session.exec(delete(LineDraft).where(col(LineDraft.expires_at) < before))

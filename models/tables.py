@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from models.access import ApiToken, DoorKnock, LoginLink, LoginSession, Webhook
+from models.access import ApiToken, Knock, LoginLink, LoginSession, Webhook
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.changes import PlanChange, PlanReading
 from models.channels import ChannelState
@@ -11,7 +11,7 @@ from models.files import EvidenceFile, EvidenceFileContent
 from models.floor import SchemaFloor
 from models.holds import SendingHold
 from models.journal import EventRow, HandlerRun
-from models.line import LineDraft, LineEvent, LineGroup, LinkCode, WrongCode
+from models.line import LineDraft, LineEvent, LineGroup, LinkCode
 from models.looks import OutsideLook
 from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
 from models.provider_accounts import ProviderAccount
@@ -32,13 +32,13 @@ __all__ = [
     "DateChange",
     "Delivery",
     "DeliveryAttempt",
-    "DoorKnock",
     "EventRow",
     "Evidence",
     "EvidenceFile",
     "EvidenceFileContent",
     "HandlerRun",
     "Item",
+    "Knock",
     "LineDraft",
     "LineEvent",
     "LineGroup",
@@ -68,5 +68,4 @@ __all__ = [
     "Webhook",
     "WebhookCall",
     "WorkRequest",
-    "WrongCode",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from notifications.headers import headers_for
 from notifications.login_mail import LOGIN
 from notifications.notices import NOTICE, notice_of_pause
 from notifications.one_a_day import waits_until
+from notifications.password_mail import PASSWORD
 from notifications.readdress import readdress
 from notifications.render import render
 from notifications.summary.composing import compose_summary
@@ -51,7 +52,7 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     """
     now = clock.now()
     today = clock.bangkok_date(now)
-    if delivery.kind == LOGIN:  # worded when it was asked for, and wanted at once
+    if delivery.kind in (LOGIN, PASSWORD):  # worded when it was asked for, and wanted at once
         return rendered_of(delivery.payload) if delivery.payload else None
     context = get_context(session, delivery.agency_id, today)
     if delivery.kind == TEST:

@@ -23,8 +23,10 @@ from web import (
     unsubscribe,
     work_lists,
 )
-from web.access.gate import check_every_door
+from web.access.gate import check_every_door, endpoints_of
 from web.api import application as api
+from web.front.bodies import Bodies
+from web.front.proxies import Proxies
 from web.heads import acting, passing_on, publishing, queues, work
 from web.line import webhook
 from web.metrics import add_request_times
@@ -47,13 +49,16 @@ ROOMS = (
 def create_app() -> FastAPI:
     """Build the application; it opens the database with the first request."""
     clock.refuse_impossible_year()
-    app = FastAPI(title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(  # a slash too many is no page: redirects would repeat whatever host was named
+        title="ITA Tracker", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+    )
     for room in ROOMS:
         app.include_router(room.router)
     app.mount(api.PATH, api.create_api())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
-    add_safety(app)
+    add_safety(app, Bodies(endpoints_of(room.router for room in ROOMS)))
     add_request_times(app)
+    app.add_middleware(Proxies)
     check_every_door(room.router for room in ROOMS)
     return app

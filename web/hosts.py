@@ -22,11 +22,11 @@ def check_host(header: str, settings: Settings) -> None:
     if settings.host not in LOOPBACK:
         return
     own = {*LOOPBACK, urlsplit(settings.page_url).hostname}
-    if _name(header) not in own:
+    if name_of(header) not in own:
         raise StrangeHost(host=header, url=settings.page_url)
 
 
-def _name(header: str) -> str | None:
+def name_of(header: str) -> str | None:
     """Return the header's name in small letters without the port; None where it is none."""
     try:
         return urlsplit(f"//{header}").hostname

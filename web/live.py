@@ -10,12 +10,16 @@ from collections.abc import AsyncIterator, Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, Request
+from sqlalchemy.exc import DBAPIError
 from starlette.responses import StreamingResponse
 
 from core.db import reading
 from models.overviews import newest_event_nos
 from web.access.gate import Known
+from web.access.still import is_still_in
+from web.access.viewer import Viewer
 from web.access.work_link import LinkViewer
+from web.front.streams import Streams
 
 router = APIRouter()
 
@@ -61,6 +65,7 @@ class Watch:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
+_streams = Streams()
 _watches: dict[asyncio.AbstractEventLoop, Watch] = {}
 
 
@@ -73,12 +78,14 @@ def _read_newest(agency_ids: list[UUID]) -> Mapping[UUID, int]:
         return newest_event_nos(session, agency_ids)
 
 
-async def _changes(request: Request, agency_id: UUID) -> AsyncIterator[str]:
+async def _changes(request: Request, viewer: Viewer) -> AsyncIterator[str]:
     """Yield "changed" whenever the agency's newest event is another one, and a sign of life in between.
 
     Each carries that event's number, which a browser sends along when it connects again: what happened while it was
-    cut off is told at once.
+    cut off is told at once. It ends with the session or link that opened it: that is asked after each event, for
+    going out and taking away are events, and with each sign of life, for both expire.
     """
+    agency_id = viewer.agency.id
     yield "retry: 2000\n\n"
     watch, quiet = _watch(), 0.0
     until = asyncio.get_running_loop().time() + LONGEST_SECONDS
@@ -86,16 +93,26 @@ async def _changes(request: Request, agency_id: UUID) -> AsyncIterator[str]:
         known = _known_before(request)
         if known is None:
             known = await watch.newest_after_next_look(agency_id)
+            if not await asyncio.to_thread(_is_still_in, viewer):
+                return
             yield f"id: {known}\n\n"
         while asyncio.get_running_loop().time() < until and not await request.is_disconnected():
             newest = await watch.newest_after_next_look(agency_id)
             quiet += LOOK_EVERY_SECONDS
-            if newest != known:
-                known, quiet = newest, 0.0
-                yield f"id: {newest}\nevent: changed\ndata: {newest}\n\n"
-            elif quiet >= SAY_ALIVE_EVERY_SECONDS:
-                quiet = 0.0
-                yield ": still here\n\n"
+            is_quiet = newest == known
+            if is_quiet and quiet < SAY_ALIVE_EVERY_SECONDS:
+                continue
+            if not await asyncio.to_thread(_is_still_in, viewer):
+                return
+            known, quiet = newest, 0.0
+            yield ": still here\n\n" if is_quiet else f"id: {newest}\nevent: changed\ndata: {newest}\n\n"
+
+
+def _is_still_in(viewer: Viewer) -> bool:
+    """Ask anew; while the database is away pages stay as they are."""
+    with contextlib.suppress(DBAPIError), reading() as session:
+        return is_still_in(session, viewer)
+    return True
 
 
 def _known_before(request: Request) -> int | None:
@@ -104,17 +121,28 @@ def _known_before(request: Request) -> int | None:
     return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
-def _stream(request: Request, agency_id: UUID) -> StreamingResponse:
+async def _counted(request: Request, viewer: Viewer) -> AsyncIterator[str]:
+    with _streams.one_of(_listener(viewer)):
+        async for told in _changes(request, viewer):
+            yield told
+
+
+def _listener(viewer: Viewer) -> str:
+    return f"{viewer.agency.id} {viewer.subject}"
+
+
+def _stream(request: Request, viewer: Viewer) -> StreamingResponse:
+    _streams.check(_listener(viewer))
     return StreamingResponse(
-        _changes(request, agency_id), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
+        _counted(request, viewer), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"}
     )
 
 
 @router.get("/events")
 async def events(request: Request, viewer: Known) -> StreamingResponse:
-    return _stream(request, viewer.agency.id)
+    return _stream(request, viewer)
 
 
 @router.get("/w/{token}/events")
 async def events_by_link(request: Request, viewer: LinkViewer) -> StreamingResponse:
-    return _stream(request, viewer.agency.id)
+    return _stream(request, viewer)

@@ -10,14 +10,21 @@ from starlette.responses import RedirectResponse, Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.settings import get_settings
+from models.agencies import Person
+from models.people import list_people_by_email
 from notifications.login_mail import send_login_link
-from plans.access.logging_in import count_link, count_login, list_mailable, log_in_with_password
-from plans.access.login_links import issue_login_link, look_at_link, use_link
+from plans.access.failed import note_failed
+from plans.access.logging_in import Try, count_login, list_mailable, log_in_with_password, may_have_link
+from plans.access.login_links import LoginLinkGone, issue_login_link, look_at_link, use_link
+from plans.access.passwords import WrongLogin
 from plans.access.sessions import end_session, open_session
 from plans.access.subjects import Subject
 from web.access.cookies import give_session, take_session
+from web.access.failures import log_failure
 from web.access.gate import Everybody, Known, MaybeKnown
+from web.access.known_browser import known_browser, remember_browser
 from web.database import PageSession
+from web.front.place import place_of
 from web.language import COOKIE as LANGUAGE_COOKIE
 from web.language import LANGS, language_of, speaking, translated
 from web.navigation import first_page
@@ -27,6 +34,7 @@ from web.sentences import sentence_of
 
 router = APIRouter()
 A_YEAR = timedelta(days=365)
+LONGEST_ADDRESS = 320
 LINK_SENT = "หากอีเมลนี้อยู่ในระบบ ลิงก์เข้าสู่ระบบจะไปถึงภายในหนึ่งนาที และใช้ได้ 30 นาที"
 
 
@@ -46,17 +54,21 @@ def log_in(
     request: Request, email: Annotated[str, Form()], password: Annotated[str, Form()],
     then: Annotated[str, Form()] = "/",
 ) -> Response:  # fmt: skip
-    to = own_path(then)
+    to, one = own_path(then), try_of(request, email)
     try:
         with transaction() as session:
-            count_login(session, email, place_of(request))
+            count_login(session, one)
         with transaction() as session:
-            person = log_in_with_password(session, email, password)
+            person = log_in_with_password(session, one, password)
             subject = Subject.of(person)
             cookie = open_session(session, person.agency_id, subject, opened_by="password", device=device_of(request))
     except TrackerError as refused:
+        log_failure(request, "password")
+        if isinstance(refused, WrongLogin):
+            with transaction() as session:
+                note_failed(session, list_people_by_email(session, one.email), "password")
         return _login_page(request, to, refused=refused, email=email)
-    return let_in(to, cookie)
+    return let_in(request, to, cookie, person.email)
 
 
 @router.post("/login/link", dependencies=[Everybody])
@@ -64,11 +76,12 @@ def ask_for_link(request: Request, email: Annotated[str, Form()]) -> Response:
     """Send a link to whoever has this address; the answer does not tell whether anybody does."""
     try:
         with transaction() as session:
-            count_link(session, email, place_of(request))
-            for person in list_mailable(session, email):
+            people = list_mailable(session, email) if may_have_link(session, try_of(request, email)) else ()
+            for person in people:
                 link = issue_login_link(session, person.agency_id, Subject.of(person))
                 send_login_link(session, person, link.id, link.expires_at)
     except TrackerError as refused:
+        log_failure(request, "mail")
         return _login_page(request, "/", refused=refused, email=email)
     with speaking(language_of(request)):
         return done("/login", translated(LINK_SENT))
@@ -83,11 +96,16 @@ def look(request: Request, session: PageSession, token: str) -> Response:
 
 @router.post("/login/{token}", dependencies=[Everybody])
 def log_in_by_link(request: Request, token: str) -> Response:
-    with transaction() as session:
-        link = use_link(session, token)
-        subject = Subject(link.person_id, link.seat)
-        cookie = open_session(session, link.agency_id, subject, opened_by="link", device=device_of(request))
-    return let_in("/", cookie)
+    try:
+        with transaction() as session:
+            link = use_link(session, token)
+            subject = Subject(link.person_id, link.seat)
+            cookie = open_session(session, link.agency_id, subject, opened_by="link", device=device_of(request))
+            person = session.get(Person, link.person_id) if link.person_id else None
+    except LoginLinkGone:
+        log_failure(request, "link")
+        raise
+    return let_in(request, "/", cookie, person.email if person else None)
 
 
 @router.post("/logout")
@@ -115,11 +133,18 @@ def _login_page(request: Request, then: str, *, refused: TrackerError | None = N
     return page(request, "login.html", status=status, then=then, refused=sentence, email=email, oidc=oidc)
 
 
-def let_in(to: str, session_token: str) -> Response:
-    """Send a browser on that has just logged in."""
+def let_in(request: Request, to: str, session_token: str, email: str | None) -> Response:
+    """Send a browser on that has just logged in; whoever sits there is known to it from now on."""
     response = done(to)
     give_session(response, session_token)
+    remember_browser(request, response, email)
     return response
+
+
+def try_of(request: Request, email: str) -> Try:
+    """Return who wants to come in, for counting."""
+    email = email.strip()[:LONGEST_ADDRESS]
+    return Try(email, place_of(request), known_browser(request, email))
 
 
 def own_path(text: str) -> str:
@@ -130,11 +155,6 @@ def own_path(text: str) -> str:
         return "/"
     is_own = text.startswith("/") and text.isprintable() and "\\" not in text and not text.startswith("//")
     return text if is_own and not parts.netloc and not parts.scheme else "/"
-
-
-def place_of(request: Request) -> str:
-    """Return where a request comes from, for counting only."""
-    return request.client.host if request.client else ""
 
 
 def device_of(request: Request) -> str:

@@ -14,13 +14,16 @@ from core.errors import TrackerError
 from core.settings import Settings, get_settings
 from core.signing import read_signed, sign
 from models.agencies import Agency, Person
+from plans.access.logging_in import count_at_provider
 from plans.access.login_links import issue_login_link
 from plans.access.provider_accounts import Account, link, list_people_of, unlink_all
 from plans.access.sessions import open_session
 from plans.access.subjects import Subject
+from web.access.failures import log_failure
 from web.access.gate import Everybody, Known, MaybeKnown
 from web.access.oidc import Asking, account_of, authorization_url, new_asking, note_refused
 from web.access.viewer import Viewer
+from web.front.place import place_of
 from web.login import device_of, let_in, own_path
 from web.notices import done
 from web.rendering import page
@@ -69,20 +72,22 @@ class LinkingBroken(TrackerError):
 
 
 @router.get("/start", dependencies=[Everybody])
-def start(then: str = "/") -> Response:
+def start(request: Request, then: str = "/") -> Response:
     """Lead the browser to the provider; all that is kept meanwhile is a signed cookie."""
-    return _leave(new_asking(own_path(then)))
+    return _leave(request, new_asking(own_path(then)))
 
 
 @router.get("/link")
-def start_linking(viewer: Known) -> Response:
+def start_linking(request: Request, viewer: Known) -> Response:
     """The same for somebody who is logged in and wants to come in by that account later."""
     if viewer.person is None:
         raise SeatHasNoAccount
-    return _leave(new_asking(SESSIONS, str(viewer.session_id)))
+    return _leave(request, new_asking(SESSIONS, str(viewer.session_id)))
 
 
-def _leave(asking: Asking) -> Response:
+def _leave(request: Request, asking: Asking) -> Response:
+    with transaction() as session:
+        count_at_provider(session, place_of(request))
     response = RedirectResponse(authorization_url(_settings(), asking), status_code=303)
     response.set_cookie(
         COOKIE, sign(PURPOSE, asdict(asking)), max_age=int(GOOD_FOR.total_seconds()), httponly=True, samesite="lax",
@@ -98,13 +103,20 @@ def come_back(request: Request, viewer: MaybeKnown, code: str = "", state: str =
     Whoever is known in several agencies chooses one. Who came to have an account linked is asked to confirm it,
     for it may be somebody else's that this browser was led to.
     """
-    asking = Asking(**read_signed(PURPOSE, request.cookies.get(COOKIE, ""), good_for=GOOD_FOR))
-    account = account_of(_settings(), asking, code=code, state=state)
+    try:
+        asking = Asking(**read_signed(PURPOSE, request.cookies.get(COOKIE, ""), good_for=GOOD_FOR))
+        with transaction() as session:
+            count_at_provider(session, place_of(request))
+        account = account_of(_settings(), asking, code=code, state=state)
+    except TrackerError:
+        log_failure(request, "oidc")
+        raise
     if asking.link_for:
         return _to_confirm(request, viewer, asking, account)
     with transaction() as session:
         people = list_people_of(session, account)
         if not people:
+            log_failure(request, "oidc")
             note_refused("nobody_here" if account.email else "address_not_vouched")
             raise NobodyHere if account.email else NotLinkedYet
         for one in people:
@@ -116,7 +128,7 @@ def come_back(request: Request, viewer: MaybeKnown, code: str = "", state: str =
             cookie = open_session(
                 session, person.agency_id, Subject.of(person), opened_by="oidc", device=device_of(request)
             )
-            response = let_in(asking.then, cookie)
+            response = let_in(request, asking.then, cookie, person.email)
     response.delete_cookie(COOKIE, path="/oidc")
     return response
 

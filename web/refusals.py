@@ -12,6 +12,7 @@ from core.errors import TrackerError
 from web.access.permissions import May
 from web.access.refusals import NotLoggedIn
 from web.access.viewer import Viewer
+from web.api.refusals import refused as api_refused
 from web.choosing import NothingImported
 from web.language import Lang, language_of
 from web.rendering import page
@@ -36,15 +37,18 @@ _SENTENCES: dict[Lang, dict[int, str]] = {
 
 
 def add_refusals(app: FastAPI) -> None:
-    app.add_exception_handler(TrackerError, _refused)
+    app.add_exception_handler(TrackerError, refused)
     app.add_exception_handler(HTTPException, _no_such_page)
     app.add_exception_handler(RequestValidationError, _wrong_values)
     for refusal in UNSTORABLE:
         app.add_exception_handler(refusal, _wrong_values)
 
 
-def _refused(request: Request, error: Exception) -> Response:
+def refused(request: Request, error: Exception) -> Response:
+    """Answer a refusal as whoever asks understands it."""
     assert isinstance(error, TrackerError)
+    if request.url.path.startswith("/api/"):
+        return api_refused(request, error)
     if not _is_for_program(request):
         if isinstance(error, NothingImported):
             return _nothing_yet(request)

@@ -1,17 +1,22 @@
 """What stands around every request: security headers, and the last net under an unexpected error."""
 
 import logging
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.errors import TrackerError
 from core.settings import get_settings
+from web.database import page_session
+from web.front.bodies import Bodies, CountedBody, Proof, Taking
 from web.hosts import check_host
 from web.language import Lang, language_of
-from web.refusals import answer, tell
+from web.refusals import refused, tell
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +32,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-MOST_BYTES = 40_000_000  # of a request: a plan document with room to spare
 WITHOUT_ORIGIN = ("/unsubscribe/", "/line/", "/api/")  # mail programs, LINE and programs post without a page of ours
 SECRET_PATHS = ("unsubscribe", "w", "login")  # the second part of these paths is a token
 
@@ -40,12 +44,6 @@ class FromElsewhere(TrackerError):
     http_status = 403
 
 
-class TooLarge(TrackerError):
-    thai = "ข้อมูลที่ส่งมาใหญ่เกินไป: รับได้ไม่เกิน {most} MB"
-    english = "What was sent is too large: at most {most} MB are taken."
-    http_status = 413
-
-
 UNEXPECTED: dict[Lang, str] = {
     "th": "เกิดข้อผิดพลาดที่ไม่คาดคิดในโปรแกรม: ข้อมูลไม่เปลี่ยนแปลง กรุณาลองใหม่ หากยังเกิดขึ้นอีกให้แจ้งผู้ดูแลระบบ",
     "en": "The program failed unexpectedly, nothing was changed: try again, and tell whoever runs it if it persists.",
@@ -55,14 +53,17 @@ UNEXPECTED: dict[Lang, str] = {
 class Guard:
     """Passes each request on; logs what nobody expected once and answers with one plain sentence."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, bodies: Bodies) -> None:
+        self._app, self._bodies = app, bodies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request, is_answered = Request(scope), False
+        scope.setdefault("state", {})
+        request, is_answered, is_refused = Request(scope), False, False
+        taking, in_path = self._bodies.taking_of(scope)
+        body = CountedBody(receive, request.headers, taking.most_bytes)
 
         async def send_safely(message: Message) -> None:
             nonlocal is_answered
@@ -71,13 +72,24 @@ class Guard:
                 _add_headers(MutableHeaders(scope=message), request.url.path)
             await send(message)
 
+        async def send_unless_too_large(message: Message) -> None:
+            nonlocal is_refused
+            if body.is_too_large and not is_answered:  # whoever read it may have taken our refusal for a fault in it
+                is_refused = True
+                await refused(request, body.refusal())(scope, receive, send_safely)
+            elif not is_refused:
+                await send_safely(message)
+
         try:
             check_host(request.headers.get("host", ""), get_settings())
             _check_origin(request)
-            _check_size(request)
-            await self._app(scope, receive, send_safely)
-        except TrackerError as refused:
-            await answer(request, refused)(scope, receive, send_safely)
+            await _prove(taking, Request({**scope, "path_params": in_path}))
+            body.check()
+            await self._app(scope, body.receive, send_unless_too_large)
+        except TrackerError as refusal:
+            await refused(request, refusal)(scope, receive, send_safely)
+        except ClientDisconnect:
+            log.info("web.sender_gone", extra={"path": _without_token(request.url.path)})
         except Exception:
             log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
             if is_answered:
@@ -106,11 +118,15 @@ def _check_origin(request: Request) -> None:
         raise FromElsewhere
 
 
-def _check_size(request: Request) -> None:
-    """Raise TooLarge before a body is read that is longer than anything we take, or does not say how long it is."""
-    length = request.headers.get("content-length", "0")
-    if "chunked" in request.headers.get("transfer-encoding", "") or not length.isdigit() or int(length) > MOST_BYTES:
-        raise TooLarge(most=MOST_BYTES // 1_000_000)
+async def _prove(taking: Taking, request: Request) -> None:
+    """Raise what the endpoint's door raises, before anything of the body is read."""
+    if taking.proof is not None:
+        await run_in_threadpool(_ask, taking.proof, request)
+
+
+def _ask(proof: Proof, request: Request) -> None:
+    with contextmanager(page_session)(request) as session:
+        proof(request, session)
 
 
 def _without_token(path: str) -> str:
@@ -119,5 +135,5 @@ def _without_token(path: str) -> str:
     return f"/{first}/..." if first in SECRET_PATHS else path
 
 
-def add_safety(app: FastAPI) -> None:
-    app.add_middleware(Guard)
+def add_safety(app: FastAPI, bodies: Bodies) -> None:
+    app.add_middleware(Guard, bodies=bodies)

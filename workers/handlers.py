@@ -34,6 +34,7 @@ from core.events import (
     LineGroupLeft,
     LineGroupLinked,
     LinksVoided,
+    LoginFailed,
     LoginLinkIssued,
     OfficeDayChanged,
     PartGiven,
@@ -74,6 +75,7 @@ from core.events import (
 )
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
+from notifications.password_mail import tell_of_password
 from reports import store
 
 Handler = Callable[[Session, EventRow, Any], None]
@@ -127,7 +129,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     OfficeDayChanged: [],
     SessionOpened: [],
     SessionsEnded: [],
-    PasswordSet: [],
+    LoginFailed: [],
+    PasswordSet: [tell_of_password],
     LoginLinkIssued: [],
     ProviderAccountLinked: [],
     ProviderAccountUnlinked: [],

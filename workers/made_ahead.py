@@ -17,7 +17,7 @@ from models.held import Held, list_held
 from models.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
 from models.work import list_agencies
 from notifications.claims import CLAIMABLE, lease_length
-from plans.access.sessions import GOOD_FOR as SESSION_GOOD_FOR
+from plans.access.sessions import good_for
 from plans.people.linking import CODE_GOOD_FOR
 from plans.settings.telling import LONGEST_RETRY
 from schedules.cron import next_fire
@@ -79,7 +79,7 @@ def _moments(session: Session, now: datetime) -> Counter[str]:
         ("webhook_call.next_try_at", LONGEST_RETRY, {"state": "pending"}),
         ("delivery.next_try_at", LONGEST_RETRY_OF_A_MESSAGE, {"state": "retry_wait"}),
         ("channel_state.paused_until", LONGEST_PAUSE, {}),
-        ("login_session.expires_at", SESSION_GOOD_FOR, {}),
+        ("login_session.expires_at", good_for(), {}),
         ("link_code.expires_at", CODE_GOOD_FOR, {}),
     ):
         to = now + longest if name.endswith("expires_at") else now

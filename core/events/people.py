@@ -81,6 +81,14 @@ class SessionOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LoginFailed(Event):
+    """Somebody tried to come in as a person and could not; `how` is password | old_password."""
+
+    person_id: UUID
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsEnded(Event):
     """So many sessions were logged out, by their owner or by somebody who may."""
 

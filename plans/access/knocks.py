@@ -1,16 +1,15 @@
-"""Counting tries at a door, so that guessing is slow whoever guesses and wherever from."""
+"""Counting tries at a door, so that guessing is slow whoever guesses and wherever from. There is no other counter."""
 
 import hashlib
 import hmac
 from datetime import timedelta
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.access import DoorKnock
+from models.access import count_knock, forget_knocks, forget_old_knocks
 
 WITHIN = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=1)
@@ -22,19 +21,27 @@ class TooManyTries(TrackerError):
     http_status = 429
 
 
-def knock(session: Session, door: str, who: str, *, most: int) -> None:
-    """Count one try of `who` at a door; raise TooManyTries once there were `most` within a quarter of an hour.
+def knock(session: Session, door: str, *who: str, most: int, within: timedelta = WITHIN) -> int:
+    """Count one try of `who` (a person, a place, or both) at a door and return how many there are.
 
-    Only a keyed hash of both is kept, for a day. The caller commits even what is refused afterwards.
+    Raise TooManyTries beyond `most` within the time, which begins with the first. Only a keyed hash is kept. Of many
+    tries at once exactly `most` pass, provided that the caller commits before he looks at what was tried.
     """
-    now, key_hash = clock.now(), _key(door, who)
-    count = select(func.count()).select_from(DoorKnock).where(DoorKnock.key_hash == key_hash)
-    if session.exec(count.where(col(DoorKnock.at) > now - WITHIN)).one() >= most:
+    now = clock.now()
+    tries = count_knock(session, _key(door, who), now, within)
+    if tries > most:
         raise TooManyTries
-    session.add(DoorKnock(key_hash=key_hash, at=now))
-    session.exec(delete(DoorKnock).where(col(DoorKnock.at) < now - KEPT_FOR))
+    if tries == 1:
+        forget_old_knocks(session, now - KEPT_FOR)
+    return tries
 
 
-def _key(door: str, who: str) -> str:
+def forget(session: Session, door: str, *who: str) -> None:
+    """Count from nothing again, for whoever has shown that he may come in."""
+    forget_knocks(session, _key(door, who))
+
+
+def _key(door: str, who: tuple[str, ...]) -> str:
     key = get_settings().resolved_secret_key().encode()
-    return hmac.new(key, f"ita-tracker/knock/{door}:{who.lower()}".encode(), hashlib.sha256).hexdigest()
+    said = "ita-tracker/knock/" + "\0".join([door, *(one.strip().casefold() for one in who)])
+    return hmac.new(key, said.encode(errors="replace"), hashlib.sha256).hexdigest()

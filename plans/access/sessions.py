@@ -3,19 +3,19 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from core import clock
 from core.events import SessionOpened, SessionsEnded
+from core.settings import get_settings
 from models import outbox
 from models.access import LoginLink, LoginSession
 from plans.access.subjects import Subject
 from plans.access.tokens import hash_of, new_token
 
-GOOD_FOR = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=15)
-SEEN_EVERY = timedelta(minutes=15)
+SEEN_EVERY = timedelta(minutes=5)
 DEVICE_LENGTH = 80
 BY_LINK = "link"
 
@@ -25,7 +25,7 @@ def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_
     token, now = new_token(), clock.now()
     row = LoginSession(
         agency_id=agency_id, token_hash=hash_of(token), person_id=subject.person_id, seat=subject.seat,
-        opened_by=opened_by, device=device[:DEVICE_LENGTH], expires_at=now + GOOD_FOR,
+        opened_by=opened_by, device=device[:DEVICE_LENGTH], expires_at=now + good_for(),
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -35,9 +35,29 @@ def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_
 
 def find_open_session(session: Session, token: str) -> LoginSession | None:
     """Return the session that a browser's token stands for, while it is good."""
-    query = select(LoginSession).where(LoginSession.token_hash == hash_of(token))
-    row = session.exec(query).first()
-    return row if row and row.revoked_at is None and row.expires_at > clock.now() else None
+    return session.exec(select(LoginSession).where(LoginSession.token_hash == hash_of(token), *_are_open())).first()
+
+
+def is_open(session: Session, session_id: UUID) -> bool:
+    return (
+        session.exec(select(LoginSession.id).where(LoginSession.id == session_id, *_are_open())).first() is not None
+    )
+
+
+def good_for() -> timedelta:
+    """Return after what time a session ends even if it is used all the while."""
+    return timedelta(hours=get_settings().session_hours)
+
+
+def _are_open() -> tuple[ColumnElement[bool], ...]:
+    """Return what is true of sessions that were not ended, have not come to their end and are in use."""
+    now, settings = clock.now(), get_settings()
+    return (
+        col(LoginSession.revoked_at).is_(None),
+        col(LoginSession.expires_at) > now,
+        col(LoginSession.created_at) > now - good_for(),  # the setting may have become shorter
+        col(LoginSession.last_seen_at) > now - timedelta(hours=settings.session_idle_hours),
+    )
 
 
 def is_fresh(session: Session, session_id: UUID | None) -> bool:
@@ -47,7 +67,7 @@ def is_fresh(session: Session, session_id: UUID | None) -> bool:
 
 
 def note_seen(session: Session, session_id: UUID) -> None:
-    """Remember when a session was last used, to the quarter of an hour."""
+    """Remember when a session was last used, to five minutes."""
     now = clock.now()
     stale = update(LoginSession).where(col(LoginSession.id) == session_id)
     session.exec(stale.where(col(LoginSession.last_seen_at) < now - SEEN_EVERY).values(last_seen_at=now))
@@ -77,8 +97,7 @@ def list_open_sessions(session: Session, agency_id: UUID, subject: Subject) -> l
     """Return where a person or seat is logged in, the newest first."""
     query = select(LoginSession).where(
         LoginSession.agency_id == agency_id, LoginSession.person_id == subject.person_id,
-        LoginSession.seat == subject.seat, col(LoginSession.revoked_at).is_(None),
-        col(LoginSession.expires_at) > clock.now(),
+        LoginSession.seat == subject.seat, *_are_open(),
     )  # fmt: skip
     return list(session.exec(query.order_by(col(LoginSession.created_at).desc())))
 

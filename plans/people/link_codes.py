@@ -34,8 +34,16 @@ def read_code(text: str) -> str | None:
 
 def keyed_hash(text: str) -> str:
     """Return a hash that only this installation can make, so that a copy of the table gives nothing away."""
-    key = get_settings().resolved_secret_key().encode()
-    return hmac.new(key, b"ita-tracker/line:" + text.encode(), hashlib.sha256).hexdigest()
+    return keyed_hashes(text)[-1]
+
+
+def keyed_hashes(text: str) -> list[str]:
+    """Return the hashes under which a code may have been kept, the present one last."""
+    return [_hash(key, text) for key in get_settings().reading_keys()]
+
+
+def _hash(key: str, text: str) -> str:
+    return hmac.new(key.encode(), b"ita-tracker/line:" + text.encode(), hashlib.sha256).hexdigest()
 
 
 def _is_mixed(code: str) -> bool:

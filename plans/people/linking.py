@@ -14,16 +14,15 @@ from models.holders import get_holders
 from models.line import (
     LineGroup,
     LinkCode,
-    WrongCode,
     cancel_link_codes,
-    count_wrong_codes,
     find_group,
     list_linked,
     list_people_called,
     take_link_code,
 )
 from models.locking import take_agency
-from plans.people.link_codes import keyed_hash, new_code
+from plans.access.knocks import TooManyTries, knock
+from plans.people.link_codes import keyed_hash, keyed_hashes, new_code
 from plans.people.link_refusals import (
     AccountTaken,
     CodeForGroup,
@@ -39,6 +38,7 @@ from plans.people.link_refusals import (
 LINE, EMAIL = "line", "email"
 CODE_GOOD_FOR = timedelta(days=7)
 WRONG_CODES_PER_HOUR = 5
+DOOR = "line-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +171,9 @@ def _issue(session: Session, agency: Agency, person: Person | None) -> Issued:
 
 
 def _take(session: Session, code: str, sender: str) -> LinkCode | None:
-    """Return the code, or note that the sender was wrong; who was wrong too often is not listened to for an hour."""
-    now, sender_hash = clock.now(), keyed_hash(sender)
-    if count_wrong_codes(session, sender_hash, now - timedelta(hours=1)) >= WRONG_CODES_PER_HOUR:
-        raise TooManyWrongCodes
-    found = take_link_code(session, keyed_hash(code), now)
-    if found is None:
-        session.add(WrongCode(sender_hash=sender_hash, sent_at=now))
-        session.flush()
-    return found
+    """Return the code, None for a wrong one; who has sent too many is not listened to for an hour."""
+    try:
+        knock(session, DOOR, sender, most=WRONG_CODES_PER_HOUR, within=timedelta(hours=1))
+    except TooManyTries:
+        raise TooManyWrongCodes from None
+    return take_link_code(session, keyed_hashes(code), clock.now())

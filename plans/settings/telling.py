@@ -17,7 +17,7 @@ from models.access import Webhook
 from models.agencies import Agency
 from models.journal import EventRow
 from models.webhooks import WebhookCall, list_events_between, take_behind, take_due_call
-from plans.settings.webhooks import secret_of
+from plans.settings.webhooks import secrets_of
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,8 @@ def _body(agency: Agency, event: EventRow) -> bytes:
 def signature_of(webhook: Webhook, body: bytes, at: int) -> str:
     """Return "t=SECONDS,v1=HEX": the HMAC-SHA256 of "SECONDS.BODY" under the address's secret."""
     said = f"{at}.".encode() + body
-    return f"t={at},v1={hmac.new(secret_of(webhook).encode(), said, hashlib.sha256).hexdigest()}"
+    signed = (hmac.new(one.encode(), said, hashlib.sha256).hexdigest() for one in secrets_of(webhook))
+    return ",".join([f"t={at}", *(f"v1={one}" for one in signed)])
 
 
 def _post(webhook: Webhook, body: bytes) -> tuple[str | None, str | None]:

@@ -82,9 +82,14 @@ def switch_webhook(session: Session, agency_id: UUID, webhook_id: UUID, *, is_en
 
 def secret_of(webhook: Webhook) -> str:
     """Return the secret with which calls to this address are signed; it is derived, and stored nowhere."""
-    key = get_settings().resolved_secret_key().encode()
+    return secrets_of(webhook)[0]
+
+
+def secrets_of(webhook: Webhook) -> list[str]:
+    """Return the secrets that a receiver may have, the present one first: one of the key before it is still used."""
     said = f"ita-tracker/webhook:{webhook.id}:{webhook.secret_no}".encode()
-    return SECRET_PREFIX + hmac.new(key, said, hashlib.sha256).hexdigest()
+    keys = reversed(get_settings().reading_keys())
+    return [SECRET_PREFIX + hmac.new(key.encode(), said, hashlib.sha256).hexdigest() for key in keys]
 
 
 def get_webhook(session: Session, agency_id: UUID, webhook_id: UUID) -> Webhook:

@@ -68,7 +68,7 @@ def _use(patch: pytest.MonkeyPatch, folder: Path) -> None:
     """Point the program at a data folder."""
     folder.mkdir(parents=True, exist_ok=True)
     patch.setenv("ITA_DATA_DIR", str(folder))
-    patch.setenv("ITA_SECRET_KEY", "only for tests")
+    patch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
     forget_settings()
     forget_engines()
 

@@ -83,7 +83,7 @@ def test_damaged_database_is_left_as_it_is(ita: Ita):
 
 
 def test_database_server_that_does_not_answer(ita: Ita):
-    away = ita.set(ITA_DATABASE_URL="postgresql://u:hunter2@127.0.0.1:1/x", ITA_SECRET_KEY="k")
+    away = ita.set(ITA_DATABASE_URL="postgresql://u:hunter2@127.0.0.1:1/x", ITA_SECRET_KEY="k" * 32)
     sentence = refusal(away, "unit", status=1)
     assert "ITA_DATABASE_URL" in sentence
     assert "hunter2" not in sentence

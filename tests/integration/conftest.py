@@ -91,7 +91,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
     make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]
     with make(request, tmp_path) as url:
         monkeypatch.setenv("ITA_DATABASE_URL", url)
-        monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
+        monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
         forget_settings()
         forget_engines()

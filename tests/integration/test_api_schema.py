@@ -43,7 +43,7 @@ def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, web_
     shutil.copy(migrated_sqlite, path)
     with pytest.MonkeyPatch.context() as patch, clock.frozen(NOW):
         patch.setenv("ITA_DATABASE_URL", f"sqlite:///{path}")
-        patch.setenv("ITA_SECRET_KEY", "only for tests")
+        patch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         forget_settings()
         forget_engines()
         with transaction() as session:

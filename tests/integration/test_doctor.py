@@ -122,7 +122,7 @@ def test_a_database_server_that_is_gone_hides_nothing_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("ITA_DATABASE_URL", f"postgresql://ita:hidden-word@127.0.0.1:{free_port()}/ita")
-    monkeypatch.setenv("ITA_SECRET_KEY", "only for tests")
+    monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
     with ita_in(tmp_path, capsys) as run:
         ran = run("doctor", "--json")
     names = [one["check"] for one in json.loads(ran.out) if not one["ok"]]

@@ -19,7 +19,7 @@ from core import clock, log
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency
-from models.line import LineDraft, LineEvent, LinkCode, WrongCode, remember_event
+from models.line import LineDraft, LineEvent, LinkCode, remember_event
 from models.locking import take_agency
 from stand_ins.line_events import follow_event, redelivered, text_event
 from tests.integration.line_chat import (
@@ -221,7 +221,7 @@ def test_what_nobody_needs_any_more_is_forgotten_after_thirty_days(chat: Chat):
     person_code(office, "สมศรี")
     with clock.frozen(clock.now() + timedelta(days=38)):
         chat.answered(follow_event(SOMCHAI) | {"timestamp": int(clock.now().timestamp() * 1000)})
-    assert [count(table) for table in (LineEvent, WrongCode, LinkCode, LineDraft)] == [1, 0, 0, 0]
+    assert [count(table) for table in (LineEvent, LinkCode, LineDraft)] == [1, 0, 0]
 
 
 @ON_SQLITE

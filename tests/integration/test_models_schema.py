@@ -31,9 +31,8 @@ WITHOUT_AGENCY = {
     "schedule",
     "channel_state",
     "copy_run",
-    "door_knock",
+    "knock",
     "line_event",
-    "line_wrong_code",
     "schema_floor",
     "sending_hold",
 }

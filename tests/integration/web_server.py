@@ -8,15 +8,15 @@ from contextlib import contextmanager
 import uvicorn
 
 from web.app import create_app
+from web.front.patience import Patience
+from web.front.server import server_config
 
 
 @contextmanager
-def serving() -> Iterator[str]:
+def serving(patience: Patience | None = None) -> Iterator[str]:
     """Serve the pages until the block ends, and yield the address; which database is read, each test decides."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(), log_config=None, access_log=False, lifespan="off", ws="none")
-    )
+    server = uvicorn.Server(server_config(create_app(), patience=patience))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from core.settings import get_settings
-from plans.access.sessions import GOOD_FOR
+from plans.access.sessions import good_for
 
 NAME = "ita_session"
 
@@ -19,7 +19,7 @@ def session_token(request: Request) -> str | None:
 def give_session(response: Response, token: str) -> None:
     """Hand the browser its session: unseen by scripts, not sent along from other sites."""
     response.set_cookie(
-        NAME, token, max_age=int(GOOD_FOR.total_seconds()), httponly=True, samesite="lax", path="/",
+        NAME, token, max_age=int(good_for().total_seconds()), httponly=True, samesite="lax", path="/",
         secure=get_settings().page_url.startswith("https://"),
     )  # fmt: skip
 

@@ -28,11 +28,28 @@ from web.access.viewer import Viewer, seats_of
 from web.database import PageSession, let_go
 
 FORM_FIELD = "form_token"
+STREAM = "/events"
 READING = ("GET", "HEAD", "OPTIONS")
 
 
 def logged_in(request: Request, session: PageSession) -> Viewer | None:
-    """Return who is logged in, None for a stranger; as a seat nobody is once somebody was entered for it."""
+    """Return who is logged in, None for a stranger; as a seat nobody is once somebody has been entered for it.
+
+    Who was looked at before a body was read is not looked at twice.
+    """
+    before: Viewer | None = getattr(request.state, "logged_in", None)
+    if before is None:
+        before = request.state.logged_in = _look(request, session)
+    return before
+
+
+def is_logged_in(request: Request, session: Session) -> None:
+    """Raise NotLoggedIn for a stranger."""
+    if logged_in(request, session) is None:
+        raise NotLoggedIn
+
+
+def _look(request: Request, session: Session) -> Viewer | None:
     token = session_token(request)
     row = find_open_session(session, token) if token else None
     if row is None:
@@ -46,7 +63,7 @@ def logged_in(request: Request, session: PageSession) -> Viewer | None:
         return None
     viewer = _viewer(session, row, str(token))
     let_go(session)
-    if clock.now() - row.last_seen_at > SEEN_EVERY:
+    if clock.now() - row.last_seen_at > SEEN_EVERY and request.url.path != STREAM:  # a page left open is no use
         with transaction() as writing:
             note_seen(writing, row.id)
     return viewer
@@ -107,7 +124,7 @@ DOORS = (known, open_to_everybody, by_its_own_proof)
 def check_every_door(rooms: Iterable[APIRouter]) -> None:
     """Raise where an endpoint says nowhere who may open it."""
     for route in endpoints_of(rooms):
-        if not any(_calls(route.dependant, door) for door in DOORS):
+        if not any(calls(route.dependant, door) for door in DOORS):
             raise RuntimeError(f"{route.path} has no door: see web/access/gate.py")
 
 
@@ -120,8 +137,9 @@ def endpoints_of(rooms: Iterable[APIRouter]) -> Iterator[APIRoute]:
             yield route
 
 
-def _calls(dependant: Dependant, door: Callable[..., Any]) -> bool:
-    return dependant.call is door or any(_calls(one, door) for one in dependant.dependencies)
+def calls(dependant: Dependant, door: Callable[..., Any]) -> bool:
+    """Tell whether an endpoint asks this door, itself or by another dependency."""
+    return dependant.call is door or any(calls(one, door) for one in dependant.dependencies)
 
 
 def _viewer(session: Session, row: LoginSession, token: str) -> Viewer:

@@ -15,21 +15,27 @@ from plans.access.knocks import knock
 from plans.access.subjects import Subject
 from plans.access.void import keep_void, seats_since
 from web.access.cookies import form_token_for
+from web.access.failures import log_failure
 from web.access.gate import READING, OwnProof, check_form
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.front.place import place_of
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
 
 
 def by_link(request: Request, session: PageSession, token: str) -> Viewer:
     """Return whose link it is; raise LinkBroken, LinkExpired or WorkLinkVoid, TooManyTries for whoever guesses."""
+    before: Viewer | None = getattr(request.state, "by_link", None)
+    if before is not None:
+        return before
     try:
         link = read_work_link(token)
     except LinkBroken:
+        log_failure(request, "work_link")
         with transaction() as counting:
-            knock(counting, "link", request.client.host if request.client else "", most=BROKEN_LINKS)
+            knock(counting, "link", place_of(request), most=BROKEN_LINKS)
         raise
     try:
         viewer = _viewer(session, link, token)
@@ -40,7 +46,13 @@ def by_link(request: Request, session: PageSession, token: str) -> Viewer:
                 keep_void(writing, link.agency_id, Subject.parse(link.key))
         raise
     let_go(session)
+    request.state.by_link = viewer
     return viewer
+
+
+def look_at_link(session: Session, token: str) -> Viewer:
+    """Return whose link it is, without counting; raise LinkBroken, LinkExpired or WorkLinkVoid."""
+    return _viewer(session, read_work_link(token), token)
 
 
 async def by_link_with_form(

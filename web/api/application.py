@@ -5,15 +5,16 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from core.errors import TrackerError
 from web.access.gate import check_every_door
 from web.api import acting, reading, shapes
-from web.language import Lang
+from web.api.refusals import answer, language, refused, unreadable
 
 ROOMS = (reading, acting)
 PATH = "/api/v1"
+UNREADABLE = 400  # FastAPI's word for a body that breaks its reader, such as JSON a thousand levels deep
 DESCRIPTION = """The same rows, figures and moves as the pages and the command `ita`. A bearer token belongs to one
 agency and has scopes: read, write (moves), admin (answers to findings too). Dates are ISO and Christian, decimals
 are strings, scores are forecasts. Refusals are one sentence, English with `Accept-Language: en`."""
@@ -29,26 +30,21 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 def create_api() -> FastAPI:
     """Build the API; the description is at /api/v1/openapi.json."""
     api = FastAPI(
-        title="ITA Tracker", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None, responses=REFUSALS
+        title="ITA Tracker",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        responses=REFUSALS,
+        redirect_slashes=False,
     )
     for room in ROOMS:
         api.include_router(room.router)
-    api.add_exception_handler(TrackerError, _refused)
+    api.add_exception_handler(TrackerError, refused)
     api.add_exception_handler(RequestValidationError, _wrong_values)
     api.add_exception_handler(HTTPException, _no_such_path)
     check_every_door(room.router for room in ROOMS)
     return api
-
-
-def _language(request: Request) -> Lang:
-    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "th"
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, TrackerError)
-    status = 404 if error.http_status == 200 else error.http_status  # nothing imported: a page, but no answer here
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    return _answer(status, error.sentence(_language(request)), type(error).__name__, headers)
 
 
 def _wrong_values(request: Request, error: Exception) -> Response:
@@ -56,7 +52,7 @@ def _wrong_values(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     fields = ", ".join(dict.fromkeys(".".join(map(str, one["loc"])) for one in error.errors()))
     said = {"th": f"ค่าที่ส่งมาไม่ถูกต้อง: ตรวจสอบ {fields}", "en": f"Something given is wrong: check {fields}."}
-    return _answer(422, said[_language(request)], "WrongValues")
+    return answer(422, said[language(request)], "WrongValues")
 
 
 def _no_such_path(request: Request, error: Exception) -> Response:
@@ -65,8 +61,6 @@ def _no_such_path(request: Request, error: Exception) -> Response:
         "th": "ไม่มีที่อยู่นี้ใน API: ดู /api/v1/openapi.json",
         "en": "The API has no such path: see /api/v1/openapi.json.",
     }
-    return _answer(error.status_code, said[_language(request)], "NoSuchPath", error.headers)
-
-
-def _answer(status: int, sentence: str, kind: str, headers: Any = None) -> Response:
-    return JSONResponse({"error": sentence, "kind": kind}, status_code=status, headers=headers)
+    if error.status_code == UNREADABLE:
+        return answer(422, unreadable(language(request)), "WrongValues")
+    return answer(error.status_code, said[language(request)], "NoSuchPath", error.headers)

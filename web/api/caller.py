@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlmodel import Session
 
 from core import clock
 from core.db import transaction
@@ -14,8 +15,10 @@ from core.errors import TrackerError
 from models.agencies import Agency
 from plans.access.api_tokens import USED_EVERY, find_good, note_used
 from plans.access.knocks import knock
+from web.access.failures import log_failure
 from web.access.gate import by_its_own_proof
 from web.database import PageSession, let_go
+from web.front.place import place_of
 
 Scope = Literal["read", "write", "admin"]
 INCLUDES: dict[Scope, frozenset[str]] = {
@@ -56,19 +59,31 @@ Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
 def caller(
-    request: Request,
-    session: PageSession,
-    credentials: Credentials,
-    _door: Annotated[None, Depends(by_its_own_proof)],
+    request: Request, session: PageSession, _shown: Credentials, _door: Annotated[None, Depends(by_its_own_proof)]
 ) -> Caller:
     """Return whose token it is; raise TokenMissing, and TooManyTries for whoever guesses."""
-    row = find_good(session, credentials.credentials) if credentials else None
+    return caller_of(request, session)
+
+
+def caller_of(request: Request, session: Session) -> Caller:
+    """Do the same before the body is read; who was looked at then is not looked at twice."""
+    before: Caller | None = getattr(request.state, "caller", None)
+    if before is None:
+        before = request.state.caller = _look(request, session)
+    return before
+
+
+def _look(request: Request, session: Session) -> Caller:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    is_given = scheme.lower() == "bearer" and bool(token.strip())
+    row = find_good(session, token.strip()) if is_given else None
     agency = session.get_one(Agency, row.agency_id) if row else None
     let_go(session)
     if row is None or agency is None:
-        if credentials is not None:
+        if is_given:
+            log_failure(request, "token")
             with transaction() as counting:
-                knock(counting, "api", request.client.host if request.client else "", most=WRONG_TOKENS)
+                knock(counting, "api", place_of(request), most=WRONG_TOKENS)
         raise TokenMissing
     if row.last_used_at is None or clock.now() - row.last_used_at > USED_EVERY:
         with transaction() as writing:

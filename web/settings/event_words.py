@@ -59,6 +59,7 @@ LABELS: Mapping[str, str] = {
     "LineGroupLeft": "ออกจากกลุ่ม LINE",
     "SessionOpened": "เข้าสู่ระบบ",
     "SessionsEnded": "ออกจากระบบ",
+    "LoginFailed": "เข้าสู่ระบบไม่สำเร็จ",
     "PasswordSet": "ตั้งรหัสผ่าน",
     "LoginLinkIssued": "ออกลิงก์เข้าสู่ระบบ",
     "ProviderAccountLinked": "ผูกบัญชีสำหรับเข้าสู่ระบบ",
@@ -90,11 +91,12 @@ STATES: Mapping[str, str] = {
     "on": "เปิด", "off": "ปิด", "added": "เพิ่ม", "events": "เลือกเหตุการณ์", "secret": "เปลี่ยนรหัสลับ",
     "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "order": "ลำดับที่",
     "clock": "นาฬิกาของเครื่องกระโดด", "restore": "นำข้อมูลสำรองกลับมาใช้", "import": "นำข้อมูลเข้าจากสำเนา",
-    "password": "รหัสผ่าน", "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
+    "password": "รหัสผ่าน", "old_password": "รหัสผ่านเดิม",
+    "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
 DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
-CODED = ("state", "what", "opened_by", "channel", "answer", "cause")
+CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause")
 HIDDEN = ("year", "item", "returned", "outcome", "key", "no")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
@@ -141,6 +143,7 @@ FIELDS: Mapping[str, str] = {
     "reason": "เหตุผล", "cause": "เพราะ", "old_on": "จาก", "new_on": "เป็น", "until_on": "วันสุดท้าย", "came_from": "จาก",
     "position": "ไปยัง", "changes": "จำนวนการเปลี่ยนแปลง", "changed": "ช่องที่แก้ไข", "sessions": "จำนวนอุปกรณ์",
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
+    "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",

@@ -12,10 +12,12 @@ from core.errors import TrackerError
 from core.settings import get_settings
 from models.agencies import Person
 from models.provider_accounts import list_accounts
+from plans.access.failed import note_failed
 from plans.access.knocks import knock
 from plans.access.passwords import SHORTEST, check_password, set_password
 from plans.access.sessions import end_session, end_sessions_of, is_fresh, list_open_sessions
 from web.access.cookies import take_session
+from web.access.failures import log_failure
 from web.access.gate import Known
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -95,6 +97,10 @@ def password(request: Request, viewer: Known, old: Text = "", new: Text = "") ->
             set_password(session, person, new, by=viewer.by)
             end_sessions_of(session, viewer.agency.id, viewer.subject, by=viewer.by, but=viewer.session_id)
     except TrackerError as error:
+        if isinstance(error, WrongOldPassword) and viewer.person:
+            log_failure(request, "old_password")
+            with transaction() as session:
+                note_failed(session, [viewer.person], "old_password")
         field = "old" if isinstance(error, WrongOldPassword) else "new"
         with reading() as session:
             return _show(request, session, viewer, fault_of(request, error, "password", field))

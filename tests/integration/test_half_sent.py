@@ -1,0 +1,93 @@
+"""Requests that are never sent whole end, and nobody waits for them meanwhile."""
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from tests.integration.raw_http import connection, head, status_of
+from tests.integration.web_server import serving
+from web.front.patience import Patience
+
+SHORT = Patience(head_seconds=1.5, body_seconds=1.5, rest_seconds=0.5, bytes_a_second=2_000)
+FORM = "application/x-www-form-urlencoded"
+ENDED_WITHIN_SECONDS = 10
+QUICK_SECONDS = 3  # on a machine that does other things too
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving(SHORT) as address:
+        yield address
+
+
+def drips_until_the_end(address: str, beginning: bytes) -> float:
+    """Send a byte every tenth of a second; return after how many seconds the server has had enough."""
+    with connection(address) as opened:
+        opened.sendall(beginning)
+        began = time.monotonic()
+        opened.settimeout(0.1)
+        while time.monotonic() - began < ENDED_WITHIN_SECONDS:
+            try:
+                opened.sendall(b"a")
+                if not opened.recv(4096):
+                    break
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                break
+        return time.monotonic() - began
+
+
+def test_200_half_heads_and_200_half_bodies_end_while_health_is_quick(database: str, address: str):
+    body = head(address, "/login", content_length="100", content_type=FORM) + b"email=a"
+    with ExitStack() as stack:
+        monitor = stack.enter_context(httpx.Client(base_url=address, trust_env=False))
+        monitor.get("/healthz")
+        opened = [stack.enter_context(connection(address)) for _ in range(400)]
+        for number, one in enumerate(opened):
+            one.sendall(b"GET / HTTP/1.1\r\nHost: a" if number % 2 else body)
+        began = time.monotonic()
+        assert monitor.get("/healthz").status_code == 200
+        assert time.monotonic() - began < QUICK_SECONDS
+        ends = [status_of(one) for one in opened]
+    assert (set(ends[1::2]), set(ends[0::2])) == ({408}, {None})
+    assert time.monotonic() - began < ENDED_WITHIN_SECONDS
+
+
+def test_what_comes_in_drops_ends_too(address: str):
+    beginnings = {
+        "head": b"GET / HTTP/1.1\r\nX-A: ",
+        "body": head(address, "/login", content_length="9000"),
+        "chunk": head(address, "/login", transfer_encoding="chunked") + b"2000\r\n",
+        "body of a stream": head(address, "/healthz", "GET", content_length="9000"),
+        "rest of a refused body": head(address, "/plans", content_length="9000000"),
+    }
+    lasted = {name: drips_until_the_end(address, one) for name, one in beginnings.items()}
+    assert [name for name, seconds in lasted.items() if seconds >= ENDED_WITHIN_SECONDS] == []
+
+
+def test_the_second_request_of_a_connection_has_a_deadline_too(address: str):
+    with connection(address) as opened:
+        opened.sendall(head(address, "/healthz", "GET"))
+        answer = b""
+        while not answer.endswith(b"}"):
+            answer += opened.recv(4096)
+        opened.sendall(b"GET / HTT")
+        assert status_of(opened) in (408, None)
+
+
+def test_a_silent_connection_ends(address: str):
+    with connection(address) as opened:
+        assert opened.recv(1) == b""
+
+
+def test_a_slow_body_at_a_fair_pace_is_waited_for(database: str, address: str):
+    with connection(address) as opened:
+        opened.sendall(head(address, "/login", content_length="9000", content_type=FORM))
+        for _ in range(9):
+            opened.sendall(b"a" * 1000)
+            time.sleep(0.3)
+        assert status_of(opened) == 422
