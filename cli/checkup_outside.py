@@ -15,7 +15,6 @@ from redis import RedisError
 
 from cli.checks import Check
 from core.confined import FILES, NETWORK, PROGRAMS, USER
-from core.db import sqlite_file
 from core.errors import TrackerError
 from core.private_files import open_to_others
 from core.settings import Settings, get_settings
@@ -64,7 +63,7 @@ def check_outside() -> Iterator[Check]:
 def _data_folder(folder: Path) -> Check:
     if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
         return Check(DATA_FOLDER, False, f"{folder} เขียนไม่ได้ ให้ตรวจสิทธิ์หรือตั้ง ITA_DATA_DIR")
-    if open_paths := open_to_others(folder, sqlite_file()):
+    if open_paths := open_to_others(folder, get_settings().sqlite_file()):
         told = f"ผู้ใช้อื่นของเครื่องเปิดดูได้ {len(open_paths)} รายการ เช่น {open_paths[0]} ให้รัน chmod -R go= {folder}"
         return Check(DATA_FOLDER, False, told)
     return Check(DATA_FOLDER, True, f"{folder} เขียนได้ เปิดดูได้เฉพาะผู้ใช้ที่รันระบบ")

@@ -12,7 +12,6 @@ import typer
 from cli.output import complain
 from cli.rooms import Rooms
 from core import clock, log
-from core.db import sqlite_file
 from core.errors import TrackerError
 from core.private_files import make_files_private, tighten
 from core.settings import get_settings, language
@@ -54,7 +53,7 @@ def _run() -> int:
     make_files_private()
     try:
         log.configure(get_settings().log_level)
-        tighten(get_settings().data_dir, sqlite_file())
+        tighten(get_settings().data_dir, get_settings().sqlite_file())
         clock.start_at(get_settings().now)
         clock.refuse_impossible_year()
         question_sets.use_folder(get_settings().question_sets_folder)

@@ -113,12 +113,6 @@ def apart(url: str) -> Iterator[Engine]:
         made.dispose()
 
 
-def sqlite_file() -> Path | None:
-    """Return where the SQLite database is or would be; None where a server holds it."""
-    parsed = make_url(get_settings().resolved_database_url())
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
-
-
 def _connect(url: str) -> Engine:
     """Make the engine; what it reports never holds values of a statement, which may be names and addresses."""
     parsed = make_url(url)

@@ -11,7 +11,17 @@ from pathlib import Path
 
 UMASK = 0o077
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-OURS = ("ita.sqlite3*", "secret.key*", "errors.log*", "mailbox", "question_sets", "backup*", "restore*", "pulse*")
+OURS = (
+    "ita.sqlite3*",
+    "secret.key*",
+    "audit.key*",
+    "errors.log*",
+    "mailbox",
+    "question_sets",
+    "backup*",
+    "restore*",
+    "pulse*",
+)
 
 
 def make_files_private() -> None:

@@ -172,6 +172,11 @@ class Settings(BaseSettings):
                 return "postgresql+psycopg://" + url.removeprefix(prefix)
         return url
 
+    def sqlite_file(self) -> Path | None:
+        """Return where the SQLite database is or would be; None where a server holds it."""
+        kind, _, path = self.resolved_database_url().partition(":///")
+        return Path(path.partition("?")[0]) if kind == "sqlite" and path else None
+
     def resolved_broker_url(self) -> str:
         return self.broker_url.get_secret_value() if self.broker_url else "memory://localhost/"
 

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
-from core.db import engine, sqlite_file
+from core.db import engine
 from core.errors import TrackerError
+from core.settings import get_settings
 from models.floor import may_use, note_floor
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def check_ready() -> str:
 
     Raise DatabaseNotReady where it is older, DatabaseTooNew where it lets in newer programs only, NothingStored.
     """
-    if (file := sqlite_file()) and not file.exists():
+    if (file := get_settings().sqlite_file()) and not file.exists():
         raise NothingStored(file=file)
     with engine().execution_options(ita_read_only=True).connect() as connection:
         found = revision_of(connection)

@@ -87,7 +87,7 @@ def _put_files(settings: Settings, copy: Copy) -> Iterator[str]:
 
 def keep_restore_point() -> Path | None:
     """Copy what is there into the data folder; None where there is nothing. A file that is no database goes aside."""
-    file = db.sqlite_file()
+    file = get_settings().sqlite_file()
     if file and not file.exists():
         return None
     name = f"before-{clock.now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"  # none ever takes another's place

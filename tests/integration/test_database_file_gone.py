@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from core.db import DatabaseFileGone, forget_engines, reading, sqlite_file, transaction
-from core.settings import forget_settings
+from core.db import DatabaseFileGone, forget_engines, reading, transaction
+from core.settings import forget_settings, get_settings
 from models.agencies import Agency
 from tests.builders import an_agency
 
@@ -31,7 +31,7 @@ def file(migrated_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     forget_engines()
     with transaction() as session:
         an_agency(session)
-    path = sqlite_file()
+    path = get_settings().sqlite_file()
     assert path
     yield path
     forget_engines()

@@ -17,7 +17,7 @@ NOW = datetime(2025, 2, 3, 2, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _key() -> Iterator[None]:
-    with replaced(Settings(secret_key=SecretStr("one"))), clock.frozen(NOW):
+    with replaced(Settings(secret_key=SecretStr("one" * 12))), clock.frozen(NOW):
         yield
 
 
@@ -36,7 +36,7 @@ def test_a_changed_token_is_refused():
 
 
 def test_a_token_of_another_installation_is_refused():
-    with replaced(Settings(secret_key=SecretStr("two"))):
+    with replaced(Settings(secret_key=SecretStr("two" * 12))):
         foreign = sign("digests", "a")
     with pytest.raises(LinkBroken):
         read_signed("digests", foreign, good_for=DAY)

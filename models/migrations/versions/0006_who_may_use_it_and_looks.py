@@ -5,8 +5,8 @@ from alembic import op
 
 from core.db import UtcDateTime
 
-revision = "0007"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 oldest_program = "0.1.0"  # new tables only: a program that does not know them misses nothing
