@@ -12,17 +12,21 @@ RUN apt-get update && apt-get install -y --no-install-recommends tesseract-ocr t
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY core core
+COPY stand_ins stand_ins
 COPY readiness readiness
 COPY schedules schedules
+COPY documents documents
 COPY models models
+COPY reports reports
+COPY people people
+COPY office office
+COPY work work
 COPY plans plans
 COPY notifications notifications
-COPY reports reports
 COPY workers workers
 COPY web web
 COPY --from=assets /web/static/vendor web/static/vendor
 COPY cli cli
-COPY stand_ins stand_ins
 RUN printf '#!/bin/sh\nexec python -m cli "$@"\n' > /usr/local/bin/ita && chmod 755 /usr/local/bin/ita \
     && useradd --system --create-home --uid 10001 ita && mkdir data && chown ita data
 USER ita

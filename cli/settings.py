@@ -9,9 +9,9 @@ from cli.output import say, show_json, show_table
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.work import get_agency
-from plans.settings.meanings import MEANINGS
-from plans.settings.office_days import list_office_days, remove_office_day, set_office_day
-from plans.settings.policy import read_policy, reset_policy, set_policy
+from office.meanings import MEANINGS
+from office.office_days import list_office_days, remove_office_day, set_office_day
+from office.policy import read_policy, reset_policy, set_policy
 from schedules.policy import Policy
 
 policies = typer.Typer(no_args_is_help=True, help="นโยบายการแจ้งเตือน")

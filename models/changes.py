@@ -30,7 +30,7 @@ class PlanReading(AgencyRow, table=True):
 class PlanChange(AgencyRow, table=True):
     """One difference between a changed file and the plan: of an item, or of the plan itself (`code` None).
 
-    `old` and `new` are values as `plans.activate.reimport.said` has them. `by_person`: the old one is somebody's
+    `old` and `new` are values as `plans.reimport.said` has them. `by_person`: the old one is somebody's
     decision. `told` says what was kept although the change was taken over. Numbers are never used again.
     """
 

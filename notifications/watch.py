@@ -12,7 +12,7 @@ from core import clock, db, steadiness
 from core.settings import get_settings
 from core.steadiness import MOST_AHEAD
 from models.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
-from reports.heartbeat import find_last_beat
+from reports.health.heartbeat import find_last_beat
 
 log = logging.getLogger(__name__)
 

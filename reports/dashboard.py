@@ -12,14 +12,14 @@ from models.holders import Holders, get_holders
 from models.overviews import count_deliveries, count_findings, list_open_findings
 from models.plans import Plan, PlanFinding
 from models.requests import count_open_requests
-from reports.by_holder import HolderGroup, HolderLine, Total, group_by_holder, lines_of, total_of
-from reports.heartbeat import Heartbeat, read_heartbeat
-from reports.holds import find_hold_thai
-from reports.readiness import Figures, figures_of
-from reports.seat_findings import SeatFinding, list_seat_findings
+from reports.health.heartbeat import Heartbeat, read_heartbeat
+from reports.health.holds import find_hold_thai
+from reports.people.seat_findings import SeatFinding, list_seat_findings
+from reports.readiness.figures import Figures, figures_of
 from reports.standing import read_standing
-from reports.work_filters import most_pressing_first
-from reports.work_rows import WorkRow, list_item_rows, pieces_of
+from reports.work.by_holder import HolderGroup, HolderLine, Total, group_by_holder, lines_of, total_of
+from reports.work.filters import most_pressing_first
+from reports.work.rows import WorkRow, list_item_rows, pieces_of
 
 DUE_DAYS = 30
 FAILED_STATES = ("unknown", "review", "dead", "suppressed")

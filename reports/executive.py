@@ -17,12 +17,12 @@ from models.holders import Holders, SeatKey
 from models.open_requests import list_unanswered
 from models.plans import Item, Plan
 from models.requests import WorkRequest
-from reports.open_work import OpenRow
-from reports.overdue import late_among
 from reports.summary.foremost import OpenItem, gathered, points_on
 from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month
 from reports.summary.whole import Whole
+from reports.work.open_work import OpenRow
+from reports.work.overdue import late_among
 
 AT_MOST = 5
 EVIDENCE_NEAR = timedelta(days=60)

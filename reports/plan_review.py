@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from models.plans import Plan
 from models.uploads import PlanUpload, find_upload_of
-from reports.items import ItemView, list_item_views
+from reports.work.items import ItemView, list_item_views
 
 DOUBTFUL_BELOW = 75  # percent: the same below which the reader asks a person
 FIELDS = ("code", "title", "period", "units", "steps")

@@ -4,44 +4,32 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from core import clock
-from web import (
-    bulk,
-    deliveries,
-    executive,
-    grid,
-    health,
-    item,
-    item_actions,
-    live,
-    login,
-    mailbox,
-    metrics,
-    oidc,
-    overview,
-    readiness,
-    unit_requests,
-    unsubscribe,
-    work_lists,
-)
+from web import live
+from web.access.caller import PATH as API
 from web.access.gate import check_every_door, endpoints_of
+from web.access.proxies import Proxies
 from web.api import application as api
+from web.coordinator import bulk, grid, item, item_actions, overview, unit_requests, work_lists
+from web.executive import readiness, sheet
 from web.front.bodies import Bodies
-from web.front.proxies import Proxies
 from web.heads import acting, passing_on, publishing, queues, work
+from web.kit.refusals import add_refusals
+from web.kit.rendering import FOLDER
+from web.kit.safety import add_safety
 from web.line import webhook
-from web.metrics import add_request_times
+from web.login import oidc, pages
+from web.messages import deliveries, mailbox, unsubscribe
+from web.monitors import health, metrics
+from web.monitors.metrics import add_request_times
 from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
-from web.refusals import add_refusals
-from web.rendering import FOLDER
-from web.safety import add_safety
 from web.settings.rooms import SETTINGS
 
 PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
-FIRST = (live, executive)  # their pages below a link must not be taken for an item's code
+FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, login, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox, health,
+    *FIRST, pages, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox, health,
     metrics, unsubscribe, webhook,
 )  # fmt: skip
 
@@ -54,7 +42,7 @@ def create_app() -> FastAPI:
     )
     for room in ROOMS:
         app.include_router(room.router)
-    app.mount(api.PATH, api.create_api())
+    app.mount(API, api.create_api())
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     add_refusals(app)
     add_safety(app, Bodies(endpoints_of(room.router for room in ROOMS)))

@@ -76,7 +76,7 @@ from core.events import (
 from models.journal import EventRow
 from notifications.handed_over import tell_next_station, tell_unit
 from notifications.password_mail import tell_of_password
-from reports import store
+from reports.readiness import store
 
 Handler = Callable[[Session, EventRow, Any], None]
 

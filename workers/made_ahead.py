@@ -17,9 +17,9 @@ from models.held import Held, list_held
 from models.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
 from models.work import list_agencies
 from notifications.claims import CLAIMABLE, lease_length
-from plans.access.sessions import good_for
-from plans.people.linking import CODE_GOOD_FOR
-from plans.settings.telling import LONGEST_RETRY
+from notifications.webhooks.telling import LONGEST_RETRY
+from people.access.sessions import good_for
+from people.linking.linking import CODE_GOOD_FOR
 from schedules.cron import next_fire
 from schedules.office_days import ONE_DAY
 from schedules.sending import next_message_at

@@ -11,7 +11,7 @@ from core.clock import BANGKOK
 from models.deliveries import Delivery, Schedule
 from models.journal import HandlerRun
 from models.plans import Assignment, Item, Plan
-from plans.track.move_file import ScriptedMove, make_all
+from work.moves.move_file import ScriptedMove, make_all
 from workers import inline
 
 MOVES_AT = time(10)  # when the script's moves of a day are made

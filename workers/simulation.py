@@ -26,10 +26,10 @@ from models.plans import Assignment, DateChange, Evidence, Item, Plan
 from models.readiness import ReadinessHistory
 from models.tables import METADATA, Agency
 from models.work import list_items, list_steps
-from plans.activate.activation import activate
-from plans.track.move_file import ScriptedMove
-from plans.track.needed import needed_of
+from plans.activation.activation import activate
 from schedules.cron import next_fire
+from work.moves.move_file import ScriptedMove
+from work.moves.needed import needed_of
 from workers.play import at_bangkok, play
 
 

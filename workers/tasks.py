@@ -19,8 +19,8 @@ from notifications.lookup.settling import settle_unknown
 from notifications.plan_due import BATCH, plan_due
 from notifications.quota import claim_quota_question, keep_quota
 from notifications.watch import end_watched_hold, keep_watch, may_send
-from plans.copies import nightly
-from plans.settings.telling import note_calls, tell_due
+from notifications.webhooks.telling import note_calls, tell_due
+from office.copies import nightly
 from workers import made_ahead, timetable
 from workers import relay as relaying
 from workers.app import QUEUES, app

@@ -15,7 +15,7 @@ from models.holds import find_hold
 from notifications.alerts import alert_mayor
 from notifications.group_posts import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
-from reports.heartbeat import HEARTBEAT
+from reports.health.heartbeat import HEARTBEAT
 from schedules.cron import next_fire
 
 log = logging.getLogger(__name__)

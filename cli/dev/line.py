@@ -9,7 +9,7 @@ import typer
 from cli.dev.chat import Chat
 from cli.dev.serving import LOOK_EVERY_SECONDS, Always, Host, Port, Script, opening, reachable, say_ready, steps_of
 from cli.output import say
-from cli.stopping import StopSignal
+from cli.running.stopping import StopSignal
 from core.settings import get_settings
 from stand_ins.line import KEY_LIFE_SECONDS, LineStandIn, running
 from stand_ins.line_answers import STEPS

@@ -14,7 +14,7 @@ import typer
 from cli.dev.mails import Postman
 from cli.dev.serving import LOOK_EVERY_SECONDS, Always, Host, Port, Script, opening, reachable, say_ready, steps_of
 from cli.output import say
-from cli.stopping import StopSignal
+from cli.running.stopping import StopSignal
 from core.errors import TrackerError
 from core.settings import get_settings
 from stand_ins.certificate import Certificate, NoOpenssl, make_certificate

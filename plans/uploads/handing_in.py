@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 from core import clock
 from core.events import PlanUploaded
 from core.names import without_unfit
+from documents.read import check_readable
 from models import outbox
 from models.agencies import Agency
 from models.locking import take_agency
 from models.uploads import PlanUpload, is_silent
-from plans.read import check_readable
 from plans.uploads.refusals import NoFile
 
 LONGEST_NAME = 150
@@ -21,7 +21,7 @@ LONGEST_NAME = 150
 def hand_in(session: Session, agency: Agency, name: str, data: bytes, by: str) -> tuple[PlanUpload, bool]:
     """Return the document's row and whether it is new: the same one that is just being read is not read twice.
 
-    Raises NoFile, or what plans.read says of a file of this size and kind.
+    Raises NoFile, or what documents.read says of a file of this size and kind.
     """
     name = file_name(name)
     if not name and not data:

@@ -10,13 +10,13 @@ from sqlmodel import Session
 from core import clock
 from core.errors import TrackerError
 from core.events import PlanUploadRead
+from documents.draft import DraftPlan, Finding
+from documents.printed import PrintedItem
+from documents.understand.writing import compact
 from models import outbox
 from models.agencies import Agency
 from models.uploads import CHANGES, DRAFT, REPEAT, UNCHANGED, PlanUpload
-from plans.activate.importing import UNNAMED_AGENCY, Imported, import_draft
-from plans.draft import DraftPlan, Finding
-from plans.printed import PrintedItem
-from plans.understand.writing import compact
+from plans.importing.importing import UNNAMED_AGENCY, Imported, import_draft
 
 
 def note_progress(session: Session, upload_id: UUID, stage: str, share_done: float) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from core.points import show_points
-from reports.open_work import OpenRow
-from reports.overdue import late_among
+from reports.work.open_work import OpenRow
+from reports.work.overdue import late_among
 
 AT_MOST = 5
 

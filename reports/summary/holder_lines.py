@@ -9,9 +9,9 @@ from uuid import UUID
 
 from core.points import show_points
 from core.stations import ROLES
-from reports.open_work import OpenRow
-from reports.overdue import late_among
 from reports.summary.then import WorkThen
+from reports.work.open_work import OpenRow
+from reports.work.overdue import late_among
 
 
 @dataclass(frozen=True, slots=True)

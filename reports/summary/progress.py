@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reports.open_work import OpenRow
-from reports.overdue import late_among
 from reports.summary.tally import Tally
+from reports.work.open_work import OpenRow
+from reports.work.overdue import late_among
 from schedules.lateness import is_overdue
 
 

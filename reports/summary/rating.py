@@ -13,7 +13,7 @@ from models.plans import Plan
 from models.work import plan_in_hand
 from readiness.notes import Note
 from readiness.scoring import Assessment
-from reports.readiness import Figures, figures_of
+from reports.readiness.figures import Figures, figures_of
 from reports.standing import read_standing
 from reports.summary.then import WorkThen
 

@@ -15,9 +15,7 @@ from models.agencies import Agency
 from models.holders import Holders, get_holders
 from models.overviews import list_unit_names
 from models.work import NoPlan, list_plans
-from reports.log_end import LogEnd
-from reports.open_work import OpenRow, most_pressing_first
-from reports.overdue import late_among
+from reports.health.log_end import LogEnd
 from reports.summary.foremost import longest_late, most_at_stake, points_on
 from reports.summary.holder_lines import holder_lines
 from reports.summary.moved import dates_moved
@@ -27,6 +25,8 @@ from reports.summary.rating import in_hand, rating_of, was_active
 from reports.summary.then import Story, WorkThen, read_story, work_at_end_of
 from reports.summary.unit_part import UnitPart, unit_part
 from reports.summary.whole import Whole, waiting_for_signature
+from reports.work.open_work import OpenRow, most_pressing_first
+from reports.work.overdue import late_among
 
 
 class MonthNotBegun(TrackerError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from core.questions import QuestionCode
-from reports.open_work import OpenRow
+from reports.work.open_work import OpenRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from models.journal import EventRow
 from models.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work import list_items
 from readiness.question_sets import get_question_set
-from reports.open_work import OpenRow, most_pressing_first, points_of, rows_of
+from reports.work.open_work import OpenRow, most_pressing_first, points_of, rows_of
 
 Events = Mapping[UUID, Sequence[EventRow]]
 

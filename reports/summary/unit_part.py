@@ -9,12 +9,12 @@ from uuid import UUID
 
 from core.points import show_points
 from models.plans import Item
-from reports.open_work import OpenRow
 from reports.summary.foremost import OpenItem, longest_late, most_at_stake, points_on
 from reports.summary.holder_lines import take_part
 from reports.summary.progress import Progress, progress_of
 from reports.summary.tally import in_order
 from reports.summary.then import Story, WorkThen, moved_on
+from reports.work.open_work import OpenRow
 from schedules.lateness import is_overdue
 
 

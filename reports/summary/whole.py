@@ -7,7 +7,6 @@ from typing import Any
 
 from core.points import show_points
 from core.stations import SIGNATURE
-from reports.open_work import OpenRow
 from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
@@ -15,6 +14,7 @@ from reports.summary.notices import Notices
 from reports.summary.progress import Progress
 from reports.summary.rating import Rating
 from reports.summary.tally import in_order
+from reports.work.open_work import OpenRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from models.agencies import Agency
 from models.migrate import migrate
 from models.plans import Plan
 from models.work import get_agency, get_plan
-from reports.readiness import readiness_now
+from reports.readiness.figures import readiness_now
 from tests.bench.figures import median_seconds, seconds, show, show_aim
 from tests.bench.import_plan import store
 from tests.bench.places import folder, installation

@@ -6,11 +6,11 @@ Splitting alone is the measure: what the whole import takes beyond it is the pri
 from pathlib import Path
 
 from core import clock, db
+from documents.read import read_document
+from documents.understand import understand
 from models.migrate import migrate
-from plans.activate.activation import activate
-from plans.activate.importing import import_draft
-from plans.read import read_document
-from plans.understand import understand
+from plans.activation.activation import activate
+from plans.importing.importing import import_draft
 from tests.bench.figures import median_seconds, middle, seconds, show
 from tests.bench.places import folder, installation
 from tests.bench.plan_document import plan_file

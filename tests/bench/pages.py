@@ -29,8 +29,8 @@ from sqlmodel import select
 from core import clock, db
 from core.settings import Settings
 from models.agencies import Agency
-from plans.access.sessions import open_session
-from plans.access.subjects import Subject
+from people.access.sessions import open_session
+from people.access.subjects import Subject
 from tests.bench import open_parts
 from tests.bench.figures import middle, show, show_aim
 from tests.bench.places import folder, on_server

@@ -10,9 +10,9 @@ from pathlib import Path
 import docx
 import pypdfium2 as pdfium
 
-from plans.read import read_document
-from plans.read.document import Kind
-from plans.read.readers import read_here
+from documents.read import read_document
+from documents.read.document import Kind
+from documents.read.readers import read_here
 from tests.bench.figures import median_seconds, show
 from tests.bench.places import folder
 from tests.bench.plan_document import plan_file

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlmodel import select
 
-from cli.sample import fill_with_sample
+from cli.running.sample import fill_with_sample
 from core import clock
 from core.calendar import BANGKOK
 from core.db import forget_engines, reading, transaction
@@ -23,13 +23,13 @@ from core.settings import forget_settings
 from models.agencies import Agency, Unit
 from models.migrate import migrate
 from notifications.work_links import work_token
-from plans.access.sessions import open_session
-from plans.access.subjects import Subject
+from people.access.sessions import open_session
+from people.access.subjects import Subject
 from tests.browser.looking import DEVICES, Device, faults_of
 from tests.integration.conftest import missing
 from tests.integration.web_server import serving
 from web.access.cookies import NAME
-from web.language import COOKIE
+from web.kit.language import COOKIE
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BANGKOK)  # a Monday; the sample plan is set around it
 PATIENCE_MS = 15_000

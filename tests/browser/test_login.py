@@ -5,8 +5,8 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from core.db import transaction
-from plans.access.login_links import issue_login_link
-from plans.access.subjects import Subject
+from people.access.login_links import issue_login_link
+from people.access.subjects import Subject
 from tests.browser.conftest import Office
 from tests.browser.looking import Device
 

@@ -7,7 +7,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from core.db import reading
 from models.agencies import Agency
-from plans.settings.policy import read_policy
+from office.policy import read_policy
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import Device
 

@@ -12,8 +12,8 @@ from core.calendar import BANGKOK
 from core.db import transaction
 from models.agencies import Agency, Person
 from models.plans import Plan
-from plans.activate.activation import activate
-from plans.people.seats import set_seat
+from people.seats.taking import set_seat
+from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item
 
 FRIDAY = date(2025, 2, 14)

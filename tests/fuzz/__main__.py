@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from plans.read.document import Kind
+from documents.read.document import Kind
 from tests.fuzz.cases import KINDS, Case
 from tests.fuzz.figures import HEADER, RULE, row, sentences
 from tests.fuzz.shares import Result, run_share, whole

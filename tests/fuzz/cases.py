@@ -6,7 +6,7 @@ from typing import Self
 
 from hypothesis import strategies as st
 
-from plans.read.document import Kind
+from documents.read.document import Kind
 from tests.fuzz.archive_damage import ARCHIVES
 from tests.fuzz.bytes_damage import DAMAGES, Damage
 from tests.fuzz.markup_damage import MARKUP

@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from core.db import engine
 from core.settings import get_settings
+from documents.read import document_of_bytes
+from documents.read.apart.child import limit_memory
+from documents.read.content import Content, Progress, from_json, to_json
+from documents.read.document import Kind
+from documents.read.readers import read_here
 from models.migrate import migrate
-from plans.read import document_of_bytes
-from plans.read.apart_child import limit_memory
-from plans.read.content import Content, Progress, from_json, to_json
-from plans.read.document import Kind
-from plans.read.readers import read_here
 from tests.fuzz.cases import KINDS, Case, cases
 from tests.fuzz.ending import Ending, ending_of
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from core import clock, db
 from core.errors import TrackerError
+from documents.draft import DraftPlan
+from documents.printed import printed_items
+from documents.read import refusals
+from documents.read.document import Document
+from documents.understand import understand
 from models.tables import METADATA
-from plans.activate.activation import activate
-from plans.activate.importing import import_draft
-from plans.draft import DraftPlan
-from plans.printed import printed_items
-from plans.read import refusals
-from plans.read.document import Document
-from plans.understand import understand
+from plans.activation.activation import activate
+from plans.importing.importing import import_draft
 
 PLAN, FAULT = "plan", "fault"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

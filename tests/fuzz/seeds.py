@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.read.document import Kind
+from documents.read.document import Kind
 from plans.sample import sample_document
 from tests import word_files as word
 from tests.integration.plan_writers import write_csv, write_docx, write_html, write_pdf, write_xlsx

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from plans.read.document import Kind
+from documents.read.document import Kind
 from tests.fuzz.ending import FAULT
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from documents.read import read_document
 from models.migrate import migrate
-from plans.read import read_document
 from tests.fuzz.cases import Case
 from tests.fuzz.ending import ending_of
 

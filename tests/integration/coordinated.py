@@ -12,9 +12,9 @@ from models.agencies import Agency, Unit
 from models.journal import EventRow
 from models.plans import Assignment, Item, Plan
 from models.work import get_item, list_parts
-from plans.track.seen import seen_of
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 from tests.integration.web_visitor import Visitor
+from work.moves.seen import seen_of
 
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
 TODAY, MARCH, APRIL, JUNE = date(2025, 4, 2), date(2025, 3, 31), date(2025, 4, 30), date(2025, 6, 30)

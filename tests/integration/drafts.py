@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from core.calendar import FiscalYear
 from core.stations import Route
+from documents.draft import DraftBaseline, DraftItem, DraftPlan, DraftStep, Finding
 from models.plans import Plan
-from plans.activate.importing import Imported, import_draft
-from plans.draft import DraftBaseline, DraftItem, DraftPlan, DraftStep, Finding
+from plans.importing.importing import Imported, import_draft
 
 AGENCY = "เทศบาลตำบลทดสอบ"
 UNITS = ("สำนักปลัด", "กองคลัง", "กองช่าง")

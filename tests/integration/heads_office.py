@@ -13,10 +13,11 @@ from models.holders import SeatKey
 from models.journal import EventRow
 from models.plans import Assignment, Evidence, Item, Plan
 from models.work import find_item, list_evidence, list_parts
-from plans.track.moves import Move, make_move
-from plans.track.seen import seen_of
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 from tests.integration.moving import TODAY
+from work.moves.move import Move
+from work.moves.moving import make_move
+from work.moves.seen import seen_of
 
 ROUTE = ("collecting", "signature", "publishing", "checking", "accepted")
 SECRET = "ความลับของกองช่าง"  # stands in the other unit's part: no page of the first may show it

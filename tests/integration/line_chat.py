@@ -13,7 +13,7 @@ from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
 from models.line import LineEvent
-from plans.people.linking import issue_group_code, issue_person_code
+from people.linking.linking import issue_group_code, issue_person_code
 from stand_ins.line import LineStandIn
 from stand_ins.line_events import Event, postback_event, text_event
 from tests.integration.office import Office, an_office

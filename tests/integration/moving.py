@@ -12,7 +12,8 @@ from models.deliveries import ReminderLog
 from models.journal import EventRow
 from models.plans import Assignment, Item, Plan, Step
 from models.work import get_item, list_parts
-from plans.track.moves import Move, make_move
+from work.moves.move import Move
+from work.moves.moving import make_move
 
 TODAY = date(2025, 2, 3)  # a Monday
 NOW = datetime(2025, 2, 3, 10, 0, tzinfo=BANGKOK)

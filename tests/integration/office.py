@@ -20,10 +20,11 @@ from models.work import get_item
 from notifications.channels.mailbox import Mail, list_mail_files, read_mail
 from notifications.explain import Explained, explain_reminders
 from notifications.plan_due import plan_due
-from plans.activate.activation import activate
-from plans.people.seats import set_seat
-from plans.track.moves import Move, make_move
+from people.seats.taking import set_seat
+from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from work.moves.move import Move
+from work.moves.moving import make_move
 from workers import inline
 
 FRIDAY, MONDAY, TUESDAY = date(2025, 1, 31), date(2025, 2, 3), date(2025, 2, 4)

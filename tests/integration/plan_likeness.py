@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from plans.draft import DraftItem, DraftPlan, DraftStep
-from plans.read import Document, document_of_text
+from documents.draft import DraftItem, DraftPlan, DraftStep
+from documents.read import Document, document_of_text
+from documents.understand import understand
 from plans.sample import sample_document
-from plans.understand import understand
 from tests.e2e.cli_process import REAL_PLAN
 
 LEAST_SHARE_OF_CELLS = 0.99

@@ -8,8 +8,8 @@ from datetime import date
 from random import Random
 
 from core.calendar import last_day_of_month
-from plans.draft import DraftItem, DraftPlan
-from plans.understand.hierarchies import rank
+from documents.draft import DraftItem, DraftPlan
+from documents.understand.owners.hierarchies import rank
 
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")

@@ -12,8 +12,8 @@ import fontpkg
 import typst
 from openpyxl import Workbook
 
-from plans.read.document import Paragraph, Table
-from plans.read.plain_text import content_of_text
+from documents.read.document import Paragraph, Table
+from documents.read.text.plain_text import content_of_text
 
 FONTS = Path(fontpkg.path("sarabun")).parent  # what is drawn must not depend on the fonts of a machine
 FONT = "Sarabun"

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from plans.read.content import Content, Progress
-from plans.read.document import Paragraph, Place
+from documents.read.content import Content, Progress
+from documents.read.document import Paragraph, Place
 
 PROGRAM = "/bin/true"
 

@@ -9,7 +9,7 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.deliveries import Delivery
 from notifications.summary.sending import send_month
-from plans.activate.schedules import add_agency_schedules
+from plans.activation.schedules import add_agency_schedules
 from reports.summary.reading import Month, read_month
 from tests.integration.office import FRIDAY, TEN, Office, an_office, at_bangkok, deliveries
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, func, select
 from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
+from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
 from models.chain import broken_links, chain_next
 from models.deliveries import ReminderLog
@@ -17,12 +18,11 @@ from models.journal import EventRow
 from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from models.tables import METADATA
 from models.work import NoAgency, NoPlan, SeveralAgencies, SeveralPlans, get_agency, get_item, get_plan
-from plans.activate.activation import activate, due_at_activation
-from plans.activate.decide import decide
-from plans.activate.importing import store_units
-from plans.understand import KnownUnit
-from reports.overdue import list_overdue
-from reports.readiness import readiness_now
+from plans.activation.activation import activate, due_at_activation
+from plans.findings.decide import decide
+from plans.storing.rows import store_units
+from reports.readiness.figures import readiness_now
+from reports.work.overdue import list_overdue
 from tests.integration.drafts import (
     AGENCY,
     APRIL,

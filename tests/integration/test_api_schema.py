@@ -14,9 +14,10 @@ from schemathesis.specs.openapi.checks import ignored_auth, positive_data_accept
 from core import clock
 from core.db import forget_engines, transaction
 from core.settings import forget_settings
-from plans.access.api_tokens import make
+from people.access.api_tokens import make
 from tests.builders import a_plan, a_unit, an_agency, an_item
-from web.api.application import PATH, create_api
+from web.access.caller import PATH
+from web.api.application import create_api
 
 pytestmark = pytest.mark.thorough
 

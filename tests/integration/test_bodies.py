@@ -9,7 +9,7 @@ import pytest
 
 from core.db import transaction
 from models.agencies import Agency
-from plans.access import api_tokens
+from people.access import api_tokens
 from tests.builders import an_agency
 from tests.integration.raw_http import chunked, connection, head, status_of
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link

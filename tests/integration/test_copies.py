@@ -21,9 +21,9 @@ from core.errors import InvalidSetting, TrackerError
 from core.settings import forget_settings, get_settings
 from models.files import EvidenceFile, EvidenceFileContent
 from models.journal import EventRow
-from plans.copies.drill import drill
-from plans.copies.opening import opened
-from plans.copies.refusals import (
+from office.copies.drill import drill
+from office.copies.opening import opened
+from office.copies.refusals import (
     CopyDamaged,
     CopyForeign,
     CopyNewer,
@@ -32,8 +32,8 @@ from plans.copies.refusals import (
     CopyUnreadable,
     WrongUnsealing,
 )
-from plans.copies.sealing import ForRecipient, Unsealing, WithPassphrase, seal_of
-from plans.copies.writing import make_copy
+from office.copies.sealing import ForRecipient, Unsealing, WithPassphrase, seal_of
+from office.copies.writing import make_copy
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.hostile_copies import rewritten, with_manifest
 
@@ -295,8 +295,8 @@ def test_a_copy_is_of_one_moment_while_others_write(database: str, tmp_path: Pat
 MEASURE = """
 import resource, sys
 from pathlib import Path
-from plans.copies.writing import make_copy
-from plans.copies.drill import drill
+from office.copies.writing import make_copy
+from office.copies.drill import drill
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 make_copy(Path(sys.argv[1]))
 faults = drill(Path(sys.argv[1]))

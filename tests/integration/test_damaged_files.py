@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plans.read.document import Kind
+from documents.read.document import Kind
 from tests.fuzz.cases import KINDS, Case
 from tests.fuzz.shares import Result, run_share
 from tests.integration.cli_here import ita_in

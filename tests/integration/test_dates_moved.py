@@ -11,14 +11,14 @@ from core.db import transaction
 from models.agencies import Agency, Unit
 from models.plans import DateChange, Item, Plan
 from models.work import get_item, list_parts
-from plans.activate.following import follow_dates
-from plans.track.dates import move_date
-from plans.track.decision_refusals import AcceptedAlready, DateOutside, SameDate
-from plans.track.decisions import Decision
-from plans.track.refusals import ChangedMeanwhile, PlanNotActive, ReasonMissing
-from plans.track.seen import seen_of
+from plans.activation.following import follow_dates
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, events_of, moved, parts_of, skipped
+from work.decisions.dates import move_date
+from work.decisions.deciding import Decision
+from work.decisions.refusals import AcceptedAlready, DateOutside, SameDate
+from work.moves.seen import seen_of
+from work.refusals import ChangedMeanwhile, PlanNotActive, ReasonMissing
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MARCH, MAY, SEPTEMBER = date(2025, 3, 31), date(2025, 5, 15), date(2025, 9, 30)

@@ -14,10 +14,10 @@ from models.deliveries import ReminderLog
 from models.journal import EventRow
 from models.plans import Assignment, DateChange, Plan, PlanFinding
 from models.work import get_agency, get_item
-from plans.activate.activation import activate
-from plans.activate.decide import decide
-from plans.activate.refusals import FindingNotFound, InvalidAnswer, NothingToDecide, WorkHasBegun
-from plans.people.units import add_alias
+from people.units.units import add_alias
+from plans.activation.activation import activate
+from plans.activation.refusals import FindingNotFound, InvalidAnswer, NothingToDecide, WorkHasBegun
+from plans.findings.decide import decide
 from tests.integration.drafts import APRIL, MARCH, SEPTEMBER, imported_plan
 from tests.integration.moving import NOW, TODAY, moved, parts_of, skipped
 

@@ -12,8 +12,13 @@ from core.questions import QuestionCode
 from core.stations import InvalidRoute
 from models.agencies import Agency, Unit
 from models.plans import Item, Plan
-from plans.people.units import UnitNotFound
-from plans.track.decision_refusals import (
+from people.units.units import UnitNotFound
+from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, events_of, moved, parts_of, skipped
+from work.decisions.deciding import Decision
+from work.decisions.giving import give_part
+from work.decisions.many import Chosen, accept_all, move_all, waive_all
+from work.decisions.refusals import (
     AcceptedAlready,
     HasPartAlready,
     NothingChanged,
@@ -21,12 +26,7 @@ from plans.track.decision_refusals import (
     PartBegun,
     RouteBehind,
 )
-from plans.track.decisions import Decision
-from plans.track.giving import give_part
-from plans.track.many import Chosen, accept_all, move_all, waive_all
-from plans.track.routing import change_lead, change_route, route_through
-from tests.builders import a_plan, a_unit, an_agency, an_item
-from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, events_of, moved, parts_of, skipped
+from work.decisions.routing import change_lead, change_route, route_through
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 WHY = Decision(reason="ย้ายภารกิจ", by="coordinator")

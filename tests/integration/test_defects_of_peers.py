@@ -6,13 +6,13 @@ from datetime import date, time, timedelta
 import pytest
 from sqlmodel import select
 
-from cli.checkup import check_everything
+from cli.running.checkup import check_everything
 from core.db import reading, transaction
 from models.agencies import Agency
 from models.deliveries import Schedule
 from models.plans import Step
-from plans.activate.schedules import add_agency_schedules
-from reports.overdue import list_overdue
+from plans.activation.schedules import add_agency_schedules
+from reports.work.overdue import list_overdue
 from tests.integration.office import (
     MONDAY,
     TUESDAY,

@@ -10,12 +10,12 @@ from core import clock
 from core.db import reading, transaction
 from models.files import EvidenceFile, EvidenceFileContent
 from models.plans import Plan
-from plans.track.file_refusals import FileEmpty, FileKindNotTaken, FileTooLarge, NoFilesNow, TooManyFiles
-from plans.track.files import MOST_BYTES, MOST_FILES, Upload, add_files, remove_file
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
 from tests.integration.web_visitor import a_stranger, as_seat, by_work_link
+from work.evidence.files import MOST_BYTES, MOST_FILES, Upload, add_files, remove_file
+from work.evidence.refusals import FileEmpty, FileKindNotTaken, FileTooLarge, NoFilesNow, TooManyFiles
 
 pytestmark = pytest.mark.both_databases
 

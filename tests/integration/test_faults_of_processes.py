@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from cli.checkup import check_everything
+from cli.running.checkup import check_everything
 from core.db import reading
 from models.journal import HandlerRun
 from stand_ins.smtp import Sink, running

@@ -12,7 +12,7 @@ import pytest
 from core.db import forget_engines, reading
 from core.settings import forget_settings
 from models.deliveries import Schedule
-from reports.heartbeat import HEARTBEAT
+from reports.health.heartbeat import HEARTBEAT
 from tests.integration.office import MONDAY, an_office, mails
 from tests.integration.processes import Process, ended, kill, start, wait_until
 

@@ -1,6 +1,6 @@
 """What the first start of the program puts into a database."""
 
-from cli.up import fill_if_empty
+from cli.running.up import fill_if_empty
 from core.db import reading, transaction
 from models.work import list_agencies, list_plans
 from tests.builders import an_agency

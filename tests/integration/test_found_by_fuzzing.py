@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from plans.read import document_of_text, read_document
-from plans.read.refusals import NoPlanTable
-from plans.understand import understand
+from documents.read import document_of_text, read_document
+from documents.read.refusals import NoPlanTable
+from documents.understand import understand
 from tests import word_files as word
 
 HEADING = "\t".join(word.HEADINGS)

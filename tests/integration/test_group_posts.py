@@ -12,7 +12,7 @@ from core.db import transaction
 from models.agencies import Agency
 from models.line import LineGroup
 from notifications.group_posts import post_to_groups
-from plans.activate.schedules import add_agency_schedules
+from plans.activation.schedules import add_agency_schedules
 from stand_ins.line import LineStandIn
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import MONDAY, TUESDAY, URL, Office, an_office, at_bangkok, deliveries, tick

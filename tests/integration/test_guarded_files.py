@@ -9,8 +9,8 @@ import pytest
 import typst
 from openpyxl import Workbook, load_workbook
 
-from plans.read import Document, read_document
-from plans.read.refusals import DocumentProtected, DocumentScanned, ScanUnread
+from documents.read import Document, read_document
+from documents.read.refusals import DocumentProtected, DocumentScanned, ScanUnread
 from tests import word_files as word
 from tests.integration import hostile_files as hostile
 from tests.integration.hostile_files import ROW

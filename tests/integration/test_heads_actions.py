@@ -12,11 +12,11 @@ from core.db import reading, transaction
 from models.files import EvidenceFile
 from models.plans import Plan
 from models.requests import StepTick, WorkRequest
-from plans.track.requests import Asked, ask
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link
+from work.decisions.requests import Asked, ask
 
 
 @pytest.fixture

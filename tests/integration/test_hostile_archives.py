@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import TrackerError
-from plans.read import read_document
-from plans.read.refusals import DocumentDamaged, DocumentTooHeavy
+from documents.read import read_document
+from documents.read.refusals import DocumentDamaged, DocumentTooHeavy
 from tests import word_files as word
 from tests.integration import hostile_files as hostile
 

@@ -28,7 +28,7 @@ from notifications.notices import tell_coordinators
 from notifications.own_words.catalogue import TEXTS
 from notifications.reasons import KINDS_THAI
 from notifications.test_message import ask_for_test, recipient_by
-from plans.activate.schedules import add_agency_schedules
+from plans.activation.schedules import add_agency_schedules
 from tests.integration.cli_here import ita_in
 from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
 from tests.integration.office import (

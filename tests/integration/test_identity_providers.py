@@ -19,7 +19,7 @@ from core.settings import forget_settings
 from models.access import LoginSession
 from models.agencies import Person
 from models.provider_accounts import ProviderAccount
-from plans.people.correcting import correct_person
+from people.seats.correcting import correct_person
 from tests.builders import a_person, an_agency
 from tests.integration.identity_provider import Provider, provider_at
 from tests.integration.web_visitor import Visitor, a_stranger, as_person

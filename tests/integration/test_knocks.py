@@ -13,9 +13,9 @@ from core.settings import forget_settings
 from models.access import Knock
 from models.agencies import Agency, Person
 from models.journal import EventRow
-from plans.access.failed import note_failed
-from plans.access.knocks import TooManyTries, knock
-from plans.access.passwords import set_password
+from people.access.failed import note_failed
+from people.access.knocks import TooManyTries, knock
+from people.access.passwords import set_password
 from tests.builders import a_person, an_agency
 from tests.integration.web_visitor import Visitor, a_stranger
 

@@ -10,9 +10,9 @@ from core.db import reading, transaction
 from models.agencies import Agency, Person
 from models.journal import EventRow
 from models.line import LineGroup, LinkCode
-from plans.people.link_codes import shown as code_shown
-from plans.people.linking import NotLinked, PersonNotFound, SeveralPeople, issue_person_code, unlink
-from plans.people.seats import set_seat
+from people.linking.codes import shown as code_shown
+from people.linking.linking import NotLinked, PersonNotFound, SeveralPeople, issue_person_code, unlink
+from people.seats.taking import set_seat
 from stand_ins.line_events import follow_event, leave_event, text_event, unfollow_event
 from tests.builders import an_agency
 from tests.integration.line_chat import (

@@ -16,7 +16,7 @@ from models.agencies import Agency, Person
 from models.deliveries import Delivery
 from notifications.compose import compose
 from notifications.deliver import drain
-from plans.access.passwords import PasswordTooShort, set_password
+from people.access.passwords import PasswordTooShort, set_password
 from stand_ins.smtp import Sink, running
 from tests.builders import a_person, an_agency
 from tests.integration.identity_provider import Provider, provider_at

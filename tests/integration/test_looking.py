@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from core.settings import forget_settings
-from plans.evidence.looking import MOST_REDIRECTS, Answer, look
 from tests.integration.public_site import a_site
+from work.evidence.looking import MOST_REDIRECTS, Answer, look
 
 
 @pytest.fixture(scope="module")

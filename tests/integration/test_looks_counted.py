@@ -9,8 +9,8 @@ from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
 from models.looks import OutsideLook
-from plans.evidence.looks_counted import OF_A_PERSON, OF_AN_AGENCY, TooManyLooks, note_look
 from tests.builders import an_agency
+from work.evidence.looks_counted import OF_A_PERSON, OF_AN_AGENCY, TooManyLooks, note_look
 
 
 @pytest.fixture

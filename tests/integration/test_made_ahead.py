@@ -17,7 +17,7 @@ from models.deliveries import Delivery, Schedule
 from models.made_ahead import LAST
 from models.plans import Assignment
 from models.tables import METADATA
-from plans.activate.schedules import add_agency_schedules
+from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, deliveries, sent_to, tick
 from workers.made_ahead import compute_anew
 

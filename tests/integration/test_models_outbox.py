@@ -14,9 +14,9 @@ from models import outbox
 from models.journal import EventRow
 from models.plans import Assignment
 from models.work import get_agency, get_plan
-from plans.track.refusals import EvidenceMissing
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import moved
+from work.refusals import EvidenceMissing
 
 pytestmark = pytest.mark.both_databases
 

@@ -13,7 +13,9 @@ from core.stations import Route
 from models.agencies import Agency, Unit
 from models.plans import Plan
 from models.work import ItemNotFound, get_item
-from plans.track.refusals import (
+from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
+from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, moved, parts_of
+from work.refusals import (
     DateBeforePlan,
     EvidenceMissing,
     FutureDate,
@@ -22,8 +24,6 @@ from plans.track.refusals import (
     ReasonMissing,
     UnknownStation,
 )
-from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
-from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, moved, parts_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 STATIONS = LONG_ROUTE

@@ -12,9 +12,9 @@ from core.db import transaction
 from models.agencies import Agency, Unit
 from models.plans import DateChange, Plan
 from models.work import get_item
-from plans.track.refusals import ReasonMissing
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, moved, parts_of, skipped
+from work.refusals import ReasonMissing
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MARCH, SEPTEMBER = date(2025, 3, 31), date(2025, 9, 30)

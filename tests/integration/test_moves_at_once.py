@@ -13,8 +13,8 @@ from models.due import claim_due_parts
 from models.journal import EventRow
 from models.plans import Assignment, Plan, PlanFinding
 from models.work import get_agency, get_plan
-from plans.activate.activation import activate
-from plans.activate.decide import decide
+from plans.activation.activation import activate
+from plans.findings.decide import decide
 from tests.integration.drafts import imported, imported_plan
 from tests.integration.moving import NOW, TODAY, moved
 

@@ -14,9 +14,9 @@ from models.agencies import Agency
 from models.journal import EventRow
 from models.plans import Assignment, Plan
 from models.work import get_agency, get_plan
-from plans.track.move_file import make_all, read_moves
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, URL
+from work.moves.move_file import make_all, read_moves
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 HEAD = "code,unit,move,on,evidence,reason\n"

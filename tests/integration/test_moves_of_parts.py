@@ -11,8 +11,10 @@ from core.db import transaction
 from core.errors import TrackerError
 from models.agencies import Agency, Unit
 from models.plans import Evidence, Plan
-from plans.people.units import add_alias
-from plans.track.refusals import (
+from people.units.units import add_alias
+from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.integration.moving import NOW, TODAY, URL, moved, parts_of
+from work.refusals import (
     EvidenceNotTaken,
     IllegalMove,
     InvalidEvidence,
@@ -23,8 +25,6 @@ from plans.track.refusals import (
     UnknownMove,
     WhichUnit,
 )
-from tests.builders import a_plan, a_unit, an_agency, an_item
-from tests.integration.moving import NOW, TODAY, URL, moved, parts_of
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 

@@ -10,20 +10,20 @@ from sqlmodel import Session
 from core.db import transaction
 from core.errors import TrackerError
 from core.names import NameUnfit, unfit_in
+from documents.read import document_of_text
+from documents.read.units_file import read_units_file
+from documents.understand import understand
 from models.agencies import Agency
 from notifications.own_words.catalogue import NAME
 from notifications.own_words.changing import set_texts
-from plans.access.api_tokens import make
-from plans.activate.importing import find_or_add_agency
-from plans.people.persons import Details
-from plans.people.seats import set_seat
-from plans.people.unit_changes import rename_unit
-from plans.people.units import add_alias, add_unit
-from plans.read import document_of_text
-from plans.read.units_file import read_units_file
+from office.office_days import set_office_day
+from people.access.api_tokens import make
+from people.seats.persons import Details
+from people.seats.taking import set_seat
+from people.units.changes import rename_unit
+from people.units.units import add_alias, add_unit
 from plans.sample import sample_document
-from plans.settings.office_days import set_office_day
-from plans.understand import understand
+from plans.storing.agencies import find_or_add_agency
 from plans.uploads.handing_in import file_name
 from tests.builders import a_unit, an_agency
 

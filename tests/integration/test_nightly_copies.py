@@ -9,16 +9,16 @@ import pytest
 from pyrage import x25519
 from sqlmodel import select, update
 
-from cli.checkup_copies import check_copies
+from cli.running.checkup_copies import check_copies
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings, get_settings
 from models.copies import BACKUP, DRILL, CopyRun
 from models.journal import EventRow
-from plans.copies.nightly import keep_copies
-from plans.copies.opening import opened
-from plans.copies.sealing import Unsealing
-from reports.vitals import read_vitals
+from office.copies.nightly import keep_copies
+from office.copies.opening import opened
+from office.copies.sealing import Unsealing
+from reports.health.vitals import read_vitals
 from tests.integration.office import MONDAY, an_office, at_bangkok, tick
 
 SUNDAY = MONDAY - timedelta(days=1)

@@ -18,7 +18,7 @@ from models.tables import METADATA
 from notifications.channels.line_api import forget_session
 from notifications.unsubscribing import read_link
 from notifications.work_links import read_work_link
-from plans.access.login_links import look_at_link
+from people.access.login_links import look_at_link
 from stand_ins.http import Answer, Request, serving
 from tests.integration.office import MONDAY, TUESDAY, Office, address_of, an_office, at_bangkok, mails, tick
 from tests.integration.web_visitor import a_stranger, as_person

@@ -13,9 +13,9 @@ from core.outside.asking import Asking, Unreachable, ask
 from core.outside.bounds import bounds, within
 from core.outside.fixed import bounded
 from core.settings import forget_settings
-from plans.evidence.looking import look
 from stand_ins.http import Answer, Request, serving
 from tests.integration.dripping import STARTS, Dripping, dripping, seconds_since
+from work.evidence.looking import look
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from plans.draft import DraftPlan
-from plans.read import Document, read_document
-from plans.read.ocr import reads_thai
-from plans.read.refusals import DocumentScanned
-from plans.understand import understand
+from documents.draft import DraftPlan
+from documents.read import Document, read_document
+from documents.read.ocr import reads_thai
+from documents.read.refusals import DocumentScanned
+from documents.understand import understand
 from tests.integration.conftest import missing
 from tests.integration.plan_writers import write_pdf
 from tests.integration.scans import write_scan

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.read import Document, read_document
-from plans.understand import understand
+from documents.read import Document, read_document
+from documents.understand import understand
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,

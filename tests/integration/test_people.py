@@ -11,9 +11,9 @@ from core.names import NameMissing
 from models.agencies import Agency, Person
 from models.holders import SeatKey, get_holders
 from models.journal import EventRow
-from plans.people.persons import InvalidEmail
-from plans.people.seats import SeatNotFound, set_seat
-from plans.people.units import (
+from people.seats.persons import InvalidEmail
+from people.seats.taking import SeatNotFound, set_seat
+from people.units.units import (
     NameTaken,
     UnitInsideItself,
     UnitNotFound,

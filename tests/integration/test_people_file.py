@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from plans.people.roster.columns import HEADINGS
+from people.roster.columns import HEADINGS
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in

@@ -6,7 +6,7 @@ import pytest
 
 from core.db import reading, transaction
 from models.agencies import Agency
-from plans.activate.activation import activate
+from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_item
 from tests.integration.office import (
     FRIDAY,

@@ -19,12 +19,13 @@ from models.deliveries import ReminderLog
 from models.plans import Assignment, Item, Plan
 from models.work import list_items, list_parts
 from notifications.plan_due import plan_due
-from plans.activate.activation import activate
-from plans.track.moves import TAKE_EVIDENCE, Move, make_move
+from plans.activation.activation import activate
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import pushes_for
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from work.moves.move import TAKE_EVIDENCE, Move
+from work.moves.moving import make_move
 
 pytestmark = pytest.mark.usefixtures("database")
 FIRST = date(2025, 4, 1)

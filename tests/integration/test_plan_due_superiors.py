@@ -6,7 +6,7 @@ import pytest
 
 from core.db import transaction
 from models.agencies import Agency
-from plans.activate.schedules import add_agency_schedules
+from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import (
     FRIDAY,
     MONDAY,

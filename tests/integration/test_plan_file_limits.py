@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from core.errors import TrackerError
-from plans.read import read_document
-from plans.read.refusals import CellTooLong, DocumentTooLarge, DocumentTooMuch
-from plans.understand import understand
-from plans.understand.bounds import TooManyOwners
+from documents.read import read_document
+from documents.read.refusals import CellTooLong, DocumentTooLarge, DocumentTooMuch
+from documents.understand import understand
+from documents.understand.rows.bounds import TooManyOwners
 from tests import word_files as word
 from tests.integration import hostile_files as hostile
 from tests.integration.hostile_files import ROW

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import TrackerError
-from plans.read import read_document, refusals
-from plans.read.files import MAX_TEXT_BYTES
+from documents.read import read_document, refusals
+from documents.read.files.bytes_read import MAX_TEXT_BYTES
 
 HEADER = "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
 ROW = "o1 โครงสร้าง\t1. ทบทวน\tธันวาคม 2567\tสำนักปลัด\n"

@@ -12,8 +12,8 @@ from models.agencies import Agency
 from models.contexts import get_context
 from models.journal import EventRow
 from models.plans import Assignment
-from plans.settings.office_days import OfficeDayNotFound, list_office_days, remove_office_day, set_office_day
-from plans.settings.policy import read_policy, reset_policy, set_policy
+from office.office_days import OfficeDayNotFound, list_office_days, remove_office_day, set_office_day
+from office.policy import read_policy, reset_policy, set_policy
 from schedules.policy import InvalidPolicy, Policy
 from tests.builders import a_plan, a_unit, an_agency, an_item
 

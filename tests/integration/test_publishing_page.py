@@ -10,12 +10,12 @@ from core import clock
 from core.db import transaction
 from core.settings import forget_settings
 from models.plans import Item, Plan
-from plans.track.files import Upload, add_files
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
 from tests.integration.public_site import a_site
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link
+from work.evidence.files import Upload, add_files
 
 
 @pytest.fixture(scope="module")

@@ -17,10 +17,11 @@ from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.plans import Evidence, Plan
 from models.work import get_item
-from plans.track.moves import Move, make_move
-from reports.readiness import readiness_now
+from reports.readiness.figures import readiness_now
 from tests.builders import BASELINE_2567, a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL
+from work.moves.move import Move
+from work.moves.moving import make_move
 
 UNITS = ("สำนักปลัด", "กองคลัง")
 CODES = ("i1", "e1", "o1", "o2", "o7", "o14", "o26", "o32", "o33")

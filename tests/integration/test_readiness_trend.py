@@ -12,9 +12,9 @@ from core.db import transaction
 from core.events import EvidenceAdded, ItemAccepted
 from models import outbox
 from models.plans import Item, Plan
-from reports.readiness import readiness_now
-from reports.readiness_trend import Trend, read_trend
-from reports.store import store_readiness
+from reports.readiness.figures import readiness_now
+from reports.readiness.store import store_readiness
+from reports.readiness.trend import Trend, read_trend
 from tests.builders import a_plan, an_agency, an_evidence, an_item
 
 FIRST, SECOND, TODAY = date(2025, 4, 1), date(2025, 4, 2), date(2025, 4, 9)

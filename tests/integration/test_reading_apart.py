@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plans.read import apart
-from plans.read.apart import read_apart
-from plans.read.readers import read_here
-from plans.read.refusals import DocumentBinary, DocumentDamaged, DocumentTooHeavy, DocumentTooSlow
+from documents.read.apart import reading
+from documents.read.apart.reading import read_apart
+from documents.read.readers import read_here
+from documents.read.refusals import DocumentBinary, DocumentDamaged, DocumentTooHeavy, DocumentTooSlow
 
 TEXT = "หัวเรื่อง\nมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\no1 โครงสร้าง\t1. ทบทวน\tธันวาคม 2567\tสำนักปลัด\n"
 ROOT = Path(__file__).parents[2]
@@ -67,14 +67,14 @@ def test_a_refusal_bears_the_files_own_name(name: str):
     ],
 )
 def test_a_reader_that_dies_or_talks_nonsense_is_a_damaged_file(does: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(apart, "CODE", does)
+    monkeypatch.setattr(reading, "CODE", does)
     with pytest.raises(DocumentDamaged):
         read_apart("text", "plan.txt", TEXT.encode())
 
 
 def test_a_reader_that_does_not_end_is_ended_with_all_that_it_started(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(apart, "CODE", "import subprocess; subprocess.run(['sleep', '60'])")
-    monkeypatch.setattr(apart, "WALL_SECONDS", 1)
+    monkeypatch.setattr(reading, "CODE", "import subprocess; subprocess.run(['sleep', '60'])")
+    monkeypatch.setattr(reading, "WALL_SECONDS", 1)
     with pytest.raises(DocumentTooSlow):
         read_apart("text", "plan.txt", TEXT.encode())
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.confined import FILES, NETWORK, PROGRAMS
-from plans.read import apart
-from plans.read.apart import ROOT, read_apart, what_protects
-from plans.read.document import Kind
+from documents.read.apart import reading
+from documents.read.apart.reading import ROOT, read_apart, what_protects
+from documents.read.document import Kind
 from tests.integration.conftest import missing
 
 PLANS = ROOT / "tests" / "plans_of_others"
@@ -42,9 +42,11 @@ def secrets(tmp_path: Path) -> list[Path]:
 
 def pried(kind: Kind, secrets: list[Path], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let the reader of a kind be a hostile one; return what it got."""
-    hostile = f"from plans.read.readers import MODULES; MODULES[{kind!r}] = 'tests.integration.prying'; "
+    hostile = f"from documents.read.readers import MODULES; MODULES[{kind!r}] = 'tests.integration.prying'; "
     monkeypatch.setattr(
-        apart, "CODE", apart.CODE.replace("from plans.read.apart_child", hostile + "from plans.read.apart_child")
+        reading,
+        "CODE",
+        reading.CODE.replace("from documents.read.apart.child", hostile + "from documents.read.apart.child"),
     )
     monkeypatch.setenv("ITA_SECRET_KEY", "not for readers")
     file = "\n".join(map(str, (os.getpid(), *secrets)))

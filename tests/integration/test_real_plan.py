@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plans.draft import DraftItem, DraftPlan
-from plans.read import read_document
-from plans.understand import understand
+from documents.draft import DraftItem, DraftPlan
+from documents.read import read_document
+from documents.understand import understand
 
 REAL_PLAN = Path(__file__).resolve().parents[2].parent / "shared" / "plans" / "klong-prap-2568.txt"
 pytestmark = pytest.mark.skipif(not REAL_PLAN.exists(), reason="the real plan is not kept beside the repository")

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import transaction
+from documents.draft import DraftItem, DraftPlan, DraftStep, Finding
 from models.changes import PlanChange, PlanReading, list_changes, list_pending_changes
 from models.deliveries import ReminderLog
 from models.held import list_held
@@ -16,13 +17,12 @@ from models.holders import get_holders
 from models.journal import EventRow
 from models.plans import DateChange, Evidence, Item, Plan, PlanFinding
 from models.work import ItemLeft, get_item, list_items, list_steps
-from plans.activate.activation import activate
-from plans.activate.decide import decide
-from plans.activate.reimport.deciding import apply_changes, reject_changes
-from plans.activate.reimport.refusals import ChangeDecided, ChangeNotFound, NothingWaits
-from plans.draft import DraftItem, DraftPlan, DraftStep, Finding
-from reports.overdue import list_overdue
-from reports.readiness import readiness_now
+from plans.activation.activation import activate
+from plans.findings.decide import decide
+from plans.reimport.deciding import apply_changes, reject_changes
+from plans.reimport.refusals import ChangeDecided, ChangeNotFound, NothingWaits
+from reports.readiness.figures import readiness_now
+from reports.work.overdue import list_overdue
 from tests.integration.drafts import (
     DUE,
     FINDINGS,

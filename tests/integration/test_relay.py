@@ -133,7 +133,7 @@ def test_a_handler_that_always_fails_is_dead_in_the_end(office: Office, monkeypa
 
 
 def test_doctor_shows_what_is_dead(office: Office):
-    from cli.checkup import check_everything
+    from cli.running.checkup import check_everything
 
     relay_all()
     with transaction() as session:

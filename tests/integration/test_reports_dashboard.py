@@ -14,7 +14,7 @@ from models.deliveries import Delivery, Schedule
 from models.plans import Plan, PlanFinding
 from models.requests import WorkRequest
 from reports.dashboard import Dashboard, read_dashboard
-from reports.heartbeat import Heartbeat, read_heartbeat
+from reports.health.heartbeat import Heartbeat, read_heartbeat
 from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 
 TODAY = date(2025, 4, 2)

@@ -10,8 +10,8 @@ from sqlmodel import Session
 from core.db import transaction
 from models.plans import Plan
 from readiness.structure import UnknownQuestion
-from reports.explain_score import explain_score
-from reports.readiness import readiness_now
+from reports.readiness.explain_score import explain_score
+from reports.readiness.figures import readiness_now
 from tests.builders import a_plan, an_agency, an_evidence, an_item
 
 TODAY = date(2025, 4, 2)

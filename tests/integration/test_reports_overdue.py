@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from core.db import transaction
 from models.overviews import list_open_parts
-from reports.open_work import list_open_work
-from reports.overdue import due_among, list_overdue
+from reports.work.open_work import list_open_work
+from reports.work.overdue import due_among, list_overdue
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 
 TODAY = date(2025, 4, 2)

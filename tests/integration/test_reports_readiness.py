@@ -14,8 +14,8 @@ from models.agencies import Agency
 from models.plans import Plan
 from models.readiness import ReadinessHistory
 from readiness.question_sets import get_question_set
-from reports.readiness import readiness_now
-from reports.store import store_readiness
+from reports.readiness.figures import readiness_now
+from reports.readiness.store import store_readiness
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_evidence, an_item
 
 TODAY = date(2025, 4, 2)

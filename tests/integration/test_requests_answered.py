@@ -12,12 +12,12 @@ from core.db import transaction
 from models.agencies import Agency, Unit
 from models.plans import Item, Plan
 from models.requests import WorkRequest
-from plans.track.answering import grant_by_waiving, grant_later, grant_to_unit, refuse_request
-from plans.track.decision_refusals import RequestAnsweredAlready, RequestNotFound, WrongAnswer
-from plans.track.decisions import Decision
-from plans.track.refusals import ReasonMissing
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, events_of, parts_of
+from work.decisions.answering import grant_by_waiving, grant_later, grant_to_unit, refuse_request
+from work.decisions.deciding import Decision
+from work.decisions.refusals import RequestAnsweredAlready, RequestNotFound, WrongAnswer
+from work.refusals import ReasonMissing
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MAY, JUNE = date(2025, 5, 15), date(2025, 6, 15)

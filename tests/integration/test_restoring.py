@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, text
 from sqlmodel import Session, select
 
-from cli.checkup import check_everything
+from cli.running.checkup import check_everything
 from core.db import engine, forget_engines, reading, transaction
 from core.settings import forget_settings, get_settings
 from models.access import LoginSession
@@ -22,11 +22,11 @@ from models.migrate import check_ready
 from models.tables import METADATA
 from notifications.claims import claim
 from notifications.retry import REPEATABLE_FOR
-from plans.copies.loading import one_transaction
-from plans.copies.opening import opened
-from plans.copies.refusals import CopyDamaged
-from plans.copies.restoring import Doubt, Restored, restore
-from plans.copies.writing import make_copy
+from office.copies.loading import one_transaction
+from office.copies.opening import opened
+from office.copies.refusals import CopyDamaged
+from office.copies.restoring import Doubt, Restored, restore
+from office.copies.writing import make_copy
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency

@@ -16,15 +16,15 @@ from models.agencies import Agency, Person, Seat, Unit
 from models.holders import SeatKey, get_holders
 from models.people import list_seat
 from notifications.work_links import work_token
-from plans.access.login_links import issue_login_link
-from plans.access.subjects import Subject
-from plans.access.void import is_void, seats_since
-from plans.people.seats import end_seat, set_seat
-from plans.people.tenures import Tenure, sitting
-from plans.track.own_work import list_own_work
+from people.access.login_links import issue_login_link
+from people.access.subjects import Subject
+from people.access.void import is_void, seats_since
+from people.seats.taking import end_seat, set_seat
+from people.tenures import Tenure, sitting
 from tests.builders import a_person, a_plan, a_unit, an_agency, an_item
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat, by_work_link
 from web.access.viewer import seats_of
+from work.chat.own_work import list_own_work
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)

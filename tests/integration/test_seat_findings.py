@@ -11,8 +11,8 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
 from models.plans import Plan
-from plans.people.seats import set_seat
-from reports.seat_findings import SeatFinding, list_seat_findings
+from people.seats.taking import set_seat
+from reports.people.seat_findings import SeatFinding, list_seat_findings
 from tests.builders import a_plan, a_unit, an_agency, an_item
 
 TODAY = date(2025, 2, 3)

@@ -10,8 +10,8 @@ from core.db import transaction
 from models.agencies import Agency, Person, Seat
 from models.holders import SeatKey, get_holders
 from models.journal import EventRow
-from plans.people.persons import LineIdTaken, UnknownChannel
-from plans.people.seats import SeatIsEmpty, TenureUpsideDown, end_seat, set_seat
+from people.seats.persons import LineIdTaken, UnknownChannel
+from people.seats.taking import SeatIsEmpty, TenureUpsideDown, end_seat, set_seat
 from tests.builders import a_unit, an_agency
 from tests.integration.office import at_bangkok
 

@@ -7,7 +7,7 @@ import pytest
 
 from core import clock
 from core.db import reading
-from plans.settings.office_days import list_office_days
+from office.office_days import list_office_days
 from tests.integration.settings_pages import NOW, a_municipality, events
 from tests.integration.web_visitor import Visitor, as_seat
 

@@ -13,8 +13,8 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.deliveries import Schedule
 from models.journal import EventRow
-from plans.activate.schedules import add_agency_schedules
-from plans.settings.cron_rows import list_schedules
+from office.cron_rows import list_schedules
+from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import tick
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
 from tests.integration.web_visitor import Visitor, as_seat

@@ -13,7 +13,7 @@ from models.agencies import Agency, Person, Seat
 from models.holders import SeatKey, get_holders
 from models.line import LinkCode
 from notifications.work_links import work_token
-from plans.people.roster.columns import HEADINGS
+from people.roster.columns import HEADINGS
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat
 

@@ -13,7 +13,7 @@ from models.agencies import Agency
 from models.contexts import get_context
 from models.plans import Item
 from notifications.foresight import foresee
-from plans.settings.policy import read_policy
+from office.policy import read_policy
 from schedules.policy import Policy
 from tests.builders import an_agency
 from tests.integration.office import an_office, at_bangkok, fresh, tick

@@ -12,7 +12,7 @@ from models.agencies import Agency, Unit
 from models.holders import SeatKey, get_holders
 from models.plans import Item
 from models.work import seat_at
-from plans.people.unit_changes import rename_unit
+from people.units.changes import rename_unit
 from tests.integration.settings_pages import NOW, a_municipality, events
 from tests.integration.web_visitor import Visitor, as_seat
 

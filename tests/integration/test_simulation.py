@@ -13,11 +13,11 @@ from core.questions import QuestionCode
 from models.agencies import Person
 from models.plans import Plan
 from models.tables import METADATA, Agency
-from plans.activate.schedules import add_agency_schedules
-from plans.track.move_file import ScriptedMove
-from plans.track.moves import Move
+from plans.activation.schedules import add_agency_schedules
 from schedules.office_days import OfficeDays
 from tests.integration.office import MONDAY, URL, Office, an_office
+from work.moves.move import Move
+from work.moves.move_file import ScriptedMove
 from workers.simulation import simulate
 
 FIRST, LAST = date(2025, 3, 22), date(2025, 5, 6)  # Chakri Day, Songkran, Labour Day, Coronation Day

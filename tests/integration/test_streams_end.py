@@ -10,7 +10,7 @@ from httpx import Timeout
 from core import clock
 from core.db import transaction
 from models.agencies import Agency, Person
-from plans.access.handing_out import void_message_links
+from people.access.handing_out import void_message_links
 from tests.builders import a_person, an_agency
 from tests.integration.web_visitor import Visitor, as_person, by_work_link
 from web.front.streams import MOST_OF_ONE

@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 
 from core.db import reading, transaction
 from models.deliveries import Schedule
-from plans.activate.schedules import AGENCY_CRONS, add_agency_schedules
-from reports.heartbeat import HEARTBEAT
+from plans.activation.schedules import AGENCY_CRONS, add_agency_schedules
+from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.office import at_bangkok
 from workers import timetable

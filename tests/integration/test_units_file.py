@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import TrackerError
-from plans.read.refusals import DocumentEmpty, DocumentMislabelled, DocumentNotFound
-from plans.read.units_file import KnownUnit, NoUnits, UnitsFileUnreadable, UnitTwice, read_units_file
+from documents.read.refusals import DocumentEmpty, DocumentMislabelled, DocumentNotFound
+from documents.read.units_file import KnownUnit, NoUnits, UnitsFileUnreadable, UnitTwice, read_units_file
 
 
 def written(folder: Path, text: str | bytes, name: str = "units.csv") -> Path:

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from cli.checkup import check_everything
+from cli.running.checkup import check_everything
 from core import clock
 from core.calendar import BANGKOK
 from core.db import engine

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cli.checkup import check_everything
+from cli.running.checkup import check_everything
 from core.db import engine, reading
 from core.version import VERSION
 from models.comparing import differences

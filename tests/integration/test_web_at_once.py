@@ -10,11 +10,12 @@ from core import clock
 from core.db import transaction
 from core.questions import QuestionCode
 from models.access import LoginSession
-from plans.track.moves import Move, make_move
 from tests.integration.coordinated import NOW, Office, act, an_office
 from tests.integration.test_moves_at_once import ENOUGH_SECONDS, move_on
 from tests.integration.web_visitor import Visitor, as_seat
 from web.access.gate import SEEN_EVERY
+from work.moves.move import Move
+from work.moves.moving import make_move
 
 pytestmark = pytest.mark.both_databases
 

@@ -16,9 +16,9 @@ from models.access import LoginSession
 from models.agencies import Agency
 from models.journal import EventRow
 from notifications.work_links import work_token
-from plans.access.login_links import issue_login_link
-from plans.access.sessions import end_sessions_of
-from plans.access.subjects import Subject
+from people.access.login_links import issue_login_link
+from people.access.sessions import end_sessions_of
+from people.access.subjects import Subject
 from tests.builders import a_person, a_plan, a_unit, an_agency
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat, by_work_link
 from web.access.gate import check_every_door, endpoints_of

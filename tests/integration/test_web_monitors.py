@@ -13,7 +13,7 @@ from core import clock
 from core.db import forget_engines, transaction
 from core.settings import forget_settings
 from models.deliveries import Delivery, Schedule
-from reports.heartbeat import HEARTBEAT
+from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.web_server import serving
 from tests.integration.web_visitor import Visitor, a_stranger

@@ -223,7 +223,7 @@ def test_a_login_link_of_somebody_cannot_be_read_there(browser: Visitor):
 def test_many_mails_of_another_agency_do_not_hide_ones_own(browser: Visitor, monkeypatch: pytest.MonkeyPatch):
     a_mail(browser.agency)
     a_mail(another_agency())  # newer, and there is room for one
-    monkeypatch.setattr("web.mailbox.SHOWN_MAILS", 1)
+    monkeypatch.setattr("web.messages.mailbox.SHOWN_MAILS", 1)
     assert f"ถึง {browser.agency.name}" in browser.get("/mailbox").text
 
 

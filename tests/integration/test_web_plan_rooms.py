@@ -19,7 +19,7 @@ from models.journal import EventRow
 from models.plans import Item, Plan, PlanFinding
 from models.readiness import SurveyResult
 from models.work import get_item, list_parts
-from plans.activate.activation import activate
+from plans.activation.activation import activate
 from tests.builders import an_agency
 from tests.integration.drafts import ITEMS, UNITS, a_draft, a_draft_item, imported
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat

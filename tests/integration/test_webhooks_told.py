@@ -19,8 +19,8 @@ from models import outbox
 from models.access import Webhook
 from models.agencies import Agency
 from models.webhooks import WebhookCall
-from plans.settings.telling import MAX_ATTEMPTS, note_calls, tell_due
-from plans.settings.webhooks import secret_of
+from notifications.webhooks.addresses import secret_of
+from notifications.webhooks.telling import MAX_ATTEMPTS, note_calls, tell_due
 from stand_ins.http import Answer, Request, serving
 from tests.builders import a_plan, an_agency, an_item
 

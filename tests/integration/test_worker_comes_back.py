@@ -18,7 +18,7 @@ from celery import Celery
 from core.db import forget_engines, transaction
 from core.settings import forget_settings
 from models.deliveries import Schedule
-from reports.heartbeat import HEARTBEAT
+from reports.health.heartbeat import HEARTBEAT
 from tests.integration.conftest import missing
 from tests.integration.office import MONDAY
 from tests.integration.processes import ROOT, ended, start, wait_until

@@ -13,8 +13,8 @@ from httpx import Client, Response
 from core.db import transaction
 from models.agencies import Agency, Person
 from notifications.work_links import work_token
-from plans.access.sessions import open_session
-from plans.access.subjects import Subject
+from people.access.sessions import open_session
+from people.access.subjects import Subject
 from web.access.cookies import NAME, form_token_for
 
 

@@ -19,9 +19,9 @@ from models.requests import WorkRequest
 from models.tables import METADATA
 from models.uploads import PlanUpload
 from notifications.work_links import work_token
-from plans.access.api_tokens import make
-from plans.access.sessions import open_session
-from plans.access.subjects import Subject
+from people.access.api_tokens import make
+from people.access.sessions import open_session
+from people.access.subjects import Subject
 from tests.builders import a_person, a_plan, a_unit, an_agency, an_item
 
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)

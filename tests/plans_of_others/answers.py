@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from core.errors import TrackerError
-from plans.draft import DraftItem, DraftPlan
-from plans.read import read_document
-from plans.understand import understand
+from documents.draft import DraftItem, DraftPlan
+from documents.read import read_document
+from documents.understand import understand
 
 FOLDER = Path(__file__).parent
 FIELDS = {

@@ -7,7 +7,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from core.settings import get_settings
-from plans.access.sessions import good_for
+from people.access.sessions import good_for
 
 NAME = "ita_session"
 

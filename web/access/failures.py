@@ -7,7 +7,7 @@ import logging
 
 from fastapi import Request
 
-from web.front.place import address_of
+from web.access.place import address_of
 
 log = logging.getLogger(__name__)
 

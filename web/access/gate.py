@@ -18,9 +18,9 @@ from core.db import transaction
 from models.access import LoginSession
 from models.agencies import Agency, Person
 from models.holders import get_holders
-from plans.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen
-from plans.access.subjects import Subject
-from plans.access.void import is_void, keep_void
+from people.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen
+from people.access.subjects import Subject
+from people.access.void import is_void, keep_void
 from web.access.cookies import form_token_for, session_token
 from web.access.permissions import May
 from web.access.refusals import FormExpired, NotAllowed, NotLoggedIn

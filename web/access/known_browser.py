@@ -13,7 +13,7 @@ from starlette.responses import Response
 from core.errors import TrackerError
 from core.settings import get_settings
 from core.signing import read_signed, sign
-from plans.access.tokens import new_token
+from people.access.tokens import new_token
 
 COOKIE, PURPOSE = "ita_known", "known-browser"
 GOOD_FOR = timedelta(days=365)

@@ -18,7 +18,7 @@ from core.errors import TrackerError
 from core.outside.bounds import within
 from core.outside.fixed import bounded
 from core.settings import Settings
-from plans.access.provider_accounts import Account
+from people.access.provider_accounts import Account
 from web.access.oidc_claims import NotVouched, own_address, read_claims
 
 log = logging.getLogger(__name__)

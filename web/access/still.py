@@ -4,8 +4,8 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from models.access import LoginSession
-from plans.access.sessions import is_open
-from plans.access.void import is_void
+from people.access.sessions import is_open
+from people.access.void import is_void
 from web.access.viewer import Viewer
 from web.access.work_link import look_at_link
 

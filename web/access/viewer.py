@@ -6,7 +6,7 @@ from uuid import UUID
 
 from models.agencies import Agency, Person
 from models.holders import Holders, SeatKey
-from plans.access.subjects import Subject
+from people.access.subjects import Subject
 from web.access.permissions import May, permissions_of
 
 

@@ -11,16 +11,16 @@ from core.errors import LinkBroken
 from models.agencies import Agency, Person
 from models.holders import get_holders
 from notifications.work_links import WorkLink, read_work_link
-from plans.access.knocks import knock
-from plans.access.subjects import Subject
-from plans.access.void import keep_void, seats_since
+from people.access.knocks import knock
+from people.access.subjects import Subject
+from people.access.void import keep_void, seats_since
 from web.access.cookies import form_token_for
 from web.access.failures import log_failure
 from web.access.gate import READING, OwnProof, check_form
+from web.access.place import place_of
 from web.access.refusals import WorkLinkVoid
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.front.place import place_of
 
 BROKEN_LINKS = 30  # from one address in a quarter of an hour
 

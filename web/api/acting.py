@@ -9,14 +9,15 @@ from core.db import transaction
 from core.questions import QuestionCode
 from models.plans import Item, Plan
 from models.work import get_item
-from plans.activate.decide import decide
-from plans.track.move_file import ScriptedMove, make_all
-from plans.track.moves import Move, make_move
+from plans.findings.decide import decide
 from reports.findings import finding_json
+from web.access.caller import Admin, Caller, Writer
 from web.api import shapes
-from web.api.caller import Admin, Caller, Writer
 from web.api.reading import Code, Year
-from web.choosing import choose_plan
+from web.kit.choosing import choose_plan
+from work.moves.move import Move
+from work.moves.move_file import ScriptedMove, make_all
+from work.moves.moving import make_move
 
 router = APIRouter(tags=["acting"])
 

@@ -10,10 +10,9 @@ from starlette.responses import Response
 from core.errors import TrackerError
 from web.access.gate import check_every_door
 from web.api import acting, reading, shapes
-from web.api.refusals import answer, language, refused, unreadable
+from web.kit.api_refusals import answer, language, refused, unreadable
 
 ROOMS = (reading, acting)
-PATH = "/api/v1"
 UNREADABLE = 400  # FastAPI's word for a body that breaks its reader, such as JSON a thousand levels deep
 DESCRIPTION = """The same rows, figures and moves as the pages and the command `ita`. A bearer token belongs to one
 agency and has scopes: read, write (moves), admin (answers to findings too). Dates are ISO and Christian, decimals

@@ -13,15 +13,15 @@ from models.overviews import list_last_deliveries
 from models.plans import Plan
 from models.work import get_item, list_plans
 from notifications.explain import explain_reminders
-from plans.people.units import get_unit, list_units
+from people.units.units import get_unit, list_units
 from reports.findings import finding_json, list_findings
-from reports.items import item_json, list_item_views
-from reports.overdue import list_overdue
-from reports.readiness import readiness_now
+from reports.readiness.figures import readiness_now
+from reports.work.items import item_json, list_item_views
+from reports.work.overdue import list_overdue
+from web.access.caller import Caller, Reader
 from web.api import shapes
-from web.api.caller import Caller, Reader
-from web.choosing import choose_plan
 from web.database import PageSession
+from web.kit.choosing import choose_plan
 
 router = APIRouter(tags=["reading"])
 

@@ -16,11 +16,11 @@ from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope
 
 from core.errors import TrackerError
+from web.access.caller import PATH as API
+from web.access.caller import caller_of
 from web.access.gate import READING, calls, is_logged_in, known
 from web.access.own_work import owner
 from web.access.work_link import by_link
-from web.api.application import PATH as API
-from web.api.caller import caller_of
 
 STRANGERS_BYTES = 10_000  # a login, a language, an unsubscribing
 FORM_BYTES = API_BYTES = SIGNED_BYTES = 1_000_000

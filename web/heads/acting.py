@@ -9,20 +9,21 @@ from starlette.responses import Response
 from core.questions import QuestionCode
 from models.plans import Plan
 from models.requests import NOT_MINE
-from plans.track.files import add_files, remove_file
-from plans.track.handing_in import HandingIn, hand_in
-from plans.track.moves import Move, make_move
-from plans.track.requests import KINDS, ask, withdraw
-from plans.track.requests import Asked as Wish
-from plans.track.ticks import tick_steps
-from reports.own_item import OwnPart
+from reports.work.own_item import OwnPart
 from web.access.own_work import Owner
 from web.database import PageSession
 from web.heads.fields import Files, StepIds, Text, Tick, UnitId, Year, day_of, uploads_of
 from web.heads.item_page import Asked, attempt, refuse, say
 from web.heads.own import part_of, read_own
 from web.heads.refusals import NoFileChosen
-from web.wording import station
+from web.kit.wording import station
+from work.decisions.requests import KINDS, ask, withdraw
+from work.decisions.requests import Asked as Wish
+from work.evidence.files import add_files, remove_file
+from work.moves.handing_in import HandingIn, hand_in
+from work.moves.move import Move
+from work.moves.moving import make_move
+from work.moves.ticks import tick_steps
 
 router = APIRouter()
 

@@ -9,8 +9,8 @@ from fastapi import File, Form, UploadFile
 
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
-from plans.track.files import MOST_BYTES, Upload
 from web.heads.refusals import NoSuchDay
+from work.evidence.files import MOST_BYTES, Upload
 
 UnitId = Annotated[UUID, Form()]
 Year = Annotated[int | None, Form()]

@@ -11,19 +11,19 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from models.plans import Item, Plan
-from plans.evidence.personal_data import suspects
-from plans.track.files import MOST_BYTES, MOST_FILES
-from plans.track.requests import REASON_LENGTH
-from plans.track.seen import seen_of
-from reports.at_station import AtStation
-from reports.own_item import OwnPart
+from reports.work.at_station import AtStation
+from reports.work.own_item import OwnPart
 from web.access.viewer import Viewer
 from web.database import let_go
 from web.heads.own import Own, get_own, read_own
-from web.language import language_of, speaking, translated
-from web.notices import done
-from web.rendering import page
-from web.sentences import sentence_of
+from web.kit.language import language_of, speaking, translated
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import sentence_of
+from work.decisions.requests import REASON_LENGTH
+from work.evidence.files import MOST_BYTES, MOST_FILES
+from work.evidence.personal_data import suspects
+from work.moves.seen import seen_of
 
 THEN = {"signature": "/signature", "publishing": "/publishing"}
 

@@ -9,10 +9,10 @@ from core.stations import COLLECTING, PUBLISHING, SIGNATURE
 from models.files import EvidenceFile
 from models.plans import Assignment, Item, Plan
 from models.work import list_parts
-from plans.track.refusals import ItemUnknown
-from reports.own_item import OwnItem, OwnPart, is_held_by, list_concerning, read_own_item
+from reports.work.own_item import OwnItem, OwnPart, is_held_by, list_concerning, read_own_item
 from web.access.permissions import May
 from web.access.viewer import Viewer
+from work.refusals import ItemUnknown
 
 MAY_STAND_IN = {SIGNATURE: May.SIGN, PUBLISHING: May.PUBLISH}
 

@@ -7,17 +7,18 @@ from starlette.responses import Response
 from core.questions import QuestionCode
 from core.stations import Station
 from models.plans import Item, Plan
-from plans.track.handing_in import link_of
-from plans.track.moves import Move, make_move
-from plans.track.signing import Sent, note_sent
-from reports.at_station import AtStation
+from reports.work.at_station import AtStation
 from web.access.own_work import Owner
 from web.database import PageSession
 from web.heads.fields import Text, Year, day_of
 from web.heads.item_page import Asked, attempt, refuse, say
 from web.heads.own import Own, read_own
 from web.heads.refusals import NoReason, NoSuchDay, NotInYourHands
-from web.wording import station
+from web.kit.wording import station
+from work.moves.handing_in import link_of
+from work.moves.move import Move
+from work.moves.moving import make_move
+from work.moves.signing import Sent, note_sent
 
 router = APIRouter()
 

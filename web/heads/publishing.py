@@ -10,12 +10,6 @@ from core.errors import LinkBroken, LinkExpired, TrackerError
 from core.questions import QuestionCode
 from core.signing import read_signed, sign
 from models.plans import Plan
-from plans.evidence.looking import look
-from plans.evidence.looks_counted import TooManyLooks, note_look
-from plans.evidence.personal_data import suspects
-from plans.track.handing_in import link_of
-from plans.track.moves import Move, make_move
-from plans.track.publishing import publish
 from web.access.own_work import Owner
 from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
@@ -23,8 +17,15 @@ from web.heads.item_page import Asked, attempt, refuse
 from web.heads.own import Own, read_own
 from web.heads.passing_on import not_held, passed_on
 from web.heads.refusals import NoAddress, NoAnswer
-from web.language import language_of
-from web.rendering import page
+from web.kit.language import language_of
+from web.kit.rendering import page
+from work.evidence.looking import look
+from work.evidence.looks_counted import TooManyLooks, note_look
+from work.evidence.personal_data import suspects
+from work.moves.handing_in import link_of
+from work.moves.move import Move
+from work.moves.moving import make_move
+from work.moves.publishing import publish
 
 router = APIRouter()
 

@@ -5,12 +5,12 @@ from starlette.responses import Response
 
 from core import clock
 from core.stations import PUBLISHING, SIGNATURE
-from plans.evidence.personal_data import suspects
-from reports.at_station import list_at
+from reports.work.at_station import list_at
 from web.access.gate import Publisher, Signer
 from web.database import PageSession
 from web.heads.item_page import seen_at
-from web.rendering import page
+from web.kit.rendering import page
+from work.evidence.personal_data import suspects
 
 router = APIRouter()
 

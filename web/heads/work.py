@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from core import clock
 from core.errors import TrackerError
 from models.files import find_file, get_content
-from reports.own_list import SOON_DAYS, list_own
+from reports.work.own_list import SOON_DAYS, list_own
 from web.access.gate import Known
 from web.access.own_work import Owner
 from web.access.viewer import Viewer
@@ -18,7 +18,7 @@ from web.access.work_link import LinkViewer
 from web.database import PageSession
 from web.heads.item_page import show_item
 from web.heads.own import get_own, may_see_file
-from web.rendering import page
+from web.kit.rendering import page
 
 router = APIRouter()
 Year = Annotated[int | None, Query()]

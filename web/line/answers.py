@@ -7,13 +7,13 @@ from sqlmodel import Session
 from core.errors import TrackerError
 from models.line import list_linked
 from notifications.bubbles.parts import MINE
-from plans.people.link_codes import read_code
-from plans.people.linking import follow, leave_group, link_group, link_person
-from plans.track.pasted import read_pasted
+from people.linking.codes import read_code
+from people.linking.linking import follow, leave_group, link_group, link_person
 from web.line import evidence, wording
 from web.line.incoming import Incoming
 from web.line.messages import Message, text, usual_choices
 from web.line.mine import own_page, own_work
+from work.evidence.pasted import read_pasted
 
 FILES = ("image", "video", "audio", "file")
 

@@ -11,7 +11,10 @@ from core.questions import QuestionCode
 from models.agencies import Person
 from notifications.bubbles import parts
 from notifications.content import Bubble
-from plans.track.evidence_drafts import (
+from web.line import wording
+from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
+from web.line.pressing import most_pressing_first
+from work.chat.evidence_drafts import (
     Proposal,
     cancel,
     confirm,
@@ -21,12 +24,9 @@ from plans.track.evidence_drafts import (
     where_now,
     why_not_theirs,
 )
-from plans.track.own_work import MOVE_AT, OwnWork, list_own_work
-from plans.track.pasted import Pasted
-from plans.track.refusals import DraftGone, OneAtATime
-from web.line import wording
-from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
-from web.line.pressing import most_pressing_first
+from work.chat.own_work import MOVE_AT, OwnWork, list_own_work
+from work.evidence.pasted import Pasted
+from work.refusals import DraftGone, OneAtATime
 
 CHOOSE, CANCEL = "choose", "cancel"
 MOST_BUBBLES = 10

@@ -13,11 +13,11 @@ from notifications.bubbles import parts
 from notifications.colours import AMBER, INK, RED
 from notifications.content import Bubble
 from notifications.work_links import work_url
-from plans.track.evidence_drafts import where_now
-from plans.track.own_work import OwnWork, list_own_work
 from web.line import wording
 from web.line.messages import Message, flex, text, usual_choices
 from web.line.pressing import is_late, most_pressing_first
+from work.chat.evidence_drafts import where_now
+from work.chat.own_work import OwnWork, list_own_work
 
 SHOWN, CODES_NAMED = 8, 5
 TITLE_LENGTH = 100

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from core import clock
 from notifications.lines import points_of
-from plans.track.own_work import OwnWork
 from schedules.lateness import is_overdue
+from work.chat.own_work import OwnWork
 
 
 def most_pressing_first(own: Iterable[OwnWork]) -> list[OwnWork]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from core.stations import COLLECTING
-from plans.people.linking import Linked
-from plans.track.evidence_drafts import Recorded, where_now
+from people.linking.linking import Linked
+from work.chat.evidence_drafts import Recorded, where_now
 
 MINE_WORDS = frozenset({"งานของฉัน", "งาน", "งานของผม", "งานของดิฉัน", "mywork", "mine"})
 

@@ -5,12 +5,13 @@ from starlette.responses import RedirectResponse, Response
 
 from core import clock
 from core.db import transaction
-from plans.activate.activation import activate, due_at_activation
+from plans.activation.activation import activate, due_at_activation
 from reports.activation import preview_activation
 from web.access.gate import Coordinator
 from web.database import PageSession
-from web.notices import done
-from web.plans.pages import own_plan, plan_page, said
+from web.kit.notices import done
+from web.kit.sentences import say
+from web.plans.pages import own_plan, plan_page
 
 router = APIRouter()
 
@@ -32,9 +33,9 @@ def start(request: Request, viewer: Coordinator, year: int) -> Response:
         is_new = activate(session, plan, on=clock.today(), by=viewer.by)
         asked = len(due_at_activation(session, plan))
     if not is_new:
-        notice = said(request, "มาตรการปีงบประมาณ {year} เริ่มใช้อยู่แล้ว", year=year)
+        notice = say(request, "มาตรการปีงบประมาณ {year} เริ่มใช้อยู่แล้ว", year=year)
     elif asked:
-        notice = said(request, "เริ่มใช้มาตรการแล้ว มี {asked} รายการครบกำหนดก่อนวันนี้: ทำไปแล้วหรือยัง", asked=asked)
+        notice = say(request, "เริ่มใช้มาตรการแล้ว มี {asked} รายการครบกำหนดก่อนวันนี้: ทำไปแล้วหรือยัง", asked=asked)
     else:
-        notice = said(request, "เริ่มใช้มาตรการปีงบประมาณ {year} แล้ว", year=year)
+        notice = say(request, "เริ่มใช้มาตรการปีงบประมาณ {year} แล้ว", year=year)
     return done(f"/plans/{year}/done-already" if asked else f"/overview?year={year}", notice)

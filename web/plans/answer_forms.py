@@ -7,8 +7,8 @@ from typing import Literal
 from starlette.datastructures import FormData
 
 from models.plans import PlanFinding
-from plans.activate.decide_dates import DUE_DATE_KINDS
-from plans.activate.decide_units import NONE
+from plans.findings.decide_dates import DUE_DATE_KINDS
+from plans.findings.decide_units import NONE
 from readiness.structure import QuestionSet
 
 Kind = Literal["date", "units", "unit", "code", "scores", "choice", "words"]

@@ -11,13 +11,14 @@ from core.errors import TrackerError
 from models.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
 from models.plans import Plan
 from models.uploads import find_upload_of
-from plans.activate.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
-from plans.activate.reimport.words import value_thai, what_thai
+from plans.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
+from plans.reimport.words import value_thai, what_thai
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.kit.notices import done
+from web.kit.sentences import say
+from web.plans.pages import SentForm, field, own_plan, plan_page
 
 router = APIRouter()
 
@@ -65,10 +66,10 @@ def _notice(request: Request, answer: str, decided: list[PlanChange]) -> str:
     applied = [one for one in decided if one.state == APPLIED]
     kept = len(decided) - len(applied)
     if answer == REJECTED:
-        return said(request, "ไม่ใช้ {count} ข้อ มาตรการคงเดิม", count=len(decided))
-    notice = said(request, "ใช้แล้ว {count} ข้อ", count=len(applied))
+        return say(request, "ไม่ใช้ {count} ข้อ มาตรการคงเดิม", count=len(decided))
+    notice = say(request, "ใช้แล้ว {count} ข้อ", count=len(applied))
     if kept:
-        notice += " " + said(request, "คงค่าที่เจ้าหน้าที่เคยกำหนดไว้เอง {kept} ข้อ", kept=kept)
+        notice += " " + say(request, "คงค่าที่เจ้าหน้าที่เคยกำหนดไว้เอง {kept} ข้อ", kept=kept)
     return " ".join([notice, *(f"{one.code or ''}: {one.told}" for one in applied if one.told)])
 
 

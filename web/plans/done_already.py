@@ -15,17 +15,17 @@ from core.questions import QuestionCode
 from core.spreadsheets import plain_cell
 from models.plans import Plan
 from models.work import list_parts
-from plans.activate.activation import due_at_activation
-from plans.activate.done_already import REASON, Done, DoneRefused, accept_done, wants_link
-from plans.track.move_file import COLUMNS, TITLE, make_all, read_move_bytes
-from plans.track.seen import seen_of
+from plans.activation.activation import due_at_activation
+from plans.activation.done_already import REASON, Done, DoneRefused, accept_done, wants_link
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.language import language_of
-from web.notices import done
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
-from web.sentences import sentence_of
+from web.kit.language import language_of
+from web.kit.notices import done
+from web.kit.sentences import say, sentence_of
+from web.plans.pages import SentForm, field, own_plan, plan_page
+from work.moves.move_file import COLUMNS, TITLE, make_all, read_move_bytes
+from work.moves.seen import seen_of
 
 router = APIRouter()
 
@@ -63,7 +63,7 @@ def accept(request: Request, session: PageSession, viewer: Coordinator, year: in
     except TrackerError as error:
         typed = {name: value for name, value in form.items() if isinstance(value, str)}
         return _page(request, session, viewer, plan, refused=error, ticked=codes, typed=typed)
-    return done(f"/plans/{year}/done-already", said(request, "บันทึกว่าทำแล้ว {count} รายการ", count=len(chosen)))
+    return done(f"/plans/{year}/done-already", say(request, "บันทึกว่าทำแล้ว {count} รายการ", count=len(chosen)))
 
 
 @router.post("/plans/{year}/done-already/file")
@@ -78,7 +78,7 @@ def accept_file(
             make_all(writing, own_plan(writing, viewer, year), moves)
     except TrackerError as error:
         return _page(request, session, viewer, own_plan(session, viewer, year), refused=error)
-    return done(f"/plans/{year}/done-already", said(request, "บันทึกจากไฟล์แล้ว {count} แถว", count=len(moves)))
+    return done(f"/plans/{year}/done-already", say(request, "บันทึกจากไฟล์แล้ว {count} แถว", count=len(moves)))
 
 
 def _page(

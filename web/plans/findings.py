@@ -10,14 +10,15 @@ from core.db import transaction
 from core.errors import TrackerError
 from models.overviews import list_open_findings
 from models.plans import Plan, PlanFinding
-from plans.activate.decide import decide, seen_of_finding
-from plans.activate.refusals import FindingNotFound
+from plans.activation.refusals import FindingNotFound
+from plans.findings.decide import decide, seen_of_finding
 from readiness.question_sets import get_question_set
 from reports.findings import list_findings
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.notices import done
+from web.kit.notices import done
+from web.kit.sentences import say
 from web.plans.answer_forms import (
     OTHER_QUESTION,
     QUESTIONS_THAI,
@@ -27,7 +28,7 @@ from web.plans.answer_forms import (
     important_first,
     kind_of,
 )
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.plans.pages import SentForm, field, own_plan, plan_page
 
 router = APIRouter()
 
@@ -56,7 +57,7 @@ def answer(
             left = len(list_open_findings(writing, plan_here.id))
     except TrackerError as error:
         return _page(request, session, viewer, plan, no, refused=error, typed=given)
-    return done(f"/plans/{year}/findings", said(request, SOME_LEFT if left else ALL_ANSWERED, left=left))
+    return done(f"/plans/{year}/findings", say(request, SOME_LEFT if left else ALL_ANSWERED, left=left))
 
 
 def _page(

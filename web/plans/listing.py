@@ -9,23 +9,22 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
+from documents.read.files.bytes_read import MAX_BYTES, MAX_TEXT_BYTES
+from documents.read.refusals import READABLE
 from models.changes import list_pending_changes
 from models.overviews import list_open_findings
 from models.plans import Item, Plan
 from models.uploads import is_silent, list_uploads
 from models.work import list_plans
-from plans.read.files import MAX_BYTES, MAX_TEXT_BYTES
-from plans.read.refusals import READABLE
 from plans.uploads.handing_in import hand_in
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.language import language_of
-from web.notices import done
-from web.plans.pages import said
+from web.kit.language import language_of
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say, sentence_of
 from web.plans.reading import start_reading
-from web.rendering import page
-from web.sentences import sentence_of
 
 router = APIRouter()
 
@@ -58,7 +57,7 @@ def upload(request: Request, session: PageSession, viewer: Coordinator, file: Up
     if is_new:
         start_reading(row.id, row.source_name, data)
         return done(f"/plans/uploads/{row.id}")
-    return done(f"/plans/uploads/{row.id}", said(request, "ไฟล์นี้กำลังอ่านอยู่แล้ว จึงไม่ได้อ่านซ้ำ"))
+    return done(f"/plans/uploads/{row.id}", say(request, "ไฟล์นี้กำลังอ่านอยู่แล้ว จึงไม่ได้อ่านซ้ำ"))
 
 
 def _list(request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None) -> Response:

@@ -13,11 +13,11 @@ from models.changes import list_pending_changes
 from models.overviews import list_open_findings
 from models.plans import Plan
 from models.work import NoPlan, get_plan
-from plans.activate.activation import due_at_activation
+from plans.activation.activation import due_at_activation
 from web.access.viewer import Viewer
-from web.language import language_of, speaking, translated
-from web.rendering import page
-from web.sentences import sentence_of
+from web.kit.language import language_of
+from web.kit.rendering import page
+from web.kit.sentences import sentence_of
 
 
 class NoSuchPlan(TrackerError):
@@ -66,12 +66,6 @@ def plan_page(
         refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200, **values,
     )  # fmt: skip
-
-
-def said(request: Request, thai: str, **values: Any) -> str:
-    """Return a notice in the visitor's language."""
-    with speaking(language_of(request)):
-        return translated(thai).format(**values)
 
 
 def _tabs(session: Session, plan: Plan) -> list[Tab]:

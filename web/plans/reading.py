@@ -10,9 +10,9 @@ from uuid import UUID
 
 from core.db import transaction
 from core.errors import TrackerError
-from plans.printed import printed_items
-from plans.read import document_of_bytes
-from plans.understand import understand
+from documents.printed import printed_items
+from documents.read import document_of_bytes
+from documents.understand import understand
 from plans.uploads.outcome import note_progress, refuse, take_in
 from plans.uploads.refusals import ReadingFailed
 

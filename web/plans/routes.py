@@ -10,14 +10,15 @@ from core.db import transaction
 from core.errors import TrackerError
 from core.stations import COMPILING, PUBLISHING, SIGNATURE, Station
 from models.plans import Plan
-from plans.activate.draft_routes import set_draft_route
-from plans.activate.refusals import UnitUnknown
-from reports.items import list_item_views
+from plans.activation.draft_routes import set_draft_route
+from plans.activation.refusals import UnitUnknown
+from reports.work.items import list_item_views
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.notices import done
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.kit.notices import done
+from web.kit.sentences import say
+from web.plans.pages import SentForm, field, own_plan, plan_page
 
 router = APIRouter()
 
@@ -46,7 +47,7 @@ def set_route(
             )  # fmt: skip
     except TrackerError as error:
         return _page(request, session, viewer, plan, code, "", refused=error)
-    return done(f"/plans/{year}/routes#route-{item.code}", said(request, "บันทึกเส้นทางงานของ {code} แล้ว", code=code))
+    return done(f"/plans/{year}/routes#route-{item.code}", say(request, "บันทึกเส้นทางงานของ {code} แล้ว", code=code))
 
 
 def _unit_id(text: str) -> UUID:

@@ -15,7 +15,7 @@ from core.errors import TrackerError
 from models.overviews import list_surveys
 from models.plans import Plan
 from models.readiness import SurveyResult
-from plans.activate.surveys import enter_survey
+from plans.activation.surveys import enter_survey
 from readiness.inputs import InvalidHeadcount, InvalidScore, Survey
 from readiness.notes import Note
 from readiness.processing import not_processed
@@ -26,10 +26,10 @@ from reports.standing import read_standing
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.language import language_of
-from web.notices import done
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
-from web.sentences import sentence_of
+from web.kit.language import language_of
+from web.kit.notices import done
+from web.kit.sentences import say, sentence_of
+from web.plans.pages import SentForm, field, own_plan, plan_page
 
 router = APIRouter()
 
@@ -76,7 +76,7 @@ def enter(
             enter_survey(writing, own_plan(writing, viewer, year), instrument, survey, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, refused=error, of=instrument, typed=form)
-    notice = said(request, "บันทึกผลสำรวจ {name} แล้ว", name=asked.short_name)
+    notice = say(request, "บันทึกผลสำรวจ {name} แล้ว", name=asked.short_name)
     return done(f"/plans/{year}/surveys", notice)
 
 

@@ -11,15 +11,16 @@ from core.db import transaction
 from core.errors import TrackerError
 from models.holders import get_holders
 from models.plans import Plan
-from plans.activate.refusals import UnitUnknown
-from plans.activate.uniting import unite_units
-from plans.people.unit_places import place_unit
+from people.units.places import place_unit
+from plans.activation.refusals import UnitUnknown
+from plans.findings.uniting import unite_units
 from reports.plan_units import list_plan_units
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
-from web.notices import done
-from web.plans.pages import SentForm, field, own_plan, plan_page, said
+from web.kit.notices import done
+from web.kit.sentences import say
+from web.plans.pages import SentForm, field, own_plan, plan_page
 
 router = APIRouter()
 
@@ -45,7 +46,7 @@ def unite(
             printed, meant = unite_units(writing, own_plan(writing, viewer, year), unit_id, into, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, unit_id, refused=error)
-    return done(f"/plans/{year}/units", said(request, UNITED, printed=printed.name, meant=meant.name))
+    return done(f"/plans/{year}/units", say(request, UNITED, printed=printed.name, meant=meant.name))
 
 
 @router.post("/plans/{year}/units/{unit_id}/place")
@@ -60,7 +61,7 @@ def place(
             unit = place_unit(writing, viewer.agency, unit_id, _unit_id(parent) if parent else None, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, unit_id, refused=error)
-    return done(f"/plans/{year}/units", said(request, "บันทึกสังกัดของ “{name}” แล้ว", name=unit.name))
+    return done(f"/plans/{year}/units", say(request, "บันทึกสังกัดของ “{name}” แล้ว", name=unit.name))
 
 
 def _unit_id(text: str) -> UUID:

@@ -13,8 +13,8 @@ from models.uploads import get_upload, is_silent
 from reports.plan_review import review_plan
 from web.access.gate import Coordinator
 from web.database import PageSession
-from web.language import language_of
-from web.rendering import page
+from web.kit.language import language_of
+from web.kit.rendering import page
 
 router = APIRouter()
 

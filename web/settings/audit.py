@@ -20,11 +20,11 @@ from core.spreadsheets import plain_cell
 from models.chain import BREAKS_THAI, find_breaks
 from models.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
 from models.journal import EventRow
-from reports.audit import Told, names_for, tell
+from reports.health.audit import Told, names_for, tell
 from web.access.gate import Administrator
 from web.database import PageSession
-from web.language import Lang, language_of, speaking, translated
-from web.rendering import page
+from web.kit.language import Lang, language_of, speaking, translated
+from web.kit.rendering import page
 from web.settings.event_words import details_of, label_of
 from web.settings.shared import fault_of, optional_day, own_agency
 

@@ -20,16 +20,17 @@ from notifications.channel_standing import list_standings
 from notifications.compose import compose
 from notifications.deliver import drain
 from notifications.test_message import TEST, ask_for_test, recipient_by
-from plans.access.handing_out import get_person_by_id
-from plans.access.knocks import knock
-from plans.people.link_codes import shown
-from plans.people.linking import Issued, issue_group_code
+from people.access.handing_out import get_person_by_id
+from people.access.knocks import knock
+from people.linking.codes import shown
+from people.linking.linking import Issued, issue_group_code
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, Typed, fault_of, own_agency, person_id_of, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, Typed, fault_of, own_agency, person_id_of
 
 router = APIRouter()
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from models.plans import PART_STATES_THAI
 from notifications.own_words.catalogue import TEXTS
-from plans.settings.meanings import MEANINGS
-from reports.audit import Told
-from web.language import translated
+from office.meanings import MEANINGS
+from reports.health.audit import Told
+from web.kit.language import translated
+from web.kit.wording import answer, holder, moment, station, thai_date
 from web.settings.schedules import NAMES as SCHEDULES
-from web.wording import answer, holder, moment, station, thai_date
 
 LABELS: Mapping[str, str] = {
     "PlanActivated": "เริ่มใช้มาตรการ",

@@ -12,14 +12,15 @@ from core import clock
 from core.calendar import BUDDHIST_OFFSET_YEARS, parse_iso_date
 from core.db import reading, transaction
 from core.errors import TrackerError
-from plans.settings.office_days import list_office_days, remove_office_day, set_office_day
+from office.office_days import list_office_days, remove_office_day, set_office_day
 from schedules.office_days import government_holidays
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, Typed, fault_of, own_agency, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, Typed, fault_of, own_agency
 
 router = APIRouter()
 

@@ -12,16 +12,16 @@ from core.settings import get_settings
 from models.chain import find_breaks
 from models.channels import LINE
 from notifications.channel_standing import Standing, list_standings
-from plans.access.api_tokens import is_good, list_tokens
-from plans.access.sessions import list_open_sessions
-from plans.settings.cron_rows import list_schedules
-from plans.settings.office_days import list_office_days
-from plans.settings.webhooks import list_webhooks
+from notifications.webhooks.addresses import list_webhooks
+from office.cron_rows import list_schedules
+from office.office_days import list_office_days
+from people.access.api_tokens import is_good, list_tokens
+from people.access.sessions import list_open_sessions
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.language import language_of, speaking, translated
-from web.rendering import page
+from web.kit.language import language_of, speaking, translated
+from web.kit.rendering import page
 
 router = APIRouter()
 

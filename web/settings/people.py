@@ -13,23 +13,24 @@ from core.errors import TrackerError
 from models.agencies import Seat
 from models.holders import SeatKey
 from models.people import find_person_by_email, list_people, list_seat
-from plans.access.handing_out import get_person_by_id
-from plans.access.sessions import BY_LINK, is_fresh, open_session
-from plans.access.subjects import Subject
-from plans.people.persons import InvalidEmail
-from plans.people.seats import SeatNotFound, TenureUpsideDown, end_seat, set_seat
-from reports.people import list_person_views
-from reports.seats import SeatRow, line_state, list_seat_rows
+from people.access.handing_out import get_person_by_id
+from people.access.sessions import BY_LINK, is_fresh, open_session
+from people.access.subjects import Subject
+from people.seats.persons import InvalidEmail
+from people.seats.taking import SeatNotFound, TenureUpsideDown, end_seat, set_seat
+from reports.people.people import list_person_views
+from reports.people.seats import SeatRow, line_state, list_seat_rows
 from web.access.cookies import give_session
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.language import language_of, speaking
-from web.login import device_of
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, Typed, fault_of, optional_day, own_agency, person_id_of, say
-from web.wording import thai_date
+from web.kit.language import language_of, speaking
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.kit.wording import thai_date
+from web.login.pages import device_of
+from web.settings.shared import Fault, Typed, fault_of, optional_day, own_agency, person_id_of
 
 router = APIRouter()
 

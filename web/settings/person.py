@@ -12,27 +12,23 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.names import NameMissing
 from core.settings import get_settings
-from plans.access.handing_out import (
-    get_person_by_id,
-    hand_out_login_link,
-    log_person_out,
-    void_message_links,
-)
-from plans.access.login_links import IssuedLink
-from plans.access.sessions import list_open_sessions
-from plans.access.subjects import Subject
-from plans.people.correcting import EmailTaken, correct_person
-from plans.people.link_codes import shown
-from plans.people.linking import Issued, issue_code_for, unlink_person
-from plans.people.persons import InvalidEmail
-from reports.people import list_person_views
-from reports.seats import line_state
+from people.access.handing_out import get_person_by_id, hand_out_login_link, log_person_out, void_message_links
+from people.access.login_links import IssuedLink
+from people.access.sessions import list_open_sessions
+from people.access.subjects import Subject
+from people.linking.codes import shown
+from people.linking.linking import Issued, issue_code_for, unlink_person
+from people.seats.correcting import EmailTaken, correct_person
+from people.seats.persons import InvalidEmail
+from reports.people.people import list_person_views
+from reports.people.seats import line_state
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, Typed, fault_of, own_agency, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, Typed, fault_of, own_agency
 
 router = APIRouter()
 

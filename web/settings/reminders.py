@@ -18,17 +18,18 @@ from models.contexts import get_context
 from models.held import Held
 from notifications.foresight import Foreseen, foresee
 from notifications.text_preview import list_open_work
-from plans.settings.meanings import MEANINGS
-from plans.settings.policy import policy_typed, read_policy, reset_policy, set_numbers, typed_as
+from office.meanings import MEANINGS
+from office.policy import policy_typed, read_policy, reset_policy, set_numbers, typed_as
 from schedules.policy import LIMITS, InvalidPolicy, Policy
 from schedules.sending import next_batch_at
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.language import language_of, speaking, translated
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import AnyForm, Fault, fault_of, own_agency, say
+from web.kit.language import language_of, speaking, translated
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import AnyForm, Fault, fault_of, own_agency
 
 router = APIRouter()
 

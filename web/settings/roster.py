@@ -13,19 +13,19 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from core.signing import read_signed, sign
-from plans.people.roster.filled import template_rows
-from plans.people.roster.importing import Imported, import_sheet
-from plans.people.roster.refusals import RosterRefused
-from plans.people.roster.sheet import RawRow, Sheet, read_sheet
-from plans.people.roster.template import template_bytes
+from people.roster.filled import template_rows
+from people.roster.importing import Imported, import_sheet
+from people.roster.refusals import RosterRefused
+from people.roster.sheet import RawRow, Sheet, read_sheet
+from people.roster.template import template_bytes
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.language import language_of
-from web.notices import done
-from web.rendering import page
-from web.sentences import sentence_of
-from web.settings.shared import own_agency, say
+from web.kit.language import language_of
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say, sentence_of
+from web.settings.shared import own_agency
 
 router = APIRouter()
 

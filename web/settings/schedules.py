@@ -10,14 +10,15 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.settings import get_settings
-from plans.settings.cron_rows import list_schedules, next_fires, set_schedule
-from reports.heartbeat import read_heartbeat
+from office.cron_rows import list_schedules, next_fires, set_schedule
+from reports.health.heartbeat import read_heartbeat
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, fault_of, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, fault_of
 
 router = APIRouter()
 

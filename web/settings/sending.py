@@ -8,8 +8,8 @@ from core.errors import TrackerError
 from models.holds import lift_hold
 from models.work import list_agencies
 from web.access.gate import Administrator
-from web.notices import done
-from web.settings.shared import say
+from web.kit.notices import done
+from web.kit.sentences import say
 
 router = APIRouter()
 

@@ -12,18 +12,19 @@ from core.errors import TrackerError
 from core.settings import get_settings
 from models.agencies import Person
 from models.provider_accounts import list_accounts
-from plans.access.failed import note_failed
-from plans.access.knocks import knock
-from plans.access.passwords import SHORTEST, check_password, set_password
-from plans.access.sessions import end_session, end_sessions_of, is_fresh, list_open_sessions
+from people.access.failed import note_failed
+from people.access.knocks import knock
+from people.access.passwords import SHORTEST, check_password, set_password
+from people.access.sessions import end_session, end_sessions_of, is_fresh, list_open_sessions
 from web.access.cookies import take_session
 from web.access.failures import log_failure
 from web.access.gate import Known
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, fault_of, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, fault_of
 
 router = APIRouter()
 

@@ -12,10 +12,10 @@ from starlette.datastructures import FormData
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
 from models.agencies import Agency
-from plans.access.handing_out import NoSuchPerson
+from people.access.handing_out import NoSuchPerson
 from web.access.viewer import Viewer
-from web.language import language_of, speaking, translated
-from web.sentences import sentence_of
+from web.kit.language import language_of
+from web.kit.sentences import sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,6 @@ def fault_of(request: Request, error: TrackerError, form: str = "form", field: s
 def own_agency(session: Session, viewer: Viewer) -> Agency:
     """Return the viewer's agency as a row of this transaction."""
     return session.get_one(Agency, viewer.agency.id)
-
-
-def say(request: Request, thai: str, **facts: object) -> str:
-    """Return a sentence of ours in the visitor's language, with the facts put in."""
-    with speaking(language_of(request)):
-        return translated(thai).format(**facts)
 
 
 def optional_day(text: str) -> date | None:

@@ -17,9 +17,10 @@ from notifications.text_preview import Preview, list_open_work, preview
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import AnyForm, Fault, fault_of, own_agency, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import AnyForm, Fault, fault_of, own_agency
 
 router = APIRouter()
 

@@ -9,14 +9,15 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
-from plans.access.api_tokens import SCOPES, BadExpiry, Made, TokenNameMissing, is_good, list_tokens, make, revoke
-from reports.audit import names_for
+from people.access.api_tokens import SCOPES, BadExpiry, Made, TokenNameMissing, is_good, list_tokens, make, revoke
+from reports.health.audit import names_for
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, Typed, fault_of, optional_day, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, Typed, fault_of, optional_day
 
 router = APIRouter()
 

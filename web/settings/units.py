@@ -9,15 +9,16 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
-from plans.people.unit_changes import get_unit_by_id, move_unit, remove_alias, rename_unit
-from plans.people.unit_places import place_unit
-from plans.people.units import add_alias, add_unit, get_unit, list_units
+from people.units.changes import get_unit_by_id, move_unit, remove_alias, rename_unit
+from people.units.places import place_unit
+from people.units.units import add_alias, add_unit, get_unit, list_units
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
-from web.settings.shared import Fault, fault_of, own_agency, say
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
+from web.settings.shared import Fault, fault_of, own_agency
 
 router = APIRouter()
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.events import Event
-from plans.settings.webhooks import (
+from notifications.webhooks.addresses import (
     BadWebhookAddress,
     add_webhook,
     choose_events,
@@ -23,10 +23,11 @@ from plans.settings.webhooks import (
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
-from web.notices import done
-from web.rendering import page
+from web.kit.notices import done
+from web.kit.rendering import page
+from web.kit.sentences import say
 from web.settings.event_words import label_of, rank_of
-from web.settings.shared import Fault, Typed, fault_of, say
+from web.settings.shared import Fault, Typed, fault_of
 
 router = APIRouter()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 PACKAGES = ("core", "models", "plans", "notifications", "reports", "workers", "web", "cli", "schedules")
 # text of plan documents only, whose cells are bounded and which a process of its own or an upload's worker reads
-OF_DOCUMENTS = ("plans.read.", "plans.understand.", "plans.sample.")
+OF_DOCUMENTS = ("documents.", "plans.sample.")
 LETTERS = 20_000  # enough: what takes the square of them takes longer than SECONDS
 SECONDS = 0.3
 SEEDS = (

@@ -1,6 +1,6 @@
 import pytest
 
-from plans.access.passwords import is_hard_to_guess
+from people.access.passwords import is_hard_to_guess
 
 KNOWN = ["somchai", "สมชาย", "เทศบาลเมืองตัวอย่าง", "ita"]
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.networks import address_of, networks_of, place_of
-from web.front.proxies import visitor
+from web.access.proxies import visitor
 
 TRUSTED = networks_of("127.0.0.1, 10.0.0.0/8 ::1")
 

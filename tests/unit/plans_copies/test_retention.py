@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import BANGKOK
-from plans.copies.retention import Keep, made_at, name_at, too_many
+from office.copies.retention import Keep, made_at, name_at, too_many
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=BANGKOK)
 KEEP = Keep(days=7, weeks=4, months=12)

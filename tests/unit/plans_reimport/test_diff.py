@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.stations import Route
-from plans.activate.reimport.diff import Change, changes_between, learned, named_again
-from plans.activate.reimport.said import Said, draft_item, item_values, said_of_draft
-from plans.activate.reimport.words import value_thai
-from plans.draft import DraftItem, DraftPlan, DraftStep, Finding
+from documents.draft import DraftItem, DraftPlan, DraftStep, Finding
+from plans.reimport.diff import Change, changes_between, learned, named_again
+from plans.reimport.said import Said, draft_item, item_values, said_of_draft
+from plans.reimport.words import value_thai
 
 UNITS = ("สำนักปลัด", "กองคลัง", "กองช่าง")
 FIRST = date(2024, 10, 1)

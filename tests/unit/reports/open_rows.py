@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from reports.open_work import OpenRow
+from reports.work.open_work import OpenRow
 
 TODAY = date(2025, 4, 2)
 

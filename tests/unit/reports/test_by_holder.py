@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from models.agencies import Person, Unit
 from models.holders import Holders, SeatKey
-from reports.by_holder import group_by_holder, lines_of, total_of
-from reports.open_work import OpenRow
+from reports.work.by_holder import group_by_holder, lines_of, total_of
+from reports.work.open_work import OpenRow
 
 AGENCY = uuid4()
 WORKS = Unit(agency_id=AGENCY, name="กองช่าง")

@@ -9,7 +9,7 @@ from models.holders import Holders, SeatKey
 from models.plans import Item
 from models.requests import WorkRequest
 from reports.executive import Matter, matters_of
-from reports.open_work import OpenRow
+from reports.work.open_work import OpenRow
 from tests.unit.reports.open_rows import TODAY, a_row
 
 FAR, NEAR = date(2025, 9, 30), date(2025, 4, 30)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from reports.stakes import stakes_by_holder
+from reports.readiness.stakes import stakes_by_holder
 from tests.unit.reports.open_rows import a_row
 
 TODAY = date(2025, 4, 2)

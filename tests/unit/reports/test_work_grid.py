@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 
 from models.plans import Assignment, Evidence, Item, Plan
-from reports.work_filters import WorkFilter, chosen_rows, totals_of
-from reports.work_grid import GridCell, grid_of
-from reports.work_rows import WorkRow, month_of, pieces_of, row_of
+from reports.work.filters import WorkFilter, chosen_rows, totals_of
+from reports.work.grid import GridCell, grid_of
+from reports.work.rows import WorkRow, month_of, pieces_of, row_of
 
 TODAY = date(2025, 4, 2)
 AGENCY, WORKS, FINANCE = uuid4(), uuid4(), uuid4()

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from core.events import Event
-from reports.audit import Told
-from web.language import speaking, translated
+from reports.health.audit import Told
+from web.kit.language import speaking, translated
 from web.settings.event_words import FIELDS, LABELS, PERSON_FIELDS, STATES, details_of, label_of
 
 THAI = re.compile("[\u0e00-\u0e7f]")

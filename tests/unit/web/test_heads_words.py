@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from web.language import speaking, translated
+from web.kit.language import speaking, translated
 
 WEB = Path(__file__).parents[3] / "web"
 TEMPLATES = sorted((WEB / "templates" / "heads").glob("*.html"))

@@ -3,7 +3,7 @@
 import pytest
 
 from core.settings import Settings
-from web.hosts import StrangeHost, check_host
+from web.access.hosts import StrangeHost, check_host
 
 LOCAL = Settings(host="127.0.0.1", base_url="https://ita.example.go.th")
 

@@ -5,9 +5,9 @@ import pytest
 from core.errors import TrackerError
 from models.migrate import DatabaseNotReady
 from models.work import ItemNotFound, NoPlan
-from plans.track.refusals import NobodysItem
-from web.language import Lang
-from web.sentences import sentence_of
+from web.kit.language import Lang
+from web.kit.sentences import sentence_of
+from work.refusals import NobodysItem
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from models.plans import PART_STATES_THAI
 from notifications.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI, REASONS_THAI, STATES_THAI, TRIES_THAI
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
-from web.language import LOCALES, speaking, translated
-from web.navigation import PAGES
-from web.rendering import FOLDER
+from web.kit.language import LOCALES, speaking, translated
+from web.kit.navigation import PAGES
+from web.kit.rendering import FOLDER
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))

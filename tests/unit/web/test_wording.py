@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from web import wording
+from web.kit import wording
 
 
 def test_a_score_that_cannot_be_stated_says_so():

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 from core import db
 from notifications import render
 from notifications.summary import rendering as summaries
-from web import rendering
+from web.kit import rendering
 
 ROOT = Path(db.__file__).parent.parent
 OURS = ("core", "models", "notifications", "plans", "readiness", "reports", "schedules", "workers", "web", "cli")
@@ -23,7 +23,7 @@ TEMPLATES = [
 ]
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 UNESCAPING = {"safe", "xmlattr", "tojson"}  # xmlattr escapes values, not names; nothing of ours needs them
-MARKUP_MADE_BY_US = {"web/pictures.py"}  # drawings, whose texts `reports.charts` escapes
+MARKUP_MADE_BY_US = {"web/kit/pictures.py"}  # drawings, whose texts `reports.charts` escapes
 TRANSLATING = {"translated", "translated_number"}
 SAYING = {"say", "said", "translated_number"}  # each fills its first words with facts
 OWN_ARGUMENT = {"thai"}  # what such a function calls its words

@@ -3,7 +3,7 @@
 import pytest
 from starlette.requests import Request
 
-from web.work_query import WorkQuery, work_query
+from web.coordinator.work_query import WorkQuery, work_query
 
 
 def asked(address: str) -> WorkQuery:

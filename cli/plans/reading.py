@@ -1,0 +1,166 @@
+"""Commands that only read: what is overdue, how ready the agency is, why a reminder went out, what a year sends."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import AgencyName, AsJson, AsOf, UnitName, Year, reading, the_plan
+from cli.output import say, show_json, show_long, show_table
+from core import clock
+from core.calendar import parse_iso_date, thai_date
+from core.errors import TrackerError
+from core.points import show_points
+from core.questions import QuestionCode
+from core.stations import Station, holder_thai
+from models.work import get_agency, get_item
+from notifications.explain import explain_reminders
+from notifications.reasons import KINDS_THAI, OUTCOMES_THAI
+from people.units.units import get_unit
+from reports.readiness.figures import ReadinessNow, readiness_now
+from reports.work.overdue import list_overdue
+from schedules.lateness import why_thai
+from work.moves.move_file import read_moves
+
+
+class InvalidSpan(TrackerError):
+    thai = "ช่วงเวลา {first} ถึง {last} ไม่ถูกต้อง: วันสุดท้ายต้องไม่ก่อนวันแรก และไม่เกินสามปี"
+    english = "{first} to {last} is not a span to simulate: it must not end before it begins nor exceed three years."
+
+
+def add_to(parent: typer.Typer) -> None:
+    parent.command("overdue")(overdue)
+    parent.command("readiness")(readiness)
+    parent.command("explain")(explain)
+    parent.command("simulate")(simulate)
+
+
+def overdue(
+    unit: UnitName = None,
+    agency: AgencyName = None,
+    fiscal_year: Year = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """แสดงงานที่เกินกำหนด คะแนนที่เสี่ยงมากที่สุดก่อน"""
+    with reading() as session:
+        found = get_agency(session, agency)
+        plan_ids = [the_plan(session, agency, fiscal_year)[1].id] if fiscal_year else None
+        unit_id = get_unit(session, found, unit).id if unit else None
+        rows = list_overdue(session, found.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
+    if as_json:
+        show_json([row.to_json() for row in rows])
+        return
+    say(f"เกินกำหนด {len(rows)} งาน ณ {thai_date(clock.today())}")
+    show_table(
+        ["รหัส", "ผู้ถืองาน", "ต้องเสร็จ", "เพราะ", "เกิน (วัน)", "อยู่ที่", "คะแนน"],
+        [
+            (row.code, holder_thai(row.holder), row.needed_on, why_thai(row.why_needed), row.days_late,
+             Station.parse(row.position).thai, show_points(row.points))
+            for row in rows
+        ],
+        right=[4, 6],
+        empty="ไม่มีงานเกินกำหนด",
+    )  # fmt: skip
+
+
+def readiness(
+    code: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="แสดงที่มาของคะแนนถึงข้อคำถามนี้")] = None,
+    agency: AgencyName = None,
+    fiscal_year: Year = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"""
+    from cli.plans.score import show_explanation
+
+    with reading() as session:
+        plan = the_plan(session, agency, fiscal_year)[1]
+        if code is not None:
+            show_explanation(session, plan, clock.today(), QuestionCode.parse(code), as_json=as_json)
+            return
+        now = readiness_now(session, plan, clock.today())
+    if as_json:
+        show_json(now.to_json())
+    else:
+        _show_readiness(now)
+
+
+def _show_readiness(now: ReadinessNow) -> None:
+    figures = now.figures
+    say(f"ความพร้อมรับการประเมิน ณ {thai_date(now.as_of)} (คะแนนคาดการณ์ มิใช่ผลทางการ เป้าหมาย {now.target} คะแนน)")
+    say(f"ความก้าวหน้าของแผน: ผ่านการตรวจสอบ {figures.progress.done} จาก {figures.progress.of} รายการ")
+    for label, one in (("หากประเมินวันนี้", figures.today), ("หากทุกรายการเสร็จทันเวลา", figures.all_on_time)):
+        total = "ยังระบุคะแนนไม่ได้" if one.total is None else f"{show_points(one.total)} คะแนน ระดับ{one.rating}"
+        say(f"{label}: {total}")
+        for note in one.notes:
+            show_long("  - ", note.thai)
+    show_table(
+        ["รหัส", "รายการที่ยังเปิด", "คะแนน", "ต้องเสร็จ", "ผู้ถืองาน"],
+        [
+            (row.code, row.title, show_points(row.points), row.needed_on, holder_thai(row.holder))
+            for row in now.at_stake
+        ],
+        right=[2],
+    )
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="รหัส เช่น o28")],
+    agency: AgencyName = None,
+    fiscal_year: Year = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด"""
+    from reports.work.items import list_item_views
+
+    today = clock.today()
+    with reading() as session:
+        plan = the_plan(session, agency, fiscal_year)[1]
+        item = get_item(session, plan, str(QuestionCode.parse(code)))
+        view = next(one for one in list_item_views(session, plan) if one.item.id == item.id)
+        reminders = explain_reminders(session, plan, item, today)
+    if as_json:
+        show_json({
+            "code": item.code, "title": item.title, "needed_on": item.needed_on.isoformat(),
+            "why_needed": item.why_needed, "position": item.position, "holders": list(view.holders),
+            "reminders": [one.to_json() for one in reminders],
+        })  # fmt: skip
+        return
+    say(f"{item.code} {item.title}")
+    holders = ", ".join(map(holder_thai, view.holders)) or "-"
+    say(f"ต้องเสร็จ {thai_date(item.needed_on)} ({why_thai(item.why_needed)}) อยู่ที่ {view.station_thai} ผู้ถืองาน {holders}")
+    show_table(
+        ["วันที่", "ชนิด", "ถึง", "ผล", "เหตุผล"],
+        [(one.on, KINDS_THAI[one.kind], one.person, OUTCOMES_THAI[one.outcome], one.reason) for one in reminders],
+    )
+
+
+def simulate(
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="วันแรก (ค.ศ.)")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="วันสุดท้าย (ค.ศ.)")],
+    script: Annotated[
+        Path | None, typer.Option("--script", metavar="FILE", help="สิ่งที่ทำ (CSV แบบเดียวกับ move)")
+    ] = None,
+    agency: AgencyName = None,
+    fiscal_year: Year = None,
+    as_json: AsJson = False,
+) -> None:
+    """จำลองการแจ้งเตือนทั้งช่วงเวลาบนสำเนาข้อมูล โดยไม่ส่งออกจริง"""
+    from workers.simulation import simulate as play
+
+    first_on, last_on = parse_iso_date(first), parse_iso_date(last)
+    if not 0 <= (last_on - first_on).days <= 3 * 366:
+        raise InvalidSpan(first=first_on, last=last_on)
+    moves = read_moves(script, "script") if script else []
+    with reading() as session:
+        found, plan = the_plan(session, agency, fiscal_year)
+    done = play(found, plan, first_on, last_on, moves).to_json()
+    if as_json:
+        show_json(done)
+        return
+    say(f"จำลอง {thai_date(first_on)} ถึง {thai_date(last_on)}: ส่ง {len(done['deliveries'])} ข้อความ")
+    show_table(["ผู้รับ", "ข้อความ"], [(one["person"], one["deliveries"]) for one in done["per_person"]], right=[1])
+    if busiest := done["busiest_day"]:
+        say(f"วันที่ส่งมากที่สุด {thai_date(parse_iso_date(busiest['on']))}: {busiest['deliveries']} ข้อความ")

@@ -1,0 +1,139 @@
+"""`ita doctor`: what is checked of a running installation, and what was found."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from cli.running.checks import Check
+from cli.running.checkup_copies import check_copies
+from cli.running.checkup_outside import check_outside
+from cli.troubles import trouble_of
+from core import clock, db
+from core.calendar import thai_date
+from core.clock import thai_moment
+from core.errors import TrackerError
+from core.settings import get_settings
+from models.chain import broken_links
+from models.channels import EMAIL, LINE, list_paused
+from models.comparing import differences
+from models.holders import get_holders
+from models.migrate import check_ready
+from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
+from models.work import list_agencies
+from notifications.reasons import REASONS_THAI, STATES_THAI
+from readiness.question_sets import get_question_set, known_years
+from reports.health.heartbeat import read_heartbeat
+from reports.health.holds import find_hold_thai
+
+CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
+
+
+def check_everything() -> list[Check]:
+    """Look at all that must work; changes and sends nothing. A server that cannot be reached hides no other fault."""
+    try:
+        checks = _check_database()
+    except DBAPIError as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        checks = [Check("ฐานข้อมูล", False, trouble.sentence("th"))]
+    return [*checks, _question_sets(), *check_outside()]
+
+
+def _question_sets() -> Check:
+    """Say which years' lists there are; a file given by hand may contradict itself."""
+    years = known_years()
+    try:
+        for year in years:
+            get_question_set(year)
+    except TrackerError as error:
+        return Check("ชุดข้อคำถาม", False, error.sentence("th"))
+    return Check("ชุดข้อคำถาม", True, f"ปี {', '.join(map(str, years))}")
+
+
+def _check_database() -> list[Check]:
+    revision = check_ready()
+    with db.reading() as session:
+        return [
+            Check("ฐานข้อมูล", True, f"{_kind(session)} รุ่น {revision}"),
+            _tables(session),
+            _scheduler(session),
+            _sending(session),
+            *_audit_logs(session),
+            _handlers(session),
+            _unchained(session),
+            _messages(session),
+            _channels(session),
+            *_seats(session),
+            *check_copies(session),
+        ]
+
+
+def _kind(session: Session) -> str:
+    if session.get_bind().dialect.name == "sqlite":
+        return "ในเครื่อง (SQLite)"
+    version = session.connection().dialect.server_version_info or ()
+    return f"PostgreSQL {'.'.join(map(str, version))}"
+
+
+def _tables(session: Session) -> Check:
+    """Say whether the tables are those of the models; somebody may have changed them by hand."""
+    found = differences(session.connection())
+    told = "ตรงกับโปรแกรม" if not found else f"ไม่ตรงกับโปรแกรม: {', '.join(found[:5])} ให้นำสำเนาสำรองกลับมา หรือแจ้งผู้พัฒนา"
+    return Check("ตารางในฐานข้อมูล", not found, told)
+
+
+def _scheduler(session: Session) -> Check:
+    heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
+    seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน"
+    seen += "" if heart.is_alive else " ให้เริ่มด้วย ita up"
+    return Check("ตัวตั้งเวลา", heart.is_alive, seen)
+
+
+def _sending(session: Session) -> Check:
+    held = find_hold_thai(session)
+    return Check("การส่ง", held is None, held or "ไม่ได้พักการส่ง")
+
+
+def _audit_logs(session: Session) -> Iterator[Check]:
+    for agency in list_agencies(session):
+        faults = list(broken_links(session, agency))
+        detail = "; ".join(faults[:3]) if faults else f"{agency.chained_event_no} เหตุการณ์ ตรวจลูกโซ่ครบถ้วน"
+        yield Check(f"บันทึกการตรวจสอบ {agency.name}", not faults, detail)
+
+
+def _handlers(session: Session) -> Check:
+    dead = count_dead_runs(session)
+    return Check("งานต่อเนื่อง", dead == 0, "ไม่มีงานค้างที่ล้มเหลว" if dead == 0 else f"ล้มเหลวถาวร {dead} งาน")
+
+
+def _unchained(session: Session) -> Check:
+    oldest = find_oldest_unchained_at(session)
+    detail = "ไม่มี" if oldest is None else f"เก่าที่สุด {thai_date(clock.bangkok_date(oldest))}"
+    return Check("เหตุการณ์รอประมวลผล", True, detail)
+
+
+def _messages(session: Session) -> Check:
+    counts = count_deliveries_to_settle(session)
+    told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
+    detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
+    return Check("ข้อความ", not counts, detail)
+
+
+def _channels(session: Session) -> Check:
+    paused = list_paused(session, clock.now())
+    told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
+    return Check("ช่องทางส่ง", not paused, ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+
+
+def _seats(session: Session) -> Iterator[Check]:
+    """Say how many seats nobody is entered for; a fault only where their messages reach nobody higher up either."""
+    for agency in list_agencies(session):
+        holders = get_holders(session, agency.id, clock.today())
+        empty = [seat for seat in holders.seats if holders.own(seat).is_seat]
+        unreached = [seat for seat in empty if holders.leaves_machine and holders.of(seat).is_seat]
+        detail = f"ว่าง {len(empty)} จาก {len(holders.seats)} ตำแหน่ง" if empty else "มีผู้ดำรงทุกตำแหน่ง"
+        if unreached:
+            detail += f" ข้อความของ {len(unreached)} ตำแหน่งไม่ถึงผู้ใด ให้กำหนดด้วย ita seat set"
+        yield Check(f"ผู้ดำรงตำแหน่ง {agency.name}", not unreached, detail)

@@ -1,0 +1,59 @@
+"""A table's rows of cells, with what spans several rows or columns laid out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from documents.read.document import Cell, Place
+from documents.read.numbers import stated
+from documents.read.web_page.blocks import TableBlock, is_hidden, text_of
+
+_MAX_SPAN = 1000
+
+
+@dataclass(slots=True)
+class _Span:
+    """A cell from above that still covers a column for some rows. Only its first column tells its text."""
+
+    rows_left: int
+    text: str
+
+
+def rows_of(table: TableBlock, number: int, line: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield each row's cells; `line` is the number of lines before the table."""
+    spans: dict[int, _Span] = {}
+    for row_no, row in enumerate(table.rows, 1):
+        texts = _laid_out(row, spans)
+        yield tuple(
+            Cell(text, Place(line + row_no, at, "html", number, row_no), covered_by=covered)
+            for at, (text, covered) in enumerate(texts, 1)
+        )
+
+
+def _laid_out(row: HtmlElement, spans: dict[int, _Span]) -> list[tuple[str, str]]:
+    """Return text and covering text of each column, and note what covers the rows below."""
+    laid: list[tuple[str, str]] = []
+    for element in row:
+        if element.tag not in ("td", "th") or is_hidden(element):
+            continue
+        _take_spans(laid, spans)
+        text, height = text_of(element), _span(element, "rowspan")
+        for offset in range(_span(element, "colspan")):
+            laid.append(("" if offset else text, ""))
+            if height > 1:
+                spans[len(laid) - 1] = _Span(height - 1, "" if offset else text)
+    _take_spans(laid, spans)
+    return laid
+
+
+def _take_spans(laid: list[tuple[str, str]], spans: dict[int, _Span]) -> None:
+    while span := spans.get(len(laid)):
+        span.rows_left -= 1
+        if not span.rows_left:
+            del spans[len(laid)]
+        laid.append(("", span.text))
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    return max(stated(element.get(name), 1, most=_MAX_SPAN), 1)

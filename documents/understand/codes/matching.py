@@ -1,0 +1,225 @@
+"""Which question list a plan follows, and the code of each of its rows."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.calendar import FiscalYear
+from documents.understand.likeness import is_cut_out, is_shortened, likeness, title_likeness
+from documents.understand.notes import Notes
+from documents.understand.printed_codes import DecidedCode, PrintedCode, decide, is_asked, title_of
+from documents.understand.rows.plan_rows import PlanRow
+from documents.understand.writing import compact
+from readiness.question_sets import QuestionSet, get_question_set, known_years
+
+_FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
+_CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
+_LIKELY_TITLE = 60.0
+_ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
+_TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
+_SHORTENED_TITLE = 75.0  # for a title that only leaves words out
+_CUT_OUT_TITLE = 84.0  # for one that is a passage of the question's
+_MOST_CHOICES = 3
+_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 25.0  # a report on a matter and the matter itself are two questions
+_DOING = re.compile(
+    r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
+)
+_MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """A row with the code that it stands for."""
+
+    row: PlanRow
+    code: str
+
+
+def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tuple[QuestionSet, float]:
+    """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
+
+    Lists that fit about alike: the latest that had come out before the plan's year was over.
+    """
+    fits = [(question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())]
+    best = max(fit for _, fit in fits)
+    return max(
+        (each for each in fits if each[1] >= best - _FIT_LEAD),
+        key=lambda each: (each[0].year <= fiscal_year.be, each[0].year),
+    )
+
+
+def _fit(rows: Sequence[PlanRow], question_set: QuestionSet) -> float:
+    """Only o items are compared, whose titles are printed as the list has them; without codes, all rows."""
+    scores = [
+        title_likeness(row.title, question_set.titles.get(row.code.candidates[0], ""))
+        for row in rows
+        if row.code and not row.code.is_bare and row.code.candidates[0].startswith("o")
+    ]
+    scores = scores or [_best_title(row.title, question_set) for row in rows]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _best_title(printed: str, question_set: QuestionSet) -> float:
+    """Rows without codes count where they resemble a question at all: a plan may have work of its own."""
+    return max(title_scores(printed, question_set).values(), default=0.0)
+
+
+def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
+    """Return how alike a row's title is to each question's, with or without its word for doing ("prepare ...")."""
+    titles = {printed, _DOING.sub("", compact(printed)) or printed}
+    return {code: max(_title_score(each, known) for each in titles) for code, known in question_set.titles.items()}
+
+
+def _title_score(printed: str, known: str) -> float:
+    other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
+    score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
+    score = max(score, _CUT_OUT_TITLE if is_cut_out(printed, known) else 0.0)
+    return score - (_OTHER_KIND if other_kind else 0.0)
+
+
+def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
+    """Give each row its code; a row that can have none becomes a finding and is left out."""
+    capitals = Counter(row.code.is_capital for row in rows if row.code and (row.code.is_capital or row.code.is_clean))
+    usual_case = capitals[True] > capitals[False]
+    clean = {row.code.candidates[0] for row in rows if row.code and (row.code.is_clean or row.code.is_capital)}
+    coded: list[CodedRow] = []
+    for row in rows:
+        previous = coded[-1].code if coded else None
+        code = _code_of(row, question_set, clean, previous, usual_case, notes)
+        if code:
+            coded.append(CodedRow(row, code))
+        else:
+            _note_joined(row, None, notes)
+    mended = _mend_doubles(coded, question_set, notes)
+    for each in mended:
+        _note_joined(each.row, each.code, notes)
+    return mended
+
+
+def _note_joined(row: PlanRow, code: str | None, notes: Notes) -> None:
+    """Tell of the printed rows that go on with an item, once it is known which one that is."""
+    for below in row.below:
+        of = f"รายการ {code}" if code else "รายการ"
+        understood = f"ข้อความต่อจาก{of} ที่{row.place} จึงนำไปต่อท้ายรายการนั้น"
+        notes.add("joined_continuation", below.place, below.printed, understood, code=code)
+
+
+def _code_of(
+    row: PlanRow, question_set: QuestionSet, clean: set[str], previous: str | None, usual_case: bool, notes: Notes
+) -> str | None:
+    printed = row.code
+    if printed is None:
+        return _code_by_title(row, question_set, clean, notes)
+    if printed.is_clean or printed.is_capital:
+        code = printed.candidates[0]
+        if printed.is_capital and not usual_case:
+            _note_repair(row, printed, DecidedCode(code, _score(printed, question_set, code), True), notes)
+    else:
+        decided = decide(printed, question_set.titles.get, clean, previous)
+        if printed.is_bare and not _is_believable(printed, decided, question_set):
+            return _code_by_title(row, question_set, clean, notes)
+        _note_repair(row, printed, decided, notes)
+        code = decided.code
+        row.title = row.title.replace(printed.title, title_of(printed, code), 1)
+    if printed.more:
+        _note_several(row, printed, code, notes)
+    if code not in question_set.codes and question_set.lists(code):
+        _note_unknown(row, code, question_set, notes)
+    return code
+
+
+def _is_believable(printed: PrintedCode, decided: DecidedCode, question_set: QuestionSet) -> bool:
+    """A number without a letter may be a running number: its title must fit, and no other question's far better."""
+    titles = question_set.titles
+    own = likeness(printed.title, titles.get(decided.code, ""))
+    best = max((likeness(printed.title, title) for title in titles.values()), default=0.0)
+    if best >= _CERTAIN_TITLE and best - own >= _MISPRINT_LEAD:
+        return False
+    least = _ASKED_TITLE if decided.code[0] != "o" and is_asked(printed.title) else _LIKELY_TITLE
+    return decided.score >= least
+
+
+def _score(printed: PrintedCode, question_set: QuestionSet, code: str) -> float:
+    return round(title_likeness(printed.title, question_set.titles.get(code, "")), 1)
+
+
+def _note_repair(row: PlanRow, printed: PrintedCode, decided: DecidedCode, notes: Notes) -> None:
+    understood = f"รหัสพิมพ์เป็น “{printed.printed}” อ่านว่า {decided.code}"
+    if decided.score:
+        understood += f" (ชื่อรายการตรงกับข้อคำถามนี้ร้อยละ {decided.score:.0f})"
+    choices = () if decided.sure else printed.candidates
+    default = None if decided.sure else decided.code
+    notes.add(
+        "repaired_code", row.place, f"{printed.printed} {printed.title}", understood,
+        code=decided.code, score=decided.score, decide=not decided.sure, default=default, choices=choices,
+    )  # fmt: skip
+
+
+def _note_several(row: PlanRow, printed: PrintedCode, code: str, notes: Notes) -> None:
+    understood = (
+        f"แถวนี้พิมพ์รหัสไว้หลายข้อ ({printed.printed} {printed.more}) จึงนำเข้าเป็นรายการเดียวของข้อ {code}: "
+        "โปรดแยกเป็นแถวละหนึ่งข้อ หรือยืนยันว่าเป็นงานเดียวกัน"
+    )
+    notes.add(
+        "several_codes", row.place, f"{printed.printed} {row.title}", understood, code=code, decide=True, default=code
+    )
+
+
+def _note_unknown(row: PlanRow, code: str, question_set: QuestionSet, notes: Notes) -> None:
+    understood = f"รหัส {code} ไม่อยู่ในชุดข้อคำถามปี {question_set.year} รายการนี้ยังคงติดตามต่อไป แต่ไม่นับคะแนน"
+    near = sorted(question_set.codes, key=lambda known: -likeness(row.title, question_set.titles[known]))[:3]
+    notes.add(
+        "unknown_code", row.place, f"{row.code.printed if row.code else ''} {row.title}", understood,
+        code=code, decide=True, default=code, choices=(code, *near),
+    )  # fmt: skip
+
+
+def _code_by_title(row: PlanRow, question_set: QuestionSet, clean: set[str], notes: Notes) -> str | None:
+    """A row that prints no usable code is known by its title, if that is like one question's and no other's."""
+    scores = title_scores(row.title, question_set)
+    best, second = sorted(scores, key=lambda known: (round(scores[known]), known not in clean), reverse=True)[:2]
+    score = round(scores[best], 1)
+    printed = f"{row.code.printed if row.code else ''} {row.title}".strip() or row.row.printed
+    likely = score >= _LIKELY_TITLE and score - scores[second] >= _TITLE_LEAD and best not in clean
+    if row.title and (score >= _CERTAIN_TITLE or likely):
+        understood = f"ไม่มีรหัสข้อคำถามที่อ่านได้ แต่ชื่อรายการตรงกับข้อ {best} ร้อยละ {score:.0f} จึงถือเป็น {best}"
+        near = tuple(sorted(scores, key=lambda known: -scores[known])[:_MOST_CHOICES])
+        notes.add(
+            "repaired_code", row.place, printed, understood,
+            code=best, score=score, decide=True, default=best, choices=near,
+        )  # fmt: skip
+        clean.add(best)
+        return best
+    understood = "แถวนี้ไม่มีรหัสข้อคำถามที่อ่านได้ จึงยังไม่ติดตาม: โปรดระบุรหัส หรือยืนยันว่าไม่ใช่รายการของแผน"
+    notes.add("row_without_code", row.place, printed, understood, decide=True, default="ไม่ติดตาม")
+    return None
+
+
+def _mend_doubles(coded: list[CodedRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
+    """A clean code that stands twice may be a misprint of one that is missing, if the title says so."""
+    counts = Counter(each.code for each in coded)
+    missing = [code for code in question_set.codes if code not in counts]
+    mended = []
+    for each in coded:
+        better = _better(each, question_set, missing) if counts[each.code] > 1 else None
+        if better:
+            score = round(title_likeness(each.row.title, question_set.titles[better]), 1)
+            understood = f"รหัส {each.code} พิมพ์ซ้ำกับรายการอื่น แต่ชื่อรายการตรงกับข้อ {better} ซึ่งไม่มีในแผน จึงถือเป็น {better}"
+            notes.add(
+                "repaired_code", each.row.place, f"{each.code} {each.row.title}", understood,
+                code=better, score=score, decide=True, default=better, choices=(better, each.code),
+            )  # fmt: skip
+            counts[each.code] -= 1
+            missing.remove(better)
+        mended.append(CodedRow(each.row, better or each.code))
+    return mended
+
+
+def _better(each: CodedRow, question_set: QuestionSet, missing: Sequence[str]) -> str | None:
+    own = title_likeness(each.row.title, question_set.titles.get(each.code, ""))
+    scores = {code: title_likeness(each.row.title, question_set.titles[code]) for code in missing}
+    best = max(scores, key=lambda code: scores[code], default=None)
+    if best and scores[best] >= _CERTAIN_TITLE and scores[best] - own >= _MISPRINT_LEAD:
+        return best
+    return None

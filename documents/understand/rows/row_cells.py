@@ -1,0 +1,114 @@
+"""What a row says in one column of the plan, where the document spreads it over several: a time chart's months, a
+first and a last day, owners with their parts, the publisher."""
+
+import re
+from dataclasses import replace
+
+from documents.read.document import Cell, Place, Row
+from documents.read.tables.columns import Columns, Span
+from documents.understand.writing import arabic_digits, one_line
+
+_NOWHERE = Cell("", Place(0))
+_NO_MARK = re.compile(r"[-–—.]?")
+_DAY = re.compile(r"(?:วันที่\s*)?([0-9]{1,2})")
+_NOTHING = re.compile(r"[-–—\s.]*")
+
+
+def cell_at(row: Row, index: int | None) -> Cell:
+    """Return a row's cell, a blank one where the row is too short or the table has no such column."""
+    return row.cells[index] if index is not None and index < len(row.cells) else _NOWHERE
+
+
+def cell_in(row: Row, columns: Columns, name: str, *, begins_item: bool = False) -> Cell:
+    """Return a column ("measure", "steps", "period", "owner") of a row as one cell, blank where it says nothing.
+
+    In a row that begins an item a blank cell has the text of the cell above that was merged over it.
+    """
+    whole = _uncovered(row) if begins_item else row
+    if name == "period" and columns.spans:
+        written = cell_at(whole, columns.period)
+        return written if not written.is_blank else _chart(row, columns.spans)
+    if name == "period" and columns.period_end is not None:
+        return _from_to(cell_at(whole, columns.period), cell_at(whole, columns.period_end))
+    if name == "owner":
+        return _owners(whole, columns)
+    return cell_at(whole if name in ("period", "owner") else row, getattr(columns, name))
+
+
+def is_covered(row: Row, columns: Columns) -> bool:
+    """Tell whether a cell from above is merged over the period or the owner of a row."""
+    return any(cell_at(row, at).covered_by for at in (columns.period, columns.owner))
+
+
+def with_groups(row: Row, above: Row, columns: Columns) -> Row:
+    """Return a row whose blank period or owner, left of the measure, is covered by that of the row above."""
+    groups = {at for at in (columns.period, columns.owner) if at is not None and at < columns.measure}
+    texts = {at: cell_at(above, at).text or cell_at(above, at).covered_by for at in groups}
+    cells = (
+        replace(cell, covered_by=texts[at]) if texts.get(at) and cell.is_blank and not cell.covered_by else cell
+        for at, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _uncovered(row: Row) -> Row:
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, printed=cell.covered_by) if cell.is_blank and cell.covered_by else cell
+            for cell in row.cells
+        ),
+    )
+
+
+def _chart(row: Row, spans: tuple[Span, ...]) -> Cell:
+    """Return the marked months or quarters as a period is written: those that follow each other as a range."""
+    marked = [at for at, span in enumerate(spans) if not _NO_MARK.fullmatch(one_line(cell_at(row, span.at).text))]
+    if not marked:
+        return _NOWHERE
+    runs = [at for at in marked if at - 1 not in marked]
+    ends = [at for at in marked if at + 1 not in marked]
+    cells = [cell_at(row, spans[at].at) for at in marked]
+    names = {at: _named(spans[at], cell) for at, cell in zip(marked, cells, strict=True)}
+    text = ", ".join(
+        names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
+    )
+    return Cell(text, cells[0].place, min(cell.sure for cell in cells))
+
+
+def _named(span: Span, cell: Cell) -> str:
+    """A number in a month's column is a day of it; any other mark says that the month is meant."""
+    day = _DAY.fullmatch(arabic_digits(one_line(cell.text)))
+    has_day = day and 1 <= int(day[1]) <= 31 and not span.name.startswith("ไตรมาส")
+    return f"{day[1]} {span.name}" if day and has_day else span.name
+
+
+def _from_to(first: Cell, last: Cell) -> Cell:
+    if first.is_blank or last.is_blank or _NOTHING.fullmatch(first.text):
+        return last if first.is_blank or _NOTHING.fullmatch(first.text) else first
+    return replace(first, printed=f"{first.text} - {last.text}", sure=min(first.sure, last.sure))
+
+
+def _owners(row: Row, columns: Columns) -> Cell:
+    """Return all owners in one cell: further columns' units with the part they play, and who publishes."""
+    main = cell_at(row, columns.owner)
+    named = [(cell, role) for at, role in columns.partners if not (cell := cell_at(row, at)).is_blank]
+    partners = [(cell, role) for cell, role in named if not _NOTHING.fullmatch(cell.text)]
+    publisher = cell_at(row, columns.publisher)
+    if not partners and (publisher.is_blank or _NOTHING.fullmatch(publisher.text)):
+        return main
+    lines = [_with_role(main.text, columns.role if partners else "")]
+    lines += [_with_role(cell.text, role) for cell, role in partners]
+    if not _NOTHING.fullmatch(publisher.text):
+        lines.append(f"และส่งมอบให้{one_line(publisher.text)} เผยแพร่บนเว็บไซต์")
+    cells = [cell for cell in (main, *(cell for cell, _ in partners), publisher) if not cell.is_blank]
+    text = "\n".join(line for line in lines if line)
+    return Cell(text, cells[0].place, min(cell.sure for cell in cells))
+
+
+def _with_role(text: str, role: str) -> str:
+    """Only one unit can be called the lead; of several the first is meant."""
+    if not text.strip() or role not in ("หลัก", "รวบรวม"):
+        return text
+    first, line, rest = text.strip().partition("\n")
+    return f"{first} (หลัก){line}{rest}"

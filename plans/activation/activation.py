@@ -1,0 +1,54 @@
+"""Making a plan live: from this day on its parts are reminded of, without shouting about what is past."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from core import clock
+from core.calendar import thai_date_short
+from core.events import PlanActivated
+from models import outbox
+from models.holders import SeatKey
+from models.locking import take_agency
+from models.plans import Assignment, Item, Plan
+from models.work import list_items
+from work import reminding
+
+
+def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator") -> bool:
+    """Start reminders for every part and log the pushes whose day has passed; False if it was active already."""
+    take_agency(session, plan.agency_id)
+    session.refresh(plan)
+    if plan.activated_on is not None:
+        return False
+    plan.activated_on, plan.activated_at = on, clock.now()
+    session.flush()
+    reminders = reminding.load(session, plan, on)
+    own = select(Assignment).where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
+    parts = session.exec(own).all()
+    by_item: dict[object, list[Assignment]] = {}
+    for part in parts:
+        by_item.setdefault(part.item_id, []).append(part)
+    reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
+    for item in list_items(session, plan.id):
+        item.held_since_on = on
+        for part in by_item.get(item.id, []):
+            start_part(reminders, item, part, on, reason)
+        if item.id not in by_item:
+            reminders.wake_unowned(item)
+    outbox.record(session, plan.agency_id, PlanActivated(plan_id=plan.id, activated_on=on, by=by))
+    return True
+
+
+def start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date, reason: str) -> None:
+    """Put an open part into its unit's hands; `reason` says in the log why earlier pushes were not sent."""
+    part.held_since_on = on
+    reminders.wake_part(item, part)
+    missed = reminders.pushes_missed(item)
+    reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
+
+
+def due_at_activation(session: Session, plan: Plan) -> list[Item]:
+    """Return the open items that had been needed before the plan became active: "done already?"."""
+    items = [item for item in list_items(session, plan.id) if item.accepted_on is None]
+    return [item for item in items if plan.activated_on and item.needed_on < plan.activated_on]

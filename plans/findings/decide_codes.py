@@ -1,0 +1,23 @@
+"""Answers that are question codes: which question an item with a damaged or unknown code answers."""
+
+from sqlmodel import Session, select
+
+from core.questions import QuestionCode
+from models.plans import Item, Plan, PlanFinding
+from models.work import get_item
+from plans.activation.refusals import InvalidAnswer
+
+
+def decide_code(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
+    """`answer` is the item's code; one that another item has is refused."""
+    code = str(QuestionCode.parse(answer))
+    item = get_item(session, plan, str(finding.code))
+    if code == item.code:
+        return
+    other = session.exec(select(Item).where(Item.plan_id == plan.id, Item.code == code)).first()
+    if other is not None:
+        raise InvalidAnswer(answer=answer, no=finding.no, wanted=f"“{other.title}” already has the code {code}",
+                            wanted_thai=f"“{other.title}” ใช้รหัส {code} อยู่แล้ว")  # fmt: skip
+    old, item.code = item.code, code
+    for one in session.exec(select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.code == old)):
+        one.code = code

@@ -1,0 +1,46 @@
+"""Answers that are dates: when evidence must be there, and when an item's period ends. What is needed follows."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from core.calendar import FiscalYear, parse_iso_date, thai_date
+from models.plans import Plan, PlanFinding
+from models.work import get_item, list_items
+from plans.activation.evidence_by import evidence_by_span
+from plans.activation.following import follow_dates
+from plans.activation.refusals import InvalidAnswer
+
+DUE_DATE_KINDS = (
+    "several_periods", "unreadable_period", "doubtful_period", "impossible_date", "reversed_period",
+    "period_other_year", "slipped_text", "step_date_differs",
+)  # fmt: skip
+
+
+def decide_evidence_by(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
+    """`answer` is an ISO date from the plan's fiscal year on, at most a year after it."""
+    day, span = parse_iso_date(answer), evidence_by_span(FiscalYear(plan.fiscal_year))
+    if not span.first_on <= day <= span.last_on:
+        raise _outside(finding, answer, span.first_on, span.last_on)
+    plan.evidence_by_on, plan.evidence_by_decided = day, True
+    follow_dates(session, plan, list_items(session, plan.id), "กำหนดวันที่ต้องมีหลักฐานใหม่", by)
+
+
+def decide_due(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
+    """`answer` is the ISO date on which the finding's item is due; not before its first day."""
+    item = get_item(session, plan, finding.code or "")
+    day = parse_iso_date(answer)
+    latest_on = date(item.starts_on.year + 10, 12, 31)  # the longest plans run for five years
+    if not item.starts_on <= day <= latest_on:
+        raise _outside(finding, answer, item.starts_on, latest_on)
+    item.due_on = day
+    follow_dates(session, plan, [item], "กำหนดวันครบกำหนดตามคำตอบต่อข้อสังเกต", by)
+
+
+def _outside(finding: PlanFinding, answer: str, first_on: date, last_on: date) -> InvalidAnswer:
+    return InvalidAnswer(
+        answer=answer,
+        no=finding.no,
+        wanted=f"give a date from {first_on} to {last_on}.",
+        wanted_thai=f"ให้ระบุวันที่ตั้งแต่ {thai_date(first_on)} ถึง {thai_date(last_on)}",
+    )

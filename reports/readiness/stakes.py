@@ -1,0 +1,38 @@
+"""The points that stand on open work, by whoever holds it now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reports.work.open_work import OpenRow
+from reports.work.overdue import late_among
+
+
+@dataclass(frozen=True, slots=True)
+class HolderStake:
+    """`points` stand on the holder's open items, each counted once for this holder; `late` on those that are late.
+
+    Two units that each have a part of one item both have its points: the sum of all holders may exceed the total.
+    """
+
+    holder: str
+    items: int
+    points: Decimal
+    late: Decimal
+
+
+def stakes_by_holder(rows: Iterable[OpenRow], today: date) -> list[HolderStake]:
+    """Return who holds points, the most first; holders of nothing but i and e items are left out."""
+    gathered: dict[str, list[OpenRow]] = {}
+    for row in rows:
+        if row.points > 0:
+            gathered.setdefault(row.holder, []).append(row)
+    stakes = [_stake(holder, mine, today) for holder, mine in gathered.items()]
+    return sorted(stakes, key=lambda stake: (-stake.points, -stake.late, stake.holder))
+
+
+def _stake(holder: str, rows: list[OpenRow], today: date) -> HolderStake:
+    points = {row.item_id: row.points for row in rows}
+    late = {row.item_id: row.points for row in late_among(rows, today)}
+    return HolderStake(holder, len(points), sum(points.values(), Decimal(0)), sum(late.values(), Decimal(0)))

@@ -1,0 +1,38 @@
+"""Dates as clerks type them into the people form."""
+
+from datetime import date
+
+import pytest
+
+from core.errors import BuddhistYearInIsoDate, TrackerError
+from people.roster.days import read_day
+from people.roster.refusals import UnclearDate
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31/03/2568", "31/3/2568", "31-03-2568", "31.03.2568", "31/03/68", "31/03/2025", "๓๑/๐๓/๒๕๖๘", "31 มี.ค. 68",
+        "31 มี.ค. 2568", "31 มีนาคม 2568", "31 มีนาคม พ.ศ. 2568", "วันที่ 31 มีนาคม 2568", "2025-03-31", "2025-3-31",
+    ],
+)  # fmt: skip
+def test_a_day_is_read(typed: str):
+    assert read_day(typed) == date(2025, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "typed", ["31/02/2568", "มีนาคม 2568", "31 มีนาคม", "31/03/25", "1 มี.ค. 68 - 31 มี.ค. 68", "เมื่อวาน", "45000"]
+)
+def test_what_is_no_single_day_is_refused(typed: str):
+    with pytest.raises(UnclearDate):
+        read_day(typed)
+
+
+def test_a_buddhist_year_in_an_iso_date_is_refused_with_a_hint():
+    with pytest.raises(BuddhistYearInIsoDate, match="2025-03-31"):
+        read_day("2568-03-31")
+
+
+def test_an_iso_date_that_is_none_is_refused():
+    with pytest.raises(TrackerError):
+        read_day("2025-02-31")

@@ -1,0 +1,148 @@
+"""Evidence that somebody pasted into the chat: kept as a draft, and submitted by one confirming tap, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core import clock
+from core.questions import QuestionCode
+from core.stations import COLLECTING, Station
+from models.agencies import Person
+from models.line import LineDraft, take_draft
+from models.locking import take_item
+from models.plans import Item
+from work.chat.own_work import OwnWork, list_own_work, where_else
+from work.moves.move import Move, check_url
+from work.moves.moving import make_move
+from work.refusals import DraftGone, ItemUnknown, NobodysItem, NotYourItem, SubmittedAlready
+
+DRAFT_GOOD_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A draft that waits for its tap, and the work that it is evidence for."""
+
+    draft: LineDraft
+    own: OwnWork
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a tap has done: the item stands where it now is."""
+
+    agency: str
+    item: Item
+
+
+def propose_for_code(session: Session, people: Sequence[Person], code: QuestionCode, url: str) -> list[Proposal]:
+    """Keep a draft for each piece of that item in these people's hands; raise why there is none."""
+    check_url(url)
+    own = [one for one in list_own_work(session, people) if one.code == str(code)]
+    if not own:
+        raise why_not_theirs(session, people, code)
+    if not any(_can_be_moved(one) for one in own):
+        raise NobodysItem(code=code)
+    return propose(session, own, url)
+
+
+def propose(session: Session, own: Sequence[OwnWork], url: str) -> list[Proposal]:
+    """Keep a draft for each piece of work; nothing is submitted yet."""
+    check_url(url)
+    expires_at = clock.now() + DRAFT_GOOD_FOR
+    proposals = []
+    for one in filter(_can_be_moved, own):
+        part = one.held.part
+        draft = LineDraft(
+            agency_id=one.agency.id, person_id=one.person.id, item_id=one.held.item.id,
+            assignment_id=part.id if part else None, url=url, expires_at=expires_at,
+        )  # fmt: skip
+        session.add(draft)
+        proposals.append(Proposal(draft, one))
+    session.flush()
+    return proposals
+
+
+def look_again(session: Session, people: Sequence[Person], draft_id: UUID) -> Proposal:
+    """Return a draft that still waits, with the work as it now is."""
+    draft = _take(session, people, draft_id)
+    return Proposal(draft, _own_of(session, people, draft))
+
+
+def confirm(session: Session, people: Sequence[Person], draft_id: UUID, move: str) -> Recorded:
+    """Make the move that the button named, with the draft's link, as the person whose draft it is.
+
+    Whoever tapped first has done it: a later tap, and one after the work went on, is refused.
+    """
+    draft = _take(session, people, draft_id)
+    take_item(session, draft.item_id)  # before anything of it is read: somebody else may be moving it
+    own = _own_of(session, people, draft)
+    if own.move != move:
+        raise _recorded_already(own.held.item)
+    one = Move(code=QuestionCode.parse(own.code), name=move, unit=own.unit, evidence=draft.url, by=str(own.person.id))
+    with session.begin_nested():  # a refusal must leave nothing behind although the tap itself is remembered
+        make_move(session, own.held.plan, one)
+    draft.done_at = clock.now()
+    session.add(draft)
+    session.flush()
+    return Recorded(own.agency.name, session.get_one(Item, draft.item_id))
+
+
+def cancel(session: Session, people: Sequence[Person], draft_id: UUID) -> Item:
+    """Let the draft be; one that was submitted stays so, and is refused."""
+    draft = _take(session, people, draft_id)
+    draft.expires_at = clock.now()
+    session.add(draft)
+    return session.get_one(Item, draft.item_id)
+
+
+def why_not_theirs(
+    session: Session, people: Sequence[Person], code: QuestionCode
+) -> ItemUnknown | NotYourItem | SubmittedAlready:
+    """Say who holds the items of that code, that they are accepted, or that there are none."""
+    found = where_else(session, people, code)
+    if not found:
+        return ItemUnknown(code=code)
+    names = [name for _, holders in found for name in holders]
+    return (
+        NotYourItem(code=code, holders=", ".join(dict.fromkeys(names))) if names else _recorded_already(found[0][0])
+    )
+
+
+def where_now(item: Item) -> str:
+    """Return the station at which the item now is, in Thai."""
+    return Station.parse(item.position).thai
+
+
+def _can_be_moved(own: OwnWork) -> bool:
+    """While collecting a unit submits its part; an item without any unit is first to be given one."""
+    return own.held.part is not None or own.held.item.position != COLLECTING
+
+
+def _take(session: Session, people: Sequence[Person], draft_id: UUID) -> LineDraft:
+    draft = take_draft(session, draft_id)
+    if draft is None or draft.person_id not in {person.id for person in people}:
+        raise DraftGone
+    if draft.done_at:
+        raise _recorded_already(session.get_one(Item, draft.item_id))
+    if draft.expires_at <= clock.now():
+        raise DraftGone
+    return draft
+
+
+def _own_of(session: Session, people: Sequence[Person], draft: LineDraft) -> OwnWork:
+    """Return the draft's work if its person still holds it, now that the item is what it is."""
+    whose = [person for person in people if person.id == draft.person_id]
+    for own in list_own_work(session, whose):
+        part = own.held.part
+        if own.held.item.id == draft.item_id and (part.id if part else None) == draft.assignment_id:
+            return own
+    item = session.get_one(Item, draft.item_id)
+    raise why_not_theirs(session, whose, QuestionCode.parse(item.code))
+
+
+def _recorded_already(item: Item) -> SubmittedAlready:
+    return SubmittedAlready(code=item.code, position=where_now(item))

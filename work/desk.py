@@ -1,0 +1,127 @@
+"""One item on the desk with all that a move needs: its plan, parts, units, and what to tell afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from core.events import Event, EvidenceAdded, ItemMoved
+from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, SIGNATURE, Route, Station
+from models import outbox
+from models.holders import Holders
+from models.locking import take_work
+from models.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
+from models.work import get_item, list_parts
+from work import reminding
+from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The item, locked, with its parts in the order of units; `on` is the move's Bangkok date."""
+
+    session: Session
+    plan: Plan
+    item: Item
+    parts: Sequence[Assignment]
+    reminders: reminding.Reminders
+    on: date
+    by: str
+
+    @property
+    def holders(self) -> Holders:
+        return self.reminders.holders
+
+    @property
+    def route(self) -> Route:
+        return Route.parse(self.item.route)
+
+    @property
+    def station(self) -> Station:
+        return Station.parse(self.item.position)
+
+    def unit_name(self, part: Assignment) -> str:
+        return self.holders.units[part.unit_id].name
+
+    def part_of(self, unit: str | None) -> Assignment:
+        """Return the named unit's part, or the only one; else say which units there are."""
+        if not self.parts:
+            raise NobodysItem(code=self.item.code)
+        names = ", ".join(self.unit_name(part) for part in self.parts)
+        if unit is None and len(self.parts) > 1:
+            raise WhichUnit(code=self.item.code, units=names)
+        named = self.holders.unit_named(unit) if unit else None
+        for part in self.parts:
+            if unit is None or (named and part.unit_id == named.id):
+                return part
+        raise NotTheirPart(code=self.item.code, unit=unit, units=names)
+
+    def record(self, event: Event) -> None:
+        outbox.record(self.session, self.plan.agency_id, event)
+
+    def add_evidence(self, url: str, part: Assignment | None = None) -> None:
+        evidence = Evidence(
+            agency_id=self.plan.agency_id, item_id=self.item.id, assignment_id=part.id if part else None,
+            url=url.strip(), added_on=self.on, added_by=self.by,
+        )  # fmt: skip
+        self.session.add(evidence)
+        self.session.flush()
+        self.record(EvidenceAdded(plan_id=self.plan.id, item_id=self.item.id, evidence_id=evidence.id, by=self.by))
+
+    def go_to(self, position: str, *, returned: bool = False, reason: str | None = None) -> None:
+        """Put the item at another station of its route, with its event and its reminders."""
+        came_from, self.item.position = self.item.position, position
+        self.item.held_since_on = self.on
+        self.item.returned_reason = reason if returned and position != COLLECTING else None
+        if position == SIGNATURE:  # what was signed before says nothing of what comes now
+            self.item.signature_sent_on = self.item.signature_number = None
+        self.reminders.item_moved(self.item, came_from)
+        self.record(
+            ItemMoved(plan_id=self.plan.id, item_id=self.item.id, came_from=came_from, position=position,
+                      on=self.on, returned=returned, reason=reason, by=self.by)
+        )  # fmt: skip
+
+    def move_on_when_collected(self) -> None:
+        """Hand the item on by itself once no unit has an open part; where all were let off, straight to the check."""
+        if self.item.position == COLLECTING and not any(part.state in OPEN_STATES for part in self.parts):
+            is_let_off = all(part.state == "waived" for part in self.parts)
+            self.go_to(CHECKING if is_let_off else str(self.route.after(COLLECTING)))
+
+    def refuse(self, move: str, part: Assignment | None = None) -> IllegalMove:
+        """Return the refusal that names what is legal here."""
+        position = self.station.thai
+        if part is not None:
+            position += f" / {self.unit_name(part)} {PART_STATES_THAI[part.state]}"
+        legal = ", ".join(legal_moves(self.item, self.parts, part)) or "-"
+        return IllegalMove(code=self.item.code, move=move, position=position, legal=legal)
+
+
+def open_desk(session: Session, plan: Plan, code: str, *, on: date, by: str) -> Desk:
+    """Take and load one item of an active plan for a move on a Bangkok date."""
+    take_work(session, plan.agency_id, plan.id, code)
+    item = get_item(session, plan, code)
+    reminders = reminding.load(session, plan, on)
+    return Desk(session, plan, item, list_parts(session, item.id), reminders, on, by)
+
+
+def legal_moves(item: Item, parts: Sequence[Assignment], part: Assignment | None = None) -> list[str]:
+    """Return the moves that are possible, for the item or for one of its parts."""
+    kind = Station.parse(item.position).kind
+    if kind == ACCEPTED:
+        return ["reopen"]
+    if kind == CHECKING:
+        return ["accept", "return"]
+    if kind != COLLECTING:
+        return ["forward", "return", "accept (--reason “done already”)"]
+    chosen = [part] if part else parts
+    states = {one.state for one in chosen}
+    moves = ["start"] if states & {"open", "returned"} else []
+    moves += ["submit", "waive"] if states & set(OPEN_STATES) else []
+    moves += ["return"] if "submitted" in states else []
+    return [*moves, "accept (--reason “done already”)"]
+
+
+def needs_url(item: Item, station: str = CHECKING) -> bool:
+    """Say whether the item may leave `station` only with the URL of its evidence: every o item."""
+    return item.code.startswith("o") and station in (PUBLISHING, CHECKING)

@@ -1,0 +1,56 @@
+"""A move as people type it: what is said of an item, before anything is looked up."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from core.questions import QuestionCode
+from work.refusals import EvidenceNotTaken, InvalidEvidence, StationNotTaken, UnknownMove
+
+NAMES = ("start", "submit", "forward", "accept", "return", "waive", "reopen")
+TAKE_EVIDENCE = ("submit", "forward", "accept")
+URL_LENGTH, ECHOED = 2000, 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What somebody did to an item. `on` is a Bangkok date, None for today; `by` names who did it.
+
+    `seen` is what stood before the eyes (work.moves.seen), None for whoever does not look first, as in a command.
+    """
+
+    code: QuestionCode
+    name: str
+    unit: str | None = None
+    to: str | None = None
+    on: date | None = None
+    evidence: str | None = None
+    reason: str | None = None
+    by: str = "coordinator"
+    seen: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.name not in NAMES:
+            raise UnknownMove(move=self.name, legal=", ".join(NAMES))
+        object.__setattr__(self, "reason", (self.reason or "").strip() or None)  # blanks are no reason
+        if self.to is not None and self.name != "return":
+            raise StationNotTaken(code=self.code, move=self.name)
+        if self.evidence is not None:
+            if self.name not in TAKE_EVIDENCE:
+                raise EvidenceNotTaken(code=self.code, move=self.name, legal=", ".join(TAKE_EVIDENCE))
+            check_url(self.evidence)
+
+
+def check_url(url: str) -> None:
+    """Raise InvalidEvidence unless `url` is a plain web address, which anybody may be shown."""
+    bare = url.strip()
+    try:
+        split = urlsplit(bare)
+        _ = split.port  # raises where it is no number
+        good = split.scheme in ("http", "https") and bool(split.hostname) and not any(map(str.isspace, bare))
+        has_login = "@" in split.netloc
+    except ValueError:
+        good = has_login = False
+    if not good or has_login or len(bare) > URL_LENGTH:
+        shown = "" if has_login else bare[:ECHOED] + "…" * (len(bare) > ECHOED)
+        raise InvalidEvidence(url=shown, most=URL_LENGTH)

@@ -1,0 +1,62 @@
+"""The day an item is needed by: from its period, its dated steps and the evidence-by date; moved with a trace."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from core.events import DateMoved
+from models import outbox
+from models.plans import DateChange, Item, Plan, Step
+from models.work import list_steps
+from schedules.lateness import Needed, needed_on
+
+if TYPE_CHECKING:
+    from work.desk import Desk
+
+
+def needed_of(item: Item, plan: Plan, steps: Sequence[Step]) -> Needed:
+    """Return when an item that was never accepted is needed, and why."""
+    dates = [day for step in steps for day in step.open_dates(None)]
+    return needed_on(item.due_on, plan.evidence_by_on, dates)
+
+
+def met_by_delivery(desk: "Desk") -> date:
+    """Return the day up to which a delivery counts; one that was wanted earlier than its step meets that step."""
+    item = desk.item
+    if item.why_needed != "moved":
+        return item.needed_on
+    steps = list_steps(desk.session, item.id)
+    still_open = [day for step in steps for day in step.open_dates(item.delivered_until_on)]
+    return max([item.needed_on, *sorted(still_open)[:1]])
+
+
+def needed_again(desk: "Desk", reason: str) -> None:
+    """Move a reopened item to its next dated step, else to the next of evidence-by and due date."""
+    item, plan = desk.item, desk.plan
+    steps = list_steps(desk.session, item.id)
+    dates = sorted(day for step in steps for day in step.open_dates(item.delivered_until_on))
+    later = [Needed(day, "step") for day in dates[:1]] or [
+        needed
+        for needed in (Needed(plan.evidence_by_on, "evidence_by"), Needed(item.due_on, "period"))
+        if needed.on > max(desk.on, item.delivered_until_on or desk.on)
+    ]
+    if later:
+        move_needed(desk.session, plan, item, min(later, key=lambda needed: needed.on), reason, desk.by)
+
+
+def move_needed(session: Session, plan: Plan, item: Item, to: Needed, reason: str, by: str) -> bool:
+    """Set when an item is needed; a change keeps the old day, who, when and why. Return whether it moved."""
+    old_on: date = item.needed_on
+    item.needed_on, item.why_needed = to.on, to.why
+    if old_on == to.on:
+        return False
+    session.add(
+        DateChange(
+            agency_id=plan.agency_id, item_id=item.id, old_on=old_on, new_on=to.on, reason=reason, changed_by=by
+        )
+    )
+    event = DateMoved(plan_id=plan.id, item_id=item.id, old_on=old_on, new_on=to.on, reason=reason, by=by)
+    outbox.record(session, plan.agency_id, event)
+    return True

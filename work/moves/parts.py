@@ -1,0 +1,59 @@
+"""What a unit does with its own part of an item: start, submit, or be let off."""
+
+from core.events import PartMoved
+from core.stations import COLLECTING
+from models.plans import OPEN_STATES, Assignment
+from models.work import stamp_late
+from work.desk import Desk
+from work.moves.move import Move
+from work.refusals import ReasonMissing
+
+
+def start(desk: Desk, move: Move) -> None:
+    part = desk.part_of(move.unit)
+    if desk.item.position != COLLECTING or part.state not in ("open", "returned"):
+        raise desk.refuse("start", part)
+    change_state(desk, part, "in_progress")
+
+
+def submit(desk: Desk, move: Move) -> None:
+    """Hand in a part; the last one sends the item on its route. Lateness is judged by this day."""
+    part = desk.part_of(move.unit)
+    if desk.item.position != COLLECTING or part.state not in OPEN_STATES:
+        raise desk.refuse("submit", part)
+    if move.evidence:
+        desk.add_evidence(move.evidence, part)
+    submit_part(desk, part)
+    desk.move_on_when_collected()
+
+
+def waive(desk: Desk, move: Move) -> None:
+    """Take a part out, with a reason; it no longer holds the item up."""
+    part = desk.part_of(move.unit)
+    if not move.reason:
+        raise ReasonMissing(code=desk.item.code, move="waive")
+    if desk.item.position != COLLECTING or part.state not in OPEN_STATES:
+        raise desk.refuse("waive", part)
+    change_state(desk, part, "waived", reason=move.reason)
+    desk.move_on_when_collected()
+
+
+def submit_part(desk: Desk, part: Assignment) -> None:
+    part.submitted_on = desk.on
+    stamp_late(part, desk.item.needed_on, desk.on)
+    change_state(desk, part, "submitted")
+
+
+def change_state(desk: Desk, part: Assignment, state: str, reason: str | None = None) -> None:
+    """Put a part into a state, with its event and its reminders."""
+    was_open, part.state = part.state in OPEN_STATES, state
+    part.reason = reason
+    if state == "returned":
+        part.submitted_on = None
+    if state in OPEN_STATES and not was_open:
+        part.held_since_on = desk.on
+    desk.reminders.part_changed(desk.item, part, was_open=was_open)
+    desk.record(
+        PartMoved(plan_id=desk.plan.id, item_id=desk.item.id, assignment_id=part.id, state=state,
+                  on=desk.on, reason=reason, by=desk.by)
+    )  # fmt: skip
