@@ -2,7 +2,7 @@
 
 from documents.pdf.strokes import Ruling
 from documents.pdf.unruled import with_unruled_tables
-from tests.unit.plans_read.pages import HEADING, a_page, found_on, row_at, tables_of, text_at
+from tests.unit.documents_read.pages import HEADING, a_page, found_on, row_at, tables_of, text_at
 
 O1 = ("o1 โครงสร้าง", "ทบทวนผัง", "ธันวาคม", "กองคลัง")
 O2 = ("o2 ผู้บริหาร", "ขอภาพถ่าย", "มกราคม", "สำนักปลัด")
