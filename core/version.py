@@ -1,6 +1,6 @@
 """Which version of the program this is; `pyproject.toml` says the same."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def as_numbers(version: str) -> tuple[int, ...]:
