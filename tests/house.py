@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DRAWING = ROOT / "docs" / "rooms.svg"
 NOT_OURS = {"migrations", "node_modules", "__pycache__"}
 
-WIDTH, LEFT, GAP, ROW, ROOM_HEIGHT, LETTER = 1080, 16, 10, 64, 22, 7.4
+WIDTH, LEFT, GAP, LETTER = 1240, 16, 10, 8.0
+BARE, FULL = 34, 66  # how high a row is without rooms and with them
 INK, LINE, PAPER, SHADE = "#1c2530", "#7a8a9a", "#ffffff", "#eef2f6"
 
 
@@ -58,31 +59,48 @@ def rooms(package: str) -> list[Room]:
 
 def drawing() -> str:
     """Return the layers as rows of boxes, each with its rooms: what stands higher imports from what stands lower."""
-    elements: list[svg.Element] = [svg.Rect(width=WIDTH, height=_height(), fill=PAPER)]
-    for number, row in enumerate(layers()):
-        width = (WIDTH - 2 * LEFT - GAP * (len(row) - 1)) / len(row)
-        for place, package in enumerate(row):
-            elements += _box(package, LEFT + place * (width + GAP), GAP + number * (ROW + GAP), width)
+    elements: list[svg.Element] = []
+    top = GAP
+    for row in layers():
+        height = FULL if any(map(rooms, row)) else BARE
+        left = LEFT
+        for package, width in zip(row, _widths(row), strict=True):
+            elements += _box(package, left, top, width, height)
+            left += width + GAP
+        top += height + GAP
     drawn = svg.SVG(
-        xmlns="http://www.w3.org/2000/svg", viewBox=svg.ViewBoxSpec(0, 0, WIDTH, _height()), width=WIDTH,
-        height=_height(), elements=elements, extra={"font-family": "Sarabun, 'Noto Sans', sans-serif"},
+        xmlns="http://www.w3.org/2000/svg", viewBox=svg.ViewBoxSpec(0, 0, WIDTH, top), width=WIDTH, height=top,
+        elements=[svg.Rect(width=WIDTH, height=top, fill=PAPER), *elements],
+        extra={"font-family": "Sarabun, 'Noto Sans', sans-serif"},
     )  # fmt: skip
     return drawn.as_str() + "\n"
 
 
-def _height() -> int:
-    return GAP + len(layers()) * (ROW + GAP)
+def _widths(row: tuple[str, ...]) -> list[int]:
+    """Share the row's width by what the rooms of each package take."""
+    free = WIDTH - 2 * LEFT - GAP * (len(row) - 1)
+    needed = [max(_room_places(package, 0)[-1], 12 * LETTER) for package in row]
+    return [round(free * one / sum(needed)) for one in needed]
 
 
-def _box(package: str, left: float, top: float, width: float) -> Iterator[svg.Element]:
-    yield svg.Rect(x=round(left), y=top, width=round(width), height=ROW, rx=6, fill=SHADE, stroke=LINE)
-    yield _words(package, left + 10, top + 20, 15, bold=True)
-    x = left + 10
+def _room_places(package: str, left: float) -> list[float]:
+    """Return where each room's box begins, and where the next would."""
+    places = [left + 10]
     for room in rooms(package):
-        wide = len(room.name) * LETTER + 14
-        yield svg.Rect(x=round(x), y=top + 32, width=round(wide), height=ROOM_HEIGHT, rx=4, fill=PAPER, stroke=LINE)
-        yield _words(room.name, x + 7, top + 47, 13)
-        x += wide + 6
+        places.append(places[-1] + _wide(room) + 6)
+    return places
+
+
+def _wide(room: Room) -> float:
+    return len(room.name) * LETTER + 16
+
+
+def _box(package: str, left: float, top: float, width: float, height: int) -> Iterator[svg.Element]:
+    yield svg.Rect(x=round(left), y=top, width=round(width), height=height, rx=6, fill=SHADE, stroke=LINE)
+    yield _words(package, left + 10, top + 22, 15, bold=True)
+    for room, x in zip(rooms(package), _room_places(package, left), strict=False):
+        yield svg.Rect(x=round(x), y=top + 34, width=round(_wide(room)), height=22, rx=4, fill=PAPER, stroke=LINE)
+        yield _words(room.name, x + 8, top + 49, 13)
 
 
 def _words(text: str, x: float, y: float, size: int, *, bold: bool = False) -> svg.Text:
