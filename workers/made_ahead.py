@@ -16,7 +16,7 @@ from models.deliveries import Delivery, Schedule
 from models.held import Held, list_held
 from models.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
 from models.work import list_agencies
-from notifications.claims import CLAIMABLE, lease_length
+from notifications.queue.claims import CLAIMABLE, lease_length
 from notifications.webhooks.telling import LONGEST_RETRY
 from people.access.sessions import good_for
 from people.linking.linking import CODE_GOOD_FOR

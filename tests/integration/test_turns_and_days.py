@@ -16,12 +16,12 @@ from models.contexts import get_context
 from models.deliveries import Delivery
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import Transport
-from notifications.claims import Lease, claim, lease_length
-from notifications.compose import compose
-from notifications.content import Rendered
-from notifications.deliver import drain
-from notifications.insert import ensure_deliveries
-from notifications.one_a_day import waits_until
+from notifications.kinds.compose import compose
+from notifications.kinds.day.one_a_day import waits_until
+from notifications.queue.adding import ensure_deliveries
+from notifications.queue.claims import Lease, claim, lease_length
+from notifications.queue.deliver import drain
+from notifications.words.content import Rendered
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, insert_deliveries, states, words
 from workers.slots import shared_out, slot

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from notifications.content import Content, Line, Section
+from notifications.words.content import Content, Line, Section
 
 MONDAY = date(2025, 4, 7)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifications.content import Section
-from notifications.render import render
+from notifications.words.content import Section
+from notifications.words.render import render
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 
 FORBIDDEN = ("src=", "@import", "url(", "<link", "<script")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifications.content import Section, SectionKind
-from notifications.phrases import HEADINGS
-from notifications.subjects import subject_for
+from notifications.words.content import Section, SectionKind
+from notifications.words.phrases import HEADINGS
+from notifications.words.subjects import subject_for
 from tests.unit.notifications.message_contents import a_content, a_line
 
 KINDS = st.sampled_from(list(HEADINGS))

@@ -8,12 +8,12 @@ import pytest
 
 from core.errors import TrackerError
 from models.agencies import Agency
-from notifications.bubbles.message import bubble_of
-from notifications.content import Content, Line, Section
-from notifications.own_words.catalogue import TEXTS
-from notifications.own_words.changing import checked_texts
-from notifications.own_words.wording import words_for
-from notifications.render import render
+from notifications.channels.line.bubbles.message import bubble_of
+from notifications.words.content import Content, Line, Section
+from notifications.words.own_words.catalogue import TEXTS
+from notifications.words.own_words.changing import checked_texts
+from notifications.words.own_words.wording import words_for
+from notifications.words.render import render
 
 LINE = Line("o28", "มาตรการ", "กองคลัง", "collecting", date(2025, 3, 31), "period", Decimal("1.67"))
 CONTENT = Content(
