@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.clock import BANGKOK, bangkok_date
 from core.db import reading, transaction
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, Schedule
@@ -31,7 +32,13 @@ SLACK = timedelta(minutes=2)  # between the clocks of several machines
 LONGEST_HANDLER_RETRY = timedelta(hours=2)
 LONGEST_PAUSE = timedelta(days=31)  # until the month ends
 LONGEST_RETRY_OF_A_MESSAGE = timedelta(days=1)
-BY_THE_CLOCK = ("digest", "push", "escalation", "summary", "group_post")  # planned anew; the others follow an event
+BY_THE_CLOCK = (
+    MessageKind.DIGEST,
+    MessageKind.PUSH,
+    MessageKind.ESCALATION,
+    MessageKind.SUMMARY,
+    MessageKind.GROUP_POST,
+)  # planned anew; the others follow an event
 MADE_AHEAD = "made_ahead"
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date, thai_moment
+from core.message_kinds import MessageKind
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
@@ -138,10 +139,10 @@ def _others_told(work: Work, first: date, to: Recipient, context: AgencyContext)
     asked_on = next_digest_on(*rules, first)
     coordinator, clerk = context.holders.of(SeatKey(role="coordinator")), context.holders.of(SeatKey(role="clerk"))
     if coordinator.key != to.key and is_asked_about(work.needed_on, work.active_from_on, asked_on, *rules):
-        yield _told(asked_on, "digest", coordinator, ASKED)
+        yield _told(asked_on, MessageKind.DIGEST, coordinator, ASKED)
     if clerk.key != to.key:
         on = next_digest_on(*rules, max(first, escalates_on(work.needed_on, work.active_from_on, *rules)))
-        yield _told(on, "escalation", clerk, ESCALATED)
+        yield _told(on, MessageKind.ESCALATION, clerk, ESCALATED)
 
 
 def _told(on: date, kind: str, to: Recipient, why: str) -> Explained:
@@ -158,7 +159,7 @@ def _as_of(held: Held, today: date) -> tuple[Work, date]:
 
 
 def _why(one: Reminder, held: Held) -> str:
-    if one.kind == "push":
+    if one.kind == MessageKind.PUSH:
         days = -(one.offset_days or 0)
         text = "แจ้งในวันที่ต้องเสร็จ" if days == 0 else f"แจ้งก่อน {days} วัน" if days > 0 else f"แจ้งหลัง {-days} วัน"
     elif one.on > held.item.needed_on:

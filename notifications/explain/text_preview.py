@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sqlmodel import Session
 
 from core import clock
 from core.calendar import BuddhistMonth
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency
 from models.contexts import get_context
@@ -18,7 +19,7 @@ from notifications.channels.line.bubbles.message import bubble_of
 from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import summary_for
-from notifications.words.content import Content, ContentKind, Line, MailHeaders, Rendered, Section, SectionKind
+from notifications.words.content import Content, Line, MailHeaders, Rendered, Section, SectionKind
 from notifications.words.lines import line_of
 from notifications.words.render import render
 from reports.summary.reading import MonthBeforePlan, MonthNotBegun, read_month
@@ -50,13 +51,13 @@ def list_open_work(session: Session, agency_id: Any) -> list[Held]:
 def preview(session: Session, agency: Agency, kind: str, held: Held, texts: Mapping[str, str]) -> Preview | None:
     """Return the message of a kind about a piece of open work; a summary is the newest month's, None without one."""
     holders = get_context(session, agency.id, clock.today()).holders
-    if kind == "summary":
+    if kind == MessageKind.SUMMARY:
         return _summary(session, agency, holders, texts)
-    seat = SeatKey(role="mayor") if kind == "escalation" else held.seat
+    seat = SeatKey(role="mayor") if kind == MessageKind.ESCALATION else held.seat
     line = line_of(held, holders.name(held.seat) if held.part else None)
     section = _section(kind, held, line)
     content = Content(
-        kind=cast(ContentKind, "alert" if kind == "escalation" else kind), agency=agency.name,
+        kind=MessageKind(kind), agency=agency.name,
         recipient=holders.of(seat).name, on=clock.today(), sections=(section,), url=get_settings().page_url,
         total_at_stake=line.points, texts=texts,
     )  # fmt: skip
@@ -69,13 +70,13 @@ def _with_bubble(rendered: Rendered, content: Content) -> Rendered:
 
 
 def _section(kind: str, held: Held, line: Line) -> Section:
-    if kind == "return":
+    if kind == MessageKind.RETURN:
         reason = held.returned_reason or EXAMPLE_REASON
         returned = Line(
             line.code, line.title, line.unit, line.station, line.needed_on, line.why_needed, line.points, reason
         )
         return Section("returned", (returned,))
-    return Section("handed_over" if kind == "hand_over" else _standing(held, clock.today()), (line,))
+    return Section("handed_over" if kind == MessageKind.HAND_OVER else _standing(held, clock.today()), (line,))
 
 
 def _standing(held: Held, today: date) -> SectionKind:

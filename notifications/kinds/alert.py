@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.clock import bangkok_date
+from core.message_kinds import MessageKind
 from models.contexts import AgencyContext, get_context
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
@@ -41,7 +42,7 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
     due_at = next_message_at(now, context.policy, context.office)
     recipient = context.holders.of(MAYOR)
     delivery, is_new = ensure_open_delivery(
-        session, agency_id=agency_id, kind="escalation", subject="alert", recipient=recipient,
+        session, agency_id=agency_id, kind=MessageKind.ESCALATION, subject="alert", recipient=recipient,
         on=bangkok_date(due_at), due_at=due_at,
     )  # fmt: skip
     if is_new:
@@ -84,7 +85,7 @@ def _may_be_due(session: Session, agency_id: UUID, context: AgencyContext, today
 
 def _is_told_since(session: Session, agency_id: UUID, on: date) -> bool:
     """Tell whether an alert was made for this day or later, sent or not."""
-    alerts = col(Delivery.kind) == "escalation"
+    alerts = col(Delivery.kind) == MessageKind.ESCALATION
     query = select(Delivery.id).where(Delivery.agency_id == agency_id, alerts, col(Delivery.on) >= on)
     return session.exec(query.limit(1)).first() is not None
 
@@ -93,7 +94,7 @@ def _log_row(held: Held, delivery: Delivery, context: AgencyContext) -> Reminder
     recipient = context.holders.of(MAYOR)
     return ReminderLog(
         agency_id=delivery.agency_id, plan_id=held.plan.id, item_id=held.item.id,
-        assignment_id=held.part.id if held.part else None, kind="escalation",
+        assignment_id=held.part.id if held.part else None, kind=MessageKind.ESCALATION,
         on=delivery.on, planned_on=delivery.on, seat=str(MAYOR), recipient=recipient.name,
         channel=recipient.channel, delivery_id=delivery.id, reason=with_why_up(None, recipient),
     )  # fmt: skip

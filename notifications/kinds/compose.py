@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
 
 from sqlmodel import Session, select
 
 from core import clock
+from core.message_kinds import MessageKind
 from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext, get_context
@@ -20,9 +20,7 @@ from notifications.kinds.day.one_a_day import waits_until
 from notifications.kinds.day.sections import day_sections
 from notifications.kinds.group_post.posting import GROUP_POST, write_group_post
 from notifications.kinds.handed_over import batch_sections
-from notifications.kinds.login_mail import LOGIN
-from notifications.kinds.notice import NOTICE, notice_of_pause
-from notifications.kinds.password_mail import PASSWORD
+from notifications.kinds.notice import notice_of_pause
 from notifications.kinds.test_message import TEST, test_message
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
@@ -32,12 +30,11 @@ from notifications.queue.frozen import rendered_of
 from notifications.queue.readdress import readdress
 from notifications.summary.composing import compose_summary
 from notifications.summary.which import SUMMARY
-from notifications.words.content import Content, ContentKind, Line, Rendered, Section
+from notifications.words.content import Content, Line, Rendered, Section
 from notifications.words.render import render
 from schedules.sending import in_window, next_message_at
 
 NOTHING_LEFT = "ไม่มีเรื่องที่ต้องแจ้งแล้ว"
-ALERT = "escalation"  # the delivery kind of the mayor's alert
 
 Writer = Callable[[Session, Delivery, AgencyContext, date], Rendered | None]
 WITHOUT_REMINDERS: Mapping[str, Writer] = {GROUP_POST: write_group_post, SUMMARY: compose_summary}
@@ -52,7 +49,7 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     """
     now = clock.now()
     today = clock.bangkok_date(now)
-    if delivery.kind in (LOGIN, PASSWORD):  # worded when it was asked for, and wanted at once
+    if delivery.kind in (MessageKind.LOGIN, MessageKind.PASSWORD):  # worded when it was asked for, and wanted at once
         return rendered_of(delivery.payload) if delivery.payload else None
     context = get_context(session, delivery.agency_id, today)
     if delivery.kind == TEST:
@@ -63,7 +60,7 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
     if later := waits_until(session, delivery, context, now):
         _wait(delivery, later)
         return None
-    if delivery.kind == NOTICE:
+    if delivery.kind == MessageKind.NOTICE:
         return notice_of_pause(session)
     write = WITHOUT_REMINDERS.get(delivery.kind, _write_reminders)
     rendered = write(session, delivery, context, today)
@@ -95,9 +92,9 @@ def _write_reminders(session: Session, delivery: Delivery, context: AgencyContex
 def _sections(
     delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
 ) -> tuple[Section, ...]:
-    if delivery.kind in ("hand_over", "return"):
+    if delivery.kind in (MessageKind.HAND_OVER, MessageKind.RETURN):
         return batch_sections(log, everything, context)
-    if delivery.kind == ALERT:
+    if delivery.kind == MessageKind.ESCALATION:
         return alert_sections(everything, context, today)
     return day_sections(delivery, log, everything, context, today)
 
@@ -109,7 +106,7 @@ def _content(
     agency = session.exec(select(Agency).where(Agency.id == delivery.agency_id)).one()
     by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
-        kind="alert" if delivery.kind == ALERT else cast(ContentKind, delivery.kind),
+        kind=MessageKind(delivery.kind),
         agency=agency.name,
         recipient=delivery.recipient,
         on=today,

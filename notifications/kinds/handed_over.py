@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.clock import BANGKOK, bangkok_date
 from core.events import ItemMoved, PartMoved
+from core.message_kinds import MessageKind
 from core.stations import COLLECTING, Station
 from models.contexts import AgencyContext, get_context
 from models.deliveries import ReminderLog
@@ -31,7 +32,7 @@ def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None
     if seat is None:
         return
     item = session.exec(select(Item).where(Item.id == event.item_id)).one()
-    kind = "return" if event.returned else "hand_over"
+    kind = MessageKind.RETURN if event.returned else MessageKind.HAND_OVER
     if item.position != event.position:
         where = Station.parse(item.position).thai
         _note(session, row, item, seat, context, kind, outcome="skipped", reason=f"งานไปอยู่ที่ขั้น “{where}” แล้ว")
@@ -45,7 +46,7 @@ def tell_unit(session: Session, row: EventRow, event: PartMoved) -> None:
     """Tell a unit whose part came back, for correction or to be delivered again, in the next batch."""
     if event.state not in ("returned", "open"):
         return
-    kind = "return" if event.state == "returned" else "hand_over"
+    kind = MessageKind.RETURN if event.state == "returned" else MessageKind.HAND_OVER
     context = get_context(session, row.agency_id, bangkok_date(row.at))
     part = session.exec(select(Assignment).where(Assignment.id == event.assignment_id)).one()
     item = session.exec(select(Item).where(Item.id == event.item_id)).one()
@@ -79,7 +80,7 @@ def _who_handed_over(session: Session, item: Item, came_from: str, context: Agen
 
 
 def _announce(
-    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: str,
+    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
     part: Assignment | None = None,
 ) -> None:  # fmt: skip
     due_at = _batch_at(row.at, context)
@@ -89,7 +90,7 @@ def _announce(
         recipient=context.holders.of(seat), on=here.date(), due_at=due_at,
     )  # fmt: skip
     if delivery.kind != kind:
-        delivery.kind = "hand_over"  # a batch that holds both
+        delivery.kind = MessageKind.HAND_OVER  # a batch that holds both
     _note(session, row, item, seat, context, kind, part, on=here.date(), delivery_id=delivery.id)
 
 
@@ -101,7 +102,7 @@ def _batch_at(moved_at: datetime, context: AgencyContext) -> datetime:
 
 
 def _note(
-    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: str,
+    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
     part: Assignment | None = None, *, on: date | None = None, outcome: str | None = None,
     reason: str | None = None, delivery_id: UUID | None = None,
 ) -> None:  # fmt: skip

@@ -9,16 +9,16 @@ from sqlmodel import Session
 from core import clock
 from core.clock import thai_moment
 from core.login_tokens import login_url
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency, Person
 from models.channels import EMAIL
 from models.holders import Recipient
-from notifications.links.sealed import LINKS, new_placeholder
+from notifications.links.sealed import LINKS, LOGIN, new_placeholder
 from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
 
-LOGIN = "login"  # a delivery's kind; its text is nobody else's to read
 SUBJECT = "ITA: ลิงก์เข้าสู่ระบบติดตาม ITA"
 
 
@@ -27,7 +27,7 @@ def send_login_link(session: Session, person: Person, link_id: UUID, expires_at:
     now = clock.now()
     to = Recipient(f"person:{person.id}", person.name, EMAIL, person.email, person.id)
     delivery, _ = ensure_delivery(
-        session, agency_id=person.agency_id, kind=LOGIN, subject=f"login-{uuid4()}", recipient=to,
+        session, agency_id=person.agency_id, kind=MessageKind.LOGIN, subject=f"login-{uuid4()}", recipient=to,
         on=clock.bangkok_date(now), due_at=now,
     )  # fmt: skip
     agency = session.get_one(Agency, person.agency_id)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.clock import thai_moment
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency, Person
 from models.channels import EMAIL
@@ -16,7 +17,6 @@ from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
 
-PASSWORD = "password"  # a delivery's kind
 SUBJECT = "ITA: มีการตั้งรหัสผ่านติดตาม ITA"
 
 
@@ -27,7 +27,7 @@ def tell_of_password(session: Session, row: EventRow, event: Any) -> None:
         return
     to = Recipient(f"person:{person.id}", person.name, EMAIL, person.email, person.id)
     delivery, is_new = ensure_delivery(
-        session, agency_id=row.agency_id, kind=PASSWORD, subject=f"password-{row.id}", recipient=to,
+        session, agency_id=row.agency_id, kind=MessageKind.PASSWORD, subject=f"password-{row.id}", recipient=to,
         on=clock.bangkok_date(row.at), due_at=row.at,
     )  # fmt: skip
     if is_new:

@@ -8,6 +8,7 @@ from core import clock
 from core.clock import bangkok_date, thai_moment
 from core.errors import TrackerError
 from core.events import TestMessageAsked
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models import outbox
 from models.agencies import Agency, Person
@@ -20,7 +21,7 @@ from notifications.queue.adding import ensure_delivery
 from notifications.words.content import Bubble, Rendered
 from notifications.words.reasons import CHANNELS_THAI, REASONS_THAI
 
-TEST = "test"  # the kind of the delivery, and what it is about
+TEST = MessageKind.TEST  # the kind of the delivery, and what it is about
 SUBJECT = "ITA: ข้อความทดสอบ"
 TITLE = "ข้อความทดสอบ"
 GOOD = "หากท่านอ่านข้อความนี้ได้ แสดงว่าช่องทางนี้ใช้ส่งข้อความถึงท่านได้ ไม่ต้องดำเนินการใด"

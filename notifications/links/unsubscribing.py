@@ -13,13 +13,14 @@ from sqlmodel import Session
 from core import clock
 from core.errors import LinkBroken
 from core.events import DigestsTurnedOff, DigestsTurnedOn
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from core.signing import read_signed, sign
 from models import outbox
 from models.agencies import Person
 from models.subscriptions import find_subscriber
 
-UNSUBSCRIBABLE = ("digest", "summary")  # kinds of deliveries
+UNSUBSCRIBABLE = (MessageKind.DIGEST, MessageKind.SUMMARY)  # kinds of deliveries
 PURPOSE = "digests"
 GOOD_FOR = timedelta(days=90)  # longer than anybody looks for an old mail, shorter than people stay in a seat
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.identity import message_key, new_id
+from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.channels import EMAIL as EMAIL
 from models.deliveries import Delivery
@@ -21,6 +22,7 @@ from models.tables import METADATA
 from notifications.channels.transport import SMTP, is_local_address, ways_in_use
 
 SEAT_WITHOUT_PERSON = "seat_without_person"
+DAY_MESSAGE = "day"  # subject of the one message per person, channel and day
 LOOKUP_SIZE = 500
 
 
@@ -32,7 +34,7 @@ class Wanted:
     """
 
     agency_id: UUID
-    kind: str
+    kind: MessageKind
     subject: str
     recipient: Recipient
     on: date
@@ -63,9 +65,9 @@ def ensure_deliveries(session: Session, wanted: Sequence[Wanted]) -> dict[str, U
 
 def widen(session: Session, digests: Collection[UUID], catch_ups: Collection[UUID]) -> None:
     """Let messages that are there already say all that is now wanted of them, while their text is not fixed."""
-    for ids, values in ((digests, {"kind": "digest"}), (catch_ups, {"is_catch_up": True})):
+    for ids, values in ((digests, {"kind": MessageKind.DIGEST}), (catch_ups, {"is_catch_up": True})):
         if ids:
-            narrow = col(Delivery.kind) == "push" if "kind" in values else ~col(Delivery.is_catch_up)
+            narrow = col(Delivery.kind) == MessageKind.PUSH if "kind" in values else ~col(Delivery.is_catch_up)
             unfixed = update(Delivery).where(col(Delivery.id).in_(ids), col(Delivery.payload).is_(None), narrow)
             session.exec(unfixed.values(**values).execution_options(synchronize_session="fetch"))
 
@@ -74,7 +76,7 @@ def ensure_delivery(
     session: Session,
     *,
     agency_id: UUID,
-    kind: str,
+    kind: MessageKind,
     subject: str,
     recipient: Recipient,
     on: date,
@@ -93,7 +95,7 @@ def ensure_open_delivery(
     session: Session,
     *,
     agency_id: UUID,
-    kind: str,
+    kind: MessageKind,
     subject: str,
     recipient: Recipient,
     on: date,

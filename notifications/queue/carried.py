@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from sqlmodel import Session, col, select
 
 from core import clock
+from core.message_kinds import MessageKind
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held
 
@@ -41,7 +42,7 @@ def still_held(log: Sequence[ReminderLog], everything: Collection[Held]) -> list
 
 
 def _is_about_others(row: ReminderLog) -> bool:
-    return row.kind == "escalation" or (row.kind == "digest" and row.seat == "coordinator")
+    return row.kind == MessageKind.ESCALATION or (row.kind == MessageKind.DIGEST and row.seat == "coordinator")
 
 
 def note_let_go(session: Session, log: Sequence[ReminderLog], left: Collection[ReminderLog]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from core import clock
+from core.message_kinds import MessageKind
 from models.deliveries import Delivery, ReminderLog
 from models.subscriptions import has_digests_off
 from notifications.links.unsubscribing import UNSUBSCRIBABLE
@@ -32,12 +33,12 @@ def without_digest(session: Session, delivery: Delivery, log: Sequence[ReminderL
     """
     if not log or not is_refused(session, delivery):
         return list(log)
-    wanted = [row for row in log if row.kind != "digest"]
+    wanted = [row for row in log if row.kind != MessageKind.DIGEST]
     if wanted and delivery.payload is not None:
         return list(log)
-    _note_suppressed(session, [row for row in log if row.kind == "digest"])
+    _note_suppressed(session, [row for row in log if row.kind == MessageKind.DIGEST])
     if wanted:
-        delivery.kind = "push"
+        delivery.kind = MessageKind.PUSH
     else:
         refuse(delivery)
     return wanted

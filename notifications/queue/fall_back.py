@@ -10,11 +10,11 @@ from sqlalchemy import and_, text, update
 from sqlmodel import Session, col, select
 
 from core import clock
+from core.message_kinds import STAY_WITH_THEIR_CHANNEL, MessageKind
 from models.agencies import Person
 from models.channels import EMAIL, LINE
 from models.deliveries import DUE_STATES, Delivery, ReminderLog
 from models.holders import Recipient
-from notifications.kinds.test_message import TEST
 from notifications.queue.adding import ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over
 from notifications.queue.claims import CLAIMABLE
@@ -29,7 +29,7 @@ def fall_back(session: Session, old: Delivery, why: str) -> Delivery | None:
     `why` is the code of the reason. The delivery must not be one that LINE may have accepted. A test of LINE
     stays one.
     """
-    if old.kind == TEST:
+    if old.kind in STAY_WITH_THEIR_CHANNEL:
         return None
     person = session.get(Person, old.person_id) if old.person_id else None
     if person is None or not person.email or old.ambiguous_at is not None:
@@ -40,12 +40,12 @@ def fall_back(session: Session, old: Delivery, why: str) -> Delivery | None:
     session.flush()
     recipient = Recipient(old.recipient_key, person.name, EMAIL, person.email, person.id)
     new, is_new = ensure_open_delivery(
-        session, agency_id=old.agency_id, kind=old.kind, subject=subject_of(old), recipient=recipient, on=old.on,
-        due_at=clock.now(), is_catch_up=old.is_catch_up,
+        session, agency_id=old.agency_id, kind=MessageKind(old.kind), subject=subject_of(old),
+        recipient=recipient, on=old.on, due_at=clock.now(), is_catch_up=old.is_catch_up,
     )  # fmt: skip
     if is_new:
         new.replaces_id = old.id
-    widen(session, [new.id] if old.kind == "digest" else (), [new.id] if old.is_catch_up else ())
+    widen(session, [new.id] if old.kind == MessageKind.DIGEST else (), [new.id] if old.is_catch_up else ())
     rows = session.exec(select(ReminderLog).where(ReminderLog.delivery_id == old.id).order_by(col(ReminderLog.id)))
     carry_over(session, rows.all(), new, lambda row: " · ".join(filter(None, (row.reason, fell_back_thai(why)))))
     session.flush()

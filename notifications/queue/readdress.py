@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date_short
+from core.message_kinds import MessageKind
 from models.deliveries import Delivery, ReminderLog
 from models.holders import Holders, SeatKey
-from notifications.kinds.day.outgoing import DAY_MESSAGE
-from notifications.queue.adding import ensure_open_delivery, subject_of, widen
+from notifications.queue.adding import DAY_MESSAGE, ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over, note_skipped
 from notifications.words.one_rung_up import with_why_up
 
@@ -48,12 +48,12 @@ def _hand_on(
 ) -> None:
     """Carry these reminders over into the seat's message for the day `on`, which may be there already."""
     recipient, is_late = holders.of(seat), on > old.on
-    kind, is_catch_up = "digest" if is_late else old.kind, old.is_catch_up or is_late
+    kind, is_catch_up = MessageKind.DIGEST if is_late else MessageKind(old.kind), old.is_catch_up or is_late
     new, _ = ensure_open_delivery(
         session, agency_id=old.agency_id, kind=kind, subject=subject_of(old), recipient=recipient, on=on,
         due_at=clock.now(), is_catch_up=is_catch_up,
     )  # fmt: skip
-    widen(session, [new.id] if kind == "digest" else (), [new.id] if is_catch_up else ())
+    widen(session, [new.id] if kind == MessageKind.DIGEST else (), [new.id] if is_catch_up else ())
     late = f"ระบบส่งย้อนหลังวันที่ {thai_date_short(on)}" if is_late else None
     carry_over(session, rows, new, lambda row: with_why_up(row.reason or late, recipient))
     if recipient.key != old.recipient_key:

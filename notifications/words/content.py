@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-ContentKind = Literal["digest", "push", "hand_over", "return", "escalation", "alert"]
+from core.message_kinds import MessageKind
+
 SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
 WhyNeeded = Literal["period", "step", "evidence_by", "moved"]
 
@@ -58,7 +59,7 @@ class Content:
     `total_at_stake` counts every item once, however many lines it has; `texts` are the agency's own words by name.
     """
 
-    kind: ContentKind
+    kind: MessageKind
     agency: str
     recipient: str
     on: date

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
+from core.message_kinds import DAY_KINDS
 from core.points import show_points
 from core.stations import COLLECTING, Station
-from notifications.words.content import Content, ContentKind, Line, Section, SectionKind
+from notifications.words.content import Content, Line, Section, SectionKind
+from notifications.words.of_kinds import KIND_WORDS, PLAN
 from schedules.lateness import WHY_THAI
-
-PLAN = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
 HEADINGS: Mapping[SectionKind, str] = {
     "late": "เกินกำหนด",
@@ -31,14 +31,6 @@ EXPLANATIONS: Mapping[SectionKind, str] = {
     "handed_over": "ขั้นตอนก่อนหน้าเสร็จแล้ว โปรดดำเนินการต่อ",
     "escalated": "รายงานผู้บังคับบัญชาตามลำดับชั้น เพื่อโปรดทราบและสั่งการ",
 }
-INTRODUCTIONS: Mapping[ContentKind, str] = {
-    "digest": f"ขอส่งสรุปงานตาม{PLAN}ที่ท่านรับผิดชอบ",
-    "push": f"ขอแจ้งเตือนงานตาม{PLAN}ที่ท่านรับผิดชอบ",
-    "hand_over": f"มีงานตาม{PLAN}ส่งต่อมาถึงท่าน",
-    "return": f"มีงานตาม{PLAN}ที่ส่งกลับมาให้แก้ไข",
-    "escalation": f"ขอรายงานงานตาม{PLAN}ที่เกินกำหนด",
-    "alert": f"ขอแจ้งเตือนงานตาม{PLAN}ที่ยังไม่แล้วเสร็จและมีผลต่อคะแนน",
-}
 ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
 
 
@@ -46,12 +38,12 @@ def introduction(content: Content) -> str:
     """Say what the message is; one that tells only of other people's work does not call it the reader's."""
     if is_about_others(content):
         return f"ขอรายงานงานตาม{PLAN}ของส่วนราชการที่ต้องติดตาม"
-    return INTRODUCTIONS[content.kind]
+    return KIND_WORDS[content.kind].introduction
 
 
 def is_about_others(content: Content) -> bool:
     """Tell whether a day's message tells only of other people's work."""
-    return content.kind in ("digest", "push") and all(section.kind in ABOUT_OTHERS for section in content.sections)
+    return content.kind in DAY_KINDS and all(section.kind in ABOUT_OTHERS for section in content.sections)
 
 
 def in_order(sections: Sequence[Section]) -> list[Section]:

@@ -1,20 +1,12 @@
 """What a message is, where it is and why, in words for people: used by commands and pages alike."""
 
-from models.perhaps_said import RESTORED
+from collections.abc import Mapping
 
-KINDS_THAI = {
-    "digest": "สรุปประจำสัปดาห์",
-    "push": "แจ้งเตือน",
-    "hand_over": "ส่งมอบงาน",
-    "return": "ส่งกลับแก้ไข",
-    "escalation": "รายงานผู้บังคับบัญชาตามลำดับชั้น",
-    "summary": "สรุปประจำเดือน",
-    "group_post": "ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE",
-    "notice": "แจ้งผู้ดูแลระบบ",
-    "login": "ลิงก์เข้าสู่ระบบ",
-    "password": "แจ้งการตั้งรหัสผ่าน",
-    "test": "ข้อความทดสอบ",
-}
+from core.message_kinds import MessageKind
+from models.perhaps_said import RESTORED
+from notifications.words.of_kinds import KIND_WORDS
+
+KINDS_THAI: Mapping[str, str] = {kind: words.name for kind, words in KIND_WORDS.items()}
 CHANNELS_THAI = {"email": "อีเมล", "line": "LINE"}
 OUTCOMES_THAI = {
     "planned": "จะส่ง",
@@ -44,7 +36,7 @@ TRIES_THAI = {
     "unknown": "ไม่ทราบผล",
     "ambiguous": "อาจส่งถึงแล้ว จะถามซ้ำด้วยเลขเดิม",
 }
-SECRET_KINDS = ("login",)  # what these say is for their recipients alone
+SECRET_KINDS = (MessageKind.LOGIN,)  # what these say is for their recipients alone
 DIGESTS_OFF = "digests_off"
 SETTLED_BY_MTA, NOT_AT_MTA, BOUNCED = "settled_by_mta", "not_at_mta", "bounced"
 REASONS_THAI = {

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from core.message_kinds import MessageKind
 from core.points import show_points
 from core.stations import Station
 from notifications.words.content import Content, Line, SectionKind
@@ -23,7 +24,7 @@ GROUPS: Sequence[Group] = (
 def subject_for(content: Content) -> str:
     """Return a short subject that says the worst first: one piece of work by its code, more by their number."""
     lines = [(section.kind, line) for section in content.sections for line in section.lines]
-    if content.kind == "alert" and content.total_at_stake > 0:
+    if content.kind == MessageKind.ESCALATION and content.total_at_stake > 0:
         return f"{BEGINNING}แจ้งเตือน อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"
     if len(lines) == 1:
         return BEGINNING + _single(*lines[0], content=content)

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
+from core.message_kinds import MessageKind
 from models.held import Held
 from notifications.explain.text_preview import Preview, list_open_work, preview
 from notifications.words.own_words.catalogue import GREETING, KINDS, NAME, PHONE, TEXTS, closing, opening
@@ -111,7 +112,7 @@ def _typed(asked: QueryParams | FormData, kind: str) -> dict[str, str]:
 
 def _kind(asked: QueryParams | FormData) -> str:
     kind = str(asked.get("kind") or "")
-    return kind if kind in KINDS else "digest"
+    return kind if kind in KINDS else MessageKind.DIGEST
 
 
 def _chosen(work: list[Held], asked: QueryParams | FormData) -> Held | None:

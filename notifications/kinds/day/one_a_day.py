@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
+from core.message_kinds import DAY_KINDS
 from models.contexts import AgencyContext
-from models.day_messages import DAY_KINDS, day_standing
+from models.day_messages import day_standing
 from models.deliveries import Delivery
 from schedules.office_days import ONE_DAY
 from schedules.sending import next_message_at

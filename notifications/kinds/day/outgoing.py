@@ -9,15 +9,14 @@ from sqlmodel import Session
 
 from core.calendar import thai_date_short
 from core.clock import bangkok_date
+from core.message_kinds import MessageKind
 from models.deliveries import ReminderLog
 from models.held import Held
 from models.holders import Holders, Recipient, SeatKey
-from notifications.queue.adding import Wanted, ensure_deliveries, widen
+from notifications.queue.adding import DAY_MESSAGE, Wanted, ensure_deliveries, widen
 from notifications.words.one_rung_up import with_why_up
 from schedules.catch_up import CatchUp
 from schedules.reminders import Reminder
-
-DAY_MESSAGE = "day"  # subject of the one message per person, channel and day
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Outgoing:
             )
 
     def tell(
-        self, held: Held, seat: SeatKey, holders: Holders, kind: str, due_at: datetime, *, is_catch_up: bool
+        self, held: Held, seat: SeatKey, holders: Holders, kind: MessageKind, due_at: datetime, *, is_catch_up: bool
     ) -> None:
         """Add a line about this work to somebody else's digest, unless he holds the work himself."""
         to = holders.of(seat)
@@ -57,7 +56,7 @@ class Outgoing:
     def store(self) -> tuple[int, int]:
         """Insert everything; return how many messages were wanted and how many reminders were not sent."""
         ids = ensure_deliveries(self.session, list(self._wanted.values())) if self._wanted else {}
-        digests = [ids[key] for key, one in self._wanted.items() if one.kind == "digest"]
+        digests = [ids[key] for key, one in self._wanted.items() if one.kind == MessageKind.DIGEST]
         widen(self.session, digests, [ids[key] for key, one in self._wanted.items() if one.is_catch_up])
         rows = [row | {"delivery_id": ids[key] if key else None} for row, key in self._log]
         if rows:
@@ -65,12 +64,13 @@ class Outgoing:
         return len(self._wanted), sum(row["outcome"] is not None for row, _ in self._log)
 
     def _message(self, held: Held, to: Recipient, due_at: datetime, *, is_digest: bool, is_catch_up: bool) -> str:
+        kind = MessageKind.DIGEST if is_digest else MessageKind.PUSH
         wanted = Wanted(
-            agency_id=held.item.agency_id, kind="digest" if is_digest else "push", subject=DAY_MESSAGE,
-            recipient=to, on=bangkok_date(due_at), due_at=due_at, is_catch_up=is_catch_up,
+            agency_id=held.item.agency_id, kind=kind, subject=DAY_MESSAGE, recipient=to,
+            on=bangkok_date(due_at), due_at=due_at, is_catch_up=is_catch_up,
         )  # fmt: skip
         known = self._wanted.get(wanted.dedup_key)
-        if known is None or (is_digest and known.kind == "push") or (is_catch_up and not known.is_catch_up):
+        if known is None or (is_digest and known.kind == MessageKind.PUSH) or (is_catch_up and not known.is_catch_up):
             self._wanted[wanted.dedup_key] = wanted
         return wanted.dedup_key
 
@@ -82,7 +82,7 @@ class Outgoing:
         self._log.append((row, key))
 
     def _row(
-        self, held: Held, seat: str, to: Recipient, kind: str, on: date, planned_on: date,
+        self, held: Held, seat: str, to: Recipient, kind: MessageKind, on: date, planned_on: date,
         outcome: str | None, reason: str | None,
     ) -> dict[str, Any]:  # fmt: skip
         return {

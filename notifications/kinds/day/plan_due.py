@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.clock import bangkok_date
+from core.message_kinds import MessageKind
 from core.stations import COLLECTING
 from models.contexts import AgencyContext, contexts_by_agency
 from models.due import advance, claim_due_items, claim_due_parts
@@ -87,21 +88,21 @@ def _take_turn(held: Held, context: AgencyContext, now: datetime, outgoing: Outg
     turn = catch_up(held.work, context.policy, context.office, stored_on, until)
     if not turn.send:
         return
-    is_digest = turn.is_catch_up or any(one.kind == "digest" for one in turn.send)
+    is_digest = turn.is_catch_up or any(one.kind == MessageKind.DIGEST for one in turn.send)
     outgoing.remind(held, context.holders.of(held.seat), turn, due_at, is_digest=is_digest)
     if is_digest:
         for seat, kind in _also_told(held, context, until):
             outgoing.tell(held, seat, context.holders, kind, due_at, is_catch_up=turn.is_catch_up)
 
 
-def _also_told(held: Held, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, str]]:
+def _also_told(held: Held, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
     """Yield the superior of escalated work, and the coordinator for what was due before activation."""
     activated_on = held.plan.activated_on or today
     needed_on = held.item.needed_on
     if is_escalated(needed_on, activated_on, today, context.policy, context.office):
-        yield SeatKey(role="clerk"), "escalation"
+        yield SeatKey(role="clerk"), MessageKind.ESCALATION
     if is_asked_about(needed_on, activated_on, today, context.policy, context.office):
-        yield SeatKey(role="coordinator"), "digest"
+        yield SeatKey(role="coordinator"), MessageKind.DIGEST
 
 
 def _stamp(held: Held, until: date) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from core.message_kinds import MessageKind
 from models.contexts import AgencyContext
 from models.deliveries import Delivery, ReminderLog
 from models.held import Held
@@ -26,7 +27,7 @@ def day_sections(
     """
     seats = context.holders.seats_of(delivery.recipient_key)
     held = [one for one in everything if one.seat in seats]
-    if delivery.kind == "push":
+    if delivery.kind == MessageKind.PUSH:
         carried = {(row.item_id, row.assignment_id) for row in log}
         held = [one for one in held if one.row_ids in carried or _is_pushed(one, context, delivery.on)]
     asked = [one for one in held if _is_asked(one, context, today)]
@@ -40,10 +41,10 @@ def day_sections(
         *section("asked", asked, holders),
     ]
     others = [one for one in everything if one.seat not in seats]
-    if delivery.kind == "digest":
+    if delivery.kind == MessageKind.DIGEST:
         sections += _about_others(others, seats, context, today)
     else:
-        escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == "escalation"}
+        escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == MessageKind.ESCALATION}
         sections += section("escalated", [one for one in others if one.row_ids in escalated], holders)
     return tuple(sections)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from core.clock import bangkok_date
+from core.message_kinds import MessageKind
 from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext, get_context
@@ -22,7 +23,7 @@ from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.words.content import Rendered
 from schedules.sending import next_message_at
 
-GROUP_POST = "group_post"  # the kind of the delivery, and what it is about
+GROUP_POST = MessageKind.GROUP_POST  # the kind of the delivery, and what it is about
 GROUP_NAME = "กลุ่ม LINE ของหน่วยงาน"
 GROUP_LEFT = "ระบบไม่ได้อยู่ในกลุ่ม LINE นี้แล้ว"
 WEEK_OVER = "พ้นสัปดาห์ที่จะส่ง หรือปิดการส่งเข้ากลุ่มแล้ว"

@@ -3,17 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from notifications.words.phrases import INTRODUCTIONS
+from core.message_kinds import MessageKind
+from notifications.words.of_kinds import KIND_WORDS
 
 GREETING, NAME, PHONE = "greeting", "coordinator_name", "coordinator_phone"
-KINDS: Mapping[str, str] = {
-    "digest": "สรุปประจำสัปดาห์",
-    "push": "แจ้งเตือนวันครบกำหนด",
-    "hand_over": "งานส่งต่อ",
-    "return": "งานส่งกลับแก้ไข",
-    "escalation": "แจ้งเตือนผู้บริหารเรื่องคะแนน",
-    "summary": "สรุปประจำเดือน",
-}
+KINDS: Mapping[MessageKind, str] = {kind: words.own for kind, words in KIND_WORDS.items() if words.own}
 """The kinds of deliveries that have an opening and a closing sentence of their own."""
 
 
@@ -38,10 +32,9 @@ def closing(kind: str) -> str:
 
 def _texts() -> list[Text]:
     inside = ("name", "agency")
-    openings = {**INTRODUCTIONS, "escalation": INTRODUCTIONS["alert"]}
     made = [Text(GREETING, "คำขึ้นต้น", 100, "เรียน {name}", inside)]
     for kind, words in KINDS.items():
-        first = openings.get(kind, "")  # type: ignore[call-overload]  # a summary has no sentence of this sort
+        first = KIND_WORDS[kind].introduction
         made.append(Text(opening(kind), f"ประโยคเปิด: {words}", 300, first, inside))
         made.append(Text(closing(kind), f"ประโยคปิด: {words}", 500, "", inside))
     made.append(Text(NAME, "ชื่อผู้ประสานงานท้ายข้อความ", 100))

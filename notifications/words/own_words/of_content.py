@@ -7,6 +7,5 @@ from notifications.words.phrases import is_about_others
 
 def own_words(content: Content) -> OwnWords:
     """Return them; a message that tells only of other people's work keeps the program's opening sentence."""
-    kind = "escalation" if content.kind == "alert" else content.kind
-    words = words_for(content.texts, kind, recipient=content.recipient, agency=content.agency)
+    words = words_for(content.texts, content.kind, recipient=content.recipient, agency=content.agency)
     return OwnWords(words.greeting, None, words.closing, words.ask) if is_about_others(content) else words

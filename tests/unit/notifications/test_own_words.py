@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import TrackerError
+from core.message_kinds import MessageKind
 from models.agencies import Agency
 from notifications.channels.line.bubbles.message import bubble_of
 from notifications.words.content import Content, Line, Section
@@ -17,7 +18,7 @@ from notifications.words.render import render
 
 LINE = Line("o28", "มาตรการ", "กองคลัง", "collecting", date(2025, 3, 31), "period", Decimal("1.67"))
 CONTENT = Content(
-    kind="digest", agency="เทศบาลทดสอบ", recipient="กองคลัง", on=date(2025, 3, 24),
+    kind=MessageKind.DIGEST, agency="เทศบาลทดสอบ", recipient="กองคลัง", on=date(2025, 3, 24),
     sections=(Section("due", (LINE,)),), url="https://ita.example.go.th", total_at_stake=Decimal("1.67"),
 )  # fmt: skip
 OWN = {

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.message_kinds import MessageKind
 from notifications.channels.line.bubbles.message import bubble_of
 from notifications.words.content import Bubble, Content, Section, SectionKind
+from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.phrases import HEADINGS
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 from tests.unit.notifications_line.flex_rules import faults_of, flex, texts_in
@@ -34,7 +36,7 @@ URLS = NASTY | st.sampled_from(
 )
 CONTENTS = st.builds(
     Content,
-    kind=st.sampled_from(["digest", "push", "hand_over", "return", "escalation", "alert"]),
+    kind=st.sampled_from([kind for kind, words in KIND_WORDS.items() if words.introduction]),
     agency=NASTY,
     recipient=NASTY,
     on=st.just(MONDAY),
@@ -162,7 +164,7 @@ def test_an_address_that_no_tap_could_open_has_no_button():
 
 
 def test_the_mayor_is_not_asked_to_look_at_work_of_his_own():
-    assert footer_actions(a_content(lines("due", "o28"), kind="alert")) == ["uri"]
+    assert footer_actions(a_content(lines("due", "o28"), kind=MessageKind.ESCALATION)) == ["uri"]
 
 
 def test_the_notification_names_what_is_late_and_what_comes_first():
@@ -174,7 +176,7 @@ def test_the_notification_names_what_is_late_and_what_comes_first():
 
 def test_the_notification_of_an_alert_begins_with_the_points():
     content = a_content(
-        lines("due", "o1"), lines("escalated", "o3", days=-9), kind="alert", total_at_stake=Decimal(5)
+        lines("due", "o1"), lines("escalated", "o3", days=-9), kind=MessageKind.ESCALATION, total_at_stake=Decimal(5)
     )
     assert bubble_of(content).alt_text.startswith(
         "ITA: อาจเสียคะแนนคาดการณ์ 5.00 คะแนน · งานล่าช้าของส่วนราชการ 1 รายการ (o3) · ใกล้ครบกำหนด 1 รายการ"

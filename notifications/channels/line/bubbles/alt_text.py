@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.message_kinds import MessageKind
 from core.points import show_points
 from notifications.channels.line.bubbles.pressing import Pressing, most_pressing
 from notifications.channels.line.bubbles.wording import plain
@@ -25,7 +26,7 @@ def alt_text(content: Content) -> str:
 
 def _stake(content: Content) -> list[str]:
     """Return what an alert is about: the points."""
-    if content.kind != "alert" or content.total_at_stake <= 0:
+    if content.kind != MessageKind.ESCALATION or content.total_at_stake <= 0:
         return []
     return [f"อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"]
 

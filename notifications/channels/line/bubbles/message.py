@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
+from core.message_kinds import MessageKind
 from core.points import show_points
 from notifications.channels.line.bubbles import parts
 from notifications.channels.line.bubbles.alt_text import alt_text
@@ -11,18 +12,11 @@ from notifications.channels.line.bubbles.pressing import Pressing, most_pressing
 from notifications.channels.line.bubbles.wording import plain
 from notifications.words import phrases
 from notifications.words.colours import INK, NAVY, RED, colour_of
-from notifications.words.content import Bubble, Content, ContentKind, Section
+from notifications.words.content import Bubble, Content, Section
 from notifications.words.item_links import item_url
+from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.own_words.of_content import own_words
 
-TITLES: dict[ContentKind, str] = {
-    "digest": "สรุปงานที่ต้องดำเนินการ",
-    "push": "แจ้งเตือนวันครบกำหนด",
-    "hand_over": "งานส่งต่อมาถึงท่าน",
-    "return": "งานส่งกลับแก้ไข",
-    "escalation": "งานล่าช้าของส่วนราชการ",
-    "alert": "คะแนนคาดการณ์ที่อาจเสีย",
-}
 OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
 WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 80, 50, 500
 
@@ -40,7 +34,7 @@ def bubble_of(content: Content) -> Bubble:
         *_own(words.closing),
         *([parts.remark(words.contact, limit=OWN_LENGTH)] if words.contact else []),
     ]
-    is_alert = content.kind == "alert"
+    is_alert = content.kind == MessageKind.ESCALATION
     return parts.bubble(
         alt_text(content),
         parts.header(content.agency, _title(content), thai_date(content.on, weekday=True), RED if is_alert else NAVY),
@@ -50,7 +44,7 @@ def bubble_of(content: Content) -> Bubble:
 
 
 def _title(content: Content) -> str:
-    return OF_OTHERS if phrases.is_about_others(content) else TITLES[content.kind]
+    return OF_OTHERS if phrases.is_about_others(content) else KIND_WORDS[content.kind].title
 
 
 def _own(said: str | None) -> list[Piece]:
