@@ -23,5 +23,8 @@ class MessageKind(StrEnum):
 DAY_KINDS: Collection[MessageKind] = (MessageKind.DIGEST, MessageKind.PUSH)
 """A person gets at most one of these a channel and day."""
 
+CAN_BE_TURNED_OFF: Collection[MessageKind] = (MessageKind.DIGEST, MessageKind.SUMMARY)
+"""What a reader may have no more of by e-mail; the work itself cannot be turned off."""
+
 STAY_WITH_THEIR_CHANNEL: Collection[MessageKind] = (MessageKind.TEST,)
 """What goes out by LINE or not at all; all others to a person go by e-mail where LINE does not take them."""

@@ -12,8 +12,9 @@ from core.events import DeliverySettled
 from core.identity import message_key, new_id
 from models import outbox
 from models.deliveries import SETTLEABLE, Delivery, ReminderLog
+from notifications.kinds import SECRET_KINDS
 from notifications.queue.adding import message_id_of
-from notifications.words.reasons import RESENT, SECRET_KINDS, STATES_THAI
+from notifications.words.reasons import RESENT, STATES_THAI
 
 Answer = Literal["sent", "resend"]
 

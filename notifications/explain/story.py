@@ -11,8 +11,8 @@ from core.calendar import BuddhistMonth
 from core.questions import QuestionCode
 from models.deliveries import SETTLEABLE, Delivery, DeliveryAttempt
 from models.delivery_log import find_delivery, find_successor, list_attempts, list_carried
+from notifications.kinds import SECRET_KINDS
 from notifications.summary.which import SUMMARY, month_of
-from notifications.words.reasons import SECRET_KINDS
 
 TOKENS = re.compile(r"(/(?:w|login|unsubscribe)/)[^\s/?#\"'<>]+")
 

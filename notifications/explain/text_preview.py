@@ -1,6 +1,6 @@
 """How a message would read with an agency's own words: the real mail and bubble for a real item, sent to nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,16 +12,17 @@ from core.calendar import BuddhistMonth
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency
+from models.channels import LINE
 from models.contexts import get_context
 from models.held import Held, list_held
 from models.holders import Holders, SeatKey
-from notifications.channels.line.bubbles.message import bubble_of
+from notifications.channels.line.bubbles.read_out import texts_in
+from notifications.kinds.reminding import worded
 from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import summary_for
 from notifications.words.content import Content, Line, MailHeaders, Rendered, Section, SectionKind
 from notifications.words.lines import line_of
-from notifications.words.render import render
 from reports.summary.reading import MonthBeforePlan, MonthNotBegun, read_month
 
 EXAMPLE_REASON = "ลิงก์หลักฐานเปิดไม่ได้ โปรดตรวจสอบ"
@@ -36,7 +37,7 @@ class Preview:
 
     @property
     def bubble_lines(self) -> list[str]:
-        return list(_texts_in(self.rendered.bubble.contents)) if self.rendered.bubble else []
+        return list(texts_in(self.rendered.bubble.contents)) if self.rendered.bubble else []
 
 
 def list_open_work(session: Session, agency_id: Any) -> list[Held]:
@@ -61,12 +62,7 @@ def preview(session: Session, agency: Agency, kind: str, held: Held, texts: Mapp
         recipient=holders.of(seat).name, on=clock.today(), sections=(section,), url=get_settings().page_url,
         total_at_stake=line.points, texts=texts,
     )  # fmt: skip
-    rendered = render(content)
-    return Preview(content.recipient, _with_bubble(rendered, content))
-
-
-def _with_bubble(rendered: Rendered, content: Content) -> Rendered:
-    return Rendered(rendered.subject, rendered.text, rendered.html, bubble_of(content), rendered.headers)
+    return Preview(content.recipient, worded(content, LINE))
 
 
 def _section(kind: str, held: Held, line: Line) -> Section:
@@ -99,19 +95,3 @@ def _summary(session: Session, agency: Agency, holders: Holders, texts: Mapping[
             letter = Letter(reader.recipient.name, get_settings().page_url, MailHeaders(), for_chat=True, texts=texts)
             return Preview(reader.recipient.name, render_summary(told, letter))
     return None
-
-
-def _texts_in(piece: Mapping[str, Any]) -> Sequence[str]:
-    """Return what a bubble says: each text on its own, the two halves of a row together."""
-    if piece.get("type") == "text":
-        return [str(piece["text"])]
-    if piece.get("type") == "button":
-        return [f"[{piece['action']['label']}]"]
-    inner = [text for part in _parts(piece) for text in _texts_in(part)]
-    return [" · ".join(inner)] if piece.get("layout") == "horizontal" else inner
-
-
-def _parts(piece: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if piece.get("type") == "bubble":
-        return [piece[name] for name in ("header", "body", "footer") if name in piece]
-    return list(piece.get("contents", []))

@@ -14,8 +14,10 @@ from models.deliveries import Delivery, ReminderLog
 from models.held import Held, list_held
 from models.holders import SeatKey
 from models.plans import Plan
+from notifications.kinds.example_office import AT_SIGNATURE, OF_ANOTHER_UNIT, a_content
+from notifications.kinds.reminding import worded
 from notifications.queue.adding import ensure_open_delivery
-from notifications.words.content import Section
+from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.lines import item_section, once_per_item, points_of
 from notifications.words.one_rung_up import with_why_up
 from schedules.escalation import alert_week_on, is_alert_due
@@ -62,7 +64,9 @@ def held_at_stake(everything: Sequence[Held], context: AgencyContext, today: dat
     return due
 
 
-def alert_sections(everything: Sequence[Held], context: AgencyContext, today: date) -> tuple[Section, ...]:
+def alert_sections(
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
+) -> tuple[Section, ...]:
     """Return what is late before what is still to come, one line for each item."""
     at_stake = held_at_stake(everything, context, today)
     late = [one for one in at_stake if is_overdue(one.item.needed_on, today)]
@@ -73,6 +77,13 @@ def alert_sections(everything: Sequence[Held], context: AgencyContext, today: da
         *item_section("today", now, context.holders),
         *item_section("due", coming, context.holders),
     )
+
+
+def an_alert(channel: str) -> Rendered:
+    """Return an example: what the mayor is told of."""
+    sections = Section("escalated", (OF_ANOTHER_UNIT,)), Section("due", (AT_SIGNATURE,))
+    content = a_content(MessageKind.ESCALATION, *sections, recipient="นายกเทศมนตรี", headers=MailHeaders())
+    return worded(content, channel)
 
 
 def _may_be_due(session: Session, agency_id: UUID, context: AgencyContext, today: date) -> bool:

@@ -12,14 +12,16 @@ from core.events import ItemMoved, PartMoved
 from core.message_kinds import MessageKind
 from core.stations import COLLECTING, Station
 from models.contexts import AgencyContext, get_context
-from models.deliveries import ReminderLog
+from models.deliveries import Delivery, ReminderLog
 from models.held import Held
 from models.holders import SeatKey
 from models.journal import EventRow
 from models.plans import Assignment, Item
 from models.work import list_parts, seat_at
+from notifications.kinds.example_office import AT_SIGNATURE, RETURNED, a_content
+from notifications.kinds.reminding import worded
 from notifications.queue.adding import ensure_open_delivery
-from notifications.words.content import Section
+from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.lines import section
 from notifications.words.one_rung_up import with_why_up
 from schedules.sending import next_batch_at, next_message_at
@@ -58,7 +60,7 @@ def tell_unit(session: Session, row: EventRow, event: PartMoved) -> None:
 
 
 def batch_sections(
-    log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
 ) -> tuple[Section, ...]:
     """Return what was handed over or sent back and is still in the recipient's hands."""
     wanted = {(row.item_id, row.assignment_id) for row in log}
@@ -66,6 +68,19 @@ def batch_sections(
     back = [one for one in held if one.returned_reason]
     new = [one for one in held if one not in back]
     return (*section("returned", back, context.holders), *section("handed_over", new, context.holders))
+
+
+def a_hand_over(channel: str) -> Rendered:
+    """Return an example: work that came to the clerk."""
+    handed_over = Section("handed_over", (AT_SIGNATURE,))
+    content = a_content(MessageKind.HAND_OVER, handed_over, recipient="ปลัดเทศบาล", headers=MailHeaders())
+    return worded(content, channel)
+
+
+def a_return(channel: str) -> Rendered:
+    """Return an example: a unit's part that came back."""
+    content = a_content(MessageKind.RETURN, Section("returned", (RETURNED,)), headers=MailHeaders())
+    return worded(content, channel)
 
 
 def _who_handed_over(session: Session, item: Item, came_from: str, context: AgencyContext) -> set[str]:

@@ -1,6 +1,6 @@
 """The mail with a link that logs its reader in: asked for at the login page, sent at once, whatever the hour."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from uuid import UUID, uuid4
 
@@ -14,6 +14,7 @@ from core.settings import get_settings
 from models.agencies import Agency, Person
 from models.channels import EMAIL
 from models.holders import Recipient
+from notifications.kinds.example_office import AGENCY, AT, PAGE, PERSON
 from notifications.links.sealed import LINKS, LOGIN, new_placeholder
 from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of
@@ -32,14 +33,19 @@ def send_login_link(session: Session, person: Person, link_id: UUID, expires_at:
     )  # fmt: skip
     agency = session.get_one(Agency, person.agency_id)
     placeholder = new_placeholder()
-    words = _worded(person, agency, login_url(placeholder), expires_at)
+    words = _worded(person.name, agency.name, login_url(placeholder), expires_at)
     sealed = {LINKS: {placeholder: {"kind": LOGIN, "id": str(link_id)}}}
     delivery.payload = payload_of(words, EMAIL, get_settings().page_url) | sealed
     session.add(delivery)
 
 
-def _worded(person: Person, agency: Agency, url: str, expires_at: datetime) -> Rendered:
-    before = [f"เรียน {person.name}", f"มีผู้ขอลิงก์เข้าสู่ระบบติดตาม ITA ของ{agency.name}ด้วยอีเมลของท่าน"]
+def a_login_mail(channel: str) -> Rendered:
+    """Return an example, whose link opens nothing."""
+    return _worded(PERSON, AGENCY, f"{PAGE}/login/example", AT + timedelta(minutes=15))
+
+
+def _worded(name: str, agency: str, url: str, expires_at: datetime) -> Rendered:
+    before = [f"เรียน {name}", f"มีผู้ขอลิงก์เข้าสู่ระบบติดตาม ITA ของ{agency}ด้วยอีเมลของท่าน"]
     after = [
         f"ลิงก์นี้ใช้ได้ครั้งเดียว ถึง {thai_moment(expires_at)} โปรดอย่าส่งต่อให้ผู้อื่น",
         "หากท่านไม่ได้ขอ ไม่ต้องทำอะไร ลิงก์จะหมดอายุเอง",

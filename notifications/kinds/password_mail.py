@@ -1,5 +1,6 @@
 """The mail that tells a person that a password was set: whoever did not do it himself learns of it at once."""
 
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.agencies import Agency, Person
 from models.channels import EMAIL
 from models.holders import Recipient
 from models.journal import EventRow
+from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
@@ -31,16 +33,20 @@ def tell_of_password(session: Session, row: EventRow, event: Any) -> None:
         on=clock.bangkok_date(row.at), due_at=row.at,
     )  # fmt: skip
     if is_new:
-        rendered = _worded(person, session.get_one(Agency, row.agency_id), row)
+        rendered = _worded(person.name, session.get_one(Agency, row.agency_id).name, row.at)
         delivery.payload = payload_of(rendered, EMAIL, get_settings().page_url)
         session.add(delivery)
 
 
-def _worded(person: Person, agency: Agency, row: EventRow) -> Rendered:
+def a_password_mail(channel: str) -> Rendered:
+    """Return an example."""
+    return _worded(PERSON, AGENCY, AT)
+
+
+def _worded(name: str, agency: str, at: datetime) -> Rendered:
     said = [
-        f"เรียน {person.name}",
-        f"มีการตั้งรหัสผ่านของท่านในระบบติดตาม ITA ของ{agency.name} เมื่อ {thai_moment(row.at)} "
-        "และระบบได้ออกจากระบบในอุปกรณ์อื่นทั้งหมดแล้ว",
+        f"เรียน {name}",
+        f"มีการตั้งรหัสผ่านของท่านในระบบติดตาม ITA ของ{agency} เมื่อ {thai_moment(at)} และระบบได้ออกจากระบบในอุปกรณ์อื่นทั้งหมดแล้ว",
         "หากท่านเป็นผู้ตั้งเอง ไม่ต้องทำอะไร",
         "หากท่านไม่ได้ตั้ง โปรดขอลิงก์เข้าสู่ระบบทางอีเมลที่หน้าเข้าสู่ระบบ ตั้งรหัสผ่านใหม่ และแจ้งผู้ประสานงาน ITA ทันที",
     ]

@@ -1,5 +1,6 @@
 """A message that somebody asks for to see that it arrives: by the same claim and send as every other, and at once."""
 
+from datetime import date, datetime
 from html import escape
 
 from sqlmodel import Session
@@ -13,10 +14,12 @@ from core.settings import get_settings
 from models import outbox
 from models.agencies import Agency, Person
 from models.channels import EMAIL, LINE, list_paused
+from models.contexts import AgencyContext
 from models.deliveries import Delivery
 from models.holders import Recipient
 from models.reachable import why_not_by_line
 from notifications.channels.line.bubbles import parts
+from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import ensure_delivery
 from notifications.words.content import Bubble, Rendered
 from notifications.words.reasons import CHANNELS_THAI, REASONS_THAI
@@ -72,21 +75,25 @@ def ask_for_test(session: Session, agency: Agency, recipient: Recipient, *, by: 
         revision += 1
 
 
-def test_message(session: Session, delivery: Delivery) -> Rendered:
+def test_message(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered:
     """Return the test's words: that it is one, of whom, and when."""
     agency = session.get_one(Agency, delivery.agency_id).name
-    lines = [
-        f"เรียน {delivery.recipient}",
-        f"ข้อความทดสอบจากระบบติดตาม ITA {agency} เมื่อ {thai_moment(clock.now())}",
-        GOOD,
-    ]
+    return _worded(delivery.recipient, agency, clock.now(), delivery.channel)
+
+
+def a_test(channel: str) -> Rendered:
+    """Return an example."""
+    return _worded(PERSON, AGENCY, AT, channel)
+
+
+def _worded(name: str, agency: str, at: datetime, channel: str) -> Rendered:
+    lines = [f"เรียน {name}", f"ข้อความทดสอบจากระบบติดตาม ITA {agency} เมื่อ {thai_moment(at)}", GOOD]
     html = "".join(f"<p>{escape(line)}</p>" for line in lines)
     page = f'<!doctype html><html lang="th"><head><title>{SUBJECT}</title></head><body>{html}</body></html>'
-    bubble = _bubble(agency) if delivery.channel != EMAIL else None
-    return Rendered(SUBJECT, "\n\n".join(lines) + "\n", page, bubble)
+    return Rendered(SUBJECT, "\n\n".join(lines) + "\n", page, _bubble(agency, at) if channel != EMAIL else None)
 
 
-def _bubble(agency: str) -> Bubble:
-    head = parts.header(agency, TITLE, thai_moment(clock.now()))
+def _bubble(agency: str, at: datetime) -> Bubble:
+    head = parts.header(agency, TITLE, thai_moment(at))
     foot = parts.footer(get_settings().page_url, is_personal=False)
     return parts.bubble(f"{SUBJECT} {agency}", head, parts.body(parts.text(GOOD, size="sm", limit=300)), foot)

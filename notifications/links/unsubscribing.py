@@ -13,14 +13,13 @@ from sqlmodel import Session
 from core import clock
 from core.errors import LinkBroken
 from core.events import DigestsTurnedOff, DigestsTurnedOn
-from core.message_kinds import MessageKind
+from core.message_kinds import CAN_BE_TURNED_OFF
 from core.settings import get_settings
 from core.signing import read_signed, sign
 from models import outbox
 from models.agencies import Person
 from models.subscriptions import find_subscriber
 
-UNSUBSCRIBABLE = (MessageKind.DIGEST, MessageKind.SUMMARY)  # kinds of deliveries
 PURPOSE = "digests"
 GOOD_FOR = timedelta(days=90)  # longer than anybody looks for an old mail, shorter than people stay in a seat
 
@@ -36,7 +35,7 @@ class Subscriber:
 def unsubscribe_url(agency_id: UUID, person_id: UUID | None, kind: str, *, at: datetime | None = None) -> str | None:
     """Return the link for a message of that kind; None where it cannot be turned off, or no page could be opened."""
     page_url = get_settings().page_url
-    if person_id is None or kind not in UNSUBSCRIBABLE or not page_url.startswith(("https://", "http://")):
+    if person_id is None or kind not in CAN_BE_TURNED_OFF or not page_url.startswith(("https://", "http://")):
         return None
     return f"{page_url}/unsubscribe/{unsubscribe_token(agency_id, person_id, at=at)}"
 

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from core import clock
-from core.message_kinds import MessageKind
+from core.message_kinds import CAN_BE_TURNED_OFF, MessageKind
 from models.deliveries import Delivery, ReminderLog
 from models.subscriptions import has_digests_off
-from notifications.links.unsubscribing import UNSUBSCRIBABLE
 from notifications.queue.adding import EMAIL
 from notifications.words.reasons import DIGESTS_OFF, REASONS_THAI
 
 
 def is_refused(session: Session, delivery: Delivery) -> bool:
     """Tell whether the recipient has turned off messages of this kind on this channel."""
-    is_such = delivery.channel == EMAIL and delivery.kind in UNSUBSCRIBABLE
+    is_such = delivery.channel == EMAIL and delivery.kind in CAN_BE_TURNED_OFF
     return is_such and has_digests_off(session, delivery.person_id)
 
 

@@ -1,9 +1,14 @@
 """A message's text as it is kept from its first claim on: whatever is sent again later is the very same."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from sqlmodel import Session
+
 from models.channels import LINE
+from models.contexts import AgencyContext
+from models.deliveries import Delivery
 from notifications.words.chat_text import fit_for_chat
 from notifications.words.content import Bubble, MailHeaders, Rendered
 
@@ -22,3 +27,8 @@ def rendered_of(payload: dict[str, Any]) -> Rendered:
     headers = MailHeaders(**payload.get("headers", {}))  # a text that an older version fixed has none
     bubble = Bubble(payload["alt_text"], payload["contents"]) if "contents" in payload else None
     return Rendered(payload["subject"], payload["text"], payload["html"], bubble, headers)
+
+
+def as_asked(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
+    """Return the text that was fixed when the message was asked for."""
+    return rendered_of(delivery.payload) if delivery.payload else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from core.message_kinds import MessageKind
 from models.perhaps_said import RESTORED
 from notifications.words.of_kinds import KIND_WORDS
 
@@ -36,7 +35,6 @@ TRIES_THAI = {
     "unknown": "ไม่ทราบผล",
     "ambiguous": "อาจส่งถึงแล้ว จะถามซ้ำด้วยเลขเดิม",
 }
-SECRET_KINDS = (MessageKind.LOGIN,)  # what these say is for their recipients alone
 DIGESTS_OFF = "digests_off"
 SETTLED_BY_MTA, NOT_AT_MTA, BOUNCED = "settled_by_mta", "not_at_mta", "bounced"
 REASONS_THAI = {

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.clock import frozen
 from core.db import transaction
+from core.message_kinds import DAY_KINDS
 from models.contexts import get_context
 from models.deliveries import Delivery
 from notifications.channels.outcome import Message, Outcome
@@ -156,7 +157,7 @@ def test_two_workers_at_once_do_not_both_tell_one_person():
 
 def _one_a_day(session: Session, delivery: Delivery) -> Rendered | None:
     context = get_context(session, delivery.agency_id, clock.today())
-    if later := waits_until(session, delivery, context, clock.now()):
+    if delivery.kind in DAY_KINDS and (later := waits_until(session, delivery, context, clock.now())):
         delivery.state, delivery.next_try_at = "pending", later
         return None
     return TEXT

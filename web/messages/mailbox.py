@@ -12,7 +12,7 @@ from core.settings import get_settings
 from notifications.channels.mailbox.maildir import Mail
 from notifications.channels.mailbox.own_mails import find_own_mail, list_own_mails
 from notifications.explain.story import without_tokens
-from notifications.words.reasons import SECRET_KINDS
+from notifications.kinds import SECRET_KINDS
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession

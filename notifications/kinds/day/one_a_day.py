@@ -6,7 +6,6 @@ from sqlmodel import Session
 
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
-from core.message_kinds import DAY_KINDS
 from models.contexts import AgencyContext
 from models.day_messages import day_standing
 from models.deliveries import Delivery
@@ -17,13 +16,11 @@ LOOK_AGAIN_AFTER = timedelta(minutes=5)  # an earlier one is just going out, or 
 
 
 def waits_until(session: Session, delivery: Delivery, context: AgencyContext, now: datetime) -> datetime | None:
-    """Return until when a claimed message must wait because its reader has, or may get, another one today.
+    """Return until when a day's claimed message must wait because its reader has, or may get, another one today.
 
     It then goes on in the message of the next office day. A message that somebody sends again by hand takes the place
     of the one before, which no longer counts.
     """
-    if delivery.kind not in DAY_KINDS:
-        return None
     today = bangkok_date(now)
     standing = day_standing(session, delivery, _midnight(today))
     if standing == "told":

@@ -1,6 +1,6 @@
 """What stands in the one message that a person gets on a day: a digest of what is held, or only the day's pushes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.message_kinds import MessageKind
@@ -18,7 +18,7 @@ CLERK, COORDINATOR = SeatKey(role="clerk"), SeatKey(role="coordinator")
 
 
 def day_sections(
-    delivery: Delivery, log: Collection[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
 ) -> tuple[Section, ...]:
     """Return what the recipient's seats hold that is late, returned or due, problems first; empty where nothing is.
 

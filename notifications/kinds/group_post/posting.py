@@ -15,7 +15,8 @@ from models.deliveries import Delivery
 from models.held import list_held
 from models.holders import Recipient
 from models.line import LineGroup, list_groups
-from models.overviews import count_items
+from models.overviews import ItemCount, count_items
+from notifications.kinds.example_office import AGENCY, DUE, PAGE, TODAY, TODAYS, UNIT
 from notifications.kinds.group_post.bubble import due_lines, group_bubble, headline, late_lines, progress
 from notifications.kinds.group_post.standing import GroupStanding, group_standing
 from notifications.links.work_links import page_of
@@ -59,6 +60,12 @@ def write_group_post(session: Session, delivery: Delivery, context: AgencyContex
         url=page_of(delivery),
     )  # fmt: skip
     return _rendered(standing) if standing.says_something else None
+
+
+def a_group_post(channel: str) -> Rendered:
+    """Return an example."""
+    late, due = ((UNIT, 1), ("งานนิติการ", 2)), ((TODAY, (TODAYS.code, DUE.code)),)
+    return _rendered(GroupStanding(AGENCY, TODAY, late, 3, due, ItemCount(11, 59), f"{PAGE}/login"))
 
 
 def _why_not(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> str | None:
