@@ -6,9 +6,9 @@ from typing import Any, Literal
 from sqlalchemy import func
 from sqlmodel import Session, and_, col, or_, select
 
+from core.message_kinds import DAY_KINDS
 from models.deliveries import Delivery
 
-DAY_KINDS = ("digest", "push")  # a person gets at most one of these a channel and day
 ARRIVED = ("sent", "kept", "told")
 IN_DOUBT = ("unknown", "review")
 TURN = 2_568_011  # any number, the same in every version: which advisory locks are these

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
+from core.message_kinds import MessageKind
 from schedules.office_days import ONE_DAY, OfficeDays
 from schedules.policy import Policy
 
-Kind = Literal["digest", "push"]
 WEEK = timedelta(days=7)
 
 
@@ -41,7 +40,7 @@ class Reminder:
     """One reminder of one piece of work; `moved_because` says in Thai why `on` is not `planned_on`."""
 
     on: date
-    kind: Kind
+    kind: MessageKind
     planned_on: date
     offset_days: int | None
     moved_because: str | None
@@ -82,12 +81,12 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
     Nothing is yielded for days before the work was held in an active plan, nor an end: open work is repeated.
     """
     pushes = [
-        _reminder(push.on, "push", push.planned_on, push.offset_days, office)
+        _reminder(push.on, MessageKind.PUSH, push.planned_on, push.offset_days, office)
         for push in pushes_for(work.needed_on, policy, office)
         if max(first, work.first_on) <= push.on <= last
     ]
     digests = [
-        _reminder(day, "digest", _digest_weekday_until(policy, day), None, office)
+        _reminder(day, MessageKind.DIGEST, _digest_weekday_until(policy, day), None, office)
         for day in digest_days(policy, office, max(first, digest_from_on(work, policy)), last)
     ]
     yield from sorted(digests + pushes, key=lambda reminder: reminder.on)  # stable: digests stay first
@@ -111,6 +110,6 @@ def _digest_weekday_until(policy: Policy, day: date) -> date:
     return day - timedelta(days=(day.weekday() - policy.digest_weekday) % 7)
 
 
-def _reminder(on: date, kind: Kind, planned_on: date, offset_days: int | None, office: OfficeDays) -> Reminder:
+def _reminder(on: date, kind: MessageKind, planned_on: date, offset_days: int | None, office: OfficeDays) -> Reminder:
     moved_because = None if on == planned_on else office.why_closed(planned_on)
     return Reminder(on, kind, planned_on, offset_days, moved_because)

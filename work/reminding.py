@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.calendar import thai_date_short
+from core.message_kinds import MessageKind
 from core.stations import ACCEPTED, COLLECTING, Station
 from models.contexts import get_context
 from models.deliveries import ReminderLog
@@ -106,10 +107,11 @@ class Reminders:
         recipient = self.holders.of(seat)
         for push in pushes:
             stopped = "ระบบหยุดทำงานในวันนั้น · " if isinstance(push, Reminder) else ""
+            kind = push.kind if isinstance(push, Reminder) else MessageKind.PUSH
             self.session.add(
                 ReminderLog(
                     agency_id=self.plan.agency_id, plan_id=self.plan.id, item_id=item.id,
-                    assignment_id=part.id if part else None, kind=push.kind if isinstance(push, Reminder) else "push",
+                    assignment_id=part.id if part else None, kind=kind,
                     on=push.on, planned_on=push.planned_on, seat=str(seat), recipient=recipient.name,
                     channel=recipient.channel, outcome="skipped", reason=stopped + reason,
                 )
@@ -144,7 +146,7 @@ class Reminders:
             return []
         same_part = col(ReminderLog.assignment_id) == part.id if part else col(ReminderLog.assignment_id).is_(None)
         query = select(ReminderLog).where(ReminderLog.item_id == item.id, same_part)
-        rows = self.session.exec(query.where(ReminderLog.kind == "push", ReminderLog.seat == str(seat)))
+        rows = self.session.exec(query.where(ReminderLog.kind == MessageKind.PUSH, ReminderLog.seat == str(seat)))
         known = {row.on for row in rows}
         return [push for push in pushes if push.on not in known]
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from core import clock
 from models.chain import agencies_with_unchained
-from notifications.plan_due import plan_due
+from notifications.kinds.day.plan_due import plan_due
 from workers.play import planning_moments
 from workers.relay import EVENTS_AT_ONCE, chain_some, due_pairs, run_in
 from workers.timetable import find_due_key, fire

@@ -74,8 +74,8 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal import EventRow
-from notifications.handed_over import tell_next_station, tell_unit
-from notifications.password_mail import tell_of_password
+from notifications.kinds.handed_over import tell_next_station, tell_unit
+from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
 
 Handler = Callable[[Session, EventRow, Any], None]

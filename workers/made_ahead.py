@@ -16,7 +16,8 @@ from models.deliveries import Delivery, Schedule
 from models.held import Held, list_held
 from models.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
 from models.work import list_agencies
-from notifications.claims import CLAIMABLE, lease_length
+from notifications.kinds import BY_THE_CLOCK
+from notifications.queue.claims import CLAIMABLE, lease_length
 from notifications.webhooks.telling import LONGEST_RETRY
 from people.access.sessions import good_for
 from people.linking.linking import CODE_GOOD_FOR
@@ -31,7 +32,6 @@ SLACK = timedelta(minutes=2)  # between the clocks of several machines
 LONGEST_HANDLER_RETRY = timedelta(hours=2)
 LONGEST_PAUSE = timedelta(days=31)  # until the month ends
 LONGEST_RETRY_OF_A_MESSAGE = timedelta(days=1)
-BY_THE_CLOCK = ("digest", "push", "escalation", "summary", "group_post")  # planned anew; the others follow an event
 MADE_AHEAD = "made_ahead"
 
 

@@ -8,17 +8,17 @@ from core.db import transaction
 from core.settings import get_settings
 from models.turns import count_due
 from notifications.channels.choice import channels_for
-from notifications.channels.line_api import LineServer
-from notifications.channels.line_quota import ask_quota
-from notifications.claims import give_up_ambiguous, reclaim_expired
-from notifications.closed import closed_channels, open_ways
-from notifications.compose import compose
-from notifications.deliver import drain
-from notifications.fall_back import fall_back_due
-from notifications.lookup.settling import settle_unknown
-from notifications.plan_due import BATCH, plan_due
-from notifications.quota import claim_quota_question, keep_quota
-from notifications.watch import end_watched_hold, keep_watch, may_send
+from notifications.channels.line.api import LineServer
+from notifications.channels.line.quota import ask_quota
+from notifications.channels.mail.lookup.settling import settle_unknown
+from notifications.kinds.compose import compose
+from notifications.kinds.day.plan_due import BATCH, plan_due
+from notifications.queue.claims import give_up_ambiguous, reclaim_expired
+from notifications.queue.closed import closed_channels, open_ways
+from notifications.queue.deliver import drain
+from notifications.queue.fall_back import fall_back_due
+from notifications.queue.quota import claim_quota_question, keep_quota
+from notifications.queue.watch import end_watched_hold, keep_watch, may_send
 from notifications.webhooks.telling import note_calls, tell_due
 from office.copies import nightly
 from workers import made_ahead, timetable

@@ -12,8 +12,8 @@ from core import clock
 from core.db import transaction
 from models.deliveries import Schedule
 from models.holds import find_hold
-from notifications.alerts import alert_mayor
-from notifications.group_posts import post_to_groups
+from notifications.kinds.alert import alert_mayor
+from notifications.kinds.group_post.posting import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.health.heartbeat import HEARTBEAT
 from schedules.cron import next_fire

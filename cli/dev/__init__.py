@@ -2,6 +2,7 @@
 
 import typer
 
+from cli.dev.gallery import gallery
 from cli.dev.line import line
 from cli.dev.smtp import smtp
 
@@ -9,6 +10,7 @@ app = typer.Typer(no_args_is_help=True, help="เซิร์ฟเวอร์�
 
 
 def add_to(parent: typer.Typer) -> None:
+    app.command("gallery")(gallery)
     app.command("line")(line)
     app.command("smtp")(smtp)
     parent.add_typer(app, name="dev")

@@ -9,9 +9,9 @@ import requests
 
 from cli.output import say
 from core.clock import now, thai_moment
-from stand_ins.line import LineStandIn
-from stand_ins.line_events import Event, follow_event, postback_event, text_event, unfollow_event
-from stand_ins.line_text import Tap, lines_of, taps_of
+from stand_ins.line.events import Event, follow_event, postback_event, text_event, unfollow_event
+from stand_ins.line.server import LineStandIn
+from stand_ins.line.text import Tap, lines_of, taps_of
 
 HELP = "พิมพ์ข้อความแล้วกด Enter | /follow เพิ่มเพื่อน | /unfollow บล็อก | /1 แตะปุ่มที่ 1 ของข้อความล่าสุด"
 MEANINGS = {"uri": "เปิด", "message": "พิมพ์", "postback": "แตะ"}

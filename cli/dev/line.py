@@ -11,8 +11,8 @@ from cli.dev.serving import LOOK_EVERY_SECONDS, Always, Host, Port, Script, open
 from cli.output import say
 from cli.running.stopping import StopSignal
 from core.settings import get_settings
-from stand_ins.line import KEY_LIFE_SECONDS, LineStandIn, running
-from stand_ins.line_answers import STEPS
+from stand_ins.line.answers import STEPS
+from stand_ins.line.server import KEY_LIFE_SECONDS, LineStandIn, running
 
 PORT = 8100
 TRY_OUT_USER = "U" + "a" * 32

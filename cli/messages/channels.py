@@ -11,8 +11,8 @@ from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.channels import resume
-from notifications.channel_standing import Standing, list_standings, pause_thai, quota_thai
-from notifications.reasons import CHANNELS_THAI
+from notifications.explain.channel_standing import Standing, list_standings, pause_thai, quota_thai
+from notifications.words.reasons import CHANNELS_THAI
 
 log = logging.getLogger(__name__)
 

@@ -13,11 +13,11 @@ from core.settings import get_settings
 from models.deliveries import Delivery
 from models.overviews import list_last_deliveries
 from models.work import get_agency
-from notifications.lookup.fate import Fate
-from notifications.lookup.settling import check_look_up, settle_unknown
-from notifications.own_mails import list_own_mails
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
-from notifications.settle import DeliveryNotFound, settle
+from notifications.channels.mail.lookup.fate import Fate
+from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
+from notifications.channels.mailbox.own_mails import list_own_mails
+from notifications.explain.settle import DeliveryNotFound, settle
+from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
 from reports.health.holds import find_hold_thai
 
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)

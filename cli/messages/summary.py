@@ -14,11 +14,11 @@ from core.errors import TrackerError
 from models.agencies import Agency
 from models.deliveries import Delivery
 from models.work import get_agency
-from notifications.reasons import reason_thai
 from notifications.summary.sending import send_month
 from notifications.summary.view import EntryList, UnitView, View
 from notifications.summary.which import list_summaries
 from notifications.summary.wording import worded
+from notifications.words.reasons import reason_thai
 from people.units.units import get_unit
 from reports.summary.reading import Summary, read_month
 

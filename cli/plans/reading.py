@@ -14,8 +14,8 @@ from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station, holder_thai
 from models.work import get_agency, get_item
-from notifications.explain import explain_reminders
-from notifications.reasons import KINDS_THAI, OUTCOMES_THAI
+from notifications.explain.reminders import explain_reminders
+from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
 from people.units.units import get_unit
 from reports.readiness.figures import ReadinessNow, readiness_now
 from reports.work.overdue import list_overdue

@@ -21,7 +21,7 @@ from models.holders import get_holders
 from models.migrate import check_ready
 from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
 from models.work import list_agencies
-from notifications.reasons import REASONS_THAI, STATES_THAI
+from notifications.words.reasons import REASONS_THAI, STATES_THAI
 from readiness.question_sets import get_question_set, known_years
 from reports.health.heartbeat import read_heartbeat
 from reports.health.holds import find_hold_thai

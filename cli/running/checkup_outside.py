@@ -20,9 +20,9 @@ from core.private_files import open_to_others
 from core.settings import Settings, get_settings
 from documents.read.apart.reading import what_protects
 from notifications.channels.deadline import Deadline
-from notifications.channels.line_api import LineServer, ask
-from notifications.channels.line_quota import ask_quota
-from notifications.channels.smtp_connection import Refused, Server, connection_to, forget_connection
+from notifications.channels.line.api import LineServer, ask
+from notifications.channels.line.quota import ask_quota
+from notifications.channels.mail.connection import Refused, Server, connection_to, forget_connection
 from workers.broker import ask_broker, ask_queues
 
 PATIENCE_SECONDS = 5

@@ -11,7 +11,7 @@ from cli.running.checkup import check_everything
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import Settings, get_settings
-from notifications.retry import REPEATABLE_FOR
+from notifications.queue.retry import REPEATABLE_FOR
 from office.copies.drill import drill
 from office.copies.keys import SIGNING, keys_in_use, mark_of
 from office.copies.manifest import Manifest

@@ -2,10 +2,10 @@
 
 from core.settings import Settings
 from models.channels import EMAIL, LINE
-from notifications.channels.line import LineChannel
-from notifications.channels.mailbox import MailboxChannel
+from notifications.channels.line.sending import LineChannel
+from notifications.channels.mail.smtp import SmtpChannel
+from notifications.channels.mailbox.maildir import MailboxChannel
 from notifications.channels.outcome import Channel
-from notifications.channels.smtp import SmtpChannel
 from notifications.channels.transport import LINE_API, SMTP, ways_in_use
 
 

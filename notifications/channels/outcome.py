@@ -7,7 +7,7 @@ from uuid import UUID
 
 from models.channels import EMAIL
 from notifications.channels.transport import Transport
-from notifications.content import Rendered
+from notifications.words.content import Rendered
 
 OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
 

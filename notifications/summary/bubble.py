@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from notifications.bubbles import parts
-from notifications.bubbles.parts import Piece
-from notifications.colours import INK, NAVY, RED
-from notifications.content import Bubble
-from notifications.own_words.wording import OwnWords
+from notifications.channels.line.bubbles import parts
+from notifications.channels.line.bubbles.parts import Piece
 from notifications.summary.view import Entry, UnitView, View
+from notifications.words.colours import INK, NAVY, RED
+from notifications.words.content import Bubble
+from notifications.words.own_words.wording import OwnWords
 
 SENTENCE, LINE, OWN = 200, 90, 500
 ACTIONS, HOLDERS, ENTRIES, UNITS = 4, 6, 3, 3

@@ -9,15 +9,15 @@ from models.agencies import Agency
 from models.channels import LINE
 from models.contexts import AgencyContext
 from models.deliveries import Delivery
-from notifications.content import Rendered
-from notifications.digests_off import is_refused, refuse
-from notifications.headers import headers_for
-from notifications.readdress import SEAT_CHANGED
+from notifications.links.headers import headers_for
+from notifications.links.work_links import page_of
+from notifications.queue.digests_off import is_refused, refuse
+from notifications.queue.readdress import SEAT_CHANGED
 from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import send_month, summary_for
 from notifications.summary.which import month_of
-from notifications.work_links import page_of
+from notifications.words.content import Rendered
 from reports.summary.reading import read_month
 
 

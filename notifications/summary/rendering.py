@@ -8,11 +8,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from notifications.content import MailHeaders, Rendered
-from notifications.own_words.wording import words_for
 from notifications.summary.bubble import summary_bubble
 from notifications.summary.which import SUMMARY
 from notifications.summary.wording import worded
+from notifications.words.content import MailHeaders, Rendered
+from notifications.words.own_words.wording import words_for
 from reports.summary.reading import Summary
 
 NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[\u0e01-\u0e4e])|(?<=[\u0e01-\u0e4e]\.) (?=\d)")

@@ -12,7 +12,7 @@ from models.contexts import get_context
 from models.deliveries import Delivery
 from models.holders import Recipient
 from models.locking import take_agency
-from notifications.insert import Wanted, ensure_delivery
+from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.summary.readers import Reader, readers_of
 from notifications.summary.which import SUMMARY, list_summaries, subject_of
 from reports.summary.reading import Month, Summary

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.calendar import BuddhistMonth
+from core.message_kinds import MessageKind
 from models.deliveries import Delivery
 from models.history import list_deliveries_about
 
-SUMMARY = "summary"  # the kind of these deliveries
+SUMMARY = MessageKind.SUMMARY
 
 
 def subject_of(month: BuddhistMonth) -> str:

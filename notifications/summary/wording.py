@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
-from notifications.colours import AMBER, INK, NAVY, RED
 from notifications.summary import phrases
 from notifications.summary.actions import actions_for
 from notifications.summary.view import Entry, EntryList, Figure, Score, TableRow, UnitView, View
+from notifications.words.colours import AMBER, INK, NAVY, RED
 from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate

@@ -22,13 +22,13 @@ from models.agencies import Agency
 from models.deliveries import Delivery
 from models.holders import Recipient
 from models.migrate import migrate
-from notifications.channels.mail import mail_for
+from notifications.channels.mail.connection import forget_connection
+from notifications.channels.mail.source import mail_for
 from notifications.channels.outcome import Message
-from notifications.channels.smtp_connection import forget_connection
-from notifications.content import Content, Line, Rendered, Section
-from notifications.deliver import drain
-from notifications.insert import Wanted, ensure_deliveries
-from notifications.render import render
+from notifications.queue.adding import Wanted, ensure_deliveries
+from notifications.queue.deliver import drain
+from notifications.words.content import Content, Line, Rendered, Section
+from notifications.words.render import render
 from tests.bench.figures import middle, seconds, show, show_aim
 from tests.bench.places import installation
 from tests.bench.sinks import mail_sink

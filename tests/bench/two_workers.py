@@ -27,9 +27,9 @@ from models.agencies import Agency
 from models.deliveries import Delivery
 from models.holders import Recipient
 from models.migrate import migrate
-from notifications.content import Rendered
-from notifications.deliver import drain
-from notifications.insert import Wanted, ensure_deliveries
+from notifications.queue.adding import Wanted, ensure_deliveries
+from notifications.queue.deliver import drain
+from notifications.words.content import Rendered
 from tests.bench.figures import seconds, show, show_aim
 from tests.bench.mails import MONDAY, RECIPIENT, SENDER, a_digest, send_as_a_script
 from tests.bench.places import on_server

@@ -22,7 +22,7 @@ from core.db import forget_engines, reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Unit
 from models.migrate import migrate
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.access.sessions import open_session
 from people.access.subjects import Subject
 from tests.browser.looking import DEVICES, Device, faults_of

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.settings import forget_settings
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from tests import file_bytes
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import DEVICES, Device

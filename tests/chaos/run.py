@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from core.clock import bangkok_date
 from core.db import reading
-from models.day_messages import DAY_KINDS
+from core.message_kinds import DAY_KINDS
 from models.deliveries import Delivery
 from tests.chaos.schedule import Step, schedule_of
 from tests.faults.counting import Count, finish

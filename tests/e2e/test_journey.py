@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from plans.sample import sample_document
-from stand_ins import line as line_stand_in
-from stand_ins.line import Accepted, LineStandIn
-from stand_ins.line_events import text_event
+from stand_ins.line import server as line_stand_in
+from stand_ins.line.events import text_event
+from stand_ins.line.server import Accepted, LineStandIn
 from stand_ins.smtp import Sink, running
 from tests.e2e import setups
 from tests.e2e.cli_process import Ita

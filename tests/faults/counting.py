@@ -14,7 +14,7 @@ from core.db import reading, transaction
 from models.deliveries import Delivery, ReminderLog
 from models.journal import HandlerRun
 from models.plans import Assignment
-from notifications.settle import settle
+from notifications.explain.settle import settle
 from tests.faults.world import NotInTime, World, wait_until
 
 OPEN = ("pending", "retry_wait", "sending")

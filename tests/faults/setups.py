@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from core.db import forget_engine
 from core.settings import get_settings, replaced
 from models.migrate import migrate
-from stand_ins import line as line_stand_in
 from stand_ins import smtp as smtp_stand_in
-from stand_ins.line import LineStandIn
+from stand_ins.line import server as line_stand_in
+from stand_ins.line.server import LineStandIn
 from stand_ins.smtp import Sink
 from tests.faults.servers import own_postgres
 from tests.faults.wire import Wire, is_anything, is_end_of_mail, laid

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.calendar import BANGKOK
-from stand_ins.line import LineStandIn
+from stand_ins.line.server import LineStandIn
 from stand_ins.smtp import Sink
 from tests.faults.offices import MONDAY, Head, add_office
 from tests.faults.wire import Wire

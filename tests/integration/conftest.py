@@ -12,7 +12,7 @@ import pytest
 from core.db import forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
-from stand_ins import line as line_stand_in
+from stand_ins.line import server as line_stand_in
 from tests.integration.line_chat import Chat, use_line
 from tests.integration.web_server import serving
 from tests.kept_postgres import KeptPostgres

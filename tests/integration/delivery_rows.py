@@ -10,8 +10,8 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.deliveries import Delivery, DeliveryAttempt
 from models.holders import Recipient
-from notifications.content import Rendered
-from notifications.insert import Wanted, ensure_deliveries
+from notifications.queue.adding import Wanted, ensure_deliveries
+from notifications.words.content import Rendered
 from tests.builders import an_agency
 
 MONDAY = date(2025, 4, 7)

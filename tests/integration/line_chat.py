@@ -14,8 +14,8 @@ from core.settings import forget_settings
 from models.agencies import Agency, Person
 from models.line import LineEvent
 from people.linking.linking import issue_group_code, issue_person_code
-from stand_ins.line import LineStandIn
-from stand_ins.line_events import Event, postback_event, text_event
+from stand_ins.line.events import Event, postback_event, text_event
+from stand_ins.line.server import LineStandIn
 from tests.integration.office import Office, an_office
 
 PATIENCE_SECONDS = 10.0

@@ -15,9 +15,9 @@ from models.channels import ChannelState
 from models.deliveries import Delivery
 from models.holders import Recipient
 from models.reachable import way_to
-from notifications.channels.line_api import forget_session
-from notifications.insert import Wanted, ensure_deliveries
-from stand_ins.line import LineStandIn, running
+from notifications.channels.line.api import forget_session
+from notifications.queue.adding import Wanted, ensure_deliveries
+from stand_ins.line.server import LineStandIn, running
 from tests.builders import an_agency
 from tests.integration.delivery_rows import MONDAY, NINE
 

@@ -17,9 +17,9 @@ from models.agencies import Agency
 from models.deliveries import Delivery, ReminderLog
 from models.plans import Item, Plan
 from models.work import get_item
-from notifications.channels.mailbox import Mail, list_mail_files, read_mail
-from notifications.explain import Explained, explain_reminders
-from notifications.plan_due import plan_due
+from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail
+from notifications.explain.reminders import Explained, explain_reminders
+from notifications.kinds.day.plan_due import plan_due
 from people.seats.taking import set_seat
 from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item

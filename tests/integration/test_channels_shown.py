@@ -9,7 +9,7 @@ import pytest
 from core.db import reading, transaction
 from models.channels import LINE, list_paused, pause, take_channel_state
 from models.migrate import migrate
-from notifications.channel_standing import channel_notes
+from notifications.explain.channel_standing import channel_notes
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in
 

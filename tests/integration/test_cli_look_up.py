@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from notifications.channels.smtp_connection import forget_connection
+from notifications.channels.mail.connection import forget_connection
 from plans.sample import sample_document
 from stand_ins.smtp import Sink, running
 from tests.e2e.cli_process import faults

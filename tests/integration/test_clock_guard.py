@@ -17,7 +17,7 @@ from core.db import reading, transaction
 from models.deliveries import Schedule
 from models.holds import HoldReason, SendingHold, find_hold, hold_sending
 from models.plans import Assignment
-from notifications.watch import end_watched_hold
+from notifications.queue.watch import end_watched_hold
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.cli_here import Ita, ita_in

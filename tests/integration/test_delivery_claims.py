@@ -14,8 +14,8 @@ from core.clock import frozen
 from core.db import engine, reading, transaction
 from models.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.outcome import Outcome
-from notifications.claims import Lease, claim, finish, lease_length, reclaim_expired
-from notifications.retry import RETRY
+from notifications.queue.claims import Lease, claim, finish, lease_length, reclaim_expired
+from notifications.queue.retry import RETRY
 from tests.integration.delivery_rows import NINE, get_delivery, insert_deliveries, outcomes, states
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_databases]

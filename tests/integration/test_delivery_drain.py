@@ -18,13 +18,13 @@ from core.clock import frozen
 from core.db import transaction
 from core.settings import forget_settings
 from models.deliveries import Delivery
-from notifications.channels.mailbox import MailboxChannel, list_mail_files
+from notifications.channels.mail.connection import forget_connection
+from notifications.channels.mailbox.maildir import MailboxChannel, list_mail_files
 from notifications.channels.outcome import Channel, Message, Outcome
-from notifications.channels.smtp_connection import forget_connection
 from notifications.channels.transport import Transport
-from notifications.claims import lease_length, reclaim_expired
-from notifications.content import Rendered
-from notifications.deliver import drain
+from notifications.queue.claims import lease_length, reclaim_expired
+from notifications.queue.deliver import drain
+from notifications.words.content import Rendered
 from stand_ins.smtp import Sink, running
 from tests.integration.delivery_rows import NINE, TEXT, get_delivery, insert_deliveries, outcomes, states, words
 
@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 DRAIN = """
 from datetime import datetime
 from core.clock import frozen
-from notifications.deliver import drain
+from notifications.queue.deliver import drain
 from tests.integration.delivery_rows import NINE, words
 with frozen(NINE):
     drain(1000, words)

@@ -9,8 +9,8 @@ from sqlmodel import Session, func, select
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.deliveries import Delivery
-from notifications.claims import claim
-from notifications.insert import ensure_deliveries, ensure_delivery, ensure_open_delivery
+from notifications.queue.adding import ensure_deliveries, ensure_delivery, ensure_open_delivery
+from notifications.queue.claims import claim
 from tests.builders import an_agency
 from tests.integration.delivery_rows import MONDAY, NINE, a_recipient, a_wanted
 

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from core.clock import frozen
 from core.settings import Settings
 from notifications.channels.choice import channels_for
-from notifications.channels.mailbox import Mail, MailboxChannel, list_mail_files, read_mail
+from notifications.channels.mailbox.maildir import Mail, MailboxChannel, list_mail_files, read_mail
 from notifications.channels.outcome import Message
-from notifications.content import Rendered
+from notifications.words.content import Rendered
 
 MONDAY_NINE = datetime(2025, 4, 7, 2, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from core.db import transaction
 from models.agencies import Agency
 from models.deliveries import Delivery, ReminderLog
 from models.journal import EventRow
-from notifications.settle import DeliveryNotFound, DeliveryNotSettleable, settle
+from notifications.explain.settle import DeliveryNotFound, DeliveryNotSettleable, settle
 from tests.builders import a_plan, an_item
 from tests.integration.delivery_rows import MONDAY, NINE, get_delivery, insert_deliveries
 

@@ -13,7 +13,7 @@ import requests
 
 from cli.dev.chat import Chat
 from stand_ins.http import Answer, Request, serving
-from stand_ins.line import Accepted, running
+from stand_ins.line.server import Accepted, running
 from tests.integration.processes import Process, ended, start
 
 TEXT = {"type": "text", "text": "ส่งหลักฐานนี้หรือไม่"}

@@ -11,9 +11,9 @@ import pytest
 
 from core import clock, db
 from models.channels import LINE, PAUSED_QUOTA, pause
-from notifications.channels.line_api import forget_session
-from stand_ins.line import LineStandIn
-from stand_ins.line import running as line_running
+from notifications.channels.line.api import forget_session
+from stand_ins.line.server import LineStandIn
+from stand_ins.line.server import running as line_running
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency

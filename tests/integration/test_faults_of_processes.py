@@ -21,7 +21,7 @@ PLAN_AND_WAIT = """
 import time
 from core import clock, db
 from core.settings import get_settings
-from notifications.plan_due import plan_due
+from notifications.kinds.day.plan_due import plan_due
 clock.start_at(get_settings().now)
 with db.transaction() as session:
     plan_due(session, clock.now())

@@ -11,12 +11,12 @@ from core.clock import bangkok_date
 from core.db import transaction
 from models.agencies import Agency
 from models.line import LineGroup
-from notifications.group_posts import post_to_groups
+from notifications.kinds.group_post.posting import post_to_groups
 from plans.activation.schedules import add_agency_schedules
-from stand_ins.line import LineStandIn
+from stand_ins.line.server import LineStandIn
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import MONDAY, TUESDAY, URL, Office, an_office, at_bangkok, deliveries, tick
-from tests.unit.notifications.flex_rules import faults_of, texts_in
+from tests.unit.notifications_line.flex_rules import faults_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("database")
 WEEK, DAY = timedelta(days=7), timedelta(days=1)

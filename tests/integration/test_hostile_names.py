@@ -23,11 +23,11 @@ from models.channels import pause
 from models.deliveries import Delivery
 from models.line import LineGroup
 from models.plans import Item
-from notifications.login_mail import send_login_link
-from notifications.notices import tell_coordinators
-from notifications.own_words.catalogue import TEXTS
-from notifications.reasons import KINDS_THAI
-from notifications.test_message import ask_for_test, recipient_by
+from notifications.kinds.login_mail import send_login_link
+from notifications.kinds.notice import tell_coordinators
+from notifications.kinds.test_message import ask_for_test, recipient_by
+from notifications.words.own_words.catalogue import TEXTS
+from notifications.words.reasons import KINDS_THAI
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.cli_here import ita_in
 from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
@@ -46,8 +46,8 @@ from tests.integration.office import (
 from tests.integration.test_web_crawl import READING, visiting
 from tests.integration.web_world import NOW, World, a_world
 from tests.unit.cli.test_help import commands as every_command
-from tests.unit.notifications.flex_rules import faults_of as flex_faults
-from tests.unit.notifications.flex_rules import flex
+from tests.unit.notifications_line.flex_rules import faults_of as flex_faults
+from tests.unit.notifications_line.flex_rules import flex
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SOON = MONDAY + timedelta(days=14)

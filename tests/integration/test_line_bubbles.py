@@ -9,10 +9,10 @@ from sqlmodel import select
 
 from core.db import transaction
 from models.agencies import Person
-from stand_ins.line import LineStandIn
+from stand_ins.line.server import LineStandIn
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import MONDAY, Office, an_office, mails, tick
-from tests.unit.notifications.flex_rules import faults_of, texts_in
+from tests.unit.notifications_line.flex_rules import faults_of, texts_in
 
 pytestmark = pytest.mark.usefixtures("database")
 SOON = MONDAY + timedelta(days=20)

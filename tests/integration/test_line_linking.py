@@ -13,7 +13,7 @@ from models.line import LineGroup, LinkCode
 from people.linking.codes import shown as code_shown
 from people.linking.linking import NotLinked, PersonNotFound, SeveralPeople, issue_person_code, unlink
 from people.seats.taking import set_seat
-from stand_ins.line_events import follow_event, leave_event, text_event, unfollow_event
+from stand_ins.line.events import follow_event, leave_event, text_event, unfollow_event
 from tests.builders import an_agency
 from tests.integration.line_chat import (
     MONDAY,

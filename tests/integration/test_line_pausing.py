@@ -13,9 +13,9 @@ from core.settings import forget_settings
 from models.agencies import Person
 from models.channels import LINE, list_paused, pause, resume
 from models.deliveries import Delivery, ReminderLog
-from notifications.deliver import drain
-from notifications.pausing import next_month_at
-from stand_ins.line import LineStandIn
+from notifications.queue.deliver import drain
+from notifications.queue.pausing import next_month_at
+from stand_ins.line.server import LineStandIn
 from tests.integration.delivery_rows import NINE, get_delivery, states, words
 from tests.integration.line_rows import by_channel, insert_line_deliveries, line_in_settings, line_state
 from tests.integration.office import MONDAY, Office, an_office, mails, outcomes, sent_to, tick

@@ -18,12 +18,12 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Person
 from models.deliveries import Delivery
-from notifications.claims import give_up_ambiguous, lease_length, reclaim_expired
-from notifications.content import Bubble, Rendered
-from notifications.deliver import drain
-from notifications.insert import ensure_deliveries
-from notifications.retry import NEVER_AFTER, REPEATABLE_FOR
-from stand_ins.line import LineStandIn
+from notifications.queue.adding import ensure_deliveries
+from notifications.queue.claims import give_up_ambiguous, lease_length, reclaim_expired
+from notifications.queue.deliver import drain
+from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR
+from notifications.words.content import Bubble, Rendered
+from stand_ins.line.server import LineStandIn
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, outcomes, states, words
 from tests.integration.line_rows import by_channel, insert_line_deliveries, line_in_settings
@@ -34,7 +34,7 @@ LATER = NINE + timedelta(hours=5)  # beyond every wait
 FLEX = {"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [{"type": "text", "text": "ก"}]}}
 DRAIN = """
 from core.clock import frozen
-from notifications.deliver import drain
+from notifications.queue.deliver import drain
 from tests.integration.delivery_rows import NINE, words
 with frozen(NINE):
     drain(1000, words)

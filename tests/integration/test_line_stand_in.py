@@ -7,9 +7,9 @@ import pytest
 import requests
 
 from stand_ins.http import Answer, Request, serving
-from stand_ins.line import LineStandIn, running
-from stand_ins.line_answers import UnknownStep
-from stand_ins.line_events import signature_of, text_event
+from stand_ins.line.answers import UnknownStep
+from stand_ins.line.events import signature_of, text_event
+from stand_ins.line.server import LineStandIn, running
 
 TEXT = {"type": "text", "text": "เกินกำหนด 3 รายการ"}
 BUBBLE = {

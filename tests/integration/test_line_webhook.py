@@ -21,7 +21,7 @@ from core.settings import forget_settings
 from models.agencies import Agency
 from models.line import LineDraft, LineEvent, LinkCode, remember_event
 from models.locking import take_agency
-from stand_ins.line_events import follow_event, redelivered, text_event
+from stand_ins.line.events import follow_event, redelivered, text_event
 from tests.integration.line_chat import (
     MONDAY,
     SOMCHAI,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from httpx import Client
 
-from notifications.work_links import read_work_link
+from notifications.links.work_links import read_work_link
 from tests.integration.office import MONDAY, TUESDAY, an_office, at_bangkok, deliveries, mails, tick
 
 LINK = re.compile(r'href="(http[^"]+/w/[^"]+)"')

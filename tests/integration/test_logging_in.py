@@ -14,8 +14,8 @@ from core.settings import forget_settings
 from models.access import LoginSession
 from models.agencies import Agency, Person
 from models.deliveries import Delivery
-from notifications.compose import compose
-from notifications.deliver import drain
+from notifications.kinds.compose import compose
+from notifications.queue.deliver import drain
 from people.access.passwords import PasswordTooShort, set_password
 from stand_ins.smtp import Sink, running
 from tests.builders import a_person, an_agency

@@ -15,9 +15,9 @@ from core.errors import InvalidSetting
 from core.settings import forget_settings, get_settings
 from models.deliveries import Delivery, DeliveryAttempt
 from models.journal import EventRow
-from notifications.lookup import command, mta_log
-from notifications.lookup.fate import Found, Tried
-from notifications.lookup.settling import LogUnreadable, NothingToAsk, check_look_up, settle_unknown
+from notifications.channels.mail.lookup import command, mta_log
+from notifications.channels.mail.lookup.fate import Found, Tried
+from notifications.channels.mail.lookup.settling import LogUnreadable, NothingToAsk, check_look_up, settle_unknown
 from tests.integration.delivery_rows import NINE, get_delivery, insert_deliveries
 
 ID = "<7@ita-tracker>"

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, MetaData, inspect, text
 from core.db import engine, reading, transaction
 from models.deliveries import Delivery
 from models.migrate import FOLDER, check_ready, migrate
-from notifications.sealed import unseal
-from notifications.work_links import work_token
+from notifications.links.sealed import unseal
+from notifications.links.work_links import work_token
 from tests.integration.office import MONDAY, an_office, tick
 
 pytestmark = pytest.mark.both_databases

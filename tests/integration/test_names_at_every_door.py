@@ -14,8 +14,8 @@ from documents.read import document_of_text
 from documents.read.units_file import read_units_file
 from documents.understand import understand
 from models.agencies import Agency
-from notifications.own_words.catalogue import NAME
-from notifications.own_words.changing import set_texts
+from notifications.words.own_words.catalogue import NAME
+from notifications.words.own_words.changing import set_texts
 from office.office_days import set_office_day
 from people.access.api_tokens import make
 from people.seats.persons import Details

@@ -15,9 +15,9 @@ from core.settings import forget_settings
 from models.agencies import Agency, Person
 from models.deliveries import Delivery
 from models.tables import METADATA
-from notifications.channels.line_api import forget_session
-from notifications.unsubscribing import read_link
-from notifications.work_links import read_work_link
+from notifications.channels.line.api import forget_session
+from notifications.links.unsubscribing import read_link
+from notifications.links.work_links import read_work_link
 from people.access.login_links import look_at_link
 from stand_ins.http import Answer, Request, serving
 from tests.integration.office import MONDAY, TUESDAY, Office, address_of, an_office, at_bangkok, mails, tick

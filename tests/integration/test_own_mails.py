@@ -4,7 +4,7 @@ import pytest
 
 from core.db import reading
 from core.settings import get_settings
-from notifications.own_mails import list_own_mails
+from notifications.channels.mailbox.own_mails import list_own_mails
 from tests.integration.office import MONDAY, an_office, tick
 
 pytestmark = pytest.mark.usefixtures("database")

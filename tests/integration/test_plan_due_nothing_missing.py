@@ -18,7 +18,7 @@ from core.questions import QuestionCode
 from models.deliveries import ReminderLog
 from models.plans import Assignment, Item, Plan
 from models.work import list_items, list_parts
-from notifications.plan_due import plan_due
+from notifications.kinds.day.plan_due import plan_due
 from plans.activation.activation import activate
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy

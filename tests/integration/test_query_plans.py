@@ -16,7 +16,7 @@ from core.identity import new_id
 from models.agencies import Agency
 from models.due import claim_due_items, claim_due_parts
 from models.tables import METADATA
-from notifications.claims import claim, reclaim_expired
+from notifications.queue.claims import claim, reclaim_expired
 from tests.bench import open_parts
 from tests.bench.open_parts import LATER, NOW
 from workers import relay, tasks, timetable

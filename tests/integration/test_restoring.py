@@ -20,8 +20,8 @@ from models.deliveries import Delivery
 from models.holds import HoldReason, lift_hold
 from models.migrate import check_ready
 from models.tables import METADATA
-from notifications.claims import claim
-from notifications.retry import REPEATABLE_FOR
+from notifications.queue.claims import claim
+from notifications.queue.retry import REPEATABLE_FOR
 from office.copies.loading import one_transaction
 from office.copies.opening import opened
 from office.copies.refusals import CopyDamaged

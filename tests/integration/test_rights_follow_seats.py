@@ -15,7 +15,7 @@ from core.settings import forget_settings
 from models.agencies import Agency, Person, Seat, Unit
 from models.holders import SeatKey, get_holders
 from models.people import list_seat
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject
 from people.access.void import is_void, seats_since

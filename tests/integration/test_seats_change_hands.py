@@ -9,9 +9,9 @@ from sqlmodel import select
 from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
-from notifications.channels.smtp_connection import forget_connection
+from notifications.channels.mail.connection import forget_connection
 from people.seats.taking import end_seat
-from stand_ins.line import LineStandIn
+from stand_ins.line.server import LineStandIn
 from stand_ins.smtp import Sink, running
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import (

@@ -9,7 +9,7 @@ from core import clock
 from core.db import reading, transaction
 from models.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
 from models.journal import EventRow, HandlerRun
-from notifications.claims import claim
+from notifications.queue.claims import claim
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, insert_deliveries
 from tests.integration.office import MONDAY, Office, an_office, deliveries, sent_to, tick

@@ -12,7 +12,7 @@ from core.db import reading, transaction
 from models.agencies import Agency, Person, Seat
 from models.holders import SeatKey, get_holders
 from models.line import LinkCode
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.roster.columns import HEADINGS
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat

@@ -12,7 +12,7 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.contexts import get_context
 from models.plans import Item
-from notifications.foresight import foresee
+from notifications.explain.foresight import foresee
 from office.policy import read_policy
 from schedules.policy import Policy
 from tests.builders import an_agency

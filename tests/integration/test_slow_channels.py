@@ -17,13 +17,13 @@ from pydantic import SecretStr
 from core import clock, stopping
 from core.clock import frozen
 from core.settings import get_settings
-from notifications.channels.line import push
-from notifications.channels.line_api import WHOLE_SECONDS, LineServer, forget_session
+from notifications.channels.line.api import WHOLE_SECONDS, LineServer, forget_session
+from notifications.channels.line.sending import push
+from notifications.channels.mail.connection import forget_connection
+from notifications.channels.mail.smtp import SmtpChannel, transmit
 from notifications.channels.outcome import Message
-from notifications.channels.smtp import SmtpChannel, transmit
-from notifications.channels.smtp_connection import forget_connection
-from notifications.claims import LEASE_SECONDS
-from notifications.deliver import BUDGET_SECONDS, drain
+from notifications.queue.claims import LEASE_SECONDS
+from notifications.queue.deliver import BUDGET_SECONDS, drain
 from tests.integration.delivery_rows import NINE, insert_deliveries, outcomes, states, words
 from tests.integration.slow_mail import STEPS, slow
 from tests.integration.test_smtp_connections import a_message, a_server

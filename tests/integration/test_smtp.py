@@ -12,11 +12,11 @@ from uuid import UUID
 import pytest
 
 from core.settings import Settings
-from notifications.channels import smtp_connection
+from notifications.channels.mail import connection
+from notifications.channels.mail.connection import Server, forget_connection, tls_context
+from notifications.channels.mail.smtp import SmtpChannel, transmit
 from notifications.channels.outcome import Message, Outcome
-from notifications.channels.smtp import SmtpChannel, transmit
-from notifications.channels.smtp_connection import Server, forget_connection, tls_context
-from notifications.content import Rendered
+from notifications.words.content import Rendered
 from stand_ins.smtp import Sink, running
 from tests.integration.conftest import missing
 
@@ -151,16 +151,16 @@ def test_a_refused_recipient_does_not_cost_the_connection():
 def test_a_connection_that_the_server_closed_is_opened_anew():
     with running(sink := Sink()):
         transmit(a_server(sink), a_message())
-        smtp_connection._held.connection.smtp.sock.shutdown(socket.SHUT_RDWR)
+        connection._held.connection.smtp.sock.shutdown(socket.SHUT_RDWR)
         outcome = transmit(a_server(sink), a_message())
     assert (outcome.state, len(sink.peers)) == ("sent", 2)
 
 
 def test_an_idle_connection_is_asked_before_it_is_used(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(smtp_connection, "IDLE_SECONDS", 0.0)
+    monkeypatch.setattr(connection, "IDLE_SECONDS", 0.0)
     with running(sink := Sink()):
         transmit(a_server(sink), a_message())
-        smtp_connection._held.connection.smtp.sock.shutdown(socket.SHUT_RDWR)
+        connection._held.connection.smtp.sock.shutdown(socket.SHUT_RDWR)
         assert transmit(a_server(sink), a_message()).state == "sent"
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from notifications.channels import smtp_connection
+from notifications.channels.mail import connection
+from notifications.channels.mail.connection import Server, forget_connection, tls_context
+from notifications.channels.mail.smtp import transmit
 from notifications.channels.outcome import Message, Outcome
-from notifications.channels.smtp import transmit
-from notifications.channels.smtp_connection import Server, forget_connection, tls_context
-from notifications.content import Rendered
+from notifications.words.content import Rendered
 from stand_ins.certificate import Certificate, NoOpenssl, make_certificate
 from stand_ins.smtp import Sink, running
 from tests.integration.conftest import missing
@@ -22,7 +22,7 @@ from tests.integration.conftest import missing
 FORKING = """
 import os, sys
 from tests.integration.test_smtp_connections import a_message, a_server
-from notifications.channels.smtp import transmit
+from notifications.channels.mail.smtp import transmit
 
 def send():
     assert transmit(a_server(int(sys.argv[1])), a_message()).state == "sent"
@@ -118,7 +118,7 @@ def test_a_connection_in_use_is_not_asked_whether_it_lives():
 
 
 def test_an_idle_connection_is_asked_and_kept(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(smtp_connection, "IDLE_SECONDS", 0.0)
+    monkeypatch.setattr(connection, "IDLE_SECONDS", 0.0)
     with running(sink := CountingSink()):
         for _ in range(3):
             send(sink)

@@ -15,7 +15,7 @@ from core.settings import forget_settings
 from models.agencies import Person
 from models.deliveries import Delivery, Schedule
 from models.plans import Plan
-from notifications.fall_back import fall_back
+from notifications.queue.fall_back import fall_back
 from notifications.summary.sending import MonthNotOver
 from tests.integration.office import (
     FRIDAY,

@@ -12,16 +12,17 @@ from sqlmodel import Session, select
 from core import clock
 from core.clock import frozen
 from core.db import transaction
+from core.message_kinds import DAY_KINDS
 from models.contexts import get_context
 from models.deliveries import Delivery
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import Transport
-from notifications.claims import Lease, claim, lease_length
-from notifications.compose import compose
-from notifications.content import Rendered
-from notifications.deliver import drain
-from notifications.insert import ensure_deliveries
-from notifications.one_a_day import waits_until
+from notifications.kinds.compose import compose
+from notifications.kinds.day.one_a_day import waits_until
+from notifications.queue.adding import ensure_deliveries
+from notifications.queue.claims import Lease, claim, lease_length
+from notifications.queue.deliver import drain
+from notifications.words.content import Rendered
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, insert_deliveries, states, words
 from workers.slots import shared_out, slot
@@ -156,7 +157,7 @@ def test_two_workers_at_once_do_not_both_tell_one_person():
 
 def _one_a_day(session: Session, delivery: Delivery) -> Rendered | None:
     context = get_context(session, delivery.agency_id, clock.today())
-    if later := waits_until(session, delivery, context, clock.now()):
+    if delivery.kind in DAY_KINDS and (later := waits_until(session, delivery, context, clock.now())):
         delivery.state, delivery.next_try_at = "pending", later
         return None
     return TEXT

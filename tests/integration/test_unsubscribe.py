@@ -19,8 +19,8 @@ from core.signing import sign
 from models.agencies import Person
 from models.journal import EventRow
 from models.subscriptions import list_people_without_digests
-from notifications.channels.mailbox import list_mail_files
-from notifications.unsubscribing import read_link, unsubscribe_url
+from notifications.channels.mailbox.maildir import list_mail_files
+from notifications.links.unsubscribing import read_link, unsubscribe_url
 from tests.integration.office import (
     MONDAY,
     TEN,

@@ -15,7 +15,7 @@ from core.db import reading, transaction
 from models.access import LoginSession
 from models.agencies import Agency
 from models.journal import EventRow
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.access.login_links import issue_login_link
 from people.access.sessions import end_sessions_of
 from people.access.subjects import Subject

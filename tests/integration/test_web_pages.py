@@ -15,9 +15,9 @@ from models.agencies import Agency
 from models.copies import CopyRun
 from models.deliveries import Delivery
 from models.migrate import DatabaseNotReady
-from notifications.channels.mailbox import MailboxChannel
+from notifications.channels.mailbox.maildir import MailboxChannel
 from notifications.channels.outcome import Message
-from notifications.content import Rendered
+from notifications.words.content import Rendered
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.web_server import serving
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat

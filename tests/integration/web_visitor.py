@@ -12,7 +12,7 @@ from httpx import Client, Response
 
 from core.db import transaction
 from models.agencies import Agency, Person
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.access.sessions import open_session
 from people.access.subjects import Subject
 from web.access.cookies import NAME, form_token_for

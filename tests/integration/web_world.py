@@ -18,7 +18,7 @@ from models.plans import Item, PlanFinding
 from models.requests import WorkRequest
 from models.tables import METADATA
 from models.uploads import PlanUpload
-from notifications.work_links import work_token
+from notifications.links.work_links import work_token
 from people.access.api_tokens import make
 from people.access.sessions import open_session
 from people.access.subjects import Subject

@@ -10,7 +10,7 @@ from core.db import transaction
 from core.errors import LinkBroken
 from models.agencies import Agency, Person
 from models.holders import get_holders
-from notifications.work_links import WorkLink, read_work_link
+from notifications.links.work_links import WorkLink, read_work_link
 from people.access.knocks import knock
 from people.access.subjects import Subject
 from people.access.void import keep_void, seats_since

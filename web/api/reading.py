@@ -12,7 +12,7 @@ from models.journal import EventRow
 from models.overviews import list_last_deliveries
 from models.plans import Plan
 from models.work import get_item, list_plans
-from notifications.explain import explain_reminders
+from notifications.explain.reminders import explain_reminders
 from people.units.units import get_unit, list_units
 from reports.findings import finding_json, list_findings
 from reports.readiness.figures import readiness_now

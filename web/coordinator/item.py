@@ -10,8 +10,8 @@ from starlette.responses import Response
 from core import clock
 from models.plans import OPEN_STATES, Item, Plan
 from models.work import ItemNotFound, find_item, list_plans
-from notifications.explain import explain_reminders
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI
+from notifications.explain.reminders import explain_reminders
+from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI
 from people.units.units import list_units
 from reports.work.item_page import read_item_page
 from web.access.gate import Overseer

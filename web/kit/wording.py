@@ -16,8 +16,8 @@ from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
 from models.deliveries import Delivery
 from models.plans import PART_STATES_THAI
-from notifications.phrases import due_phrase
-from notifications.reasons import (
+from notifications.words.phrases import due_phrase
+from notifications.words.reasons import (
     CHANNELS_THAI,
     FELL_BACK,
     KINDS_THAI,

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from models.line import list_linked
-from notifications.bubbles.parts import MINE
+from notifications.channels.line.bubbles.parts import MINE
 from people.linking.codes import read_code
 from people.linking.linking import follow, leave_group, link_group, link_person
 from web.line import evidence, wording

@@ -9,8 +9,8 @@ from core import clock
 from core.calendar import thai_date
 from core.questions import QuestionCode
 from models.agencies import Person
-from notifications.bubbles import parts
-from notifications.content import Bubble
+from notifications.channels.line.bubbles import parts
+from notifications.words.content import Bubble
 from web.line import wording
 from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
 from web.line.pressing import most_pressing_first

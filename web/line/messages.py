@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from notifications.bubbles.parts import MINE, Piece
-from notifications.bubbles.wording import shortened
-from notifications.colours import NAVY
-from notifications.content import Bubble
+from notifications.channels.line.bubbles.parts import MINE, Piece
+from notifications.channels.line.bubbles.wording import shortened
+from notifications.words.colours import NAVY
+from notifications.words.content import Bubble
 
 Message = dict[str, Any]
 TEXT_LENGTH, LABEL_LENGTH, MOST_CHOICES = 2000, 20, 13

@@ -8,11 +8,11 @@ from sqlmodel import Session
 from core import clock
 from core.calendar import thai_date, thai_date_short
 from models.agencies import Person
-from notifications import phrases
-from notifications.bubbles import parts
-from notifications.colours import AMBER, INK, RED
-from notifications.content import Bubble
-from notifications.work_links import work_url
+from notifications.channels.line.bubbles import parts
+from notifications.links.work_links import work_url
+from notifications.words import phrases
+from notifications.words.colours import AMBER, INK, RED
+from notifications.words.content import Bubble
 from web.line import wording
 from web.line.messages import Message, flex, text, usual_choices
 from web.line.pressing import is_late, most_pressing_first

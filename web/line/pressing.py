@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core import clock
-from notifications.lines import points_of
+from notifications.words.lines import points_of
 from schedules.lateness import is_overdue
 from work.chat.own_work import OwnWork
 

@@ -18,9 +18,10 @@ from core.settings import get_settings
 from models.channels import EMAIL
 from models.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
 from models.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, SECRET_KINDS, STATES_THAI
-from notifications.settle import DeliveryNotFound, seen_of, settle
-from notifications.story import Story, find_story
+from notifications.explain.settle import DeliveryNotFound, seen_of, settle
+from notifications.explain.story import Story, find_story
+from notifications.kinds import SECRET_KINDS
+from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, STATES_THAI
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go

@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from core.errors import TrackerError
 from core.settings import get_settings
-from notifications.channels.mailbox import Mail
-from notifications.own_mails import find_own_mail, list_own_mails
-from notifications.reasons import SECRET_KINDS
-from notifications.story import without_tokens
+from notifications.channels.mailbox.maildir import Mail
+from notifications.channels.mailbox.own_mails import find_own_mail, list_own_mails
+from notifications.explain.story import without_tokens
+from notifications.kinds import SECRET_KINDS
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession

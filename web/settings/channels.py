@@ -16,10 +16,10 @@ from models.deliveries_read import count_failures, list_of_kind
 from models.holders import Recipient
 from models.line import list_groups
 from models.people import list_people
-from notifications.channel_standing import list_standings
-from notifications.compose import compose
-from notifications.deliver import drain
-from notifications.test_message import TEST, ask_for_test, recipient_by
+from notifications.explain.channel_standing import list_standings
+from notifications.kinds.compose import compose
+from notifications.kinds.test_message import TEST, ask_for_test, recipient_by
+from notifications.queue.deliver import drain
 from people.access.handing_out import get_person_by_id
 from people.access.knocks import knock
 from people.linking.codes import shown

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.plans import PART_STATES_THAI
-from notifications.own_words.catalogue import TEXTS
+from notifications.words.own_words.catalogue import TEXTS
 from office.meanings import MEANINGS
 from reports.health.audit import Told
 from web.kit.language import translated

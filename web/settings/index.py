@@ -11,7 +11,7 @@ from core import clock
 from core.settings import get_settings
 from models.chain import find_breaks
 from models.channels import LINE
-from notifications.channel_standing import Standing, list_standings
+from notifications.explain.channel_standing import Standing, list_standings
 from notifications.webhooks.addresses import list_webhooks
 from office.cron_rows import list_schedules
 from office.office_days import list_office_days

@@ -16,8 +16,8 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.contexts import get_context
 from models.held import Held
-from notifications.foresight import Foreseen, foresee
-from notifications.text_preview import list_open_work
+from notifications.explain.foresight import Foreseen, foresee
+from notifications.explain.text_preview import list_open_work
 from office.meanings import MEANINGS
 from office.policy import policy_typed, read_policy, reset_policy, set_numbers, typed_as
 from schedules.policy import LIMITS, InvalidPolicy, Policy

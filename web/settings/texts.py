@@ -10,10 +10,11 @@ from starlette.responses import HTMLResponse, Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
+from core.message_kinds import MessageKind
 from models.held import Held
-from notifications.own_words.catalogue import GREETING, KINDS, NAME, PHONE, TEXTS, closing, opening
-from notifications.own_words.changing import checked_texts, set_texts
-from notifications.text_preview import Preview, list_open_work, preview
+from notifications.explain.text_preview import Preview, list_open_work, preview
+from notifications.words.own_words.catalogue import GREETING, KINDS, NAME, PHONE, TEXTS, closing, opening
+from notifications.words.own_words.changing import checked_texts, set_texts
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -111,7 +112,7 @@ def _typed(asked: QueryParams | FormData, kind: str) -> dict[str, str]:
 
 def _kind(asked: QueryParams | FormData) -> str:
     kind = str(asked.get("kind") or "")
-    return kind if kind in KINDS else "digest"
+    return kind if kind in KINDS else MessageKind.DIGEST
 
 
 def _chosen(work: list[Held], asked: QueryParams | FormData) -> Held | None:

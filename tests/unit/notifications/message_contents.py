@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from notifications.content import Content, Line, Section
+from core.message_kinds import MessageKind
+from notifications.words.content import Content, Line, Section
 
 MONDAY = date(2025, 4, 7)
 
@@ -13,5 +14,5 @@ def a_line(days: int = 3, **changes: object) -> Line:
     return Line(**{**values, "needed_on": MONDAY + timedelta(days=days), "why_needed": "period", **changes})
 
 
-def a_content(*sections: Section, kind: str = "digest", **changes: object) -> Content:
+def a_content(*sections: Section, kind: MessageKind = MessageKind.DIGEST, **changes: object) -> Content:
     return Content(kind, "เทศบาลตำบลทดสอบ", "งานนิติการ", MONDAY, sections, "http://127.0.0.1:8000/", **changes)

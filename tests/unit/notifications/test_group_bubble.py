@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.overviews import ItemCount
-from notifications.bubbles.group_post import group_bubble, headline
-from notifications.group_standing import GroupStanding
-from tests.unit.notifications.flex_rules import faults_of, flex, texts_in
+from notifications.kinds.group_post.bubble import group_bubble, headline
+from notifications.kinds.group_post.standing import GroupStanding
 from tests.unit.notifications.message_contents import MONDAY
+from tests.unit.notifications_line.flex_rules import faults_of, flex, texts_in
 
 STANDING = GroupStanding(
     agency="เทศบาลตำบลทดสอบ",

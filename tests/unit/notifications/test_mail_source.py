@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from notifications.channels.mail import mail_for
+from notifications.channels.mail.source import mail_for
 from notifications.channels.outcome import Message
-from notifications.content import MailHeaders, Rendered
+from notifications.words.content import MailHeaders, Rendered
 
 LINK = "https://ita.example.go.th/unsubscribe/" + "a" * 96
 NONE = MailHeaders()

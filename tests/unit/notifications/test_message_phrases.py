@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from notifications import phrases
-from notifications.content import Section, SectionKind
+from notifications.words import phrases
+from notifications.words.content import Section, SectionKind
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 
 

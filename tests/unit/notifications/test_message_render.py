@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifications.content import Section
-from notifications.render import render
+from core.message_kinds import MessageKind
+from notifications.words.content import Section
+from notifications.words.of_kinds import KIND_WORDS
+from notifications.words.render import render
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 
 FORBIDDEN = ("src=", "@import", "url(", "<link", "<script")
@@ -53,10 +55,15 @@ def test_both_parts_have_the_link():
 
 @pytest.mark.parametrize(
     ("kind", "section", "is_linked"),
-    [("digest", "late", True), ("digest", "escalated", False), ("digest", "to_ask", False), ("alert", "due", False)],
+    [
+        ("digest", "late", True),
+        ("digest", "escalated", False),
+        ("digest", "to_ask", False),
+        ("escalation", "due", False),
+    ],
 )
-def test_a_line_of_own_work_leads_to_its_item(kind: str, section: str, is_linked: bool):
-    html = render(a_content(Section(section, (a_line(),)), kind=kind)).html  # type: ignore[arg-type]
+def test_a_line_of_own_work_leads_to_its_item(kind: MessageKind, section: str, is_linked: bool):
+    html = render(a_content(Section(section, (a_line(),)), kind=MessageKind(kind))).html  # type: ignore[arg-type]
     assert ('href="http://127.0.0.1:8000/o28"' in html) is is_linked
 
 
@@ -89,8 +96,8 @@ def test_empty_sections_are_left_out():
     assert "ใกล้ครบกำหนด" not in text
 
 
-@pytest.mark.parametrize("kind", ["digest", "push", "hand_over", "return", "escalation", "alert"])
-def test_every_kind_of_message_has_its_words(kind: str):
+@pytest.mark.parametrize("kind", [kind for kind, words in KIND_WORDS.items() if words.introduction])
+def test_every_kind_of_message_has_its_words(kind: MessageKind):
     content = a_content(Section("due", (a_line(),)), kind=kind)
     assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใส" in render(content).text
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifications.content import Section, SectionKind
-from notifications.phrases import HEADINGS
-from notifications.subjects import subject_for
+from core.message_kinds import MessageKind
+from notifications.words.content import Section, SectionKind
+from notifications.words.phrases import HEADINGS
+from notifications.words.subjects import subject_for
 from tests.unit.notifications.message_contents import a_content, a_line
 
 KINDS = st.sampled_from(list(HEADINGS))
@@ -56,7 +57,7 @@ def test_one_piece_of_work_is_named_in_the_subject(kind: SectionKind, days: int,
 
 
 def test_an_alert_names_what_is_at_stake():
-    content = a_content(lines("due", 2), kind="alert", total_at_stake=Decimal(5))
+    content = a_content(lines("due", 2), kind=MessageKind.ESCALATION, total_at_stake=Decimal(5))
     assert subject_for(content) == "ITA: แจ้งเตือน อาจเสียคะแนนคาดการณ์ 5.00 คะแนน"
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from notifications.lookup.log_lines import Step, moment_of, steps_in
+from notifications.channels.mail.lookup.log_lines import Step, moment_of, steps_in
 
 UNTIL = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 POSTFIX = b"Nov 23 08:45:28 mail postfix/"

@@ -3,7 +3,7 @@
 import pytest
 
 from models.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
-from notifications.one_rung_up import why_here
+from notifications.words.one_rung_up import why_here
 
 
 def clerk(**changes: str) -> Recipient:

@@ -7,17 +7,18 @@ from decimal import Decimal
 import pytest
 
 from core.errors import TrackerError
+from core.message_kinds import MessageKind
 from models.agencies import Agency
-from notifications.bubbles.message import bubble_of
-from notifications.content import Content, Line, Section
-from notifications.own_words.catalogue import TEXTS
-from notifications.own_words.changing import checked_texts
-from notifications.own_words.wording import words_for
-from notifications.render import render
+from notifications.channels.line.bubbles.message import bubble_of
+from notifications.words.content import Content, Line, Section
+from notifications.words.own_words.catalogue import TEXTS
+from notifications.words.own_words.changing import checked_texts
+from notifications.words.own_words.wording import words_for
+from notifications.words.render import render
 
 LINE = Line("o28", "มาตรการ", "กองคลัง", "collecting", date(2025, 3, 31), "period", Decimal("1.67"))
 CONTENT = Content(
-    kind="digest", agency="เทศบาลทดสอบ", recipient="กองคลัง", on=date(2025, 3, 24),
+    kind=MessageKind.DIGEST, agency="เทศบาลทดสอบ", recipient="กองคลัง", on=date(2025, 3, 24),
     sections=(Section("due", (LINE,)),), url="https://ita.example.go.th", total_at_stake=Decimal("1.67"),
 )  # fmt: skip
 OWN = {

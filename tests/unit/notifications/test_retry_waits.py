@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifications.retry import RETRY, RetryPolicy
+from notifications.queue.retry import RETRY, RetryPolicy
 
 
 @given(st.integers(1, 10_000), st.integers())

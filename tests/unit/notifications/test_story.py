@@ -2,7 +2,7 @@
 
 import pytest
 
-from notifications.story import without_tokens
+from notifications.explain.story import without_tokens
 
 
 @pytest.mark.parametrize(

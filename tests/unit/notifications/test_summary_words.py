@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from core.calendar import BuddhistMonth
-from notifications.content import MailHeaders, Rendered
 from notifications.summary.phrases import change
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.wording import worded
+from notifications.words.content import MailHeaders, Rendered
 from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate

@@ -11,7 +11,14 @@ from babel.messages.pofile import read_po
 
 from core.stations import ROLES_THAI, STATIONS_THAI
 from models.plans import PART_STATES_THAI
-from notifications.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI, REASONS_THAI, STATES_THAI, TRIES_THAI
+from notifications.words.reasons import (
+    CHANNELS_THAI,
+    KINDS_THAI,
+    OUTCOMES_THAI,
+    REASONS_THAI,
+    STATES_THAI,
+    TRIES_THAI,
+)
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.kit.language import LOCALES, speaking, translated

@@ -11,8 +11,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from core import db
-from notifications import render
 from notifications.summary import rendering as summaries
+from notifications.words import render
 from web.kit import rendering
 
 ROOT = Path(db.__file__).parent.parent

@@ -1,0 +1,71 @@
+"""Which reminders an item would get under other numbers of the policy: nothing is changed, nothing is sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from core import clock
+from core.calendar import BANGKOK
+from core.clock import bangkok_date
+from models.contexts import AgencyContext, get_context
+from models.held import Held, list_held
+from models.plans import Item
+from notifications.explain.reminders import Explained, planned_from
+from schedules.policy import Policy
+from schedules.wake import handled_until
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One message about an item: when (Bangkok) under the numbers in force and under others, None where not sent."""
+
+    on: date
+    kind: str
+    person: str
+    reason: str
+    before_at: datetime | None
+    after_at: datetime | None
+
+
+def foresee(session: Session, item: Item, policy: Policy) -> list[Foreseen]:
+    """Return what is sent about an open item to its date and once beyond, before and after, by day."""
+    today = clock.today()
+    context = get_context(session, item.agency_id, today)
+    held = [one for one in list_held(session, item.agency_id, context.holders) if one.item.id == item.id]
+    before = _planned(held, context, context.policy)
+    after = _planned(held, replace(context, policy=policy), context.policy)
+    keys = sorted({**before, **after}, key=lambda key: (key[0], key[1], key[2]))
+    return [_told(key, before, after, context.policy, policy) for key in keys]
+
+
+Key = tuple[date, str, str]
+
+
+def _planned(held: Sequence[Held], context: AgencyContext, in_force: Policy) -> dict[Key, Explained]:
+    """Return the planned messages: several parts that one person holds are one message of a day."""
+    found: dict[Key, Explained] = {}
+    for one in held:
+        for told in planned_from(one, context, one.work, _first(one, in_force), clock.today()):
+            found.setdefault((told.on, told.kind, told.person), told)
+    return found
+
+
+def _first(held: Held, in_force: Policy) -> date:
+    """Return the first day whose reminders are still to come, as when the numbers were changed now."""
+    now = clock.now()
+    next_at = (held.part or held.item).next_remind_at
+    handled_on = handled_until(now, in_force)
+    return bangkok_date(next_at) if next_at and next_at <= now else handled_on + timedelta(days=1)
+
+
+def _told(
+    key: Key, before: Mapping[Key, Explained], after: Mapping[Key, Explained], old: Policy, new: Policy
+) -> Foreseen:
+    told = after.get(key) or before[key]
+    return Foreseen(
+        key[0], key[1], key[2], told.reason,
+        datetime.combine(key[0], old.digest_at, BANGKOK) if key in before else None,
+        datetime.combine(key[0], new.digest_at, BANGKOK) if key in after else None,
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""Every kind of message on one page: what starts it, to whom, in which window, its words, what may replace it.
+
+A kind that is added needs a value in `core.message_kinds`, its words in `notifications.words.of_kinds`, its name in
+`locales/en/words.po`, and a line here; tests hold the four together.
+"""
+
+from collections.abc import Mapping
+
+from core.message_kinds import MessageKind
+from models.channels import EMAIL, LINE
+from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
+from notifications.kinds.day.examples import a_digest, a_push
+from notifications.kinds.day.plan_due import plan_due
+from notifications.kinds.day.sections import day_sections
+from notifications.kinds.group_post.posting import a_group_post, post_to_groups, write_group_post
+from notifications.kinds.handed_over import a_hand_over, a_return, batch_sections, tell_next_station, tell_unit
+from notifications.kinds.kind import Instead, Kind, Window
+from notifications.kinds.login_mail import a_login_mail, send_login_link
+from notifications.kinds.notice import a_notice, notice_of_pause
+from notifications.kinds.password_mail import a_password_mail, tell_of_password
+from notifications.kinds.reminding import reminders
+from notifications.kinds.test_message import a_test, ask_for_test, test_message
+from notifications.queue.frozen import as_asked
+from notifications.queue.pause_told import tell_coordinators
+from notifications.summary.composing import compose_summary
+from notifications.summary.example import a_monthly_summary
+from notifications.summary.sending import send_month
+from notifications.words.of_kinds import KIND_WORDS
+
+KINDS: Mapping[MessageKind, Kind] = {
+    MessageKind.DIGEST: Kind(
+        started_by=[plan_due],
+        to="whoever holds work; the clerk also of what is escalated, the coordinator of what is to be asked about",
+        window=Window.ONE_A_DAY,
+        words=KIND_WORDS[MessageKind.DIGEST],
+        write=reminders(day_sections),
+        instead=Instead.NEXT_DAY,
+        example=a_digest,
+        can_be_turned_off=True,
+        is_by_the_clock=True,
+    ),
+    MessageKind.PUSH: Kind(
+        started_by=[plan_due],
+        to="whoever holds the work",
+        window=Window.ONE_A_DAY,
+        words=KIND_WORDS[MessageKind.PUSH],
+        write=reminders(day_sections),
+        instead=Instead.NEXT_DAY,
+        example=a_push,
+        is_by_the_clock=True,
+    ),
+    MessageKind.HAND_OVER: Kind(
+        started_by=[tell_next_station, tell_unit],
+        to="the seat that the work came to",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.HAND_OVER],
+        write=reminders(batch_sections),
+        instead=Instead.NEXT_READER,
+        example=a_hand_over,
+    ),
+    MessageKind.RETURN: Kind(
+        started_by=[tell_next_station, tell_unit],
+        to="the seat that the work came back to",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.RETURN],
+        write=reminders(batch_sections),
+        instead=Instead.NEXT_READER,
+        example=a_return,
+    ),
+    MessageKind.ESCALATION: Kind(
+        started_by=[alert_mayor],
+        to="the mayor",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.ESCALATION],
+        write=reminders(alert_sections),
+        instead=Instead.NEXT_READER,
+        example=an_alert,
+        is_by_the_clock=True,
+    ),
+    MessageKind.SUMMARY: Kind(
+        started_by=[send_month],
+        to="mayor, clerk, coordinator and the heads of units",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.SUMMARY],
+        write=compose_summary,
+        instead=Instead.NEXT_READER,
+        example=a_monthly_summary,
+        can_be_turned_off=True,
+        is_by_the_clock=True,
+    ),
+    MessageKind.GROUP_POST: Kind(
+        started_by=[post_to_groups],
+        to="the agency's LINE groups",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.GROUP_POST],
+        write=write_group_post,
+        instead=Instead.NOTHING,
+        example=a_group_post,
+        channels=[LINE],
+        is_by_the_clock=True,
+    ),
+    MessageKind.NOTICE: Kind(
+        started_by=[tell_coordinators],
+        to="the coordinator",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.NOTICE],
+        write=notice_of_pause,
+        instead=Instead.BY_MAIL,
+        example=a_notice,
+    ),
+    MessageKind.LOGIN: Kind(
+        started_by=[send_login_link],
+        to="whoever asked for it at the login page",
+        window=Window.AT_ONCE,
+        words=KIND_WORDS[MessageKind.LOGIN],
+        write=as_asked,
+        instead=Instead.NOTHING,
+        example=a_login_mail,
+        channels=[EMAIL],
+        is_secret=True,
+    ),
+    MessageKind.PASSWORD: Kind(
+        started_by=[tell_of_password],
+        to="the person whose password was set",
+        window=Window.AT_ONCE,
+        words=KIND_WORDS[MessageKind.PASSWORD],
+        write=as_asked,
+        instead=Instead.NOTHING,
+        example=a_password_mail,
+        channels=[EMAIL],
+    ),
+    MessageKind.TEST: Kind(
+        started_by=[ask_for_test],
+        to="the person whom it was asked for",
+        window=Window.AT_ONCE,
+        words=KIND_WORDS[MessageKind.TEST],
+        write=test_message,
+        instead=Instead.NOTHING,
+        example=a_test,
+    ),
+}
+
+SECRET_KINDS = tuple(kind for kind, one in KINDS.items() if one.is_secret)
+BY_THE_CLOCK = tuple(kind for kind, one in KINDS.items() if one.is_by_the_clock)

@@ -1,0 +1,91 @@
+"""What stands in the one message that a person gets on a day: a digest of what is held, or only the day's pushes."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from core.message_kinds import MessageKind
+from models.contexts import AgencyContext
+from models.deliveries import Delivery, ReminderLog
+from models.held import Held
+from models.holders import SeatKey
+from notifications.words.content import Section
+from notifications.words.lines import item_section, section
+from schedules.escalation import is_asked_about, is_escalated
+from schedules.lateness import is_overdue
+from schedules.reminders import pushes_for
+
+CLERK, COORDINATOR = SeatKey(role="clerk"), SeatKey(role="coordinator")
+
+
+def day_sections(
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
+) -> tuple[Section, ...]:
+    """Return what the recipient's seats hold that is late, returned or due, problems first; empty where nothing is.
+
+    A push tells of the work whose push is of that day, and of what the log says it carries: also escalated
+    work of others, for somebody who wants no digests.
+    """
+    seats = context.holders.seats_of(delivery.recipient_key)
+    held = [one for one in everything if one.seat in seats]
+    if delivery.kind == MessageKind.PUSH:
+        carried = {(row.item_id, row.assignment_id) for row in log}
+        held = [one for one in held if one.row_ids in carried or _is_pushed(one, context, delivery.on)]
+    asked = [one for one in held if _is_asked(one, context, today)]
+    rest = [one for one in held if not _is_asked(one, context, today)]
+    holders = context.holders
+    sections = [
+        *section("returned", [one for one in rest if one.returned_reason], holders),
+        *section("late", [one for one in rest if _is_late(one, today)], holders),
+        *section("today", [one for one in rest if _days_left(one, today) == 0 and not one.returned_reason], holders),
+        *section("due", [one for one in rest if _is_due(one, context, today)], holders),
+        *section("asked", asked, holders),
+    ]
+    others = [one for one in everything if one.seat not in seats]
+    if delivery.kind == MessageKind.DIGEST:
+        sections += _about_others(others, seats, context, today)
+    else:
+        escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == MessageKind.ESCALATION}
+        sections += section("escalated", [one for one in others if one.row_ids in escalated], holders)
+    return tuple(sections)
+
+
+def _about_others(
+    others: Sequence[Held], seats: Sequence[SeatKey], context: AgencyContext, today: date
+) -> list[Section]:
+    """Escalated work for the clerk; for the coordinator what was due before the plan came in."""
+    sections: list[Section] = []
+    if CLERK in seats:
+        escalated = [one for one in others if _is_escalated(one, context, today)]
+        sections += section("escalated", escalated, context.holders)
+    if COORDINATOR in seats:
+        asked = [one for one in others if _is_asked(one, context, today)]
+        sections += item_section("to_ask", asked, context.holders)
+    return sections
+
+
+def _is_pushed(held: Held, context: AgencyContext, on: date) -> bool:
+    pushes = pushes_for(held.item.needed_on, context.policy, context.office)
+    return any(push.on == on for push in pushes) and held.work.first_on <= on
+
+
+def _days_left(held: Held, today: date) -> int:
+    return (held.item.needed_on - today).days
+
+
+def _is_late(held: Held, today: date) -> bool:
+    return is_overdue(held.item.needed_on, today) and not held.returned_reason
+
+
+def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
+    soon = timedelta(0) < held.item.needed_on - today <= timedelta(days=context.policy.horizon_days)
+    return soon and not held.returned_reason
+
+
+def _is_asked(held: Held, context: AgencyContext, today: date) -> bool:
+    activated_on = held.plan.activated_on or today
+    return is_asked_about(held.item.needed_on, activated_on, today, context.policy, context.office)
+
+
+def _is_escalated(held: Held, context: AgencyContext, today: date) -> bool:
+    activated_on = held.plan.activated_on or today
+    return is_escalated(held.item.needed_on, activated_on, today, context.policy, context.office)

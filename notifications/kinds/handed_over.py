@@ -1,0 +1,132 @@
+"""Telling the next holder, and units that get work back: batched, never to somebody who handed it to himself."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from core import clock
+from core.clock import BANGKOK, bangkok_date
+from core.events import ItemMoved, PartMoved
+from core.message_kinds import MessageKind
+from core.stations import COLLECTING, Station
+from models.contexts import AgencyContext, get_context
+from models.deliveries import Delivery, ReminderLog
+from models.held import Held
+from models.holders import SeatKey
+from models.journal import EventRow
+from models.plans import Assignment, Item
+from models.work import list_parts, seat_at
+from notifications.kinds.example_office import AT_SIGNATURE, RETURNED, a_content
+from notifications.kinds.reminding import worded
+from notifications.queue.adding import ensure_open_delivery
+from notifications.words.content import MailHeaders, Rendered, Section
+from notifications.words.lines import section
+from notifications.words.one_rung_up import with_why_up
+from schedules.sending import next_batch_at, next_message_at
+
+
+def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None:
+    """Tell the seat that an item came to, in the next batch; parts that go back have events of their own."""
+    context = get_context(session, row.agency_id, bangkok_date(row.at))
+    seat = seat_at(event.position, context.holders.unit_ids)
+    if seat is None:
+        return
+    item = session.exec(select(Item).where(Item.id == event.item_id)).one()
+    kind = MessageKind.RETURN if event.returned else MessageKind.HAND_OVER
+    if item.position != event.position:
+        where = Station.parse(item.position).thai
+        _note(session, row, item, seat, context, kind, outcome="skipped", reason=f"งานไปอยู่ที่ขั้น “{where}” แล้ว")
+    elif context.holders.of(seat).key in _who_handed_over(session, item, event.came_from, context):
+        _note(session, row, item, seat, context, kind, outcome="skipped", reason="ผู้รับเป็นคนเดียวกับผู้ส่งมอบ")
+    else:
+        _announce(session, row, item, seat, context, kind)
+
+
+def tell_unit(session: Session, row: EventRow, event: PartMoved) -> None:
+    """Tell a unit whose part came back, for correction or to be delivered again, in the next batch."""
+    if event.state not in ("returned", "open"):
+        return
+    kind = MessageKind.RETURN if event.state == "returned" else MessageKind.HAND_OVER
+    context = get_context(session, row.agency_id, bangkok_date(row.at))
+    part = session.exec(select(Assignment).where(Assignment.id == event.assignment_id)).one()
+    item = session.exec(select(Item).where(Item.id == event.item_id)).one()
+    seat = SeatKey(unit_id=part.unit_id)
+    if part.state == event.state:
+        _announce(session, row, item, seat, context, kind, part)
+    else:
+        _note(session, row, item, seat, context, kind, part, outcome="skipped", reason="ดำเนินการต่อแล้ว")
+
+
+def batch_sections(
+    delivery: Delivery, log: Sequence[ReminderLog], everything: Sequence[Held], context: AgencyContext, today: date
+) -> tuple[Section, ...]:
+    """Return what was handed over or sent back and is still in the recipient's hands."""
+    wanted = {(row.item_id, row.assignment_id) for row in log}
+    held = [one for one in everything if one.row_ids in wanted]
+    back = [one for one in held if one.returned_reason]
+    new = [one for one in held if one not in back]
+    return (*section("returned", back, context.holders), *section("handed_over", new, context.holders))
+
+
+def a_hand_over(channel: str) -> Rendered:
+    """Return an example: work that came to the clerk."""
+    handed_over = Section("handed_over", (AT_SIGNATURE,))
+    content = a_content(MessageKind.HAND_OVER, handed_over, recipient="ปลัดเทศบาล", headers=MailHeaders())
+    return worded(content, channel)
+
+
+def a_return(channel: str) -> Rendered:
+    """Return an example: a unit's part that came back."""
+    content = a_content(MessageKind.RETURN, Section("returned", (RETURNED,)), headers=MailHeaders())
+    return worded(content, channel)
+
+
+def _who_handed_over(session: Session, item: Item, came_from: str, context: AgencyContext) -> set[str]:
+    """Return the recipients who held the item before; several only where several units did."""
+    if came_from == COLLECTING:
+        seats = [SeatKey(unit_id=part.unit_id) for part in list_parts(session, item.id)]
+    else:
+        before = seat_at(came_from, context.holders.unit_ids)
+        seats = [before] if before else []
+    keys = {context.holders.of(seat).key for seat in seats}
+    return keys if len(keys) == 1 else set()
+
+
+def _announce(
+    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
+    part: Assignment | None = None,
+) -> None:  # fmt: skip
+    due_at = _batch_at(row.at, context)
+    here = due_at.astimezone(BANGKOK)
+    delivery, _ = ensure_open_delivery(
+        session, agency_id=row.agency_id, kind=kind, subject=f"batch-{here:%H%M}",
+        recipient=context.holders.of(seat), on=here.date(), due_at=due_at,
+    )  # fmt: skip
+    if delivery.kind != kind:
+        delivery.kind = MessageKind.HAND_OVER  # a batch that holds both
+    _note(session, row, item, seat, context, kind, part, on=here.date(), delivery_id=delivery.id)
+
+
+def _batch_at(moved_at: datetime, context: AgencyContext) -> datetime:
+    """Return the batch that follows the move; one that the program missed goes out as soon as it may."""
+    batch_at = next_batch_at(moved_at, context.policy, context.office)
+    now = clock.now()
+    return batch_at if batch_at > now else next_message_at(now, context.policy, context.office)
+
+
+def _note(
+    session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
+    part: Assignment | None = None, *, on: date | None = None, outcome: str | None = None,
+    reason: str | None = None, delivery_id: UUID | None = None,
+) -> None:  # fmt: skip
+    recipient = context.holders.of(seat)
+    day = on or bangkok_date(row.at)
+    session.add(
+        ReminderLog(
+            agency_id=row.agency_id, plan_id=item.plan_id, item_id=item.id, assignment_id=part.id if part else None,
+            kind=kind, on=day, planned_on=day, seat=str(seat), recipient=recipient.name, channel=recipient.channel,
+            outcome=outcome, reason=reason if outcome else with_why_up(reason, recipient), delivery_id=delivery_id,
+        )
+    )  # fmt: skip

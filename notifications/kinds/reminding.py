@@ -1,0 +1,70 @@
+"""Wording a message that carries reminders: those of its readers' seats that still stand when it is claimed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import Session, select
+
+from core.message_kinds import MessageKind
+from models.agencies import Agency
+from models.channels import LINE
+from models.contexts import AgencyContext
+from models.deliveries import Delivery, ReminderLog
+from models.held import Held, list_held
+from notifications.channels.line.bubbles.message import bubble_of
+from notifications.kinds.kind import Writer
+from notifications.links.headers import headers_for
+from notifications.links.work_links import page_of
+from notifications.queue.carried import carried_by, note_let_go, still_held
+from notifications.queue.digests_off import without_digest
+from notifications.queue.readdress import readdress
+from notifications.words.content import Content, Line, Rendered, Section
+from notifications.words.render import render
+
+SectionsOf = Callable[[Delivery, Sequence[ReminderLog], Sequence[Held], AgencyContext, date], tuple[Section, ...]]
+"""What stands in a message: by its row, what the log says that it carries, and all work that is open on the day."""
+
+
+def reminders(sections_of: SectionsOf) -> Writer:
+    """Return the writer of a kind that has these sections."""
+
+    def write(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
+        log = readdress(session, delivery, carried_by(session, delivery), context.holders, today)
+        everything = list_held(session, delivery.agency_id, context.holders)
+        left = still_held(log, everything)
+        note_let_go(session, log, left)
+        left = without_digest(session, delivery, left)
+        sections = sections_of(delivery, left, everything, context, today) if left else ()
+        if not sections:
+            return None
+        return worded(_content(session, delivery, left, sections, context, today), delivery.channel)
+
+    return write
+
+
+def worded(content: Content, channel: str) -> Rendered:
+    """Return the message for a channel: the bubble is LINE's."""
+    rendered = render(content)
+    return replace(rendered, bubble=bubble_of(content)) if channel == LINE else rendered
+
+
+def _content(
+    session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
+    context: AgencyContext, today: date,
+) -> Content:  # fmt: skip
+    agency = session.exec(select(Agency).where(Agency.id == delivery.agency_id)).one()
+    by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
+    return Content(
+        kind=MessageKind(delivery.kind),
+        agency=agency.name,
+        recipient=delivery.recipient,
+        on=today,
+        sections=sections,
+        url=page_of(delivery),
+        total_at_stake=sum((line.points for line in by_code.values()), start=Decimal(0)),
+        catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
+        headers=headers_for(delivery, context.holders),
+        texts=agency.texts or {},
+    )

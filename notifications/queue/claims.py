@@ -1,0 +1,272 @@
+"""Who may send a delivery: leases that run out and tokens that fence off a worker back from the dead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, or_, text, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.sql.dml import ReturningUpdate
+from sqlmodel import Session, col, select
+
+from core import clock
+from core.db import UtcDateTime, reading
+from core.settings import get_settings
+from models.channels import EMAIL, LINE
+from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
+from models.holds import is_held
+from models.tables import METADATA
+from models.turns import CLAIMABLE as CLAIMABLE
+from notifications.channels.outcome import Outcome
+from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
+from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
+
+LEASE_SECONDS = 300  # above the hard limit of a task, which is above the deadline of a mail
+FRESH_FOR = timedelta(seconds=1)
+RECLAIM_AT_ONCE = 500
+CHANNELS = (EMAIL, LINE)
+LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
+    "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to send one delivery once, as try number `attempt`.
+
+    `is_ambiguous` says that an earlier try may have been accepted unseen.
+    """
+
+    delivery_id: UUID
+    agency_id: UUID
+    token: str
+    attempt: int
+    first_try_at: datetime
+    is_ambiguous: bool
+    until: datetime | None = None
+
+    @classmethod
+    def of(cls, delivery: Delivery) -> "Lease":
+        return cls(
+            delivery.id, delivery.agency_id, str(delivery.lease_token), delivery.attempts,
+            delivery.first_try_at or clock.now(), delivery.ambiguous_at is not None,
+            delivery.lease_until,
+        )  # fmt: skip
+
+    def is_held(self) -> bool:
+        """Tell whether it still is ours to send: a process may stand still for a day between claim and network.
+
+        The clock decides, and where some time has gone by the row too: its token says who has it.
+        """
+        now = clock.now()
+        if self.until is None or now >= self.until:
+            return False
+        if timedelta(0) <= now - (self.until - lease_length()) < FRESH_FOR:
+            return True
+        with reading() as session:
+            query = select(Delivery.lease_token).where(Delivery.id == self.delivery_id, Delivery.state == "sending")
+            return session.exec(query).first() == self.token
+
+
+def claim(
+    session: Session, limit: int, ids: Sequence[UUID] | None = None, *, ways: Ways | None = None
+) -> list[Delivery]:
+    """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
+
+    Nothing is while messages are kept back. `ids` narrows the choice, and so do `ways`: the others' channels are
+    down or paused. The token names the transport, so that an expired lease tells by which way the message may
+    have gone.
+    """
+    now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
+    nonce = uuid4()
+    values = {
+        "now": now,
+        "oldest": now - NEVER_AFTER,
+        "until": now + lease_length(),
+        "most": limit,
+        "among": list(ids) if ids is not None else [],
+        **{f"open_{channel}": channel if channel in ways else "" for channel in CHANNELS},
+        **{f"token_{channel}": f"{ways.get(channel, '')}:{nonce}" for channel in CHANNELS},
+    }
+    fresh = {"synchronize_session": False, "populate_existing": True}
+    rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
+    return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.dedup_key))
+
+
+def keep_payload(session: Session, delivery: Delivery, payload: dict[str, Any]) -> None:
+    """Fix the text of a claimed delivery, in the row and in the object that stands for it."""
+    session.connection().execute(_keeping(), {"its_id": delivery.id, "words": payload})
+    set_committed_value(delivery, "payload", payload)
+
+
+def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> bool:
+    """Store how a try ended, unless the lease was taken away meanwhile; the try itself is always recorded."""
+    values = {"its_id": lease.delivery_id, "its_token": lease.token}
+    values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease, rng)
+    is_mine = session.connection().execute(_finishing(), values).rowcount == 1
+    error = outcome.error if is_mine else f"after the lease had ended: {outcome.error or outcome.state}"
+    record_attempts(session, [_attempt(lease, outcome.state, outcome.code, error)])
+    return is_mine
+
+
+def reclaim_expired(session: Session) -> int:
+    """Take back leases that ran out; return how many.
+
+    The mailbox and LINE may be asked again, for both know a message that they have had; for SMTP nobody knows.
+    """
+    now = clock.now()
+    ran_out = [col(Delivery.state) == "sending", col(Delivery.lease_until) <= now]
+    chosen = _chosen(*ran_out)
+    statement = (
+        update(Delivery)
+        .where(col(Delivery.id).in_(select(chosen.c.id)), *ran_out)
+        .values(_taken_back(now))
+        .returning(col(Delivery.id), col(Delivery.agency_id), col(Delivery.attempts))
+    )
+    most = {"now": now, "most": RECLAIM_AT_ONCE}
+    rows = session.execute(statement, most, execution_options={"synchronize_session": False}).all()
+    lost = [Lease(row.id, row.agency_id, "", row.attempts, now, True) for row in rows]
+    record_attempts(session, [_attempt(lease, "unknown", None, "the lease ran out while sending") for lease in lost])
+    return len(rows)
+
+
+def give_up_ambiguous(session: Session) -> int:
+    """Leave to a person what LINE may have accepted so long ago that it would not know the key; return how many."""
+    old = col(Delivery.first_try_at) <= clock.now() - REPEATABLE_FOR
+    in_doubt = [col(Delivery.state).in_(CLAIMABLE), col(Delivery.ambiguous_at).is_not(None), old]
+    statement = update(Delivery).where(text(DUE_STATES), *in_doubt).values(state="review", state_reason=AMBIGUOUS)
+    return session.connection().execute(statement).rowcount
+
+
+def _taken_back(now: datetime) -> Mapping[str, Any]:
+    is_mailbox = col(Delivery.lease_token).startswith(f"{MAILBOX}:")
+    is_line = col(Delivery.lease_token).startswith(f"{LINE_API}:")
+    is_spent = col(Delivery.attempts) >= RETRY.max_attempts
+    is_old = col(Delivery.first_try_at) <= now - REPEATABLE_FOR
+    return {
+        "state": case(
+            (is_mailbox & is_spent, "dead"),
+            (is_mailbox, "pending"),
+            (is_line & or_(is_spent, is_old), "review"),
+            (is_line, "retry_wait"),
+            else_="unknown",
+        ),
+        "state_reason": LEASE_RAN_OUT,
+        "ambiguous_at": case(
+            (is_line, func.coalesce(col(Delivery.ambiguous_at), now)), else_=col(Delivery.ambiguous_at)
+        ),
+        "lease_until": None,
+        "lease_token": None,
+        "next_try_at": now,
+    }
+
+
+def record_attempts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(insert(DeliveryAttempt), list(rows))
+
+
+def lease_length() -> timedelta:
+    """Return how long a claim holds: longer than a task may run and than one mail may take."""
+    return timedelta(seconds=LEASE_SECONDS)
+
+
+@cache  # one statement a mail: building it anew each time costs as much as running it
+def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
+    among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
+    is_open = col(Delivery.channel).in_([bindparam(f"open_{channel}") for channel in CHANNELS])
+    may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
+    is_certain = col(Delivery.ambiguous_at).is_(None)
+    which = (col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), ~is_held())
+    chosen = _chosen(*which, *among)
+    until = bindparam("until", type_=UtcDateTime)
+    values = {
+        "state": "sending",
+        "lease_until": until,
+        "next_try_at": until,  # the index of what is due then finds the lease that ran out
+        "lease_token": case((col(Delivery.channel) == LINE, bindparam("token_line")), else_=bindparam("token_email")),
+        "attempts": col(Delivery.attempts) + 1,
+        "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
+    }
+    return update(Delivery).where(col(Delivery.id).in_(select(chosen.c.id))).values(values).returning(Delivery)
+
+
+@cache  # the unit of work would build its statement anew for every message
+def _keeping() -> Update:
+    table = METADATA.tables["delivery"]
+    words = bindparam("words", type_=table.c.payload.type)
+    return update(table).where(table.c.id == bindparam("its_id")).values(payload=words)
+
+
+@cache
+def _finishing() -> Update:
+    table = METADATA.tables["delivery"]
+    own = (table.c.id == bindparam("its_id")) & (table.c.lease_token == bindparam("its_token"))
+    values: dict[str, Any] = {
+        "state": bindparam("ended"),
+        "state_reason": bindparam("reason"),
+        "lease_until": None,
+        "lease_token": None,
+        "last_code": bindparam("code"),
+        "last_error": bindparam("error"),
+        "provider_id": bindparam("provider"),
+        "sent_at": bindparam("sent"),
+        "ambiguous_at": func.coalesce(table.c.ambiguous_at, bindparam("doubt", type_=UtcDateTime)),
+        "next_try_at": func.coalesce(bindparam("again_at", type_=UtcDateTime), table.c.next_try_at),
+    }
+    return update(table).where(own, table.c.state == "sending").values(values)
+
+
+def _chosen(*which: ColumnElement[bool]) -> CTE:
+    # A common table expression, so that PostgreSQL picks once and not again for every row that it joins.
+    return (
+        select(col(Delivery.id).label("id"))
+        .where(text(DUE_STATES))  # word for word the partial index's, or SQLite scans the table
+        .where(col(Delivery.next_try_at) <= bindparam("now", type_=UtcDateTime), *which)
+        .order_by(col(Delivery.next_try_at))
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)  # left out where the dialect has no such clause
+        .cte("chosen")
+    )
+
+
+def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) -> dict[str, Any]:
+    return {
+        "agency_id": lease.agency_id,
+        "delivery_id": lease.delivery_id,
+        "no": lease.attempt,
+        "outcome": outcome,
+        "code": code,
+        "error": error,
+        "at": clock.now(),
+    }
+
+
+def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
+    """Return what the row becomes; `again_at` None leaves its turn as it is."""
+    now, is_ambiguous = clock.now(), lease.is_ambiguous or outcome.state == "ambiguous"
+    rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None, "doubt": None}
+    if outcome.state == "sent":
+        return rest | {"ended": "sent", "sent": now, "provider": outcome.provider_id}
+    if outcome.state == "unknown":
+        return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
+    if is_ambiguous and (outcome.state == "dead" or _is_over(lease, now)):
+        return rest | {"ended": "review", "reason": AMBIGUOUS, "doubt": now}
+    if outcome.state == "dead":
+        return rest | {"ended": "dead", "reason": outcome.reason or REFUSED}
+    if outcome.pauses:
+        return rest | {"ended": "retry_wait", "reason": outcome.pauses, "again_at": now}
+    if RETRY.is_spent(lease.attempt):
+        return rest | {"ended": "dead", "reason": TOO_MANY_TRIES}
+    wait = max(outcome.wait or timedelta(0), RETRY.wait(lease.attempt, rng))
+    doubt = {"reason": AMBIGUOUS, "doubt": now} if is_ambiguous else {}
+    return rest | {"ended": "retry_wait", "again_at": now + wait} | doubt
+
+
+def _is_over(lease: Lease, now: datetime) -> bool:
+    """True when a message that may have been accepted must not be repeated any more."""
+    return RETRY.is_spent(lease.attempt) or now >= lease.first_try_at + REPEATABLE_FOR

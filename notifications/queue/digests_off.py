@@ -1,0 +1,48 @@
+"""What is left of a digest by e-mail for somebody who has turned digests off: its pushes and escalations.
+
+Looked at when the message is claimed, for only then is it settled what the day's one message carries.
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from core import clock
+from core.message_kinds import CAN_BE_TURNED_OFF, MessageKind
+from models.deliveries import Delivery, ReminderLog
+from models.subscriptions import has_digests_off
+from notifications.queue.adding import EMAIL
+from notifications.words.reasons import DIGESTS_OFF, REASONS_THAI
+
+
+def is_refused(session: Session, delivery: Delivery) -> bool:
+    """Tell whether the recipient has turned off messages of this kind on this channel."""
+    is_such = delivery.channel == EMAIL and delivery.kind in CAN_BE_TURNED_OFF
+    return is_such and has_digests_off(session, delivery.person_id)
+
+
+def refuse(delivery: Delivery) -> None:
+    delivery.state, delivery.state_reason = "suppressed", DIGESTS_OFF
+
+
+def without_digest(session: Session, delivery: Delivery, log: Sequence[ReminderLog]) -> list[ReminderLog]:
+    """Return the reminders that go out all the same, now as a push; where none does the delivery is suppressed.
+
+    A text that was fixed before digests were turned off, and carries a push, goes out as it is.
+    """
+    if not log or not is_refused(session, delivery):
+        return list(log)
+    wanted = [row for row in log if row.kind != MessageKind.DIGEST]
+    if wanted and delivery.payload is not None:
+        return list(log)
+    _note_suppressed(session, [row for row in log if row.kind == MessageKind.DIGEST])
+    if wanted:
+        delivery.kind = MessageKind.PUSH
+    else:
+        refuse(delivery)
+    return wanted
+
+
+def _note_suppressed(session: Session, rows: Sequence[ReminderLog]) -> None:
+    said = {"outcome": "suppressed", "reason": REASONS_THAI[DIGESTS_OFF], "at": clock.now()}
+    session.add_all(ReminderLog(**(row.model_dump(exclude={"id"}) | said)) for row in rows if row.outcome is None)

@@ -1,0 +1,90 @@
+"""What a message says, before it is put into words: values only, in the order in which they are made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from core.message_kinds import MessageKind
+
+SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
+WhyNeeded = Literal["period", "step", "evidence_by", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of work. `station` is where it is now, as `core.stations` writes it.
+
+    `unit` is whose part it is (None after collecting); `points` are those of the total at stake, 0 for
+    items of the surveys; `note` is one more sentence for the reader, such as who has it now; what is
+    not `is_own` reaches the reader in the place of another seat, and is not the reader's to open.
+    """
+
+    code: str
+    title: str
+    unit: str | None
+    station: str
+    needed_on: date
+    why_needed: WhyNeeded
+    points: Decimal = Decimal(0)
+    returned_reason: str | None = None
+    note: str | None = None
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of one kind: "asked" was due before the plan came in, "to_ask" is the same of other units for the
+    coordinator, "escalated" is other units' late work.
+    """
+
+    kind: SectionKind
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailHeaders:
+    """What an e-mail says beside its words: where an answer goes, and the link that turns such messages off."""
+
+    reply_to: str | None = None
+    unsubscribe_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole message to one recipient for the Bangkok day `on`.
+
+    `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
+    `total_at_stake` counts every item once, however many lines it has; `texts` are the agency's own words by name.
+    """
+
+    kind: MessageKind
+    agency: str
+    recipient: str
+    on: date
+    sections: tuple[Section, ...]
+    url: str
+    total_at_stake: Decimal = Decimal(0)
+    catch_up_since: date | None = None
+    headers: MailHeaders = MailHeaders()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A message for the chat: `contents` is LINE's Flex container, `alt_text` what the phone shows of it."""
+
+    alt_text: str
+    contents: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in words; `html` and `text` each say everything, `bubble` is there for LINE alone."""
+
+    subject: str
+    text: str
+    html: str
+    bubble: Bubble | None = None
+    headers: MailHeaders = MailHeaders()

@@ -1,0 +1,87 @@
+"""Lines of a message from the work that somebody holds, with what is at stake."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import cast
+from uuid import UUID
+
+from models.held import Held
+from models.holders import Holders
+from notifications.words.content import Line, Section, SectionKind, WhyNeeded
+from notifications.words.one_rung_up import why_here
+from notifications.words.phrases import ABOUT_OTHERS
+from readiness.at_stake import points_at_stake
+from readiness.question_sets import get_question_set
+
+NAMED_UNITS = 3
+
+
+def points_of(held: Held) -> Decimal:
+    """Return the points of the total that stand on this item; 0 for the surveys' items and unknown codes."""
+    return _points(held.plan.question_set, held.item.code)
+
+
+@cache
+def _points(question_set: int, code: str) -> Decimal:
+    questions = get_question_set(question_set)
+    return points_at_stake(questions, code) if code in questions.titles else Decimal(0)
+
+
+def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:
+    return Line(
+        code=held.item.code,
+        title=held.item.title,
+        unit=unit,
+        station=held.item.position,
+        needed_on=held.item.needed_on,
+        why_needed=cast(WhyNeeded, held.item.why_needed),
+        points=points_of(held),
+        returned_reason=held.returned_reason,
+        note=note,
+        is_own=is_own,
+    )
+
+
+def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
+    """Return one section with a line for each piece of work; none where nothing is held.
+
+    Work that reaches the reader because its own seat cannot be reached says so; that of others is only told of.
+    """
+    lines = [
+        line_of(
+            one,
+            unit=holders.name(one.seat) if one.part else None,
+            note=None if kind in ABOUT_OTHERS else why_here(holders.of(one.seat)),
+            is_own=holders.of(one.seat).stands_in_for is None,
+        )
+        for one in _ordered(held)
+    ]
+    return [Section(kind, tuple(lines))] if lines else []
+
+
+def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
+    """Return one section with a line for each item, which names the units that still hold parts of it."""
+    every = _ordered(held)
+    units: dict[UUID, list[str]] = defaultdict(list)
+    for one in every:
+        if one.part:
+            units[one.item.id].append(holders.name(one.seat))
+    lines = [line_of(one, _together(units[one.item.id])) for one in once_per_item(every)]
+    return [Section(kind, tuple(lines))] if lines else []
+
+
+def _ordered(held: Iterable[Held]) -> list[Held]:
+    """Sort by what is at stake, then by urgency."""
+    return sorted(held, key=lambda one: (-points_of(one), one.item.needed_on, one.item.sort_no))
+
+
+def _together(units: list[str]) -> str | None:
+    """Return the units' names, or their number where a line would not hold them."""
+    return f"{len(units)} ส่วนราชการ" if len(units) > NAMED_UNITS else ", ".join(units) or None
+
+
+def once_per_item(held: Iterable[Held]) -> list[Held]:
+    """Return the first of each item's parts."""
+    return list({one.item.id: one for one in reversed(list(held))}.values())[::-1]
