@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from core.points import show_points
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
+from reports.work.lists import late_among
+from reports.work.open_work import WorkRow
 
 AT_MOST = 5
 
@@ -37,26 +37,20 @@ class OpenItem:
         }
 
 
-def longest_late(rows: Sequence[OpenRow], as_of: date, most: int = AT_MOST) -> tuple[OpenItem, ...]:
-    """Return the items late at the end of `as_of`, the longest first, then by what is at stake."""
-    items = gathered(late_among(rows, as_of))
+def longest_late(rows: Sequence[WorkRow], most: int = AT_MOST) -> tuple[OpenItem, ...]:
+    """Return the items late, the longest first, then by what is at stake."""
+    items = gathered(late_among(rows))
     return tuple(sorted(items, key=lambda item: (-item.days_late, -item.points))[:most])
 
 
-def most_at_stake(rows: Sequence[OpenRow], most: int = AT_MOST) -> tuple[OpenItem, ...]:
-    """Return the open items that carry points, the most first, then the most late."""
-    items = [item for item in gathered(rows) if item.points > 0]
-    return tuple(sorted(items, key=lambda item: (-item.points, -item.days_late))[:most])
+def most_at_stake(rows: Sequence[WorkRow], most: int = AT_MOST) -> tuple[OpenItem, ...]:
+    """Return the open items that carry points, in the rows' order: the most pressing first."""
+    return tuple([item for item in gathered(rows) if item.points > 0][:most])
 
 
-def points_on(rows: Sequence[OpenRow]) -> Decimal:
-    """Return the points that stand on these rows' items, each item once."""
-    return sum({row.item_id: row.points for row in rows}.values(), Decimal(0))
-
-
-def gathered(rows: Sequence[OpenRow]) -> list[OpenItem]:
+def gathered(rows: Sequence[WorkRow]) -> list[OpenItem]:
     """Return each item once, in the rows' order."""
-    by_item: dict[object, list[OpenRow]] = {}
+    by_item: dict[object, list[WorkRow]] = {}
     for row in rows:
         by_item.setdefault(row.item_id, []).append(row)
     return [

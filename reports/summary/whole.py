@@ -14,7 +14,7 @@ from reports.summary.notices import Notices
 from reports.summary.progress import Progress
 from reports.summary.rating import Rating
 from reports.summary.tally import in_order
-from reports.work.open_work import OpenRow
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,5 @@ class Whole:
         }
 
 
-def waiting_for_signature(rows: Sequence[OpenRow]) -> tuple[str, ...]:
+def waiting_for_signature(rows: Sequence[WorkRow]) -> tuple[str, ...]:
     return in_order(row.code for row in rows if row.position == SIGNATURE)
