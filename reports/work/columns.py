@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from core.points import show_points
 from core.questions import QuestionCode
@@ -12,6 +12,7 @@ from reports.work.open_work import WorkRow
 from schedules.lateness import Why
 
 Medium = Literal["page", "csv", "json", "command"]
+MEDIA: tuple[Medium, ...] = get_args(Medium)
 
 
 class Kind(StrEnum):
@@ -119,5 +120,5 @@ def json_shape() -> dict[str, Any]:
     return {column.heading_in("json"): _SHAPES.get(column.kind, str) for column in columns_in("json")}
 
 
-def _as_it_is(value: object) -> object:
-    return value
+def _json(column: Column, value: Any) -> object:
+    return _JSON[column.kind](value) if column.kind in _JSON and value is not None else value
