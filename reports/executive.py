@@ -17,7 +17,7 @@ from models.holders import Holders
 from models.open_requests import list_unanswered
 from models.plans import Item, Plan
 from models.requests import WorkRequest
-from reports.summary.foremost import OpenItem, gathered
+from reports.summary.foremost import gathered
 from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month
 from reports.summary.whole import Whole
@@ -56,8 +56,8 @@ class ExecutivePage:
     month: Month
     whole: Whole
     matters: tuple[Matter, ...]
-    to_sign: tuple[OpenItem, ...]
-    late: tuple[OpenItem, ...]
+    to_sign: tuple[WorkRow, ...]
+    late: tuple[WorkRow, ...]
     requests: Sequence[tuple[WorkRequest, Item]]
 
 

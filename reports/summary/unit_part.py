@@ -9,7 +9,7 @@ from uuid import UUID
 
 from core.points import show_points
 from models.plans import Item
-from reports.summary.foremost import OpenItem, longest_late, most_at_stake
+from reports.summary.foremost import longest_late, most_at_stake, open_item_json
 from reports.summary.holder_lines import take_part
 from reports.summary.progress import Progress, progress_of
 from reports.summary.tally import in_order
@@ -41,8 +41,8 @@ class UnitPart:
     on_time: tuple[str, ...]
     too_late: tuple[str, ...]
     returned: tuple[Returned, ...]
-    longest_late: tuple[OpenItem, ...]
-    most_at_stake: tuple[OpenItem, ...]
+    longest_late: tuple[WorkRow, ...]
+    most_at_stake: tuple[WorkRow, ...]
     points: Decimal
 
     @property
@@ -59,8 +59,8 @@ class UnitPart:
             "submitted_on_time": list(self.on_time),
             "submitted_late": list(self.too_late),
             "returned": [one.to_json() for one in self.returned],
-            "longest_late": [one.to_json() for one in self.longest_late],
-            "most_at_stake": [one.to_json() for one in self.most_at_stake],
+            "longest_late": [open_item_json(one) for one in self.longest_late],
+            "most_at_stake": [open_item_json(one) for one in self.most_at_stake],
             "points": show_points(self.points),
         }
 
