@@ -1,17 +1,20 @@
 """What each seat of an agency holds: open parts while an item is collecting, afterwards the item itself."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, not_, or_, select
+from sqlmodel import Session
 
-from core.stations import ACCEPTED, COLLECTING
+from core.stations import COLLECTING, Station
 from models.holders import Holders, SeatKey
+from models.overviews import list_open_items, list_open_parts
 from models.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work import item_work, part_work, seat_at
 from schedules.reminders import Work
+
+NOBODYS = "coordinator"  # runs the tracker, so answers for work that no unit has in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +42,39 @@ class Held:
         return self.item.returned_reason
 
 
+def held_parts(item: Item, parts: Iterable[Assignment]) -> list[Assignment]:
+    """Return the parts that units have in hand: open ones, for as long as the item is collecting."""
+    return [part for part in parts if part.state in OPEN_STATES] if item.position == COLLECTING else []
+
+
+def holders_of(item: Item, parts: Iterable[Assignment], units: Mapping[UUID, str]) -> tuple[str, ...]:
+    """Return who holds an item, as unit names or a role: THE rule. None where no unit has it, and once accepted."""
+    if item.position == COLLECTING:
+        return tuple(units[part.unit_id] for part in held_parts(item, parts))
+    station = Station.parse(item.position)
+    holder = station.unit or station.role
+    return (holder,) if holder else ()
+
+
+def open_parts_by_item(session: Session, agency_id: UUID) -> dict[UUID, list[Assignment]]:
+    """Return what units have in hand, by item, in the units' order."""
+    found: dict[UUID, list[Assignment]] = defaultdict(list)
+    for part in list_open_parts(session, agency_id):
+        found[part.item_id].append(part)
+    return dict(found)
+
+
 def list_held(session: Session, agency_id: UUID, holders: Holders) -> list[Held]:
-    """Return what the agency's seats hold in its active plans, by plan, item and unit."""
-    held = [*_parts(session, agency_id), *_items(session, agency_id, holders)]
-    rank = {unit_id: number for number, unit_id in enumerate(holders.units)}
-    return sorted(
-        held, key=lambda one: (one.plan.fiscal_year, one.item.sort_no, rank[one.part.unit_id] if one.part else 0)
-    )
+    """Return what the agency's seats hold in its active plans, by plan, item and unit; two queries."""
+    parts = open_parts_by_item(session, agency_id)
+    items = list_open_items(session, agency_id)
+    return [held for item, plan in items for held in _held(plan, item, parts.get(item.id, ()), holders)]
 
 
-def _parts(session: Session, agency_id: UUID) -> Iterator[Held]:
-    collecting = {
-        item.id: (plan, item) for item, plan in _active(session, agency_id, col(Item.position) == COLLECTING)
-    }
-    query = select(Assignment).where(Assignment.agency_id == agency_id, col(Assignment.state).in_(OPEN_STATES))
-    for part in session.exec(query):
-        if part.item_id in collecting:
-            yield Held(*collecting[part.item_id], part, SeatKey(unit_id=part.unit_id))
-
-
-def _items(session: Session, agency_id: UUID, holders: Holders) -> Iterator[Held]:
-    is_elsewhere = col(Item.position).not_in((COLLECTING, ACCEPTED))
-    for item, plan in _active(session, agency_id, or_(is_elsewhere, _is_unowned())):
+def _held(plan: Plan, item: Item, parts: Sequence[Assignment], holders: Holders) -> Iterator[Held]:
+    yield from (Held(plan, item, part, SeatKey(unit_id=part.unit_id)) for part in parts)
+    if not parts:
         yield Held(plan, item, None, seat_of(item, holders))
-
-
-def _active(session: Session, agency_id: UUID, which: ColumnElement[bool]) -> Iterable[tuple[Item, Plan]]:
-    query = select(Item, Plan).join(Plan, col(Plan.id) == col(Item.plan_id))
-    query = query.where(Item.agency_id == agency_id, col(Item.closed_on).is_(None))
-    return session.exec(query.where(col(Plan.activated_on).is_not(None), which))
-
-
-def _is_unowned() -> ColumnElement[bool]:
-    has_part = select(Assignment.id).where(col(Assignment.item_id) == col(Item.id)).exists()
-    return and_(col(Item.position) == COLLECTING, not_(has_part))
 
 
 def seat_of(item: Item, holders: Holders) -> SeatKey:
@@ -80,4 +82,4 @@ def seat_of(item: Item, holders: Holders) -> SeatKey:
 
     While collecting, only one without any unit does; the coordinator answers for it.
     """
-    return seat_at(item.position, holders.unit_ids) or SeatKey(role="coordinator")
+    return seat_at(item.position, holders.unit_ids) or SeatKey(role=NOBODYS)

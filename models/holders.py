@@ -112,6 +112,10 @@ class Holders:
         """Return the seat's own name: the unit's, or the role's in Thai."""
         return self.units[seat.unit_id].name if seat.unit_id else ROLES_THAI[str(seat.role)]
 
+    def as_holder(self, seat: SeatKey) -> str:
+        """Return the seat as open work names its holder: the unit's name, or the role."""
+        return self.units[seat.unit_id].name if seat.unit_id else str(seat.role)
+
     def held_by(self, person_id: UUID | None) -> tuple[SeatKey, ...]:
         """Return the seats that a person sits in: all that rights come from, whoever gets a seat's messages."""
         return tuple(seat for seat in self.seats if seat in self.people and self.people[seat].id == person_id)

@@ -23,10 +23,10 @@ def list_unit_names(session: Session, agency_id: UUID) -> dict[UUID, str]:
 
 def list_open_items(
     session: Session, agency_id: UUID, plan_ids: Collection[UUID] | None = None
-) -> Sequence[tuple[Item, int]]:
-    """Return what is not accepted of the agency's active plans, or of those named, with the question set's year."""
+) -> Sequence[tuple[Item, Plan]]:
+    """Return what is not accepted of the agency's active plans, or of those named, in the plans' order."""
     query = (
-        select(Item, Plan.question_set)
+        select(Item, Plan)
         .join(Plan, col(Plan.id) == col(Item.plan_id))
         .where(Plan.agency_id == agency_id, Item.agency_id == agency_id)
         .where(col(Plan.activated_on).is_not(None), Item.position != ACCEPTED, col(Item.closed_on).is_(None))

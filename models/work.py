@@ -125,9 +125,9 @@ def list_closed_items(session: Session, plan_id: UUID) -> Sequence[Item]:
     return session.exec(query.order_by(col(Item.sort_no))).all()
 
 
-def list_active_items_called(session: Session, agency_id: UUID, code: str) -> Sequence[Item]:
+def list_active_items_called(session: Session, agency_id: UUID, code: str) -> Sequence[tuple[Plan, Item]]:
     """Return the items of that code in the agency's active plans, the newest plan's first."""
-    query = select(Item).join(Plan, col(Plan.id) == col(Item.plan_id))
+    query = select(Plan, Item).join(Item, col(Item.plan_id) == col(Plan.id))
     query = query.where(Item.agency_id == agency_id, Item.code == code, col(Item.closed_on).is_(None))
     query = query.where(col(Plan.activated_on).is_not(None))
     return session.exec(query.order_by(col(Plan.fiscal_year).desc())).all()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlmodel import Session
@@ -17,9 +17,9 @@ from reports.health.holds import find_hold_thai
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.readiness.figures import Figures, figures_of
 from reports.standing import read_standing
-from reports.work.by_holder import HolderGroup, HolderLine, Total, group_by_holder, lines_of, total_of
-from reports.work.filters import most_pressing_first
-from reports.work.rows import WorkRow, list_item_rows, pieces_of
+from reports.work.by_holder import HolderGroup, HolderLine, group_by_holder, lines_of
+from reports.work.lists import Total, due_among, late_among, list_item_rows, total_of
+from reports.work.open_work import most_pressing_first, pieces_of
 
 DUE_DAYS = 30
 FAILED_STATES = ("unknown", "review", "dead", "suppressed")
@@ -60,11 +60,11 @@ class Dashboard:
 
     @property
     def late_total(self) -> Total:
-        return total_of(self.late)
+        return total_of([row for group in self.late for row in group.rows])
 
     @property
     def due_total(self) -> Total:
-        return total_of(self.due)
+        return total_of([row for group in self.due for row in group.rows])
 
 
 def read_dashboard(
@@ -80,8 +80,8 @@ def read_dashboard(
         agency=agency,
         plan=plan,
         today=today,
-        late=group_by_holder([piece for piece in pieces if piece.is_late], holders),
-        due=group_by_holder(due_soon(plan, pieces, today), holders),
+        late=group_by_holder(late_among(pieces), holders),
+        due=group_by_holder(due_among(pieces, DUE_DAYS), holders),
         due_days=DUE_DAYS,
         asked=tuple(row.code for row in rows if row.is_asked),
         broken=tuple(row.code for row in rows if row.is_broken),
@@ -96,13 +96,6 @@ def read_dashboard(
         empty_seats=_empty_seats(holders),
         seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
     )
-
-
-def due_soon(plan: Plan, rows: Sequence[WorkRow], today: date, days: int = DUE_DAYS) -> list[WorkRow]:
-    """Return open work of an active plan that is not late and is needed within so many days."""
-    until = today + timedelta(days=days)
-    is_soon = [row for row in rows if not row.is_done and not row.is_late and row.item.needed_on <= until]
-    return is_soon if plan.activated_on else []
 
 
 def _empty_seats(holders: Holders) -> tuple[str, ...]:

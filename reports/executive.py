@@ -13,16 +13,16 @@ from core.clock import bangkok_date
 from core.questions import QuestionCode
 from core.stations import SIGNATURE
 from models.agencies import Agency
-from models.holders import Holders, SeatKey
+from models.holders import Holders
 from models.open_requests import list_unanswered
 from models.plans import Item, Plan
 from models.requests import WorkRequest
-from reports.summary.foremost import OpenItem, gathered, points_on
+from reports.summary.foremost import gathered
 from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month
 from reports.summary.whole import Whole
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
+from reports.work.lists import in_seats, late_among, points_on
+from reports.work.open_work import WorkRow
 
 AT_MOST = 5
 EVIDENCE_NEAR = timedelta(days=60)
@@ -56,8 +56,8 @@ class ExecutivePage:
     month: Month
     whole: Whole
     matters: tuple[Matter, ...]
-    to_sign: tuple[OpenItem, ...]
-    late: tuple[OpenItem, ...]
+    to_sign: tuple[WorkRow, ...]
+    late: tuple[WorkRow, ...]
     requests: Sequence[tuple[WorkRequest, Item]]
 
 
@@ -71,46 +71,46 @@ def read_executive_page(session: Session, agency: Agency, today: date) -> Execut
         whole=month.whole(session),
         matters=tuple(matters_of(month.rows, month.holders, plan.evidence_by_on, requests, today)),
         to_sign=tuple(gathered(_at_signature(month.rows))),
-        late=tuple(gathered(late_among(month.rows, today))),
+        late=tuple(gathered(late_among(month.rows))),
         requests=requests,
     )
 
 
 def matters_of(
-    rows: Sequence[OpenRow],
+    rows: Sequence[WorkRow],
     holders: Holders,
     evidence_by_on: date,
     requests: Sequence[tuple[WorkRequest, Item]],
     today: date,
 ) -> list[Matter]:
     """Return at most five: the executive's own first, then late work of others by points, then what is in its way."""
-    own = [*_signature(rows, today)]
+    own = [*_signature(rows)]
     others = [*_seats(rows, holders), *_evidence(rows, evidence_by_on, today), *_requests(requests, today)]
-    late = _late(rows, today)
+    late = _late(rows)
     room = max(AT_MOST - len(own) - len(others), 1)
     return [*own, *late[:room], *others][:AT_MOST]
 
 
-def _signature(rows: Sequence[OpenRow], today: date) -> list[Matter]:
+def _signature(rows: Sequence[WorkRow]) -> list[Matter]:
     waiting = _at_signature(rows)
-    late = late_among(waiting, today)
+    late = late_among(waiting)
     in_time = [row for row in waiting if row not in late]
     matters = [_about("sign_late", late), _about("sign", in_time)]
     return [matter for matter in matters if matter.count]
 
 
-def _late(rows: Sequence[OpenRow], today: date) -> list[Matter]:
+def _late(rows: Sequence[WorkRow]) -> list[Matter]:
     """Return one for each holder of late work, the most points first; what waits for a signature has been told."""
-    late = [row for row in late_among(rows, today) if row.position != SIGNATURE]
+    late = [row for row in late_among(rows) if row.position != SIGNATURE]
     holders = dict.fromkeys(row.holder for row in late)
     matters = [_about("late", [row for row in late if row.holder == holder], holder) for holder in holders]
     return sorted(matters, key=lambda matter: (-matter.points, -matter.days))
 
 
-def _seats(rows: Sequence[OpenRow], holders: Holders) -> list[Matter]:
+def _seats(rows: Sequence[WorkRow], holders: Holders) -> list[Matter]:
     """Return the seats without a person that have work in hand."""
     empty = [seat for seat in holders.seats if seat not in holders.people]
-    held = {_name(seat, holders): [row for row in rows if row.holder == _key(seat, holders)] for seat in empty}
+    held = {holders.name(seat): in_seats(rows, holders, [seat]) for seat in empty}
     names = tuple(name for name, mine in held.items() if mine)
     if not names:
         return []
@@ -118,7 +118,7 @@ def _seats(rows: Sequence[OpenRow], holders: Holders) -> list[Matter]:
     return [Matter("seats", len(names), points, names=names)]
 
 
-def _evidence(rows: Sequence[OpenRow], evidence_by_on: date, today: date) -> list[Matter]:
+def _evidence(rows: Sequence[WorkRow], evidence_by_on: date, today: date) -> list[Matter]:
     scored = [row for row in rows if row.points > 0]
     if not scored or not today <= evidence_by_on <= today + EVIDENCE_NEAR:
         return []
@@ -133,20 +133,11 @@ def _requests(requests: Sequence[tuple[WorkRequest, Item]], today: date) -> list
     return [Matter("requests", len(requests), codes=codes, days=max(longest, 0))]
 
 
-def _about(kind: Kind, rows: Sequence[OpenRow], holder: str = "") -> Matter:
+def _about(kind: Kind, rows: Sequence[WorkRow], holder: str = "") -> Matter:
     codes = sorted({row.code for row in rows}, key=lambda code: QuestionCode.parse(code).sort_key)
     days = max((row.days_late for row in rows), default=0)
     return Matter(kind, len(gathered(rows)), points_on(rows), tuple(codes), max(days, 0), holder)
 
 
-def _at_signature(rows: Sequence[OpenRow]) -> list[OpenRow]:
+def _at_signature(rows: Sequence[WorkRow]) -> list[WorkRow]:
     return [row for row in rows if row.position == SIGNATURE]
-
-
-def _key(seat: SeatKey, holders: Holders) -> str:
-    """Return the holder as open work names it."""
-    return holders.units[seat.unit_id].name if seat.unit_id else str(seat.role)
-
-
-def _name(seat: SeatKey, holders: Holders) -> str:
-    return holders.name(seat)

@@ -37,6 +37,11 @@ def needed_on(due_on: date, evidence_by_on: date, step_dates: Sequence[date]) ->
     return min([*candidates, Needed(evidence_by_on, "evidence_by")], key=lambda needed: needed.on)
 
 
+def days_late(needed_on: date, today: date) -> int:
+    """Return by how many calendar days: 0 on the day itself, less before it."""
+    return (today - needed_on).days
+
+
 def is_overdue(needed_on: date, today: date) -> bool:
     """Tell whether open work is late; due today is not."""
     return needed_on < today

@@ -1,7 +1,8 @@
 """Commands that only read: what is overdue, how ready the agency is, why a reminder went out, what a year sends."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,9 +19,18 @@ from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
 from people.units.units import get_unit
 from reports.readiness.figures import ReadinessNow, readiness_now
-from reports.work.overdue import list_overdue
+from reports.work.columns import Column, Kind, columns_in, row_json
+from reports.work.lists import list_overdue
+from reports.work.open_work import WorkRow
 from schedules.lateness import why_thai
 from work.moves.move_file import read_moves
+
+SHOWN: Mapping[Kind, Callable[[Any], object]] = {
+    Kind.WHY: why_thai,
+    Kind.STATION: lambda position: Station.parse(position).thai,
+    Kind.HOLDERS: lambda names: ", ".join(map(holder_thai, names)),
+    Kind.POINTS: show_points,
+}
 
 
 class InvalidSpan(TrackerError):
@@ -49,19 +59,21 @@ def overdue(
         unit_id = get_unit(session, found, unit).id if unit else None
         rows = list_overdue(session, found.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
     if as_json:
-        show_json([row.to_json() for row in rows])
+        show_json([row_json(row) for row in rows])
         return
     say(f"เกินกำหนด {len(rows)} งาน ณ {thai_date(clock.today())}")
+    columns = columns_in("command")
     show_table(
-        ["รหัส", "ผู้ถืองาน", "ต้องเสร็จ", "เพราะ", "เกิน (วัน)", "อยู่ที่", "คะแนน"],
-        [
-            (row.code, holder_thai(row.holder), row.needed_on, why_thai(row.why_needed), row.days_late,
-             Station.parse(row.position).thai, show_points(row.points))
-            for row in rows
-        ],
-        right=[4, 6],
+        [column.heading_in("command") for column in columns],
+        [[_cell(column, row) for column in columns] for row in rows],
+        right=[place for place, column in enumerate(columns) if column.is_number],
         empty="ไม่มีงานเกินกำหนด",
-    )  # fmt: skip
+    )
+
+
+def _cell(column: Column, row: WorkRow) -> object:
+    value = column.value(row)
+    return SHOWN[column.kind](value) if column.kind in SHOWN and value is not None else value
 
 
 def readiness(

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 from core.calendar import BuddhistMonth
 from models.channels import LINE
+from models.plans import Item, Plan
 from notifications.summary.rendering import Letter, render_summary
 from notifications.words.content import MailHeaders, Rendered
-from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.notices import Notices
 from reports.summary.progress import Progress
@@ -17,6 +18,7 @@ from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
+from reports.work.open_work import WorkRow
 
 AGENCY, UNIT, PAGE = "เทศบาลตำบลตัวอย่าง", "กองคลัง", "https://ita.example.go.th"
 HEADERS = MailHeaders("coordinator@example.go.th", f"{PAGE}/unsubscribe/example")
@@ -28,10 +30,12 @@ def a_monthly_summary(channel: str) -> Rendered:
 
 
 def _summary() -> Summary:
-    late = OpenItem(
-        "o12", "รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", (UNIT,), "collecting", date(2025, 3, 15), 16,
-        Decimal("1.25"),
+    plan = Plan(fiscal_year=2568, activated_on=date(2024, 10, 1))
+    item = Item(
+        id=uuid4(), code="o12", title="รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", position="collecting",
+        needed_on=date(2025, 3, 15),
     )  # fmt: skip
+    late = WorkRow(plan, item, (UNIT,), (), (), Decimal("1.25"), date(2025, 3, 31))
     return Summary(AGENCY, BuddhistMonth(2568, 3), date(2025, 3, 31), True, _whole(late), (_part(late),))
 
 
@@ -40,12 +44,12 @@ def _progress() -> Progress:
     return Progress(Tally(1, 1, ("o3",)), in_work, late, Tally(0, 0, ()), coming)
 
 
-def _whole(late: OpenItem) -> Whole:
+def _whole(late: WorkRow) -> Whole:
     now = Forecast(Decimal("63.02"), "ต้องปรับปรุงโดยด่วน", Decimal("60.35"))
     rating = Rating(2568, 2568, Decimal(85), now, replace(now, total=Decimal("93.28"), rating="ผ่านดี"))
     lines = (HolderLine(UNIT, 1, 3, 1, 16, Decimal("1.25")),)
     return Whole(_progress(), rating, Decimal("1.25"), ("o31",), lines, (late,), (), (), Notices((), ()))
 
 
-def _part(late: OpenItem) -> UnitPart:
+def _part(late: WorkRow) -> UnitPart:
     return UnitPart(UNIT, _progress(), ("o3",), (), (), (late,), (), Decimal("1.25"))

@@ -7,13 +7,13 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
-from reports.summary.foremost import OpenItem
 from reports.summary.moved import MovedDate
 from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
 from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import UnitPart
+from reports.work.open_work import WorkRow
 
 NAMED_CODES, NAMED_HOLDERS = 8, 3
 
@@ -91,7 +91,7 @@ def change(forecast: Forecast) -> str:
     return f"{word} {show_points(abs(forecast.change))} จากสิ้นเดือนก่อน"
 
 
-def open_item(item: OpenItem, reader: str | None = None) -> str:
+def open_item(item: WorkRow, reader: str | None = None) -> str:
     """Return how late it is, who has it (the unit that reads this knows) and what stands on it."""
     where = "" if item.position == COLLECTING else Station.parse(item.position).thai
     others = [name for name in item.holders if name != reader]
@@ -100,7 +100,7 @@ def open_item(item: OpenItem, reader: str | None = None) -> str:
     return " · ".join(part for part in (due(item), who, stake) if part)
 
 
-def due(item: OpenItem) -> str:
+def due(item: WorkRow) -> str:
     late = f"เกินกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
     return f"{late} (กำหนด {thai_date_short(item.needed_on)})" if late else f"กำหนด {thai_date_short(item.needed_on)}"
 

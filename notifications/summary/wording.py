@@ -9,13 +9,13 @@ from notifications.summary import phrases
 from notifications.summary.actions import actions_for
 from notifications.summary.view import Entry, EntryList, Figure, Score, TableRow, UnitView, View
 from notifications.words.colours import AMBER, INK, NAVY, RED
-from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.rating import Rating
 from reports.summary.reading import Summary
 from reports.summary.unit_part import Returned, UnitPart
 from reports.summary.whole import Whole
+from reports.work.open_work import WorkRow
 
 TITLE = "สรุปความก้าวหน้าประจำเดือน"
 HEADINGS = ("ผ่าน", "ในกำหนด", "เกินกำหนด", "นานสุด (วัน)", "คะแนน")
@@ -88,7 +88,7 @@ def _lists(whole: Whole) -> tuple[EntryList, ...]:
     return tuple(one for one in lists if one.entries)
 
 
-def _open(items: Sequence[OpenItem], reader: str | None = None) -> tuple[Entry, ...]:
+def _open(items: Sequence[WorkRow], reader: str | None = None) -> tuple[Entry, ...]:
     return tuple(Entry(one.code, one.title, phrases.open_item(one, reader), one.days_late > 0) for one in items)
 
 
@@ -107,7 +107,8 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         ("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work) if progress.in_work.rows else "ไม่มี"),
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )
-    at_stake = [one for one in part.most_at_stake if one not in part.longest_late]
+    told = {one.item_id for one in part.longest_late}
+    at_stake = [one for one in part.most_at_stake if one.item_id not in told]
     lists = (
         _returned(part.returned),
         EntryList(LONGEST, _open(part.longest_late, part.unit)),

@@ -12,8 +12,8 @@ from models.holders import Holders
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
 from notifications.words.phrases import ABOUT_OTHERS
-from readiness.at_stake import points_at_stake
 from readiness.question_sets import get_question_set
+from reports.work import open_work
 
 NAMED_UNITS = 3
 
@@ -25,8 +25,7 @@ def points_of(held: Held) -> Decimal:
 
 @cache
 def _points(question_set: int, code: str) -> Decimal:
-    questions = get_question_set(question_set)
-    return points_at_stake(questions, code) if code in questions.titles else Decimal(0)
+    return open_work.points_of(get_question_set(question_set), code)
 
 
 def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:

@@ -9,16 +9,15 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import show_points
-from core.questions import QuestionCode
-from core.stations import COLLECTING
+from models.held import open_parts_by_item
 from models.overviews import list_unit_names
-from models.plans import Item, Plan
+from models.plans import Plan
 from readiness.figures import Progress, if_all_on_time, if_assessed_today
 from readiness.inputs import Baseline
 from readiness.notes import Note
 from readiness.scoring import Assessment
 from reports.standing import PlanStanding, read_standing
-from reports.work.open_work import NOBODYS, holder_at, open_parts_by_item, points_of
+from reports.work.open_work import WorkRow, most_pressing_first, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class ReadinessNow:
     target: Decimal
     figures: Figures
     baseline: Baseline | None
-    at_stake: tuple[AtStake, ...]
+    at_stake: tuple[WorkRow, ...]
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON of design.md; dates in ISO form."""
@@ -123,20 +122,14 @@ def _with_broken(assessment: Assessment, standing: PlanStanding) -> Assessment:
     )  # fmt: skip
 
 
-def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[AtStake, ...]:
+def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[WorkRow, ...]:
+    """Return the o items that are not accepted, the most pressing first."""
     units = list_unit_names(session, plan.agency_id)
     parts = open_parts_by_item(session, plan.agency_id)
-
-    def holder(item: Item) -> str:
-        if item.position == COLLECTING:
-            return ", ".join(units[part.unit_id] for part in parts.get(item.id, [])) or NOBODYS
-        return holder_at(item.position) or NOBODYS  # accepted after the day asked about: nobody holds it now
-
     rows = [
-        AtStake(item.code, item.title, points_of(standing.question_set, item.code), item.needed_on, holder(item))
-        for item in standing.open_oit_items
-    ]
-    return tuple(sorted(rows, key=lambda row: (-row.points, QuestionCode.parse(row.code).sort_key)))
+        row_of(plan, item, parts.get(item.id, ()), (), units, standing.on) for item in standing.open_oit_items
+    ]  # fmt: skip
+    return tuple(most_pressing_first(rows))
 
 
 def _assessment_json(assessment: Assessment) -> dict[str, Any]:

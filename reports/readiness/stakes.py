@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
+from reports.work.lists import late_among, points_on
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,15 @@ class HolderStake:
     late: Decimal
 
 
-def stakes_by_holder(rows: Iterable[OpenRow], today: date) -> list[HolderStake]:
+def stakes_by_holder(rows: Iterable[WorkRow]) -> list[HolderStake]:
     """Return who holds points, the most first; holders of nothing but i and e items are left out."""
-    gathered: dict[str, list[OpenRow]] = {}
+    gathered: dict[str, list[WorkRow]] = {}
     for row in rows:
         if row.points > 0:
             gathered.setdefault(row.holder, []).append(row)
-    stakes = [_stake(holder, mine, today) for holder, mine in gathered.items()]
+    stakes = [_stake(holder, mine) for holder, mine in gathered.items()]
     return sorted(stakes, key=lambda stake: (-stake.points, -stake.late, stake.holder))
 
 
-def _stake(holder: str, rows: list[OpenRow], today: date) -> HolderStake:
-    points = {row.item_id: row.points for row in rows}
-    late = {row.item_id: row.points for row in late_among(rows, today)}
-    return HolderStake(holder, len(points), sum(points.values(), Decimal(0)), sum(late.values(), Decimal(0)))
+def _stake(holder: str, rows: list[WorkRow]) -> HolderStake:
+    return HolderStake(holder, len({row.item_id for row in rows}), points_on(rows), points_on(late_among(rows)))

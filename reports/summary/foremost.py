@@ -1,73 +1,45 @@
 """The open items that a reader should look at first: the longest late, and those with the most at stake."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from core.points import show_points
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
+from reports.work.lists import late_among
+from reports.work.open_work import WorkRow
 
 AT_MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """An item with everybody who holds a piece of it; `days_late` is 0 or less while it is not late."""
-
-    code: str
-    title: str
-    holders: tuple[str, ...]
-    position: str
-    needed_on: date
-    days_late: int
-    points: Decimal
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "title": self.title,
-            "holders": list(self.holders),
-            "position": self.position,
-            "needed_on": self.needed_on.isoformat(),
-            "days_late": max(self.days_late, 0),
-            "points": show_points(self.points),
-        }
+def open_item_json(row: WorkRow) -> dict[str, Any]:
+    """Return one item as docs/schema/summary.json has it."""
+    return {
+        "code": row.code,
+        "title": row.title,
+        "holders": list(row.holders),
+        "position": row.position,
+        "needed_on": row.needed_on.isoformat(),
+        "days_late": max(row.days_late, 0),
+        "points": show_points(row.points),
+    }
 
 
-def longest_late(rows: Sequence[OpenRow], as_of: date, most: int = AT_MOST) -> tuple[OpenItem, ...]:
-    """Return the items late at the end of `as_of`, the longest first, then by what is at stake."""
-    items = gathered(late_among(rows, as_of))
+def longest_late(rows: Sequence[WorkRow], most: int = AT_MOST) -> tuple[WorkRow, ...]:
+    """Return the items late, the longest first, then by what is at stake."""
+    items = gathered(late_among(rows))
     return tuple(sorted(items, key=lambda item: (-item.days_late, -item.points))[:most])
 
 
-def most_at_stake(rows: Sequence[OpenRow], most: int = AT_MOST) -> tuple[OpenItem, ...]:
-    """Return the open items that carry points, the most first, then the most late."""
-    items = [item for item in gathered(rows) if item.points > 0]
-    return tuple(sorted(items, key=lambda item: (-item.points, -item.days_late))[:most])
+def most_at_stake(rows: Sequence[WorkRow], most: int = AT_MOST) -> tuple[WorkRow, ...]:
+    """Return the open items that carry points, in the rows' order: the most pressing first."""
+    return tuple([item for item in gathered(rows) if item.points > 0][:most])
 
 
-def points_on(rows: Sequence[OpenRow]) -> Decimal:
-    """Return the points that stand on these rows' items, each item once."""
-    return sum({row.item_id: row.points for row in rows}.values(), Decimal(0))
-
-
-def gathered(rows: Sequence[OpenRow]) -> list[OpenItem]:
-    """Return each item once, in the rows' order."""
-    by_item: dict[object, list[OpenRow]] = {}
+def gathered(rows: Iterable[WorkRow]) -> list[WorkRow]:
+    """Return each item once, in the rows' order, with everybody who holds a piece of it."""
+    items: dict[UUID, WorkRow] = {}
     for row in rows:
-        by_item.setdefault(row.item_id, []).append(row)
-    return [
-        OpenItem(
-            code=mine[0].code,
-            title=mine[0].title,
-            holders=tuple(dict.fromkeys(row.holder for row in mine)),
-            position=mine[0].position,
-            needed_on=mine[0].needed_on,
-            days_late=mine[0].days_late,
-            points=mine[0].points,
-        )
-        for mine in by_item.values()
-    ]
+        known = items.get(row.item_id, row)
+        items[row.item_id] = replace(known, holders=tuple(dict.fromkeys((*known.holders, *row.holders))), held=None)
+    return list(items.values())

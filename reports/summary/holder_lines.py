@@ -10,8 +10,8 @@ from uuid import UUID
 from core.points import show_points
 from core.stations import ROLES
 from reports.summary.then import WorkThen
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
+from reports.work.lists import late_among, points_on
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class HolderLine:
 
 
 def holder_lines(
-    works: Sequence[WorkThen], rows: Sequence[OpenRow], units: Mapping[UUID, str], first_on: date, as_of: date
+    works: Sequence[WorkThen], rows: Sequence[WorkRow], units: Mapping[UUID, str], first_on: date
 ) -> tuple[HolderLine, ...]:
     """Return the lines of units with a part in these plans, and of roles that hold something at the end."""
-    lines = [*_units(works, rows, units, first_on, as_of), *_roles(rows, as_of)]
+    lines = [*_units(works, rows, units, first_on), *_roles(rows)]
     return tuple(sorted(lines, key=lambda line: (-line.late, -line.most_days_late, -line.points)))
 
 
@@ -56,7 +56,7 @@ def take_part(work: WorkThen, unit_id: UUID) -> set[UUID]:
 
 
 def _units(
-    works: Sequence[WorkThen], rows: Sequence[OpenRow], units: Mapping[UUID, str], first_on: date, as_of: date
+    works: Sequence[WorkThen], rows: Sequence[WorkRow], units: Mapping[UUID, str], first_on: date
 ) -> Iterator[HolderLine]:
     for unit_id, name in units.items():
         own = [take_part(work, unit_id) for work in works]
@@ -66,22 +66,22 @@ def _units(
         accepted = sum(
             item.id in mine for work, mine in zip(works, own, strict=True) for item in work.accepted_since(first_on)
         )
-        yield _line(name, accepted, held, as_of)
+        yield _line(name, accepted, held)
 
 
-def _roles(rows: Sequence[OpenRow], as_of: date) -> Iterator[HolderLine]:
+def _roles(rows: Sequence[WorkRow]) -> Iterator[HolderLine]:
     for role in ROLES:
         if held := [row for row in rows if row.holder == role]:
-            yield _line(role, 0, held, as_of)
+            yield _line(role, 0, held)
 
 
-def _line(holder: str, accepted: int, held: Sequence[OpenRow], as_of: date) -> HolderLine:
-    late = late_among(held, as_of)
+def _line(holder: str, accepted: int, held: Sequence[WorkRow]) -> HolderLine:
+    late = late_among(held)
     return HolderLine(
         holder=holder,
         accepted=accepted,
         in_work=len(held) - len(late),
         late=len(late),
         most_days_late=max((row.days_late for row in late), default=0),
-        points=sum({row.item_id: row.points for row in held}.values(), Decimal(0)),
+        points=points_on(held),
     )

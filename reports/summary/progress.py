@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from reports.summary.tally import Tally
-from reports.work.open_work import OpenRow
-from reports.work.overdue import late_among
-from schedules.lateness import is_overdue
+from reports.work.lists import late_among
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,13 @@ class Progress:
         }
 
 
-def progress_of(accepted: Sequence[str], rows: Sequence[OpenRow], as_of: date, coming_until: date) -> Progress:
+def progress_of(accepted: Sequence[str], rows: Sequence[WorkRow], as_of: date, coming_until: date) -> Progress:
     """Count the codes accepted in the month, and the open work at the end of the day `as_of`."""
-    in_time = [row for row in rows if not is_overdue(row.needed_on, as_of)]
+    in_time = [row for row in rows if not row.is_late]
     return Progress(
         accepted=Tally.of_codes(accepted),
         in_work=Tally.of_rows(in_time),
-        late=Tally.of_rows(late_among(rows, as_of)),
+        late=Tally.of_rows(late_among(rows)),
         due_last=Tally.of_rows(row for row in in_time if row.needed_on == as_of),
         coming=Tally.of_rows(row for row in in_time if as_of < row.needed_on <= coming_until),
     )

@@ -16,7 +16,7 @@ from models.holders import Holders, get_holders
 from models.overviews import list_unit_names
 from models.work import NoPlan, list_plans
 from reports.health.log_end import LogEnd
-from reports.summary.foremost import longest_late, most_at_stake, points_on
+from reports.summary.foremost import longest_late, most_at_stake
 from reports.summary.holder_lines import holder_lines
 from reports.summary.moved import dates_moved
 from reports.summary.notices import read_notices
@@ -25,8 +25,8 @@ from reports.summary.rating import in_hand, rating_of, was_active
 from reports.summary.then import Story, WorkThen, read_story, work_at_end_of
 from reports.summary.unit_part import UnitPart, unit_part
 from reports.summary.whole import Whole, waiting_for_signature
-from reports.work.open_work import OpenRow, most_pressing_first
-from reports.work.overdue import late_among
+from reports.work.lists import late_among, points_on
+from reports.work.open_work import WorkRow, most_pressing_first
 
 
 class MonthNotBegun(TrackerError):
@@ -77,7 +77,7 @@ class Month:
     units: Mapping[UUID, str]
     stories: Sequence[Story]
     works: Sequence[WorkThen]
-    rows: Sequence[OpenRow]
+    rows: Sequence[WorkRow]
 
     @property
     def coming_until(self) -> date:
@@ -89,10 +89,10 @@ class Month:
         return Whole(
             progress=progress_of(accepted, self.rows, self.as_of, self.coming_until),
             rating=rating_of(session, in_hand(self.works), self._before()),
-            points_late=points_on(late_among(self.rows, self.as_of)),
+            points_late=points_on(late_among(self.rows)),
             to_sign=waiting_for_signature(self.rows),
-            holders=holder_lines(self.works, self.rows, self.units, first_on, self.as_of),
-            longest_late=longest_late(self.rows, self.as_of),
+            holders=holder_lines(self.works, self.rows, self.units, first_on),
+            longest_late=longest_late(self.rows),
             most_at_stake=most_at_stake(self.rows),
             moved=dates_moved(session, plans, first_on, self.as_of),
             notices=read_notices(session, self.holders, clock.now()),
@@ -137,5 +137,5 @@ def read_month(session: Session, agency: Agency, month: BuddhistMonth, today: da
     return Month(
         agency=agency, month=month, as_of=as_of, is_over=month.last_on < today,
         holders=get_holders(session, agency.id, today), units=units, stories=stories, works=works,
-        rows=sorted(rows, key=most_pressing_first),
+        rows=most_pressing_first(rows),
     )  # fmt: skip

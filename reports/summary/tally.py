@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from core.questions import QuestionCode
-from reports.work.open_work import OpenRow
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Tally:
     codes: tuple[str, ...]
 
     @classmethod
-    def of_rows(cls, rows: Iterable[OpenRow]) -> Self:
+    def of_rows(cls, rows: Iterable[WorkRow]) -> Self:
         found = list(rows)
         return cls(len(found), len({row.item_id for row in found}), in_order(row.code for row in found))
 

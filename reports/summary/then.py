@@ -1,7 +1,7 @@
 """A plan's work as it stood at the end of a day: today's rows with what was recorded for later days undone."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,10 +14,9 @@ from core.events import DateMoved, ItemMoved, PartMoved
 from core.stations import ACCEPTED, COLLECTING
 from models.history import list_all_parts, list_item_events
 from models.journal import EventRow
-from models.plans import OPEN_STATES, Assignment, Item, Plan
+from models.plans import Assignment, Item, Plan
 from models.work import list_items
-from readiness.question_sets import get_question_set
-from reports.work.open_work import OpenRow, most_pressing_first, points_of, rows_of
+from reports.work.open_work import WorkRow, pieces_of, row_of
 
 Events = Mapping[UUID, Sequence[EventRow]]
 
@@ -46,19 +45,14 @@ class WorkThen:
     def accepted_since(self, first_on: date) -> list[Item]:
         return [item for item in self.items if item.accepted_on and first_on <= item.accepted_on <= self.on]
 
-    def open_rows(self, units: Mapping[UUID, str]) -> list[OpenRow]:
-        """Return the open work as `ita overdue` tells it; `units` names them in the agency's order."""
-        return sorted(self._open_rows(units), key=most_pressing_first)
-
-    def _open_rows(self, units: Mapping[UUID, str]) -> Iterator[OpenRow]:
+    def open_rows(self, units: Mapping[UUID, str]) -> list[WorkRow]:
+        """Return the open work in the plan's order; `units` names them in the agency's order."""
         rank = {unit_id: place for place, unit_id in enumerate(units)}
-        questions = get_question_set(self.plan.question_set)
-        for item in self.items:
-            if item.position == ACCEPTED:
-                continue
-            parts = [part for part in self.parts.get(item.id, ()) if part.state in OPEN_STATES]
-            parts.sort(key=lambda part: rank[part.unit_id])
-            yield from rows_of(item, parts, units, points_of(questions, item.code), self.on)
+        return pieces_of(
+            row_of(self.plan, item, sorted(self.parts.get(item.id, ()), key=lambda part: rank[part.unit_id]), (),
+                   units, self.on)
+            for item in self.items
+        )  # fmt: skip
 
 
 def read_story(session: Session, plan: Plan) -> Story:

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from core.points import show_points
 from models.plans import Item
-from reports.summary.foremost import OpenItem, longest_late, most_at_stake, points_on
+from reports.summary.foremost import longest_late, most_at_stake, open_item_json
 from reports.summary.holder_lines import take_part
 from reports.summary.progress import Progress, progress_of
 from reports.summary.tally import in_order
 from reports.summary.then import Story, WorkThen, moved_on
-from reports.work.open_work import OpenRow
+from reports.work.lists import points_on
+from reports.work.open_work import WorkRow
 from schedules.lateness import is_overdue
 
 
@@ -40,8 +41,8 @@ class UnitPart:
     on_time: tuple[str, ...]
     too_late: tuple[str, ...]
     returned: tuple[Returned, ...]
-    longest_late: tuple[OpenItem, ...]
-    most_at_stake: tuple[OpenItem, ...]
+    longest_late: tuple[WorkRow, ...]
+    most_at_stake: tuple[WorkRow, ...]
     points: Decimal
 
     @property
@@ -58,8 +59,8 @@ class UnitPart:
             "submitted_on_time": list(self.on_time),
             "submitted_late": list(self.too_late),
             "returned": [one.to_json() for one in self.returned],
-            "longest_late": [one.to_json() for one in self.longest_late],
-            "most_at_stake": [one.to_json() for one in self.most_at_stake],
+            "longest_late": [open_item_json(one) for one in self.longest_late],
+            "most_at_stake": [open_item_json(one) for one in self.most_at_stake],
             "points": show_points(self.points),
         }
 
@@ -69,7 +70,7 @@ def unit_part(
     units: Mapping[UUID, str],
     stories: Sequence[Story],
     works: Sequence[WorkThen],
-    rows: Sequence[OpenRow],
+    rows: Sequence[WorkRow],
     first_on: date,
     coming_until: date,
 ) -> UnitPart:
@@ -85,7 +86,7 @@ def unit_part(
         on_time=in_order(item.code for item, on in submitted if not is_overdue(item.needed_on, on)),
         too_late=in_order(item.code for item, on in submitted if is_overdue(item.needed_on, on)),
         returned=tuple(one for story in stories for one in _returned(unit_id, story, first_on, as_of)),
-        longest_late=longest_late(held, as_of),
+        longest_late=longest_late(held),
         most_at_stake=most_at_stake(held),
         points=points_on(held),
     )

@@ -7,14 +7,14 @@ from typing import Any
 
 from core.points import show_points
 from core.stations import SIGNATURE
-from reports.summary.foremost import OpenItem
+from reports.summary.foremost import open_item_json
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.notices import Notices
 from reports.summary.progress import Progress
 from reports.summary.rating import Rating
 from reports.summary.tally import in_order
-from reports.work.open_work import OpenRow
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Whole:
     points_late: Decimal
     to_sign: tuple[str, ...]
     holders: tuple[HolderLine, ...]
-    longest_late: tuple[OpenItem, ...]
-    most_at_stake: tuple[OpenItem, ...]
+    longest_late: tuple[WorkRow, ...]
+    most_at_stake: tuple[WorkRow, ...]
     moved: tuple[MovedDate, ...]
     notices: Notices
 
@@ -44,12 +44,12 @@ class Whole:
             "points_late": show_points(self.points_late),
             "to_sign": list(self.to_sign),
             "holders": [line.to_json() for line in self.holders],
-            "longest_late": [one.to_json() for one in self.longest_late],
-            "most_at_stake": [one.to_json() for one in self.most_at_stake],
+            "longest_late": [open_item_json(one) for one in self.longest_late],
+            "most_at_stake": [open_item_json(one) for one in self.most_at_stake],
             "dates_moved": [one.to_json() for one in self.moved],
             **self.notices.to_json(),
         }
 
 
-def waiting_for_signature(rows: Sequence[OpenRow]) -> tuple[str, ...]:
+def waiting_for_signature(rows: Sequence[WorkRow]) -> tuple[str, ...]:
     return in_order(row.code for row in rows if row.position == SIGNATURE)

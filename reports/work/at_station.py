@@ -1,24 +1,20 @@
 """Items at a station after collecting, with all that was handed in for them: what their holder needs to see."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from core.questions import QuestionCode
 from core.stations import COLLECTING, Route
-from models.agencies import Unit
 from models.files import EvidenceFile
 from models.holders import Holders
 from models.plans import Assignment, Evidence, Item, Plan
+from models.work_reading import list_active_items_at, read_handed_in
 from readiness.question_sets import get_question_set
-from reports.work.open_work import points_of
-
-Row = TypeVar("Row", Assignment, EvidenceFile, Evidence)
+from reports.work.open_work import most_pressing_first, points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,14 @@ class AtStation:
     earlier: Sequence[str]
 
     @property
+    def code(self) -> str:
+        return self.item.code
+
+    @property
+    def needed_on(self) -> date:
+        return self.item.needed_on
+
+    @property
     def files(self) -> list[EvidenceFile]:
         return [file for part in self.parts for file in part.files]
 
@@ -58,34 +62,22 @@ class AtStation:
 
 
 def list_at(session: Session, agency_id: UUID, holders: Holders, position: str) -> list[AtStation]:
-    """Return what waits at a station in the agency's active plans: most points first, then the most late."""
-    query = select(Plan, Item).join(Item, col(Item.plan_id) == col(Plan.id))
-    query = query.where(Item.agency_id == agency_id, Item.position == position, col(Item.closed_on).is_(None))
-    pairs = session.exec(query.where(col(Plan.activated_on).is_not(None))).all()
-    return sorted(read_at_station(session, pairs, holders), key=_most_pressing_first)
+    """Return what waits at a station in the agency's active plans, the most pressing first."""
+    return most_pressing_first(
+        read_at_station(session, list_active_items_at(session, agency_id, position), holders)
+    )  # fmt: skip
 
 
 def read_at_station(session: Session, pairs: Sequence[tuple[Plan, Item]], holders: Holders) -> list[AtStation]:
     """Return these items with all that belongs to them, with three queries."""
-    ids = [item.id for _, item in pairs]
-    parts = _by_item(
-        session.exec(
-            select(Assignment)
-            .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-            .where(col(Assignment.item_id).in_(ids))
-            .order_by(col(Unit.sort_no))
-        )
-    )
-    live = col(EvidenceFile.item_id).in_(ids), col(EvidenceFile.removed_at).is_(None)
-    files = _by_item(session.exec(select(EvidenceFile).where(*live).order_by(col(EvidenceFile.added_at))))
-    links = _by_item(session.exec(select(Evidence).where(col(Evidence.item_id).in_(ids))))
+    found = read_handed_in(session, [item.id for _, item in pairs])
     return [
         AtStation(
             plan=plan,
             item=item,
             points=points_of(get_question_set(plan.question_set), item.code),
-            parts=_parts(parts[item.id], files[item.id], links[item.id], holders),
-            assignments=parts[item.id],
+            parts=_parts(found.parts[item.id], found.files[item.id], found.links[item.id], holders),
+            assignments=found.parts[item.id],
             earlier=_earlier(item),
         )
         for plan, item in pairs
@@ -111,14 +103,3 @@ def _parts(
 def _earlier(item: Item) -> list[str]:
     route = Route.parse(item.route)
     return [name for name in route.names()[: route.index(item.position)] if name != COLLECTING]
-
-
-def _by_item(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
-    found: dict[UUID, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.item_id].append(row)
-    return found
-
-
-def _most_pressing_first(one: AtStation) -> tuple[Decimal, str, tuple[int, int]]:
-    return -one.points, one.item.needed_on.isoformat(), QuestionCode.parse(one.item.code).sort_key

@@ -4,26 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
-from uuid import UUID
 
 from core.stations import holder_thai
 from models.holders import Holders, SeatKey
-
-
-class Piece(Protocol):
-    """A piece of work in one holder's hands, which is a unit's name or a role."""
-
-    @property
-    def item_id(self) -> UUID: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def holder(self) -> str: ...
-    @property
-    def points(self) -> Decimal: ...
-    @property
-    def days_late(self) -> int: ...
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +19,7 @@ class HolderGroup:
 
     name: str
     person: str | None
-    rows: tuple[Piece, ...]
+    rows: tuple[WorkRow, ...]
     points: Decimal
 
     @property
@@ -64,18 +48,9 @@ class HolderLine:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """`rows` are pieces of work (an item has one for each unit's part); `points` count every item once."""
-
-    rows: int
-    items: int
-    points: Decimal
-
-
-def group_by_holder(rows: Iterable[Piece], holders: Holders) -> tuple[HolderGroup, ...]:
+def group_by_holder(rows: Iterable[WorkRow], holders: Holders) -> tuple[HolderGroup, ...]:
     """Return a group for each holder with the rows in their order: most points first, then most late."""
-    gathered: dict[str, list[Piece]] = defaultdict(list)
+    gathered: dict[str, list[WorkRow]] = defaultdict(list)
     for row in rows:
         gathered[row.holder].append(row)
     groups = [_group(holder, tuple(held), holders) for holder, held in gathered.items()]
@@ -90,14 +65,7 @@ def lines_of(late: Iterable[HolderGroup], due: Iterable[HolderGroup]) -> tuple[H
     return tuple(HolderLine(name, late_by_name.get(name), due_by_name.get(name)) for name in names)
 
 
-def total_of(groups: Iterable[HolderGroup]) -> Total:
-    """Count the groups' rows, and each of their items once."""
-    rows = [row for group in groups for row in group.rows]
-    points = {row.item_id: row.points for row in rows}
-    return Total(len(rows), len(points), sum(points.values(), Decimal(0)))
-
-
-def _group(holder: str, rows: tuple[Piece, ...], holders: Holders) -> HolderGroup:
+def _group(holder: str, rows: tuple[WorkRow, ...], holders: Holders) -> HolderGroup:
     unit = holders.unit_named(holder)
     seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
     person = holders.people.get(seat)

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.calendar import FiscalYear
-from reports.work.rows import AFTER, BEFORE, WorkRow
+from reports.work.open_work import WorkRow
+
+BEFORE, AFTER = "before", "after"  # of the fiscal year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,21 @@ class WorkGrid:
 
 def grid_of(rows: Sequence[WorkRow], units: Iterable[str], fiscal_year: int) -> WorkGrid:
     """Count every unit's parts; a unit without any is left out."""
-    counted = Counter((part.unit, row.month, part.standing) for row in rows for part in row.parts)
-    items = Counter(row.month for row in rows)
+    by_month = [(month_of(row.until_on, fiscal_year), row.parts) for row in rows]
+    counted = Counter((part.unit, month, part.standing) for month, parts in by_month for part in parts)
+    items = Counter(month for month, _ in by_month)
     months = _months(fiscal_year, set(items))
     with_parts = {unit for unit, _, _ in counted}
     lines = tuple(_line(unit, months, counted) for unit in units if unit in with_parts)
     return WorkGrid(months, lines, {month: items[month] for month in months})
+
+
+def month_of(day: date, fiscal_year: int) -> str:
+    """Return the ISO month of a day of the fiscal year, "before" or "after" for one outside it."""
+    year = FiscalYear(fiscal_year)
+    if day < year.first_on:
+        return BEFORE
+    return AFTER if day > year.last_on else f"{day:%Y-%m}"
 
 
 def _months(fiscal_year: int, used: set[str]) -> tuple[str, ...]:

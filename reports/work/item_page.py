@@ -21,7 +21,7 @@ from models.plans import Assignment, DateChange, Evidence, Item, Plan, Step
 from models.requests import WorkRequest
 from models.work import list_parts, list_steps
 from reports.work.doers import names_of_doers
-from reports.work.rows import WorkRow, row_of
+from reports.work.open_work import WorkRow, row_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,15 @@
 """Every item of a plan with what a reader of the list wants to see of it."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from core.stations import COLLECTING, Station
-from models.agencies import Unit
-from models.plans import OPEN_STATES, Assignment, Item, Plan, Step
-from models.work import list_items
+from core.stations import Station
+from models.held import holders_of
+from models.plans import Item, Plan, Step
+from models.work_reading import PlanWork, read_plan_work, steps_by_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +28,20 @@ class ItemView:
 
 
 def list_item_views(session: Session, plan: Plan) -> list[ItemView]:
-    """Return the plan's items in its order, with four queries."""
-    parts: dict[UUID, list[tuple[Assignment, Unit]]] = defaultdict(list)
-    query = select(Assignment, Unit).join(Unit, col(Unit.id) == col(Assignment.unit_id))
-    query = query.where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
-    for part, unit in session.exec(query.order_by(col(Unit.sort_no))):
-        parts[part.item_id].append((part, unit))
-    steps: dict[UUID, list[Step]] = defaultdict(list)
-    of_plan = select(Step).join(Item, col(Item.id) == col(Step.item_id)).where(Item.plan_id == plan.id)
-    for step in session.exec(of_plan.order_by(col(Step.sort_no))):
-        steps[step.item_id].append(step)
-    names = dict(session.exec(select(Unit.id, Unit.name).where(Unit.agency_id == plan.agency_id)).all())
-    return [
-        ItemView(
-            item=item,
-            units=tuple(unit.name for _, unit in parts[item.id]),
-            lead=names[item.lead_unit_id] if item.lead_unit_id else None,
-            steps=tuple(steps[item.id]),
-            holders=holder_names(item, parts[item.id]),
-        )
-        for item in list_items(session, plan.id)
-    ]
+    """Return the plan's items in its order, with a fixed number of queries."""
+    work, steps = read_plan_work(session, plan), steps_by_item(session, plan.id)
+    return [_view(work, item, steps.get(item.id, ())) for item in work.items]
 
 
-def holder_names(item: Item, parts: list[tuple[Assignment, Unit]]) -> tuple[str, ...]:
-    """Return the units with open parts, or the one seat of a later station: a unit's name or a role."""
-    if item.position == COLLECTING:
-        return tuple(unit.name for part, unit in parts if part.state in OPEN_STATES)
-    station = Station.parse(item.position)
-    holder = station.unit or station.role
-    return (holder,) if holder else ()
+def _view(work: PlanWork, item: Item, steps: Sequence[Step]) -> ItemView:
+    parts = work.parts.get(item.id, ())
+    return ItemView(
+        item=item,
+        units=tuple(work.units[part.unit_id] for part in parts),
+        lead=work.units[item.lead_unit_id] if item.lead_unit_id else None,
+        steps=tuple(steps),
+        holders=holders_of(item, parts, work.units),
+    )
 
 
 def item_json(view: ItemView) -> dict[str, Any]:

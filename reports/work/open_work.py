@@ -1,89 +1,175 @@
-"""Every piece of work that somebody of one agency holds now, with the points that stand on its item."""
+"""THE row: an item, or one piece of the open work on it, with who holds it, how late it is and what is at stake.
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+Every list, page, message of the chat, summary, command and the API takes its rows from here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session
-
-from core.points import show_points
 from core.questions import QuestionCode
-from core.stations import COLLECTING, Station
-from models.overviews import list_open_items, list_open_parts, list_unit_names
-from models.plans import Assignment, Item
+from core.stations import ACCEPTED, COLLECTING, Station
+from models.held import NOBODYS, held_parts, holders_of
+from models.plans import Assignment, Evidence, Item, Plan
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import QuestionSet, get_question_set
+from reports.standing import is_oit
+from schedules.lateness import days_late, is_overdue
 
-Parts = dict[UUID, list[Assignment]]
-NOBODYS = "coordinator"  # runs the tracker, so answers for work that no unit has in hand
+LATE, OPEN, DONE = "late", "open", "done"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
-    """A unit's open part while the item is collecting; afterwards the item itself, with `unit` None.
+class UnitPart:
+    """One unit's part: `standing` is done, late or open (and not late)."""
 
-    `holder` is a unit's name, or clerk | publisher | coordinator. `days_late` counts calendar days and is 0 on the
-    day itself, less before it. `points` are the item's, of the total of 100. `state` is the part's; `reason` says
-    why work was sent back to its holder.
+    unit: str
+    part: Assignment
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """An item as it stands on the Bangkok day `today`, or one piece of the work on it.
+
+    `holders` are unit names or roles, none once it is accepted. `parts` are in the units' order. `points` are the
+    item's, of the total of 100. `held` is the part that the row is about, None for the item itself.
     """
 
-    item_id: UUID
-    code: str
-    title: str
-    unit: str | None
-    needed_on: date
-    why_needed: str
-    days_late: int
-    position: str
-    holder: str
+    plan: Plan
+    item: Item
+    holders: tuple[str, ...]
+    parts: tuple[UnitPart, ...]
+    evidence: tuple[Evidence, ...]
     points: Decimal
-    state: str | None = None
-    reason: str | None = None
+    today: date
+    held: UnitPart | None = None
 
-    def to_json(self) -> dict[str, object]:
-        return {
-            "code": self.code,
-            "unit": self.unit,
-            "needed_on": self.needed_on.isoformat(),
-            "why_needed": self.why_needed,
-            "days_late": self.days_late,
-            "position": self.position,
-            "holder": self.holder,
-            "points": show_points(self.points),
-        }
+    @property
+    def until_on(self) -> date:
+        """The day that its holder has: the item's, as long as no holder has a day of its own.
+
+        Lateness, order and every column of days go by this one.
+        """
+        return self.item.needed_on
+
+    @property
+    def is_done(self) -> bool:
+        return self.item.position == ACCEPTED
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_done and self.item.closed_on is None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it is open and late; nothing of a draft is."""
+        return self.is_open and self.plan.activated_on is not None and is_overdue(self.until_on, self.today)
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days: 0 on the day itself and for what is done, less before it."""
+        return days_late(self.until_on, self.today) if self.is_open else 0
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether it is open and had been needed before the plan became active ("done already?")."""
+        begun = self.plan.activated_on
+        return self.is_open and begun is not None and self.item.needed_on < begun
+
+    @property
+    def is_broken(self) -> bool:
+        """Tell whether it is accepted but nothing of its evidence counts as live: an o item that scores 0."""
+        is_live = any(one.is_live for one in self.evidence)
+        return self.is_done and not is_live and (bool(self.evidence) or is_oit(self.item))
+
+    @property
+    def item_id(self) -> UUID:
+        return self.item.id
+
+    @property
+    def code(self) -> str:
+        return self.item.code
+
+    @property
+    def title(self) -> str:
+        return self.item.title
+
+    @property
+    def needed_on(self) -> date:
+        return self.until_on
+
+    @property
+    def why_needed(self) -> str:
+        return self.item.why_needed
+
+    @property
+    def position(self) -> str:
+        return self.item.position
+
+    @property
+    def station(self) -> str:
+        """The kind of station at which the item is."""
+        return Station.parse(self.item.position).kind
+
+    @property
+    def holder(self) -> str:
+        """The name that a piece of work is gathered under; several units together where the row is an item."""
+        return ", ".join(self.holders) or NOBODYS
+
+    @property
+    def part(self) -> Assignment | None:
+        return self.held.part if self.held else None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose part it is, None after collecting."""
+        return self.held.unit if self.held else None
+
+    @property
+    def state(self) -> str | None:
+        return self.held.part.state if self.held else None
+
+    @property
+    def reason(self) -> str | None:
+        """Why the work was sent back to whoever holds it."""
+        if self.held is not None:
+            return self.held.part.reason if self.held.part.state == "returned" else None
+        return self.item.returned_reason
+
+    @property
+    def key(self) -> str:
+        """What tells the rows of one list apart."""
+        return f"{self.item.code}-{self.held.part.id}" if self.held else self.item.code
 
 
-def list_open_work(
-    session: Session, agency_id: UUID, today: date, *, plan_ids: Collection[UUID] | None = None
-) -> list[OpenRow]:
-    """Return the open work of the agency's active plans, or of those named: most at stake first, then most late.
-
-    Empty where no plan is active or all is accepted. Three queries, whatever the size.
-    """
-    units = list_unit_names(session, agency_id)
-    parts = open_parts_by_item(session, agency_id)
-    rows: list[OpenRow] = []
-    for item, year in list_open_items(session, agency_id, plan_ids):
-        points = points_of(get_question_set(year), item.code)
-        rows.extend(rows_of(item, parts.get(item.id, []), units, points, today))
-    return sorted(rows, key=most_pressing_first)
+def row_of(
+    plan: Plan, item: Item, own: Sequence[Assignment], evidence: Sequence[Evidence], units: Mapping[UUID, str],
+    today: date,
+) -> WorkRow:  # fmt: skip
+    """Return one item's row from its parts (in the units' order) and its evidence; `units` are their names."""
+    points = points_of(get_question_set(plan.question_set), item.code)
+    row = WorkRow(plan, item, (), (), tuple(evidence), points, today)
+    holders = (holders_of(item, own, units) or (NOBODYS,)) if row.is_open else ()
+    in_hand = {one.id for one in held_parts(item, own)}
+    standing = LATE if row.is_late else OPEN
+    parts = tuple(UnitPart(units[one.unit_id], one, standing if one.id in in_hand else DONE) for one in own)
+    return replace(row, holders=holders, parts=parts)
 
 
-def open_parts_by_item(session: Session, agency_id: UUID) -> Parts:
-    """Return what units have in hand, by item, in the units' order."""
-    found: Parts = defaultdict(list)
-    for part in list_open_parts(session, agency_id):
-        found[part.item_id].append(part)
-    return dict(found)
+def pieces_of(rows: Iterable[WorkRow]) -> list[WorkRow]:
+    """Return what is held: a row for each open part while an item is collecting, afterwards one for the item."""
+    return [piece for row in rows if not row.is_done for piece in _pieces(row)]
 
 
-def holder_at(position: str) -> str | None:
-    """Return who holds an item at a station: None at collecting, where units do, and once it is accepted."""
-    station = Station.parse(position)
-    return station.unit or station.role
+def _pieces(row: WorkRow) -> Iterator[WorkRow]:
+    in_hand = [part for part in row.parts if part.standing != DONE] if row.position == COLLECTING else []
+    yield from (replace(row, holders=(part.unit,), held=part) for part in in_hand)
+    if not in_hand:
+        yield row
 
 
 def points_of(question_set: QuestionSet, code: str) -> Decimal:
@@ -91,28 +177,28 @@ def points_of(question_set: QuestionSet, code: str) -> Decimal:
     return points_at_stake(question_set, code) if code in question_set.titles else Decimal(0)
 
 
-def rows_of(
-    item: Item, parts: Sequence[Assignment], units: Mapping[UUID, str], points: Decimal, today: date
-) -> Iterator[OpenRow]:
-    """Yield the work on one item that is not accepted; `parts` are its open ones."""
-    if item.position != COLLECTING or not parts:
-        holder = holder_at(item.position) or NOBODYS
-        yield _row(item, points, today, None, holder, None, item.returned_reason)
-        return
-    for part in parts:
-        reason = part.reason if part.state == "returned" else None
-        yield _row(item, points, today, units[part.unit_id], units[part.unit_id], part.state, reason)
+class Pressing(Protocol):
+    """What can be put into the order of what presses most."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def needed_on(self) -> date: ...
+    @property
+    def points(self) -> Decimal: ...
 
 
-def _row(
-    item: Item, points: Decimal, today: date, unit: str | None, holder: str, state: str | None, reason: str | None
-) -> OpenRow:
-    return OpenRow(
-        item_id=item.id, code=item.code, title=item.title, unit=unit, needed_on=item.needed_on,
-        why_needed=item.why_needed, days_late=(today - item.needed_on).days, position=item.position,
-        holder=holder, points=points, state=state, reason=reason,
-    )  # fmt: skip
+Ordered = TypeVar("Ordered", bound=Pressing)
 
 
-def most_pressing_first(row: OpenRow) -> tuple[Decimal, int, tuple[int, int]]:
-    return -row.points, -row.days_late, QuestionCode.parse(row.code).sort_key
+def most_pressing_first(rows: Iterable[Ordered]) -> list[Ordered]:
+    """Return the rows with the most points first, then those that are the most days late, then by code.
+
+    The order of the overdue list's contract (docs/schema/overdue.json), and of whatever else says "first".
+    """
+    return sorted(rows, key=lambda row: (-row.points, row.needed_on, QuestionCode.parse(row.code).sort_key))
+
+
+def soonest_first(rows: Iterable[Ordered]) -> list[Ordered]:
+    """Return the rows by their day; those of one day keep the order they had."""
+    return sorted(rows, key=lambda row: row.needed_on)

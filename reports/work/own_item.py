@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.stations import COLLECTING, Route
 from models.files import EvidenceFile, list_files
+from models.held import held_parts
 from models.holders import Holders, SeatKey
 from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, Step
 from models.requests import WorkRequest, list_requests_of_parts, list_ticks
-from models.work import list_evidence, list_parts, list_steps, seat_at
+from models.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
 from readiness.question_sets import get_question_set
 from reports.work.at_station import AtStation, read_at_station
 from reports.work.open_work import points_of
@@ -53,10 +54,8 @@ def list_concerning(
 
     An item concerns the units that have a part in it and the seats of its route's stations.
     """
-    query = select(Plan, Item).join(Item, col(Item.plan_id) == col(Plan.id))
-    query = query.where(Item.agency_id == agency_id, Item.code == code, col(Item.closed_on).is_(None))
-    query = query.where(col(Plan.activated_on).is_not(None)).order_by(col(Plan.fiscal_year).desc())
-    found = [(_rank(session, item, holders, seats), (plan, item)) for plan, item in session.exec(query)]
+    found = [(_rank(session, item, holders, seats), (plan, item))
+             for plan, item in list_active_items_called(session, agency_id, code)]  # fmt: skip
     return [one for rank, one in sorted(found, key=lambda pair: pair[0]) if rank < NOT_CONCERNED]
 
 
@@ -65,9 +64,7 @@ HOLDS, CONCERNED, NOT_CONCERNED = 0, 1, 2
 
 def _rank(session: Session, item: Item, holders: Holders, seats: Collection[SeatKey]) -> int:
     parts = [part for part in list_parts(session, item.id) if SeatKey(unit_id=part.unit_id) in seats]
-    if item.position == COLLECTING and any(part.state in OPEN_STATES for part in parts):
-        return HOLDS
-    if is_held_by(item, holders, seats):
+    if held_parts(item, parts) or is_held_by(item, holders, seats):
         return HOLDS
     stations = {seat_at(station, holders.unit_ids) for station in Route.parse(item.route).names()}
     return CONCERNED if parts or stations & set(seats) else NOT_CONCERNED
@@ -105,7 +102,7 @@ def _own(
     return [
         OwnPart(
             unit=holders.units[part.unit_id].name, part=part,
-            is_open=item.position == COLLECTING and part.state in OPEN_STATES,
+            is_open=bool(held_parts(item, [part])),
             files=[file for file in files if file.assignment_id == part.id],
             links=[link for link in links if link.assignment_id == part.id],
             ticked={tick.step_id for tick in ticks if tick.assignment_id == part.id},

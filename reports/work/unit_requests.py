@@ -10,7 +10,8 @@ from sqlmodel import Session
 from models.plans import Plan
 from models.requests import WorkRequest, list_requests
 from reports.work.doers import names_of_doers
-from reports.work.rows import WorkRow, list_item_rows
+from reports.work.lists import list_item_rows
+from reports.work.open_work import WorkRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from plans.activation.activation import activate, due_at_activation
 from plans.findings.decide import decide
 from plans.storing.rows import store_units
 from reports.readiness.figures import readiness_now
-from reports.work.overdue import list_overdue
+from reports.work.lists import list_overdue
 from tests.integration.drafts import (
     AGENCY,
     APRIL,

@@ -12,7 +12,7 @@ from models.agencies import Agency
 from models.deliveries import Schedule
 from models.plans import Step
 from plans.activation.schedules import add_agency_schedules
-from reports.work.overdue import list_overdue
+from reports.work.lists import list_overdue
 from tests.integration.office import (
     MONDAY,
     TUESDAY,

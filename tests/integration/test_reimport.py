@@ -22,7 +22,7 @@ from plans.findings.decide import decide
 from plans.reimport.deciding import apply_changes, reject_changes
 from plans.reimport.refusals import ChangeDecided, ChangeNotFound, NothingWaits
 from reports.readiness.figures import readiness_now
-from reports.work.overdue import list_overdue
+from reports.work.lists import list_overdue
 from tests.integration.drafts import (
     DUE,
     FINDINGS,

@@ -15,7 +15,7 @@ from reports.readiness.figures import readiness_now
 from reports.summary.reading import Month, MonthBeforePlan, MonthNotBegun
 from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
-from reports.work.overdue import list_overdue
+from reports.work.lists import list_overdue
 from tests.integration.office import MONDAY, URL, Office, an_office
 from tests.integration.summaries import (
     END_OF_MARCH,

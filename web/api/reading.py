@@ -16,8 +16,9 @@ from notifications.explain.reminders import explain_reminders
 from people.units.units import get_unit, list_units
 from reports.findings import finding_json, list_findings
 from reports.readiness.figures import readiness_now
+from reports.work.columns import row_json
 from reports.work.items import item_json, list_item_views
-from reports.work.overdue import list_overdue
+from reports.work.lists import list_overdue
 from web.access.caller import Caller, Reader
 from web.api import shapes
 from web.database import PageSession
@@ -93,7 +94,7 @@ def overdue(
     plan_ids = [the_plan(session, caller, year).id] if year else None
     unit_id = get_unit(session, caller.agency, unit).id if unit else None
     rows = list_overdue(session, caller.agency.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
-    return [row.to_json() for row in rows]
+    return [row_json(row) for row in rows]
 
 
 @router.get("/readiness", response_model=shapes.ReadinessShape)

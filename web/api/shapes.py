@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-Why = Literal["period", "step", "evidence_by", "moved"]
+from reports.work.columns import json_shape
+from schedules.lateness import Why
+
 MoveName = Literal["start", "submit", "forward", "accept", "return", "waive", "reopen"]
 CODE = "^[ieo][1-9][0-9]?$"
 
@@ -61,15 +63,7 @@ class ItemShape(Shape):
     holders: list[str]
 
 
-class OverdueShape(Shape):
-    code: str
-    unit: str | None
-    needed_on: date
-    why_needed: Why
-    days_late: int
-    position: str
-    holder: str
-    points: str
+OverdueShape = create_model("OverdueShape", __base__=Shape, **json_shape())
 
 
 class ReminderShape(Shape):

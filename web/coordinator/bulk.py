@@ -14,7 +14,8 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.plans import Plan
-from reports.work.rows import WorkRow, list_item_rows
+from reports.work.lists import list_item_rows
+from reports.work.open_work import WorkRow
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.coordinator.work_lists import seen_of_row

@@ -7,7 +7,7 @@ from core import clock
 from models.overviews import list_unit_names
 from models.work import list_plans
 from reports.work.grid import grid_of
-from reports.work.rows import list_item_rows
+from reports.work.lists import list_item_rows
 from web.access.gate import Overseer
 from web.coordinator.work_words import month_name
 from web.database import PageSession

@@ -13,11 +13,14 @@ from core.stations import STATIONS_THAI
 from models.overviews import list_unit_names
 from models.plans import Plan
 from models.work import list_plans
-from reports.dashboard import DUE_DAYS, due_soon
-from reports.work.filters import chosen_rows, most_pressing_first, totals_of
-from reports.work.rows import WorkRow, list_item_rows, pieces_of
+from reports.dashboard import DUE_DAYS
+from reports.work.columns import columns_in
+from reports.work.filters import chosen_rows
+from reports.work.lists import due_among, late_among, list_item_rows, total_of
+from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, soonest_first
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
+from web.coordinator.work_cells import cell_of
 from web.coordinator.work_csv import csv_answer
 from web.coordinator.work_query import HIDDEN, ONLY_WORDS, SORT_WORDS, Asked, WorkQuery
 from web.coordinator.work_words import words_of
@@ -56,14 +59,11 @@ def as_csv(request: Request, session: PageSession, viewer: Overseer, asked: Aske
 
 def rows_at(session: Session, plan: Plan, path: str) -> list[WorkRow]:
     """Return all rows of a list, before anything of it is chosen."""
-    today = clock.today()
-    rows = list_item_rows(session, plan, today)
+    rows = list_item_rows(session, plan, clock.today())
     if path == ALL:
         return rows
     pieces = pieces_of(rows)
-    if path == LATE:
-        return most_pressing_first(row for row in pieces if row.is_late)
-    return sorted(due_soon(plan, pieces, today), key=lambda row: row.item.needed_on)
+    return most_pressing_first(late_among(pieces)) if path == LATE else soonest_first(due_among(pieces, DUE_DAYS))
 
 
 def _list(request: Request, session: Session, viewer: Viewer, asked: WorkQuery) -> Response:
@@ -72,10 +72,10 @@ def _list(request: Request, session: Session, viewer: Viewer, asked: WorkQuery) 
     rows = chosen_rows(everything, asked.filter)
     return page(
         request, "work/list.html", viewer=viewer, plan=plan, plans=list_plans(session, viewer.agency.id),
-        query=asked, rows=rows, totals=totals_of(rows), of=totals_of(everything), due_days=DUE_DAYS,
+        query=asked, rows=rows, totals=total_of(rows), of=total_of(everything), due_days=DUE_DAYS,
         chosen_words=partial(words_of, asked.filter),
         hidden={name: getattr(asked.filter, name) for name in HIDDEN if getattr(asked.filter, name)},
-        choices=_choices(session, viewer, everything), seen=seen_of_row,
+        choices=_choices(session, viewer, everything), seen=seen_of_row, columns=columns_in("page"), cell=cell_of,
     )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from core.stations import STATIONS_THAI
-from reports.work.filters import ONLY, SORTS, WorkFilter
-from reports.work.rows import DONE, LATE, OPEN
+from reports.work.columns import sorts
+from reports.work.filters import ONLY, WorkFilter
+from reports.work.open_work import DONE, LATE, OPEN
 
 ONLY_WORDS = {
     "open": "ยังไม่ผ่านการตรวจสอบ",
@@ -72,7 +73,7 @@ def work_query(request: Request) -> WorkQuery:
         part=_one_of(asked, "part", dict.fromkeys((LATE, OPEN, DONE))),
         month=asked.get("month", "")[:10],
         points=asked.get("points") == "1",
-        sort=sort if sort.removeprefix("-") in SORTS else "",
+        sort=sort if sort.removeprefix("-") in sorts() else "",
     )
     return WorkQuery(path, wanted, _number(asked.get("year")))
 

@@ -6,7 +6,7 @@ from datetime import date
 from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS_SHORT
 from core.stations import STATIONS_THAI
 from reports.work.filters import WorkFilter
-from reports.work.rows import AFTER, BEFORE
+from reports.work.grid import AFTER, BEFORE
 from web.coordinator.work_query import ONLY_WORDS
 from web.kit.language import current, translated
 from web.kit.wording import MONTHS, holder

@@ -16,7 +16,7 @@ from reports.readiness.figures import readiness_of
 from reports.readiness.stakes import HolderStake, stakes_by_holder
 from reports.readiness.trend import read_trend
 from reports.standing import read_standing
-from reports.work.open_work import list_open_work
+from reports.work.lists import list_open_work
 from web.access.gate import Overseer
 from web.database import PageSession
 from web.kit import pictures
@@ -71,4 +71,4 @@ def _stakes(session: Session, plan: Plan, day: date) -> list[HolderStake]:
     """Return who holds points now; nothing for a past day, whose holders were others."""
     if day != clock.today():
         return []
-    return stakes_by_holder(list_open_work(session, plan.agency_id, day, plan_ids=[plan.id]), day)
+    return stakes_by_holder(list_open_work(session, plan.agency_id, day, plan_ids=[plan.id]))

@@ -13,7 +13,6 @@ from notifications.channels.line.bubbles import parts
 from notifications.words.content import Bubble
 from web.line import wording
 from web.line.messages import MOST_CHOICES, Message, button, flex, tap, text, usual_choices
-from web.line.pressing import most_pressing_first
 from work.chat.evidence_drafts import (
     Proposal,
     cancel,
@@ -24,7 +23,7 @@ from work.chat.evidence_drafts import (
     where_now,
     why_not_theirs,
 )
-from work.chat.own_work import MOVE_AT, OwnWork, list_own_work
+from work.chat.own_work import MOVE_AT, OwnWork, as_shown, list_own_work
 from work.evidence.pasted import Pasted
 from work.refusals import DraftGone, OneAtATime
 
@@ -40,7 +39,7 @@ def pasted(session: Session, people: Sequence[Person], found: Pasted) -> list[Me
     url = found.links[0]
     if found.codes:
         return _to_confirm(propose_for_code(session, people, found.codes[0], url))
-    own = most_pressing_first(list_own_work(session, people))
+    own = as_shown(list_own_work(session, people))
     proposals = propose(session, own[:MOST_CHOICES], url)
     if len(proposals) > 1:
         ask = wording.WHICH_ITEM if len(own) <= MOST_CHOICES else wording.WHICH_OF_MANY
@@ -97,14 +96,14 @@ def _bubble(proposal: Proposal) -> Bubble:
     return parts.bubble(
         f"{own.code}: {question}",
         parts.header(own.agency.name, question, thai_date(clock.today(), weekday=True)),
-        parts.body(parts.text(f"{own.code} {own.held.item.title}", weight="bold"), parts.remark(_whose(own)), link),
+        parts.body(parts.text(f"{own.code} {own.row.item.title}", weight="bold"), parts.remark(_whose(own)), link),
         parts.vertical(*_buttons(proposal), spacing="sm", paddingAll="lg"),
     )
 
 
 def _whose(own: OwnWork) -> str:
-    year = f"ปีงบประมาณ {own.held.plan.fiscal_year}"
-    return " · ".join(fact for fact in (own.unit, where_now(own.held.item), year) if fact)
+    year = f"ปีงบประมาณ {own.row.plan.fiscal_year}"
+    return " · ".join(fact for fact in (own.unit, where_now(own.row.item), year) if fact)
 
 
 def _buttons(proposal: Proposal) -> list[parts.Piece]:

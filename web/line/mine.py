@@ -15,9 +15,8 @@ from notifications.words.colours import AMBER, INK, RED
 from notifications.words.content import Bubble
 from web.line import wording
 from web.line.messages import Message, flex, text, usual_choices
-from web.line.pressing import is_late, most_pressing_first
 from work.chat.evidence_drafts import where_now
-from work.chat.own_work import OwnWork, list_own_work
+from work.chat.own_work import OwnWork, as_shown, list_own_work
 
 SHOWN, CODES_NAMED = 8, 5
 TITLE_LENGTH = 100
@@ -37,7 +36,7 @@ def own_page(people: Sequence[Person]) -> str:
 
 
 def _bubble(own: Sequence[OwnWork]) -> Bubble:
-    ranked, url = most_pressing_first(own), own_page([own[0].person])
+    ranked, url = as_shown(own), own_page([own[0].person])
     left = len(ranked) - SHOWN
     rows = [
         piece for one in ranked[:SHOWN] for piece in (parts.rule(), parts.tappable(_row(one), f"{url}/{one.code}"))
@@ -57,7 +56,7 @@ def _bubble(own: Sequence[OwnWork]) -> Bubble:
 
 
 def _late(own: Sequence[OwnWork]) -> list[parts.Piece]:
-    late = sum(is_late(one) for one in own)
+    late = sum(one.row.is_late for one in own)
     return [parts.row("เกินกำหนด", f"{late} งาน", RED)] if late else []
 
 
@@ -68,7 +67,7 @@ def _alt_text(ranked: Sequence[OwnWork]) -> str:
 
 
 def _row(own: OwnWork) -> parts.Piece:
-    item, returned = own.held.item, own.held.returned_reason
+    item, returned = own.row.item, own.row.reason
     facts = (own.unit, where_now(item), f"กำหนด {thai_date_short(item.needed_on)}")
     pieces = [
         parts.row(own.code, phrases.due_phrase(item.needed_on, clock.today()), _colour(own)),
@@ -79,6 +78,6 @@ def _row(own: OwnWork) -> parts.Piece:
 
 
 def _colour(own: OwnWork) -> str:
-    if is_late(own):
+    if own.row.is_late:
         return RED
-    return AMBER if own.held.item.needed_on == clock.today() else INK
+    return AMBER if own.row.item.needed_on == clock.today() else INK

@@ -55,9 +55,9 @@ def propose(session: Session, own: Sequence[OwnWork], url: str) -> list[Proposal
     expires_at = clock.now() + DRAFT_GOOD_FOR
     proposals = []
     for one in filter(_can_be_moved, own):
-        part = one.held.part
+        part = one.row.part
         draft = LineDraft(
-            agency_id=one.agency.id, person_id=one.person.id, item_id=one.held.item.id,
+            agency_id=one.agency.id, person_id=one.person.id, item_id=one.row.item.id,
             assignment_id=part.id if part else None, url=url, expires_at=expires_at,
         )  # fmt: skip
         session.add(draft)
@@ -81,10 +81,10 @@ def confirm(session: Session, people: Sequence[Person], draft_id: UUID, move: st
     take_item(session, draft.item_id)  # before anything of it is read: somebody else may be moving it
     own = _own_of(session, people, draft)
     if own.move != move:
-        raise _recorded_already(own.held.item)
+        raise _recorded_already(own.row.item)
     one = Move(code=QuestionCode.parse(own.code), name=move, unit=own.unit, evidence=draft.url, by=str(own.person.id))
     with session.begin_nested():  # a refusal must leave nothing behind although the tap itself is remembered
-        make_move(session, own.held.plan, one)
+        make_move(session, own.row.plan, one)
     draft.done_at = clock.now()
     session.add(draft)
     session.flush()
@@ -119,7 +119,7 @@ def where_now(item: Item) -> str:
 
 def _can_be_moved(own: OwnWork) -> bool:
     """While collecting a unit submits its part; an item without any unit is first to be given one."""
-    return own.held.part is not None or own.held.item.position != COLLECTING
+    return own.row.part is not None or own.row.item.position != COLLECTING
 
 
 def _take(session: Session, people: Sequence[Person], draft_id: UUID) -> LineDraft:
@@ -137,8 +137,8 @@ def _own_of(session: Session, people: Sequence[Person], draft: LineDraft) -> Own
     """Return the draft's work if its person still holds it, now that the item is what it is."""
     whose = [person for person in people if person.id == draft.person_id]
     for own in list_own_work(session, whose):
-        part = own.held.part
-        if own.held.item.id == draft.item_id and (part.id if part else None) == draft.assignment_id:
+        part = own.row.part
+        if own.row.item.id == draft.item_id and (part.id if part else None) == draft.assignment_id:
             return own
     item = session.get_one(Item, draft.item_id)
     raise why_not_theirs(session, whose, QuestionCode.parse(item.code))

@@ -12,7 +12,6 @@ from notifications.summary.phrases import change
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.wording import worded
 from notifications.words.content import MailHeaders, Rendered
-from reports.summary.foremost import OpenItem
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.notices import Notices
@@ -22,6 +21,8 @@ from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import Returned, UnitPart
 from reports.summary.whole import Whole
+from reports.work.open_work import WorkRow
+from tests.unit.reports.open_rows import a_row
 
 NONE, END = Tally(0, 0, ()), date(2025, 3, 31)
 QUIET = Progress(NONE, Tally(3, 2, ("o1", "o2")), NONE, NONE, NONE)
@@ -29,8 +30,10 @@ LATE = Progress(Tally(1, 1, ("o3",)), NONE, Tally(4, 2, ("o8", "o28")), NONE, NO
 LINE_LIMIT_BYTES = 30_000
 
 
-def an_item(title: str = "ข้อมูลการติดต่อ", holder: str = "กองคลัง") -> OpenItem:
-    return OpenItem("o28", title, (holder,), "collecting", date(2025, 3, 1), 30, Decimal("2.5"))
+def an_item(title: str = "ข้อมูลการติดต่อ", holder: str = "กองคลัง") -> WorkRow:
+    row = a_row("o28", holder=holder, points="2.5", days_late=30)
+    row.item.title = title
+    return row
 
 
 def a_whole(progress: Progress = LATE, name: str = "กองคลัง", **changes: object) -> Whole:

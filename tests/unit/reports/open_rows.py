@@ -4,17 +4,27 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from reports.work.open_work import OpenRow
+from models.plans import Assignment, Item, Plan
+from reports.work.open_work import LATE, UnitPart, WorkRow
 
 TODAY = date(2025, 4, 2)
+AGENCY = uuid4()
+PLAN = Plan(
+    agency_id=AGENCY, fiscal_year=2568, question_set=2567, assessed_year=2568, source_name="", source_hash="",
+    evidence_by_on=date(2025, 4, 30), activated_on=date(2024, 10, 1),
+)  # fmt: skip
 
 
 def a_row(
     code: str = "o28", *, holder: str = "กองคลัง", points: str = "1", days_late: int = 1,
     position: str = "collecting", item_id: UUID | None = None,
-) -> OpenRow:  # fmt: skip
-    return OpenRow(
-        item_id=item_id or uuid4(), code=code, title=f"มาตรการ {code}",
-        unit=holder if position == "collecting" else None, needed_on=TODAY - timedelta(days=days_late),
-        why_needed="period", days_late=days_late, position=position, holder=holder, points=Decimal(points),
+) -> WorkRow:  # fmt: skip
+    needed_on = TODAY - timedelta(days=days_late)
+    item = Item(
+        id=item_id or uuid4(), agency_id=AGENCY, plan_id=PLAN.id, code=code, title=f"มาตรการ {code}", topic_no=1,
+        topic="", sort_no=1, place="", starts_on=needed_on, due_on=needed_on, needed_on=needed_on,
+        why_needed="period", position=position,
     )  # fmt: skip
+    part = Assignment(agency_id=AGENCY, plan_id=PLAN.id, item_id=item.id, unit_id=uuid4(), state="open")
+    held = UnitPart(holder, part, LATE) if position == "collecting" else None
+    return WorkRow(PLAN, item, (holder,), (), (), Decimal(points), TODAY, held)

@@ -9,7 +9,7 @@ from models.holders import Holders, SeatKey
 from models.plans import Item
 from models.requests import WorkRequest
 from reports.executive import Matter, matters_of
-from reports.work.open_work import OpenRow
+from reports.work.open_work import WorkRow
 from tests.unit.reports.open_rows import TODAY, a_row
 
 FAR, NEAR = date(2025, 9, 30), date(2025, 4, 30)
@@ -17,7 +17,7 @@ AGENCY = uuid4()
 
 
 def matters(
-    rows: Sequence[OpenRow], *, evidence_by_on: date = FAR, requests: Sequence[tuple[WorkRequest, Item]] = (),
+    rows: Sequence[WorkRow], *, evidence_by_on: date = FAR, requests: Sequence[tuple[WorkRequest, Item]] = (),
     empty: Sequence[str] = (),
 ) -> list[Matter]:  # fmt: skip
     units = [Unit(agency_id=AGENCY, name=name) for name in empty]

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 
 from models.plans import Assignment, Evidence, Item, Plan
-from reports.work.filters import WorkFilter, chosen_rows, totals_of
-from reports.work.grid import GridCell, grid_of
-from reports.work.rows import WorkRow, month_of, pieces_of, row_of
+from reports.work.filters import WorkFilter, chosen_rows
+from reports.work.grid import GridCell, grid_of, month_of
+from reports.work.lists import total_of
+from reports.work.open_work import WorkRow, pieces_of, row_of
 
 TODAY = date(2025, 4, 2)
 AGENCY, WORKS, FINANCE = uuid4(), uuid4(), uuid4()
@@ -90,7 +91,7 @@ def test_accepted_items_whose_evidence_is_gone_are_broken(code: str, is_live: bo
 
 
 def test_points_of_an_item_count_once_however_many_hold_it():
-    totals = totals_of(pieces_of([a_row("o34", states=("open", "open")), a_row("i1")]))
+    totals = total_of(pieces_of([a_row("o34", states=("open", "open")), a_row("i1")]))
     assert (totals.rows, totals.items, totals.points) == (3, 2, Decimal("2.5"))
 
 
