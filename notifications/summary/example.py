@@ -30,13 +30,22 @@ def a_monthly_summary(channel: str) -> Rendered:
 
 
 def _summary() -> Summary:
-    plan = Plan(fiscal_year=2568, activated_on=date(2024, 10, 1))
-    item = Item(
-        id=uuid4(), code="o12", title="รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", position="collecting",
-        needed_on=date(2025, 3, 15),
-    )  # fmt: skip
-    late = WorkRow(plan, item, (UNIT,), (), (), Decimal("1.25"), date(2025, 3, 31))
+    late = WorkRow(*_plan_and_item(), (UNIT,), (), (), Decimal("1.25"), date(2025, 3, 31))
     return Summary(AGENCY, BuddhistMonth(2568, 3), date(2025, 3, 31), True, _whole(late), (_part(late),))
+
+
+def _plan_and_item() -> tuple[Plan, Item]:
+    agency_id, began_on, needed_on = uuid4(), date(2024, 10, 1), date(2025, 3, 15)
+    plan = Plan(
+        agency_id=agency_id, fiscal_year=2568, question_set=2567, assessed_year=2568, source_name="", source_hash="",
+        evidence_by_on=date(2025, 4, 30), activated_on=began_on,
+    )  # fmt: skip
+    item = Item(
+        agency_id=agency_id, plan_id=plan.id, code="o12", position="collecting", topic_no=1, topic="", sort_no=1,
+        title="รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", place="", starts_on=began_on,
+        due_on=needed_on, needed_on=needed_on, why_needed="period",
+    )  # fmt: skip
+    return plan, item
 
 
 def _progress() -> Progress:
