@@ -11,9 +11,10 @@ import typer
 
 from cli.output import complain
 from cli.rooms import Rooms
-from core import clock, log
+from core import clock
 from core.errors import TrackerError
-from core.private_files import make_files_private, tighten
+from core.running import log
+from core.running.private_files import make_files_private, tighten
 from core.settings import get_settings, language
 from readiness import question_sets
 

@@ -13,8 +13,8 @@ from core.calendar import FiscalYear, parse_iso_date
 from core.settings import get_settings
 from models.agencies import Agency
 from models.migrate import check_ready, migrate
-from models.plans import Plan
-from models.work import get_agency, get_plan
+from models.plans.plans import Plan
+from models.work.work import get_agency, get_plan
 
 
 def set_today(text: str | None) -> str | None:

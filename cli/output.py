@@ -7,7 +7,7 @@ from datetime import date
 
 from cli.columns import layout_of, line_of, lines_below, wrapped
 from core.calendar import thai_date_short
-from core.names import is_control
+from core.text.names import is_control
 
 BOLD, PLAIN = "\033[1m", "\033[0m"
 

@@ -8,7 +8,7 @@ from cli.options import AgencyName, AsJson, By, reading, writing
 from cli.output import say, show_json, show_table
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
-from models.work import get_agency
+from models.work.work import get_agency
 from office.meanings import MEANINGS
 from office.office_days import list_office_days, remove_office_day, set_office_day
 from office.policy import read_policy, reset_policy, set_policy

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from models.agencies import Agency
-from models.plans import Assignment, Item, Plan
+from models.plans.plans import Assignment, Item, Plan
 
 AS_IT_IS = {"populate_existing": True}
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from models.plans import Item
-from models.requests import WorkRequest
+from models.plans.plans import Item
+from models.plans.requests import WorkRequest
 
 
 def list_unanswered(session: Session, agency_id: UUID) -> Sequence[tuple[WorkRequest, Item]]:

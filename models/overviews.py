@@ -9,10 +9,10 @@ from sqlmodel import Session, col, func, select
 
 from core.stations import ACCEPTED, COLLECTING
 from models.agencies import Agency, Unit
-from models.deliveries import SETTLEABLE, Delivery, Schedule
-from models.journal import EventRow, HandlerRun
-from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, PlanFinding
-from models.readiness import SurveyResult
+from models.journal.journal import EventRow, HandlerRun
+from models.messages.deliveries import SETTLEABLE, Delivery, Schedule
+from models.plans.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, PlanFinding
+from models.plans.readiness import SurveyResult
 
 
 def list_unit_names(session: Session, agency_id: UUID) -> dict[UUID, str]:

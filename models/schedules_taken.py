@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from models.deliveries import Schedule
+from models.messages.deliveries import Schedule
 
 FURTHEST = timedelta(days=40)  # no turn is further ahead: such a moment was stored by a wrong clock
 

@@ -3,23 +3,23 @@
 from sqlmodel import SQLModel
 
 from models.access import ApiToken, Knock, LoginLink, LoginSession, Webhook
+from models.access.provider_accounts import ProviderAccount
+from models.access.void_seats import VoidSeat
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
-from models.changes import PlanChange, PlanReading
-from models.channels import ChannelState
-from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
-from models.files import EvidenceFile, EvidenceFileContent
 from models.floor import SchemaFloor
-from models.holds import SendingHold
-from models.journal import EventRow, HandlerRun
-from models.line import LineDraft, LineEvent, LineGroup, LinkCode
-from models.looks import OutsideLook
-from models.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
-from models.provider_accounts import ProviderAccount
-from models.readiness import ReadinessHistory, SurveyResult
-from models.requests import StepTick, WorkRequest
-from models.uploads import PlanUpload
-from models.void_seats import VoidSeat
-from models.webhooks import WebhookCall
+from models.journal.journal import EventRow, HandlerRun
+from models.messages.channels import ChannelState
+from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.messages.holds import SendingHold
+from models.messages.line import LineDraft, LineEvent, LineGroup, LinkCode
+from models.messages.webhooks import WebhookCall
+from models.plans.changes import PlanChange, PlanReading
+from models.plans.files import EvidenceFile, EvidenceFileContent
+from models.plans.looks import OutsideLook
+from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
+from models.plans.readiness import ReadinessHistory, SurveyResult
+from models.plans.requests import StepTick, WorkRequest
+from models.plans.uploads import PlanUpload
 
 METADATA = SQLModel.metadata
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.errors import TrackerError
 from core.events import ScheduleChanged
-from models import outbox
-from models.deliveries import Schedule
+from models.journal import outbox
+from models.messages.deliveries import Schedule
 from schedules.cron import fires_after, next_fire
 
 

@@ -9,10 +9,10 @@ from core import clock
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import OfficeDayChanged
-from core.names import tidy_name
-from models import outbox
+from core.text.names import tidy_name
 from models.agencies import Agency, OfficeDay
-from models.contexts import get_context
+from models.journal import outbox
+from models.people.contexts import get_context
 from office.waking import handled_so_far, wake_all
 
 

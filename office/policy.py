@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from core.events import PolicyChanged
-from models import outbox
 from models.agencies import Agency
+from models.journal import outbox
 from office.waking import handled_so_far, wake_all
 from schedules.policy import OFF, Policy
 

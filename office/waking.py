@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.calendar import BANGKOK
-from models.contexts import get_context
-from models.plans import Assignment, Item, Plan
-from models.work import item_work, part_work
+from models.people.contexts import get_context
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import item_work, part_work
 from schedules.policy import Policy
 from schedules.wake import handled_until, next_wake_at
 

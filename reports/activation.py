@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from core.clock import bangkok_date
-from models.contexts import AgencyContext, get_context
 from models.overviews import list_open_findings
-from models.plans import Item, Plan
+from models.people.contexts import AgencyContext, get_context
+from models.plans.plans import Item, Plan
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.work.items import ItemView, list_item_views
 from schedules.reminders import Work, digest_from_on, next_digest_on

@@ -8,10 +8,10 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from models.agencies import Agency
-from models.holders import Holders, get_holders
 from models.overviews import count_deliveries, count_findings, list_open_findings
-from models.plans import Plan, PlanFinding
-from models.requests import count_open_requests
+from models.people.holders import Holders, get_holders
+from models.plans.plans import Plan, PlanFinding
+from models.plans.requests import count_open_requests
 from reports.health.heartbeat import Heartbeat, read_heartbeat
 from reports.health.holds import find_hold_thai
 from reports.people.seat_findings import SeatFinding, list_seat_findings

@@ -13,10 +13,10 @@ from core.clock import bangkok_date
 from core.questions import QuestionCode
 from core.stations import SIGNATURE
 from models.agencies import Agency
-from models.holders import Holders
 from models.open_requests import list_unanswered
-from models.plans import Item, Plan
-from models.requests import WorkRequest
+from models.people.holders import Holders
+from models.plans.plans import Item, Plan
+from models.plans.requests import WorkRequest
 from reports.summary.foremost import gathered
 from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.plans import Plan
-from models.uploads import PlanUpload, find_upload_of
+from models.plans.plans import Plan
+from models.plans.uploads import PlanUpload, find_upload_of
 from reports.work.items import ItemView, list_item_views
 
 DOUBTFUL_BELOW = 75  # percent: the same below which the reader asks a person

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from models.agencies import Unit
-from models.holders import Holders
-from models.plans import Plan
+from models.people.holders import Holders
+from models.plans.plans import Plan
 from reports.plan_review import PlanReview, review_plan
 
 SHOWN_SPELLINGS = 8

@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from core.questions import QuestionCode
 from models.overviews import list_live_evidence, list_surveys
-from models.plans import Evidence, Item, Plan
-from models.readiness import SurveyResult
-from models.work import list_items
+from models.plans.plans import Evidence, Item, Plan
+from models.plans.readiness import SurveyResult
+from models.work.work import list_items
 from readiness.figures import FULL_MARKS
 from readiness.inputs import Baseline, Inputs, Survey
 from readiness.question_sets import QuestionSet, get_question_set

@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlmodel import Session
 
 from models.agencies import Agency, Person, Seat, Unit
-from models.plans import Assignment, Evidence, Item, Plan
+from models.plans.plans import Assignment, Evidence, Item, Plan
 
 BASELINE_2567 = {
     "total": "92.35",

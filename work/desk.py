@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from core.events import Event, EvidenceAdded, ItemMoved
 from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, SIGNATURE, Route, Station
-from models import outbox
-from models.holders import Holders
+from models.journal import outbox
 from models.locking import take_work
-from models.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
-from models.work import get_item, list_parts
+from models.people.holders import Holders
+from models.plans.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
+from models.work.work import get_item, list_parts
 from work import reminding
 from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
 

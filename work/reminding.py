@@ -10,11 +10,11 @@ from core import clock
 from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
 from core.stations import ACCEPTED, COLLECTING, Station
-from models.contexts import get_context
-from models.deliveries import ReminderLog
-from models.holders import Holders, SeatKey
-from models.plans import OPEN_STATES, Assignment, Item, Plan
-from models.work import item_work, part_work, seat_at
+from models.messages.deliveries import ReminderLog
+from models.people.contexts import get_context
+from models.people.holders import Holders, SeatKey
+from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from models.work.work import item_work, part_work, seat_at
 from schedules.office_days import ONE_DAY, OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import Push, Reminder, Work, pushes_for, reminders_for

@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 from typing import NoReturn
 
-from core import clock, stopping
+from core import clock
 from core.errors import TrackerError
+from core.running import stopping
 from core.settings import get_settings
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from core import clock
-from models.chain import agencies_with_unchained
+from models.journal.chain import agencies_with_unchained
 from notifications.kinds.day.plan_due import plan_due
 from workers.play import planning_moments
 from workers.relay import EVENTS_AT_ONCE, chain_some, due_pairs, run_in

@@ -73,7 +73,7 @@ from core.events import (
     UnitsUnited,
     WebhookChanged,
 )
-from models.journal import EventRow
+from models.journal.journal import EventRow
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store

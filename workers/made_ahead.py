@@ -11,11 +11,11 @@ from core import clock
 from core.clock import BANGKOK, bangkok_date
 from core.db import reading, transaction
 from core.settings import get_settings
-from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery, Schedule
-from models.held import Held, list_held
-from models.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
-from models.work import list_agencies
+from models.messages.deliveries import Delivery, Schedule
+from models.people.contexts import AgencyContext, get_context
+from models.work.held import Held, list_held
+from models.work.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
+from models.work.work import list_agencies
 from notifications.kinds import BY_THE_CLOCK
 from notifications.queue.claims import CLAIMABLE, lease_length
 from notifications.webhooks.telling import LONGEST_RETRY

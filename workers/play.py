@@ -8,9 +8,9 @@ from sqlmodel import Session, col, func, select
 
 from core import clock, db
 from core.clock import BANGKOK
-from models.deliveries import Delivery, Schedule
-from models.journal import HandlerRun
-from models.plans import Assignment, Item, Plan
+from models.journal.journal import HandlerRun
+from models.messages.deliveries import Delivery, Schedule
+from models.plans.plans import Assignment, Item, Plan
 from work.moves.move_file import ScriptedMove, make_all
 from workers import inline
 

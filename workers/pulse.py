@@ -5,7 +5,7 @@ from typing import Any
 from celery import Celery, bootsteps
 from celery.beat import Scheduler
 
-from core import pulse
+from core.running import pulse
 from core.settings import get_settings
 
 

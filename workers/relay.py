@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import transaction
 from core.events import Event
-from models import outbox
-from models.chain import agencies_with_unchained, chain_next
-from models.holds import find_hold
-from models.journal import EventRow, HandlerRun
+from models.journal import outbox
+from models.journal.chain import agencies_with_unchained, chain_next
+from models.journal.journal import EventRow, HandlerRun
+from models.messages.holds import find_hold
 from workers.handlers import BY_NAME, HANDLERS
 
 log = logging.getLogger(__name__)

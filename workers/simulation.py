@@ -16,16 +16,16 @@ from sqlmodel import Session, col, select
 from core import clock, db, settings
 from core.clock import bangkok_date
 from models.agencies import Seat
-from models.changes import PlanChange, PlanReading
-from models.channels import ChannelState
-from models.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
-from models.holds import SendingHold
-from models.journal import EventRow, HandlerRun
+from models.journal.journal import EventRow, HandlerRun
+from models.messages.channels import ChannelState
+from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.messages.holds import SendingHold
 from models.migrate import migrate
-from models.plans import Assignment, DateChange, Evidence, Item, Plan
-from models.readiness import ReadinessHistory
+from models.plans.changes import PlanChange, PlanReading
+from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan
+from models.plans.readiness import ReadinessHistory
 from models.tables import METADATA, Agency
-from models.work import list_items, list_steps
+from models.work.work import list_items, list_steps
 from plans.activation.activation import activate
 from schedules.cron import next_fire
 from work.moves.move_file import ScriptedMove

@@ -10,7 +10,7 @@ from typing import Any
 
 from celery.signals import worker_process_init, worker_shutting_down
 
-from core import stopping
+from core.running import stopping
 
 _in_hand = 0
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from core import clock
 from core.db import transaction
 from core.settings import get_settings
-from models.turns import count_due
+from models.messages.turns import count_due
 from notifications.channels.choice import channels_for
 from notifications.channels.line.api import LineServer
 from notifications.channels.line.quota import ask_quota

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import transaction
-from models.deliveries import Schedule
-from models.holds import find_hold
+from models.messages.deliveries import Schedule
+from models.messages.holds import find_hold
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly

@@ -10,7 +10,7 @@ from cli.output import say, show_json, show_table
 from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.channels import resume
+from models.messages.channels import resume
 from notifications.explain.channel_standing import Standing, list_standings, pause_thai, quota_thai
 from notifications.words.reasons import CHANNELS_THAI
 

@@ -10,9 +10,9 @@ from cli.output import say, show_json, show_table
 from core.clock import BANGKOK, bangkok_date
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from models.overviews import list_last_deliveries
-from models.work import get_agency
+from models.work.work import get_agency
 from notifications.channels.mail.lookup.fate import Fate
 from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
 from notifications.channels.mailbox.own_mails import list_own_mails

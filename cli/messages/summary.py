@@ -12,8 +12,8 @@ from core import clock
 from core.calendar import BuddhistMonth
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.deliveries import Delivery
-from models.work import get_agency
+from models.messages.deliveries import Delivery
+from models.work.work import get_agency
 from notifications.summary.sending import send_month
 from notifications.summary.view import EntryList, UnitView, View
 from notifications.summary.which import list_summaries

@@ -9,7 +9,7 @@ from cli.output import say
 from cli.people.units import people
 from core.clock import thai_moment
 from core.settings import get_settings
-from models.work import get_agency
+from models.work.work import get_agency
 from people.linking import linking
 from people.linking.codes import shown
 

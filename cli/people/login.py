@@ -10,8 +10,8 @@ from cli.output import say, show_json
 from core import clock
 from core.clock import thai_moment
 from models.agencies import Agency
-from models.holders import get_holders
-from models.work import get_agency
+from models.people.holders import get_holders
+from models.work.work import get_agency
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject
 from people.linking.linking import get_person

@@ -11,7 +11,7 @@ from cli.people.seats import CHANNELS_THAI, LINE_THAI
 from cli.people.units import people
 from core import clock
 from core.calendar import thai_date_short
-from models.work import get_agency
+from models.work.work import get_agency
 from people.linking.linking import get_person
 from people.roster.changes import Change
 from people.roster.filled import template_rows

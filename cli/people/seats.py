@@ -9,9 +9,9 @@ from cli.output import say, show_json, show_table
 from core import clock
 from core.calendar import thai_date, thai_date_short
 from core.stations import holder_thai
-from models.channels import LINE
-from models.holders import Recipient, get_holders
-from models.work import get_agency
+from models.messages.channels import LINE
+from models.people.holders import Recipient, get_holders
+from models.work.work import get_agency
 from people.seats.taking import end_seat, set_seat
 from reports.people.seats import SeatRow, list_seat_rows
 

@@ -6,7 +6,7 @@ import typer
 
 from cli.options import AgencyName, AsJson, reading, writing
 from cli.output import say, show_json, show_table
-from models.work import get_agency
+from models.work.work import get_agency
 from people.units.units import add_alias, add_unit, list_units, put_inside
 
 units = typer.Typer(help="ส่วนราชการของหน่วยงาน", invoke_without_command=True)

@@ -10,7 +10,7 @@ from cli.output import say
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from core.stations import Station
-from models.plans import Item
+from models.plans.plans import Item
 from work.moves.move import Move
 from work.moves.move_file import make_all, read_moves
 from work.moves.moving import make_move

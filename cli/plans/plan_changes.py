@@ -7,7 +7,7 @@ import typer
 
 from cli.options import AgencyName, AsJson, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_long
-from models.changes import PlanChange, list_changes, list_pending_changes
+from models.plans.changes import PlanChange, list_changes, list_pending_changes
 from plans.reimport.deciding import STATES_THAI, apply_changes, reject_changes
 from plans.reimport.refusals import NotANumber
 from plans.reimport.words import value_thai, what_thai

@@ -19,7 +19,7 @@ from documents.read.document import Document
 from documents.read.refusals import READABLE
 from documents.read.units_file import read_units_file
 from documents.understand import KnownUnit, understand
-from models.changes import list_pending_changes
+from models.plans.changes import list_pending_changes
 from plans.activation.activation import activate, due_at_activation
 from plans.importing.importing import Imported, import_draft
 from plans.reimport.deciding import apply_changes

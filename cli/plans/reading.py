@@ -14,7 +14,7 @@ from core.errors import TrackerError
 from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station, holder_thai
-from models.work import get_agency, get_item
+from models.work.work import get_agency, get_item
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
 from people.units.units import get_unit

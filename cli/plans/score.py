@@ -9,7 +9,7 @@ from core.calendar import thai_date_short
 from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station
-from models.plans import Plan
+from models.plans.plans import Plan
 from readiness.rows import ORIGINS_THAI
 from reports.readiness.explain_score import Proof, explain_score
 

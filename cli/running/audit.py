@@ -10,8 +10,8 @@ from cli.options import AgencyName, AsJson, reading
 from cli.output import say, show_json
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.chain import Break, find_breaks
-from models.work import get_agency, list_agencies
+from models.journal.chain import Break, find_breaks
+from models.work.work import get_agency, list_agencies
 from reports.health.log_end import LogEnd
 
 audit = typer.Typer(help="บันทึกเหตุการณ์: หัวลูกโซ่ และการตรวจว่าไม่มีใครแก้ไข", no_args_is_help=True)

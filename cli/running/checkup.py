@@ -14,13 +14,13 @@ from core.calendar import thai_date
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.chain import broken_links
-from models.channels import EMAIL, LINE, list_paused
 from models.comparing import differences
-from models.holders import get_holders
+from models.journal.chain import broken_links
+from models.messages.channels import EMAIL, LINE, list_paused
 from models.migrate import check_ready
 from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
-from models.work import list_agencies
+from models.people.holders import get_holders
+from models.work.work import list_agencies
 from notifications.words.reasons import REASONS_THAI, STATES_THAI
 from readiness.question_sets import get_question_set, known_years
 from reports.health.heartbeat import read_heartbeat

@@ -16,7 +16,7 @@ from redis import RedisError
 from cli.running.checks import Check
 from core.confined import FILES, NETWORK, PROGRAMS, USER
 from core.errors import TrackerError
-from core.private_files import open_to_others
+from core.running.private_files import open_to_others
 from core.settings import Settings, get_settings
 from documents.read.apart.reading import what_protects
 from notifications.channels.deadline import Deadline

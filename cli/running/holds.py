@@ -6,7 +6,7 @@ import typer
 
 from cli.options import By, writing
 from cli.output import say
-from models.holds import lift_hold
+from models.messages.holds import lift_hold
 from reports.health.holds import CAUSES_THAI
 
 log = logging.getLogger(__name__)

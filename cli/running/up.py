@@ -12,11 +12,11 @@ from cli.running.stopping import StopSignal
 from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
+from core.running.stopping import FINISH_SECONDS
 from core.settings import get_settings
-from core.stopping import FINISH_SECONDS
-from models.holders import SeatKey, get_holders
 from models.migrate import migrate
-from models.work import list_agencies
+from models.people.holders import SeatKey, get_holders
+from models.work.work import list_agencies
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject
 

@@ -7,7 +7,7 @@ from threading import BoundedSemaphore, Thread
 from typing import Any
 
 from core.outside.bounds import Bounds, TimeIsUp
-from core.public_hosts import is_public_address
+from core.outside.public_hosts import is_public_address
 
 Found = list[tuple[Any, ...]]
 AT_ONCE = 16  # the system's resolver cannot be told to stop: so many may wait for it, nobody else

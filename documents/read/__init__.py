@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from core.names import without_unfit
+from core.text.names import without_unfit
 from documents.read.apart.reading import read_apart
 from documents.read.bounds import short_paragraphs
 from documents.read.content import Content, Progress

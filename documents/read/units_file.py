@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import TrackerError
-from core.names import NameMissing, NameUnfit, tidy_name
+from core.text.names import NameMissing, NameUnfit, tidy_name
 from documents.read.files.bytes_read import read_bytes
 from documents.read.files.kinds import require_text
 from documents.read.text.letters import decode

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import FiscalYear
-from core.names import without_unfit
+from core.text.names import without_unfit
 from documents.read.document import Document, Paragraph
 from documents.understand.dates.thai_dates import ERA, find_dates, normal
 from documents.understand.provinces import provinces_in

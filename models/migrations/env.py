@@ -7,7 +7,7 @@ from sqlalchemy import JSON
 from sqlmodel.sql.sqltypes import AutoString
 
 from core.db import UtcDateTime, engine
-from models.journal import BigId
+from models.journal.journal import BigId
 from models.tables import METADATA
 
 

@@ -1,7 +1,7 @@
 """The channels that this installation sends by."""
 
 from core.settings import Settings
-from models.channels import EMAIL, LINE
+from models.messages.channels import EMAIL, LINE
 from notifications.channels.line.sending import LineChannel
 from notifications.channels.mail.smtp import SmtpChannel
 from notifications.channels.mailbox.maildir import MailboxChannel

@@ -4,7 +4,8 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core import clock, stopping
+from core import clock
+from core.running import stopping
 
 
 class LeaseOver(Exception):

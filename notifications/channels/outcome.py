@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 from uuid import UUID
 
-from models.channels import EMAIL
+from models.messages.channels import EMAIL
 from notifications.channels.transport import Transport
 from notifications.words.content import Rendered
 

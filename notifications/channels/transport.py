@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from core.settings import Settings
-from models.channels import EMAIL, LINE
-from models.holders import LOCAL_DOMAIN
+from models.messages.channels import EMAIL, LINE
+from models.people.holders import LOCAL_DOMAIN
 
 Transport = Literal["smtp", "mailbox", "line"]
 SMTP: Transport = "smtp"

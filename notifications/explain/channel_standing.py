@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from core.clock import thai_moment
 from core.settings import Settings
-from models.channels import EMAIL, LINE, ChannelState, count_waiting, find_channel_state
+from models.messages.channels import EMAIL, LINE, ChannelState, count_waiting, find_channel_state
 from notifications.channels.transport import Transport, ways_in_use
 from notifications.words.reasons import REASONS_THAI
 

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from core import clock
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
-from models.contexts import AgencyContext, get_context
-from models.held import Held, list_held
-from models.plans import Item
+from models.people.contexts import AgencyContext, get_context
+from models.plans.plans import Item
+from models.work.held import Held, list_held
 from notifications.explain.reminders import Explained, planned_from
 from schedules.policy import Policy
 from schedules.wake import handled_until

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from core.message_kinds import MessageKind
-from models.channels import LINE
+from models.messages.channels import LINE
 from notifications.channels.line.bubbles.read_out import texts_in
 from notifications.kinds import KINDS
 from notifications.kinds.example_office import PAGE

@@ -12,11 +12,11 @@ from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date, thai_moment
 from core.message_kinds import MessageKind
-from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held, list_held
-from models.holders import Recipient, SeatKey
-from models.plans import Item, Plan
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.contexts import AgencyContext, get_context
+from models.people.holders import Recipient, SeatKey
+from models.plans.plans import Item, Plan
+from models.work.held import Held, list_held
 from notifications.words.one_rung_up import with_why_up
 from notifications.words.reasons import STATES_THAI, reason_thai
 from schedules.escalation import escalates_on, is_asked_about

@@ -10,8 +10,8 @@ from core import clock
 from core.errors import TrackerError
 from core.events import DeliverySettled
 from core.identity import message_key, new_id
-from models import outbox
-from models.deliveries import SETTLEABLE, Delivery, ReminderLog
+from models.journal import outbox
+from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
 from notifications.kinds import SECRET_KINDS
 from notifications.queue.adding import message_id_of
 from notifications.words.reasons import RESENT, STATES_THAI

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from core.calendar import BuddhistMonth
 from core.questions import QuestionCode
-from models.deliveries import SETTLEABLE, Delivery, DeliveryAttempt
-from models.delivery_log import find_delivery, find_successor, list_attempts, list_carried
+from models.messages.deliveries import SETTLEABLE, Delivery, DeliveryAttempt
+from models.messages.delivery_log import find_delivery, find_successor, list_attempts, list_carried
 from notifications.kinds import SECRET_KINDS
 from notifications.summary.which import SUMMARY, month_of
 

@@ -12,10 +12,10 @@ from core.calendar import BuddhistMonth
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency
-from models.channels import LINE
-from models.contexts import get_context
-from models.held import Held, list_held
-from models.holders import Holders, SeatKey
+from models.messages.channels import LINE
+from models.people.contexts import get_context
+from models.people.holders import Holders, SeatKey
+from models.work.held import Held, list_held
 from notifications.channels.line.bubbles.read_out import texts_in
 from notifications.kinds.reminding import worded
 from notifications.summary.readers import readers_of

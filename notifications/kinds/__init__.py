@@ -7,7 +7,7 @@ A kind that is added needs a value in `core.message_kinds`, its words in `notifi
 from collections.abc import Mapping
 
 from core.message_kinds import MessageKind
-from models.channels import EMAIL, LINE
+from models.messages.channels import EMAIL, LINE
 from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
-from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held, list_held
-from models.holders import SeatKey
-from models.plans import Plan
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.contexts import AgencyContext, get_context
+from models.people.holders import SeatKey
+from models.plans.plans import Plan
+from models.work.held import Held, list_held
 from notifications.kinds.example_office import AT_SIGNATURE, OF_ANOTHER_UNIT, a_content
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import ensure_open_delivery

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from core import clock
 from core.message_kinds import MessageKind
-from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext, get_context
 from notifications.kinds import KINDS
 from notifications.kinds.day.one_a_day import waits_until
 from notifications.kinds.kind import Window

@@ -11,13 +11,13 @@ from core.clock import BANGKOK, bangkok_date
 from core.events import ItemMoved, PartMoved
 from core.message_kinds import MessageKind
 from core.stations import COLLECTING, Station
-from models.contexts import AgencyContext, get_context
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held
-from models.holders import SeatKey
-from models.journal import EventRow
-from models.plans import Assignment, Item
-from models.work import list_parts, seat_at
+from models.journal.journal import EventRow
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.contexts import AgencyContext, get_context
+from models.people.holders import SeatKey
+from models.plans.plans import Assignment, Item
+from models.work.held import Held
+from models.work.work import list_parts, seat_at
 from notifications.kinds.example_office import AT_SIGNATURE, RETURNED, a_content
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import ensure_open_delivery

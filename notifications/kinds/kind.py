@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.channels import EMAIL, LINE
-from models.contexts import AgencyContext
-from models.deliveries import Delivery
+from models.messages.channels import EMAIL, LINE
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext
 from notifications.words.content import Rendered
 from notifications.words.of_kinds import KindWords
 

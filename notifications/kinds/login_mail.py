@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from core import clock
 from core.clock import thai_moment
-from core.login_tokens import login_url
+from core.keys.login_tokens import login_url
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency, Person
-from models.channels import EMAIL
-from models.holders import Recipient
+from models.messages.channels import EMAIL
+from models.people.holders import Recipient
 from notifications.kinds.example_office import AGENCY, AT, PAGE, PERSON
 from notifications.links.sealed import LINKS, LOGIN, new_placeholder
 from notifications.queue.adding import ensure_delivery

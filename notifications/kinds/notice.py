@@ -8,9 +8,9 @@ from sqlmodel import Session
 from core import clock
 from core.clock import thai_moment
 from core.settings import get_settings
-from models.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state
-from models.contexts import AgencyContext
-from models.deliveries import Delivery
+from models.messages.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext
 from notifications.kinds.example_office import AT
 from notifications.queue.pausing import next_month_at
 from notifications.words.content import Rendered

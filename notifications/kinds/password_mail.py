@@ -11,9 +11,9 @@ from core.clock import thai_moment
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency, Person
-from models.channels import EMAIL
-from models.holders import Recipient
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.channels import EMAIL
+from models.people.holders import Recipient
 from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 
 from core.message_kinds import MessageKind
 from models.agencies import Agency
-from models.channels import LINE
-from models.contexts import AgencyContext
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held, list_held
+from models.messages.channels import LINE
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.contexts import AgencyContext
+from models.work.held import Held, list_held
 from notifications.channels.line.bubbles.message import bubble_of
 from notifications.kinds.kind import Writer
 from notifications.links.headers import headers_for

@@ -11,13 +11,13 @@ from core.errors import TrackerError
 from core.events import TestMessageAsked
 from core.message_kinds import MessageKind
 from core.settings import get_settings
-from models import outbox
 from models.agencies import Agency, Person
-from models.channels import EMAIL, LINE, list_paused
-from models.contexts import AgencyContext
-from models.deliveries import Delivery
-from models.holders import Recipient
-from models.reachable import why_not_by_line
+from models.journal import outbox
+from models.messages.channels import EMAIL, LINE, list_paused
+from models.messages.deliveries import Delivery
+from models.messages.reachable import why_not_by_line
+from models.people.contexts import AgencyContext
+from models.people.holders import Recipient
 from notifications.channels.line.bubbles import parts
 from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import ensure_delivery

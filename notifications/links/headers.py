@@ -1,8 +1,8 @@
 """What a message carries as an e-mail beside its words."""
 
 from core.addresses import is_mailable
-from models.deliveries import Delivery
-from models.holders import Holders, SeatKey
+from models.messages.deliveries import Delivery
+from models.people.holders import Holders, SeatKey
 from notifications.links.unsubscribing import unsubscribe_url
 from notifications.words.content import MailHeaders
 

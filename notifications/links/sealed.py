@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from core.login_tokens import login_token
-from models.deliveries import Delivery
+from core.keys.login_tokens import login_token
+from models.messages.deliveries import Delivery
 from notifications.links.unsubscribing import unsubscribe_token
 from notifications.links.work_links import work_token
 

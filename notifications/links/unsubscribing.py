@@ -13,12 +13,12 @@ from sqlmodel import Session
 from core import clock
 from core.errors import LinkBroken
 from core.events import DigestsTurnedOff, DigestsTurnedOn
+from core.keys.signing import read_signed, sign
 from core.message_kinds import CAN_BE_TURNED_OFF
 from core.settings import get_settings
-from core.signing import read_signed, sign
-from models import outbox
 from models.agencies import Person
-from models.subscriptions import find_subscriber
+from models.journal import outbox
+from models.messages.subscriptions import find_subscriber
 
 PURPOSE = "digests"
 GOOD_FOR = timedelta(days=90)  # longer than anybody looks for an old mail, shorter than people stay in a seat

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from core import clock
+from core.keys.signing import read_signed, sign
 from core.settings import get_settings
-from core.signing import read_signed, sign
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 
 PURPOSE = "work"
 GOOD_FOR = timedelta(days=60)

@@ -14,10 +14,10 @@ from core import clock
 from core.identity import message_key, new_id
 from core.message_kinds import MessageKind
 from core.settings import get_settings
-from models.channels import EMAIL as EMAIL
-from models.deliveries import Delivery
-from models.holders import Recipient
-from models.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
+from models.messages.channels import EMAIL as EMAIL
+from models.messages.deliveries import Delivery
+from models.messages.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
+from models.people.holders import Recipient
 from models.tables import METADATA
 from notifications.channels.transport import SMTP, is_local_address, ways_in_use
 

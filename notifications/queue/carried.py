@@ -6,8 +6,8 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.message_kinds import MessageKind
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held
+from models.messages.deliveries import Delivery, ReminderLog
+from models.work.held import Held
 
 LET_GO = "ดำเนินการต่อหรือเสร็จแล้วก่อนส่งข้อความ"
 CARRIED = (None, "superseded")  # outcomes of rows that are told of in the message

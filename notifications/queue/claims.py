@@ -16,11 +16,11 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import UtcDateTime, reading
 from core.settings import get_settings
-from models.channels import EMAIL, LINE
-from models.deliveries import DUE_STATES, Delivery, DeliveryAttempt
-from models.holds import is_held
+from models.messages.channels import EMAIL, LINE
+from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt
+from models.messages.holds import is_held
+from models.messages.turns import CLAIMABLE as CLAIMABLE
 from models.tables import METADATA
-from models.turns import CLAIMABLE as CLAIMABLE
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
 from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from core.settings import Settings
-from models.channels import LINE, list_paused
-from models.reachable import CHANNEL_NOT_AVAILABLE
+from models.messages.channels import LINE, list_paused
+from models.messages.reachable import CHANNEL_NOT_AVAILABLE
 from notifications.channels.transport import Ways, ways_in_use
 
 

@@ -15,11 +15,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from core import clock, stopping
+from core import clock
 from core.db import transaction
+from core.running import stopping
 from core.settings import get_settings
-from models.channels import LINE, list_paused
-from models.deliveries import Delivery
+from models.messages.channels import LINE, list_paused
+from models.messages.deliveries import Delivery
 from notifications.channels.choice import channels_for
 from notifications.channels.line.still_linked import why_not_any_more
 from notifications.channels.outcome import Channel, Interrupted, Message, Outcome

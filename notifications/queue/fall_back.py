@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.message_kinds import STAY_WITH_THEIR_CHANNEL, MessageKind
 from models.agencies import Person
-from models.channels import EMAIL, LINE
-from models.deliveries import DUE_STATES, Delivery, ReminderLog
-from models.holders import Recipient
+from models.messages.channels import EMAIL, LINE
+from models.messages.deliveries import DUE_STATES, Delivery, ReminderLog
+from models.people.holders import Recipient
 from notifications.queue.adding import ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over
 from notifications.queue.claims import CLAIMABLE

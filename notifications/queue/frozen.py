@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.channels import LINE
-from models.contexts import AgencyContext
-from models.deliveries import Delivery
+from models.messages.channels import LINE
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext
 from notifications.words.chat_text import fit_for_chat
 from notifications.words.content import Bubble, MailHeaders, Rendered
 

@@ -6,10 +6,10 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
-from models.channels import EMAIL
-from models.contexts import AgencyContext, contexts_by_agency
-from models.holders import Recipient, SeatKey
-from models.work import list_agencies
+from models.messages.channels import EMAIL
+from models.people.contexts import AgencyContext, contexts_by_agency
+from models.people.holders import Recipient, SeatKey
+from models.work.work import list_agencies
 from notifications.queue.adding import ensure_open_delivery
 from schedules.sending import next_message_at
 

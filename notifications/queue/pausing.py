@@ -8,7 +8,7 @@ from sqlmodel import Session
 from core import clock
 from core.calendar import BANGKOK
 from core.settings import get_settings
-from models.channels import PAUSED_QUOTA, pause, take_channel_state
+from models.messages.channels import PAUSED_QUOTA, pause, take_channel_state
 from notifications.queue.closed import closed_channels
 from notifications.queue.fall_back import fall_back_due
 from notifications.queue.pause_told import tell_coordinators

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from core.settings import Settings
-from models.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state, resume, take_channel_state
+from models.messages.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state, resume, take_channel_state
 from notifications.channels.line.quota import Quota
 from notifications.channels.transport import LINE_API, ways_in_use
 from notifications.queue.pausing import stop_channel

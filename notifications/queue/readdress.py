@@ -9,8 +9,8 @@ from sqlmodel import Session
 from core import clock
 from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
-from models.deliveries import Delivery, ReminderLog
-from models.holders import Holders, SeatKey
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.holders import Holders, SeatKey
 from notifications.queue.adding import DAY_MESSAGE, ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over, note_skipped
 from notifications.words.one_rung_up import with_why_up

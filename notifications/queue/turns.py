@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
-from models.deliveries import Delivery
-from models.turns import list_in_turn
+from models.messages.deliveries import Delivery
+from models.messages.turns import list_in_turn
 from notifications.channels.transport import Ways
 from notifications.queue.claims import claim
 from notifications.queue.retry import NEVER_AFTER

@@ -8,10 +8,11 @@ from datetime import timedelta
 from threading import Lock
 from uuid import UUID
 
-from core import clock, db, steadiness
+from core import clock, db
+from core.running import steadiness
+from core.running.steadiness import MOST_AHEAD
 from core.settings import get_settings
-from core.steadiness import MOST_AHEAD
-from models.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
+from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
 from reports.health.heartbeat import find_last_beat
 
 log = logging.getLogger(__name__)

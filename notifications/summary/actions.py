@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
-from models.channels import LINE
+from models.messages.channels import LINE
 from notifications.summary.phrases import NAMED_HOLDERS, codes
 from reports.summary.reading import Summary
 from reports.summary.unit_part import UnitPart

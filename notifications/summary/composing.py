@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from core import clock
 from models.agencies import Agency
-from models.channels import LINE
-from models.contexts import AgencyContext
-from models.deliveries import Delivery
+from models.messages.channels import LINE
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.digests_off import is_refused, refuse

@@ -6,8 +6,8 @@ from decimal import Decimal
 from uuid import uuid4
 
 from core.calendar import BuddhistMonth
-from models.channels import LINE
-from models.plans import Item, Plan
+from models.messages.channels import LINE
+from models.plans.plans import Item, Plan
 from notifications.summary.rendering import Letter, render_summary
 from notifications.words.content import MailHeaders, Rendered
 from reports.summary.holder_lines import HolderLine

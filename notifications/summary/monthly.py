@@ -9,9 +9,9 @@ from sqlmodel import Session
 from core.calendar import BuddhistMonth
 from core.clock import bangkok_date
 from models.agencies import Agency
-from models.contexts import get_context
-from models.deliveries import Schedule
-from models.work import NoPlan
+from models.messages.deliveries import Schedule
+from models.people.contexts import get_context
+from models.work.work import NoPlan
 from notifications.summary.sending import expire_month, send_month
 from notifications.summary.which import list_summaries
 from reports.summary.reading import Month, MonthBeforePlan, read_month

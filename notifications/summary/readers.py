@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from models.holders import Holders, Recipient, SeatKey
+from models.people.holders import Holders, Recipient, SeatKey
 
 AGENCY_ROLES = ("mayor", "clerk", "coordinator")
 

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.errors import TrackerError
-from models.contexts import get_context
-from models.deliveries import Delivery
-from models.holders import Recipient
 from models.locking import take_agency
+from models.messages.deliveries import Delivery
+from models.people.contexts import get_context
+from models.people.holders import Recipient
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.summary.readers import Reader, readers_of
 from notifications.summary.which import SUMMARY, list_summaries, subject_of

@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
 from core.events import Event, WebhookChanged
-from core.public_hosts import may_be_public
+from core.outside.public_hosts import may_be_public
 from core.settings import get_settings
-from models import outbox
 from models.access import Webhook
 from models.agencies import Agency
-from models.webhooks import WebhookCall
+from models.journal import outbox
+from models.messages.webhooks import WebhookCall
 
 URL_LENGTH, MOST = 500, 20
 SECRET_PREFIX = "whsec_"

@@ -15,8 +15,8 @@ from core.db import transaction
 from core.outside.asking import Asking, Unreachable, ask
 from models.access import Webhook
 from models.agencies import Agency
-from models.journal import EventRow
-from models.webhooks import WebhookCall, list_events_between, take_behind, take_due_call
+from models.journal.journal import EventRow
+from models.messages.webhooks import WebhookCall, list_events_between, take_behind, take_due_call
 from notifications.webhooks.addresses import secrets_of
 
 log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from functools import cache
 from typing import cast
 from uuid import UUID
 
-from models.held import Held
-from models.holders import Holders
+from models.people.holders import Holders
+from models.work.held import Held
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
 from notifications.words.phrases import ABOUT_OTHERS

@@ -1,6 +1,6 @@
 """Why a message goes to somebody else than the seat that it is meant for, in words for the log."""
 
-from models.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
+from models.people.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
 
 INSTEAD = "ส่งแทน “{seat}” "
 WHY = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from models.perhaps_said import RESTORED
+from models.messages.perhaps_said import RESTORED
 from notifications.words.of_kinds import KIND_WORDS
 
 KINDS_THAI: Mapping[str, str] = {kind: words.name for kind, words in KIND_WORDS.items()}

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from core import db
-from models.chain import broken_links
-from models.work import list_agencies
+from models.journal.chain import broken_links
+from models.work.work import list_agencies
 from office.copies.loading import load, one_transaction
 from office.copies.opening import Copy, opened
 from office.copies.sealing import Unsealing

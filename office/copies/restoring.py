@@ -17,14 +17,14 @@ from sqlmodel import Session, select
 from core import clock, db
 from core.events import CopyRestored
 from core.settings import Settings, get_settings
-from models import outbox
 from models.access import LoginLink, LoginSession
 from models.agencies import Agency
 from models.copies import RESTORE, CopyRun
 from models.copying import our_tables
-from models.holds import HoldReason, hold_sending, lift_hold
+from models.journal import outbox
+from models.messages.holds import HoldReason, hold_sending, lift_hold
+from models.messages.perhaps_said import set_lying_in_mailbox, set_perhaps_said
 from models.migrate import DatabaseNotReady, check_ready, revision_of
-from models.perhaps_said import set_lying_in_mailbox, set_perhaps_said
 from office.copies.keys import put_keys
 from office.copies.loading import load, one_transaction
 from office.copies.opening import Copy

@@ -12,9 +12,9 @@ from core import clock
 from core.calendar import BANGKOK
 from core.errors import TrackerError
 from core.events import ApiTokenMade, ApiTokenRevoked
-from core.names import tidy_name
-from models import outbox
+from core.text.names import tidy_name
 from models.access import ApiToken
+from models.journal import outbox
 from people.access.tokens import hash_of, new_token
 
 PREFIX = "ita_"  # scanners for leaked secrets know a token by such a beginning

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from core.events import LoginFailed
-from models import outbox
 from models.agencies import Person
+from models.journal import outbox
 from people.access.knocks import TooManyTries, knock
 
 MOST_KEPT = 20  # of a person in a quarter of an hour, or a stranger could fill the log

@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 from core import clock
 from core.errors import TrackerError
 from core.events import LinksVoided, LoginLinkIssued
-from models import outbox
 from models.agencies import Person
+from models.journal import outbox
 from people.access.login_links import IssuedLink, issue_login_link
 from people.access.sessions import end_sessions_of
 from people.access.subjects import Subject

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from core.addresses import is_mailable
 from models.agencies import Person
-from models.people import list_people_by_email
+from models.people.people import list_people_by_email
 from people.access.knocks import TooManyTries, forget, knock
 from people.access.passwords import WrongLogin, check_password
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.errors import TrackerError
 from core.identity import new_id
-from core.login_tokens import login_token, login_url
+from core.keys.login_tokens import login_token, login_url
 from models.access import LoginLink
 from people.access.subjects import Subject
 from people.access.tokens import hash_of

@@ -10,8 +10,8 @@ from zxcvbn import zxcvbn
 
 from core.errors import TrackerError
 from core.events import PasswordSet
-from models import outbox
 from models.agencies import Agency, Person
+from models.journal import outbox
 
 SHORTEST, LONGEST = 10, 128
 LONGEST_EVER = 200  # of those that were set before

@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import ProviderAccountLinked, ProviderAccountUnlinked
-from core.signing import derive
-from models import outbox
+from core.keys.signing import derive
+from models.access.provider_accounts import ProviderAccount, find_account, list_accounts, list_people_by_account
 from models.agencies import Person
+from models.journal import outbox
 from models.locking import take_agency
-from models.provider_accounts import ProviderAccount, find_account, list_accounts, list_people_by_account
 from people.access.logging_in import list_mailable
 
 

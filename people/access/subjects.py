@@ -5,7 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from models.agencies import Person
-from models.holders import Holders, SeatKey
+from models.people.holders import Holders, SeatKey
 
 PERSON = "person:"
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
-from models.holders import Holders, SeatKey
-from models.people import list_seat
-from models.void_seats import find_void_before, note_void
+from models.access.void_seats import find_void_before, note_void
+from models.people.holders import Holders, SeatKey
+from models.people.people import list_seat
 from people.access.subjects import Subject
 from people.tenures import Tenure, sitting
 

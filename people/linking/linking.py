@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from core import clock
 from core.events import LineFollowChanged, LineGroupLeft, LineGroupLinked, PersonLinked, PersonUnlinked
-from models import outbox
 from models.agencies import Agency, Person
-from models.holders import get_holders
-from models.line import (
+from models.journal import outbox
+from models.locking import take_agency
+from models.messages.line import (
     LineGroup,
     LinkCode,
     cancel_link_codes,
@@ -20,7 +20,7 @@ from models.line import (
     list_people_called,
     take_link_code,
 )
-from models.locking import take_agency
+from models.people.holders import get_holders
 from people.access.knocks import TooManyTries, knock
 from people.linking.codes import keyed_hash, keyed_hashes, new_code
 from people.linking.refusals import (

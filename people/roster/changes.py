@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.calendar import thai_date_short
-from models.holders import Holders, SeatKey
-from models.people import list_people, list_seats
+from models.people.holders import Holders, SeatKey
+from models.people.people import list_people, list_seats
 
 ChangeKind = Literal["new", "changed", "unchanged", "ended"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.errors import TrackerError
-from core.names import NameMissing, NameUnfit
-from models.channels import EMAIL, LINE
-from models.holders import Holders, SeatKey
+from core.text.names import NameMissing, NameUnfit
+from models.messages.channels import EMAIL, LINE
+from models.people.holders import Holders, SeatKey
 from people.roster.columns import HEADINGS, Field, plain_words
 from people.roster.days import read_day
 from people.roster.refusals import (

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from core.calendar import thai_date
 from models.agencies import Person, Seat
-from models.holders import SeatKey, get_holders
-from models.people import list_seats
+from models.people.holders import SeatKey, get_holders
+from models.people.people import list_seats
 from people.roster.columns import ACTING, CHANNELS
 
 CHANNEL_SHOWN = {channel: shown for shown, channel in CHANNELS.items()}

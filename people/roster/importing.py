@@ -11,8 +11,8 @@ from sqlmodel import Session
 from core import clock
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.holders import get_holders
 from models.locking import take_agency
+from models.people.holders import get_holders
 from people.roster.changes import Change, changes_between, snapshot
 from people.roster.columns import HEADINGS
 from people.roster.entries import Entry, Reading

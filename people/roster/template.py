@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import TrackerError
-from core.spreadsheets import calculates, plain_cell
+from core.text.spreadsheets import calculates, plain_cell
 from people.roster.columns import ACTING, CHANNELS, HEADINGS, Field
 from people.roster.instructions import INSTRUCTIONS, PEOPLE_SHEET, TITLE
 

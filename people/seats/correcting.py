@@ -6,10 +6,10 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import PersonChanged
-from models import outbox
 from models.agencies import Agency, Person
+from models.journal import outbox
 from models.locking import take_agency
-from models.people import find_person_by_email
+from models.people.people import find_person_by_email
 from people.access.handing_out import get_person_by_id
 from people.access.provider_accounts import unlink_all
 from people.seats.persons import Details

@@ -7,11 +7,11 @@ from sqlmodel import Session
 from core.addresses import is_mailable
 from core.errors import TrackerError
 from core.events import PersonChanged
-from core.names import tidy_name
-from models import outbox
+from core.text.names import tidy_name
 from models.agencies import Agency, Person
-from models.channels import EMAIL, LINE
-from models.people import find_person_by_email, find_person_by_line, find_person_without_email
+from models.journal import outbox
+from models.messages.channels import EMAIL, LINE
+from models.people.people import find_person_by_email, find_person_by_line, find_person_without_email
 
 CHANNELS = (EMAIL, LINE)
 

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from core import clock
 from core.identity import new_id
+from models.access.void_seats import note_void
 from models.agencies import Seat
-from models.holders import SeatKey
-from models.people import list_seat
-from models.void_seats import note_void
+from models.people.holders import SeatKey
+from models.people.people import list_seat
 from people.tenures import Tenure, ceased
 
 

@@ -11,10 +11,10 @@ from core.errors import TrackerError
 from core.events import SeatEnded, SeatTaken
 from core.identity import new_id
 from core.stations import ROLES, ROLES_THAI
-from models import outbox
 from models.agencies import Agency, Seat
-from models.holders import Holders, SeatKey, get_holders
+from models.journal import outbox
 from models.locking import take_agency
+from models.people.holders import Holders, SeatKey, get_holders
 from people.seats.persons import Details, enter_person
 from people.seats.stored_tenures import StoredTenures
 from people.tenures import Tenure, leave, sitting, take

@@ -7,13 +7,13 @@ from sqlmodel import Session, select
 
 from core.errors import TrackerError
 from core.events import UnitChanged, UnitRenamed
-from core.names import tidy_name
 from core.stations import COMPILING
-from models import outbox
+from core.text.names import tidy_name
 from models.agencies import Agency, Unit
-from models.changes import PlanChange, PlanReading
+from models.journal import outbox
 from models.locking import take_agency
-from models.plans import Item
+from models.plans.changes import PlanChange, PlanReading
+from models.plans.plans import Item
 from people.units.units import NameTaken, list_units
 
 NAMING_FIELDS = ("units", "lead", "hand_over", "route")  # of what a document said

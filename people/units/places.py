@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.events import UnitPlaced
-from models import outbox
 from models.agencies import Agency, Unit
+from models.journal import outbox
 from models.locking import take_agency
 from people.units.units import UnitNotFound, list_units, put_inside
 

@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
 from core.events import UnitChanged, UnitEntered, UnitPlaced
-from core.names import tidy_name
-from models import outbox
+from core.text.names import tidy_name
 from models.agencies import Agency, Unit
+from models.journal import outbox
 
 
 class UnitNotFound(TrackerError):

@@ -7,11 +7,11 @@ from sqlmodel import Session, select
 from core import clock
 from core.calendar import thai_date_short
 from core.events import PlanActivated
-from models import outbox
-from models.holders import SeatKey
+from models.journal import outbox
 from models.locking import take_agency
-from models.plans import Assignment, Item, Plan
-from models.work import list_items
+from models.people.holders import SeatKey
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_items
 from work import reminding
 
 

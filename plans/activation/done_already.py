@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Item, Plan
-from models.work import get_item, has_live_evidence
+from models.plans.plans import Item, Plan
+from models.work.work import get_item, has_live_evidence
 from work.desk import needs_url
 from work.moves.acceptance import DONE_ALREADY
 from work.moves.move import Move

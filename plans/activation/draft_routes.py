@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from core.events import DraftRouteSet
 from core.stations import Route
-from models import outbox
 from models.agencies import Unit
+from models.journal import outbox
 from models.locking import take_work
-from models.plans import Item, Plan
-from models.work import get_item
+from models.plans.plans import Item, Plan
+from models.work.work import get_item
 from plans.activation.refusals import PlanIsActive, UnitUnknown
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from core import clock
-from models.plans import Item, Plan
-from models.work import list_parts, list_steps
+from models.plans.plans import Item, Plan
+from models.work.work import list_parts, list_steps
 from schedules.lateness import Needed
 from work import reminding
 from work.moves.needed import move_needed, needed_of

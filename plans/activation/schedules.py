@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from core import clock
 from models.agencies import Agency
-from models.deliveries import Schedule
+from models.messages.deliveries import Schedule
 from schedules.cron import next_fire
 
 # Looked at daily: the alert itself goes out on the digest's day, the group post on its own weekday,

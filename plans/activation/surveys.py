@@ -4,10 +4,10 @@ from sqlmodel import Session, select
 
 from core.errors import TrackerError
 from core.events import SurveyEntered
-from models import outbox
+from models.journal import outbox
 from models.locking import take_agency
-from models.plans import Plan
-from models.readiness import SurveyResult
+from models.plans.plans import Plan
+from models.plans.readiness import SurveyResult
 from readiness.inputs import Survey
 from readiness.question_sets import get_question_set
 from readiness.structure import EIT2

@@ -6,9 +6,9 @@ from sqlmodel import Session, select
 
 from core import clock
 from core.events import FindingDecided
-from models import outbox
+from models.journal import outbox
 from models.locking import take_work
-from models.plans import Plan, PlanFinding
+from models.plans.plans import Plan, PlanFinding
 from plans.activation.refusals import (
     AnsweredMeanwhile,
     FindingNotFound,

@@ -3,8 +3,8 @@
 from sqlmodel import Session, select
 
 from core.questions import QuestionCode
-from models.plans import Item, Plan, PlanFinding
-from models.work import get_item
+from models.plans.plans import Item, Plan, PlanFinding
+from models.work.work import get_item
 from plans.activation.refusals import InvalidAnswer
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import Session
 
 from core.calendar import FiscalYear, parse_iso_date, thai_date
-from models.plans import Plan, PlanFinding
-from models.work import get_item, list_items
+from models.plans.plans import Plan, PlanFinding
+from models.work.work import get_item, list_items
 from plans.activation.evidence_by import evidence_by_span
 from plans.activation.following import follow_dates
 from plans.activation.refusals import InvalidAnswer

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from models.agencies import Unit
-from models.plans import Plan, PlanFinding
-from models.work import get_item
+from models.plans.plans import Plan, PlanFinding
+from models.work.work import get_item
 from plans.findings.decide_units import holders_of, set_units, unknown_unit
 from plans.findings.uniting import unite
 

@@ -9,10 +9,10 @@ from sqlmodel import Session, col
 from core import clock
 from core.stations import COLLECTING, COMPILING, Route, Station
 from models.agencies import Unit
-from models.deliveries import ReminderLog
-from models.holders import Holders, get_holders
-from models.plans import Assignment, Item, Plan, PlanFinding
-from models.work import get_item, list_items, list_parts
+from models.messages.deliveries import ReminderLog
+from models.people.holders import Holders, get_holders
+from models.plans.plans import Assignment, Item, Plan, PlanFinding
+from models.work.work import get_item, list_items, list_parts
 from plans.activation.refusals import InvalidAnswer, WorkHasBegun
 from work import reminding
 

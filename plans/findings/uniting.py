@@ -7,11 +7,11 @@ from sqlmodel import Session, select
 
 from core.events import UnitsUnited
 from core.stations import COMPILING
-from models import outbox
 from models.agencies import Unit
+from models.journal import outbox
 from models.locking import take_work
-from models.plans import Assignment, Item, Plan
-from models.work import list_items, list_parts
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_items, list_parts
 from plans.activation.refusals import SameUnit, UnitUnknown, WorkHasBegun
 from plans.findings.decide_units import set_units
 

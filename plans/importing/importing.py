@@ -12,9 +12,9 @@ from core.calendar import FiscalYear
 from documents.draft import DraftPlan
 from documents.understand import KnownUnit
 from models.agencies import Agency
-from models.changes import PlanChange, find_reading
 from models.locking import take_agency
-from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
+from models.plans.changes import PlanChange, find_reading
+from models.plans.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from plans.activation.evidence_by import check_evidence_by
 from plans.reimport.proposing import keep_reading, propose
 from plans.reimport.said import baseline_json

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from documents.draft import DraftPlan, Finding
-from models.plans import Item, Plan, PlanFinding
+from models.plans.plans import Item, Plan, PlanFinding
 from plans.findings.decide_dates import DUE_DATE_KINDS
 
 CODE_KINDS = ("repaired_code", "unknown_code")

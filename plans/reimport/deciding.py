@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from core import clock
 from core.events import PlanChangeDecided
-from models import outbox
-from models.changes import (
+from models.journal import outbox
+from models.locking import take_work
+from models.plans.changes import (
     APPLIED,
     CHANGED,
     GONE,
@@ -18,9 +19,8 @@ from models.changes import (
     list_changes,
     list_pending_changes,
 )
-from models.locking import take_work
-from models.plans import Plan
-from models.work import find_item, get_item
+from models.plans.plans import Plan
+from models.work.work import find_item, get_item
 from plans.reimport.diff import Change, learned
 from plans.reimport.item_fields import take_item_field, take_plan_field
 from plans.reimport.refusals import ChangeDecided, ChangeNotFound, ChangesMeanwhile, NothingWaits

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.changes import CHANGED, GONE, NEW
+from models.plans.changes import CHANGED, GONE, NEW
 from plans.reimport.said import ITEM_FIELDS, PLAN_FIELDS, Said, Values
 
 Touched = Collection[tuple[str | None, str]]

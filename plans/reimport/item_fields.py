@@ -8,8 +8,8 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from core.stations import Route, Station
-from models.plans import Item, Step
-from models.work import list_items
+from models.plans.plans import Item, Step
+from models.work.work import list_items
 from plans.reimport.said import draft_steps
 from plans.reimport.takeover import Takeover
 from plans.reimport.unit_parts import take_units

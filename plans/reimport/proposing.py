@@ -10,11 +10,11 @@ from core import clock
 from core.events import PlanReread
 from documents.draft import DraftPlan
 from documents.understand import KnownUnit
-from models import outbox
-from models.changes import REPLACED, PlanChange, PlanReading, find_reading, last_change_no, list_pending_changes
+from models.journal import outbox
 from models.locking import take_work
-from models.plans import Plan
-from models.work import list_items
+from models.plans.changes import REPLACED, PlanChange, PlanReading, find_reading, last_change_no, list_pending_changes
+from models.plans.plans import Plan
+from models.work.work import list_items
 from plans.reimport.answers import answered_findings, codes_given, fields_answered, findings_json
 from plans.reimport.diff import Change, Touched, changes_between, named_again
 from plans.reimport.said import Said, said_of_draft

@@ -2,9 +2,9 @@
 
 from sqlmodel import Session
 
-from models.changes import PlanReading, find_reading
-from models.plans import Plan
-from models.work import list_items
+from models.plans.changes import PlanReading, find_reading
+from models.plans.plans import Plan
+from models.work.work import list_items
 from plans.reimport.answers import replace_findings
 from plans.reimport.said import Said
 

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from documents.understand import KnownUnit
 from models.agencies import Unit
-from models.history import list_all_parts
 from models.overviews import list_unit_names
-from models.plans import Assignment, Item, Plan, Step
-from models.work import list_items
+from models.plans.history import list_all_parts
+from models.plans.plans import Assignment, Item, Plan, Step
+from models.work.work import list_items
 from plans.reimport.said import Naming, Said, Values
 
 NOT_IN_FILE = "ไม่มีในแผนฉบับแก้ไข"

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from core.calendar import thai_date_short
 from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
-from models.plans import Item, Plan
-from models.work import list_parts
+from models.plans.plans import Item, Plan
+from models.work.work import list_parts
 from plans.activation.following import follow_dates
 from plans.storing.rows import store_units
 from work import reminding

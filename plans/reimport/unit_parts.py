@@ -5,7 +5,7 @@ from uuid import UUID
 from core.events import PartMoved
 from core.stations import ACCEPTED, COLLECTING
 from models.agencies import Unit
-from models.plans import OPEN_STATES, Assignment, Item
+from models.plans.plans import OPEN_STATES, Assignment, Item
 from plans.activation.activation import start_part
 from plans.reimport.stored import NOT_IN_FILE, is_left
 from plans.reimport.takeover import Takeover

@@ -4,8 +4,8 @@ from typing import Any
 
 from core.events import ItemClosed, ItemEntered
 from core.stations import ACCEPTED, COLLECTING
-from models.plans import OPEN_STATES, Item
-from models.work import find_item, list_items
+from models.plans.plans import OPEN_STATES, Item
+from models.work.work import find_item, list_items
 from plans.reimport.item_fields import take_item_field
 from plans.reimport.said import ITEM_FIELDS, draft_item
 from plans.reimport.stored import NOT_IN_FILE

@@ -3,7 +3,7 @@
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from core.names import tidy_name
+from core.text.names import tidy_name
 from models.agencies import Agency
 from plans.activation.schedules import add_agency_schedules
 

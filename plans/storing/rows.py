@@ -8,7 +8,7 @@ from core.identity import new_id
 from documents.draft import DraftItem, DraftPlan, DraftStep
 from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
-from models.plans import Assignment, Item, Plan, PlanFinding, Step
+from models.plans.plans import Assignment, Item, Plan, PlanFinding, Step
 from schedules.lateness import needed_on
 
 

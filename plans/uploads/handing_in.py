@@ -7,12 +7,12 @@ from sqlmodel import Session, select
 
 from core import clock
 from core.events import PlanUploaded
-from core.names import without_unfit
+from core.text.names import without_unfit
 from documents.read import check_readable
-from models import outbox
 from models.agencies import Agency
+from models.journal import outbox
 from models.locking import take_agency
-from models.uploads import PlanUpload, is_silent
+from models.plans.uploads import PlanUpload, is_silent
 from plans.uploads.refusals import NoFile
 
 LONGEST_NAME = 150

@@ -13,9 +13,9 @@ from core.events import PlanUploadRead
 from documents.draft import DraftPlan, Finding
 from documents.printed import PrintedItem
 from documents.understand.writing import compact
-from models import outbox
 from models.agencies import Agency
-from models.uploads import CHANGES, DRAFT, REPEAT, UNCHANGED, PlanUpload
+from models.journal import outbox
+from models.plans.uploads import CHANGES, DRAFT, REPEAT, UNCHANGED, PlanUpload
 from plans.importing.importing import UNNAMED_AGENCY, Imported, import_draft
 
 

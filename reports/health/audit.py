@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from core import clock
 from core.stations import ROLES_THAI
-from models.events_read import codes_of, units_of_parts, years_of_plans
-from models.holders import SeatKey, get_holders
-from models.journal import EventRow
-from models.people import list_people
+from models.journal.journal import EventRow
+from models.people.holders import SeatKey, get_holders
+from models.people.people import list_people
+from reports.health.events_read import codes_of, units_of_parts, years_of_plans
 
 UNIT = "unit:"
 PARTS = ("assignment_id", "to_assignment_id")

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from core.clock import thai_moment
-from models.holds import HoldReason, SendingHold, find_hold
+from models.messages.holds import HoldReason, SendingHold, find_hold
 
 CAUSES_THAI = {
     HoldReason.CLOCK: "นาฬิกาของเครื่องกระโดด",

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.channels import EMAIL, LINE, find_channel_state, list_paused
 from models.copies import BACKUP, DRILL, last_good_at
-from models.holds import find_hold
-from models.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
+from models.messages.channels import EMAIL, LINE, find_channel_state, list_paused
+from models.messages.holds import find_hold
+from models.messages.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
 from reports.health.heartbeat import read_heartbeat
 
 

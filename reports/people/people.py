@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from models.agencies import Person, Seat
-from models.holders import SeatKey, get_holders
-from models.people import list_people, list_seats
-from models.reachable import way_to
+from models.messages.reachable import way_to
+from models.people.holders import SeatKey, get_holders
+from models.people.people import list_people, list_seats
 from reports.people.seats import line_state
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from models.agencies import Person
-from models.holders import Holders, SeatKey, get_holders
-from models.plans import Assignment, Plan
+from models.people.holders import Holders, SeatKey, get_holders
+from models.plans.plans import Assignment, Plan
 
 Kind = Literal["empty_seat", "no_address", "digests_off"]
 

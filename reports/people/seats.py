@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from models.agencies import Person, Seat
-from models.holders import Holders, SeatKey, get_holders
-from models.people import list_seats
-from models.reachable import way_to
+from models.messages.reachable import way_to
+from models.people.holders import Holders, SeatKey, get_holders
+from models.people.people import list_seats
 
 LineState = Literal["none", "linked", "blocked"]
 

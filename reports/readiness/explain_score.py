@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import show_points
-from models.plans import Evidence, Item, Plan
+from models.plans.plans import Evidence, Item, Plan
 from readiness.explain import explain
 from readiness.rows import Row
 from readiness.structure import UnknownQuestion

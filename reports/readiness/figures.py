@@ -9,9 +9,9 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import show_points
-from models.held import open_parts_by_item
 from models.overviews import list_unit_names
-from models.plans import Plan
+from models.plans.plans import Plan
+from models.work.held import open_parts_by_item
 from readiness.figures import Progress, if_all_on_time, if_assessed_today
 from readiness.inputs import Baseline
 from readiness.notes import Note

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from core import clock
 from core.identity import new_id
-from models.plans import Plan
-from models.readiness import ReadinessHistory
+from models.plans.plans import Plan
+from models.plans.readiness import ReadinessHistory
 from reports.readiness.figures import figures_of
 from reports.standing import read_standing
 

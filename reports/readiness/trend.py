@@ -13,8 +13,8 @@ from core.calendar import BANGKOK
 from core.clock import bangkok_date
 from core.events import ItemAccepted, ItemClosed, ItemReopened, PlanActivated
 from core.points import round_points
-from models.plans import Plan
-from models.readiness_days import list_last_of_days, list_moving_events
+from models.plans.plans import Plan
+from models.plans.readiness_days import list_last_of_days, list_moving_events
 from readiness.figures import Progress
 from reports.readiness.figures import Figures
 

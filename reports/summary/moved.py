@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
-from models.history import list_date_changes
-from models.plans import Plan
+from models.plans.history import list_date_changes
+from models.plans.plans import Plan
 
 
 @dataclass(frozen=True, slots=True)

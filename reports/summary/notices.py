@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.channels import list_paused
-from models.holders import Holders
+from models.messages.channels import list_paused
+from models.people.holders import Holders
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import round_points, show_points
-from models.plans import Plan
-from models.work import plan_in_hand
+from models.plans.plans import Plan
+from models.work.work import plan_in_hand
 from readiness.notes import Note
 from readiness.scoring import Assessment
 from reports.readiness.figures import Figures, figures_of

@@ -12,9 +12,9 @@ from core import clock
 from core.calendar import BuddhistMonth, thai_date
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.holders import Holders, get_holders
 from models.overviews import list_unit_names
-from models.work import NoPlan, list_plans
+from models.people.holders import Holders, get_holders
+from models.work.work import NoPlan, list_plans
 from reports.health.log_end import LogEnd
 from reports.summary.foremost import longest_late, most_at_stake
 from reports.summary.holder_lines import holder_lines

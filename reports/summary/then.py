@@ -12,10 +12,10 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.events import DateMoved, ItemMoved, PartMoved
 from core.stations import ACCEPTED, COLLECTING
-from models.history import list_all_parts, list_item_events
-from models.journal import EventRow
-from models.plans import Assignment, Item, Plan
-from models.work import list_items
+from models.journal.journal import EventRow
+from models.plans.history import list_all_parts, list_item_events
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_items
 from reports.work.open_work import WorkRow, pieces_of, row_of
 
 Events = Mapping[UUID, Sequence[EventRow]]

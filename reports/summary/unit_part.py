@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from core.points import show_points
-from models.plans import Item
+from models.plans.plans import Item
 from reports.summary.foremost import longest_late, most_at_stake, open_item_json
 from reports.summary.holder_lines import take_part
 from reports.summary.progress import Progress, progress_of

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.stations import COLLECTING, Route
-from models.files import EvidenceFile
-from models.holders import Holders
-from models.plans import Assignment, Evidence, Item, Plan
-from models.work_reading import list_active_items_at, read_handed_in
+from models.people.holders import Holders
+from models.plans.files import EvidenceFile
+from models.plans.plans import Assignment, Evidence, Item, Plan
+from models.work.work_reading import list_active_items_at, read_handed_in
 from readiness.question_sets import get_question_set
 from reports.work.open_work import most_pressing_first, points_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.stations import holder_thai
-from models.holders import Holders, SeatKey
+from models.people.holders import Holders, SeatKey
 from reports.work.open_work import WorkRow
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.item_reading import names_of_people
 from models.overviews import list_unit_names
+from models.plans.item_reading import names_of_people
 
 UNIT = "unit:"
 

@@ -8,18 +8,18 @@ from sqlmodel import Session
 
 from core.stations import Route
 from models.agencies import Unit
-from models.files import EvidenceFile
-from models.item_reading import (
+from models.journal.journal import EventRow
+from models.plans.files import EvidenceFile
+from models.plans.item_reading import (
     list_date_changes_of,
     list_events_of,
     list_evidence_of,
     list_files_of,
     list_requests_of,
 )
-from models.journal import EventRow
-from models.plans import Assignment, DateChange, Evidence, Item, Plan, Step
-from models.requests import WorkRequest
-from models.work import list_parts, list_steps
+from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
+from models.plans.requests import WorkRequest
+from models.work.work import list_parts, list_steps
 from reports.work.doers import names_of_doers
 from reports.work.open_work import WorkRow, row_of
 

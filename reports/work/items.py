@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from core.stations import Station
-from models.held import holders_of
-from models.plans import Item, Plan, Step
-from models.work_reading import PlanWork, read_plan_work, steps_by_item
+from models.plans.plans import Item, Plan, Step
+from models.work.held import holders_of
+from models.work.work_reading import PlanWork, read_plan_work, steps_by_item
 
 
 @dataclass(frozen=True, slots=True)

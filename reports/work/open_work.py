@@ -12,8 +12,8 @@ from uuid import UUID
 
 from core.questions import QuestionCode
 from core.stations import ACCEPTED, COLLECTING, Station
-from models.held import NOBODYS, held_parts, holders_of
-from models.plans import Assignment, Evidence, Item, Plan
+from models.plans.plans import Assignment, Evidence, Item, Plan
+from models.work.held import NOBODYS, held_parts, holders_of
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import QuestionSet, get_question_set
 from reports.standing import is_oit

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.stations import COLLECTING, Route
-from models.files import EvidenceFile, list_files
-from models.held import held_parts
-from models.holders import Holders, SeatKey
-from models.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, Step
-from models.requests import WorkRequest, list_requests_of_parts, list_ticks
-from models.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
+from models.people.holders import Holders, SeatKey
+from models.plans.files import EvidenceFile, list_files
+from models.plans.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, Step
+from models.plans.requests import WorkRequest, list_requests_of_parts, list_ticks
+from models.work.held import held_parts
+from models.work.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
 from readiness.question_sets import get_question_set
 from reports.work.at_station import AtStation, read_at_station
 from reports.work.open_work import points_of

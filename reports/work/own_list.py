@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.holders import Holders, SeatKey
-from models.work_reading import list_submitted_since
+from models.people.holders import Holders, SeatKey
+from models.work.work_reading import list_submitted_since
 from reports.work.lists import due_among, in_seats, late_among, list_open_work
 from reports.work.open_work import WorkRow
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.plans import Plan
-from models.requests import WorkRequest, list_requests
+from models.plans.plans import Plan
+from models.plans.requests import WorkRequest, list_requests
 from reports.work.doers import names_of_doers
 from reports.work.lists import list_item_rows
 from reports.work.open_work import WorkRow

@@ -11,8 +11,8 @@ from core.calendar import BANGKOK, FiscalYear
 from core.settings import Settings
 from models.agencies import Agency
 from models.migrate import migrate
-from models.plans import Plan
-from models.work import get_agency, get_plan
+from models.plans.plans import Plan
+from models.work.work import get_agency, get_plan
 from reports.readiness.figures import readiness_now
 from tests.bench.figures import median_seconds, seconds, show, show_aim
 from tests.bench.import_plan import store

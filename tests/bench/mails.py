@@ -19,9 +19,9 @@ from core import clock
 from core.db import reading, transaction
 from core.settings import Settings, replaced
 from models.agencies import Agency
-from models.deliveries import Delivery
-from models.holders import Recipient
+from models.messages.deliveries import Delivery
 from models.migrate import migrate
+from models.people.holders import Recipient
 from notifications.channels.mail.connection import forget_connection
 from notifications.channels.mail.source import mail_for
 from notifications.channels.outcome import Message

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlmodel import func, select
 
 from core import clock, db
-from models.deliveries import ReminderLog
+from models.messages.deliveries import ReminderLog
 from tests.bench import open_parts
 from tests.bench.figures import middle, seconds, show, show_aim
 from tests.bench.places import database_file, folder, installation

@@ -24,9 +24,9 @@ from core import clock
 from core.db import forget_engine, reading, transaction
 from core.settings import Settings, replaced
 from models.agencies import Agency
-from models.deliveries import Delivery
-from models.holders import Recipient
+from models.messages.deliveries import Delivery
 from models.migrate import migrate
+from models.people.holders import Recipient
 from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.queue.deliver import drain
 from notifications.words.content import Rendered

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from core.db import transaction
-from models.plans import Assignment, Item
-from models.requests import WorkRequest
+from models.plans.plans import Assignment, Item
+from models.plans.requests import WorkRequest
 from tests.browser.conftest import Office, Visit
 from tests.browser.looking import DEVICES, Device
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
 from core.db import transaction
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from tests.browser.conftest import Visit
 from tests.browser.looking import DEVICES, Device
 

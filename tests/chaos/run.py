@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from core.clock import bangkok_date
 from core.db import reading
 from core.message_kinds import DAY_KINDS
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from tests.chaos.schedule import Step, schedule_of
 from tests.faults.counting import Count, finish
 from tests.faults.setups import SetUp

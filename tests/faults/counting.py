@@ -11,9 +11,9 @@ from sqlmodel import Session, col, func, select
 from core import clock
 from core.clock import bangkok_date
 from core.db import reading, transaction
-from models.deliveries import Delivery, ReminderLog
-from models.journal import HandlerRun
-from models.plans import Assignment
+from models.journal.journal import HandlerRun
+from models.messages.deliveries import Delivery, ReminderLog
+from models.plans.plans import Assignment
 from notifications.explain.settle import settle
 from tests.faults.world import NotInTime, World, wait_until
 

@@ -11,7 +11,7 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from models.agencies import Agency, Person
-from models.plans import Plan
+from models.plans.plans import Plan
 from people.seats.taking import set_seat
 from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item

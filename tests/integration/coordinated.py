@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from core.db import reading, transaction
 from models.agencies import Agency, Unit
-from models.journal import EventRow
-from models.plans import Assignment, Item, Plan
-from models.work import get_item, list_parts
+from models.journal.journal import EventRow
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import get_item, list_parts
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 from tests.integration.web_visitor import Visitor
 from work.moves.seen import seen_of

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.deliveries import Delivery, DeliveryAttempt
-from models.holders import Recipient
+from models.messages.deliveries import Delivery, DeliveryAttempt
+from models.people.holders import Recipient
 from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.words.content import Rendered
 from tests.builders import an_agency

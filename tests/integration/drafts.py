@@ -8,7 +8,7 @@ from sqlmodel import Session
 from core.calendar import FiscalYear
 from core.stations import Route
 from documents.draft import DraftBaseline, DraftItem, DraftPlan, DraftStep, Finding
-from models.plans import Plan
+from models.plans.plans import Plan
 from plans.importing.importing import Imported, import_draft
 
 AGENCY = "เทศบาลตำบลทดสอบ"

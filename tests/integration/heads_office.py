@@ -9,10 +9,10 @@ from sqlmodel import col, select
 from core.db import reading, transaction
 from core.questions import QuestionCode
 from models.agencies import Agency, Unit
-from models.holders import SeatKey
-from models.journal import EventRow
-from models.plans import Assignment, Evidence, Item, Plan
-from models.work import find_item, list_evidence, list_parts
+from models.journal.journal import EventRow
+from models.people.holders import SeatKey
+from models.plans.plans import Assignment, Evidence, Item, Plan
+from models.work.work import find_item, list_evidence, list_parts
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 from tests.integration.moving import TODAY
 from work.moves.move import Move

@@ -12,7 +12,7 @@ from sqlmodel import select
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
-from models.line import LineEvent
+from models.messages.line import LineEvent
 from people.linking.linking import issue_group_code, issue_person_code
 from stand_ins.line.events import Event, postback_event, text_event
 from stand_ins.line.server import LineStandIn

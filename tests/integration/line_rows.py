@@ -11,10 +11,10 @@ from sqlmodel import col, select
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Person
-from models.channels import ChannelState
-from models.deliveries import Delivery
-from models.holders import Recipient
-from models.reachable import way_to
+from models.messages.channels import ChannelState
+from models.messages.deliveries import Delivery
+from models.messages.reachable import way_to
+from models.people.holders import Recipient
 from notifications.channels.line.api import forget_session
 from notifications.queue.adding import Wanted, ensure_deliveries
 from stand_ins.line.server import LineStandIn, running

@@ -8,10 +8,10 @@ from sqlmodel import Session, col, select
 
 from core.calendar import BANGKOK
 from core.questions import QuestionCode
-from models.deliveries import ReminderLog
-from models.journal import EventRow
-from models.plans import Assignment, Item, Plan, Step
-from models.work import get_item, list_parts
+from models.journal.journal import EventRow
+from models.messages.deliveries import ReminderLog
+from models.plans.plans import Assignment, Item, Plan, Step
+from models.work.work import get_item, list_parts
 from work.moves.move import Move
 from work.moves.moving import make_move
 

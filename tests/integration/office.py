@@ -14,9 +14,9 @@ from core.db import reading, transaction
 from core.questions import QuestionCode
 from core.settings import get_settings
 from models.agencies import Agency
-from models.deliveries import Delivery, ReminderLog
-from models.plans import Item, Plan
-from models.work import get_item
+from models.messages.deliveries import Delivery, ReminderLog
+from models.plans.plans import Item, Plan
+from models.work.work import get_item
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail
 from notifications.explain.reminders import Explained, explain_reminders
 from notifications.kinds.day.plan_due import plan_due

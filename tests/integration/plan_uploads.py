@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from core.db import reading
 from models.agencies import Agency
-from models.plans import Plan
-from models.uploads import PlanUpload
+from models.plans.plans import Plan
+from models.plans.uploads import PlanUpload
 from plans.sample.document import sample_document
 from tests.integration.plan_writers import write_docx
 from tests.integration.web_visitor import Visitor

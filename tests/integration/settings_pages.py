@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from core.db import reading, transaction
 from models.agencies import Agency, Person
-from models.journal import EventRow
+from models.journal.journal import EventRow
 from tests.builders import a_person, a_plan, a_unit, an_agency, an_item
 
 NOW = datetime(2025, 2, 3, 3, 0, tzinfo=UTC)  # a Monday, 10:00 in Bangkok

@@ -7,7 +7,7 @@ from core import clock
 from core.calendar import BuddhistMonth
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from notifications.summary.sending import send_month
 from plans.activation.schedules import add_agency_schedules
 from reports.summary.reading import Month, read_month

@@ -12,12 +12,12 @@ from core.calendar import BANGKOK
 from core.db import transaction
 from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
-from models.chain import broken_links, chain_next
-from models.deliveries import ReminderLog
-from models.journal import EventRow
-from models.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
+from models.journal.chain import broken_links, chain_next
+from models.journal.journal import EventRow
+from models.messages.deliveries import ReminderLog
+from models.plans.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
 from models.tables import METADATA
-from models.work import NoAgency, NoPlan, SeveralAgencies, SeveralPlans, get_agency, get_item, get_plan
+from models.work.work import NoAgency, NoPlan, SeveralAgencies, SeveralPlans, get_agency, get_item, get_plan
 from plans.activation.activation import activate, due_at_activation
 from plans.findings.decide import decide
 from plans.storing.rows import store_units

@@ -11,7 +11,7 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.plans import Item
+from models.plans.plans import Item
 from people.access.api_tokens import make, revoke
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from web.access.gate import endpoints_of

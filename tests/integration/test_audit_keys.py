@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from core.audit_key import audit_key
 from core.db import reading, transaction
+from core.keys.audit_key import audit_key
 from core.settings import forget_settings
 from models.agencies import Agency
-from models.chain import Break, agencies_with_unchained, chain_next, find_breaks, hash_of
-from models.journal import EventRow
+from models.journal.chain import Break, agencies_with_unchained, chain_next, find_breaks, hash_of
+from models.journal.journal import EventRow
 from tests.builders import an_agency
 from tests.integration.cli_here import ita_in
 from tests.integration.test_chain import record_some

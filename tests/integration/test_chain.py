@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 
 from core.db import reading, transaction
 from core.events import FindingDecided
-from models import outbox
 from models.agencies import Agency
-from models.chain import agencies_with_unchained, broken_links, chain_next
-from models.journal import EventRow
+from models.journal import outbox
+from models.journal.chain import agencies_with_unchained, broken_links, chain_next
+from models.journal.journal import EventRow
 from tests.builders import an_agency
 
 EVENTS = 6

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.db import reading, transaction
-from models.channels import LINE, list_paused, pause, take_channel_state
+from models.messages.channels import LINE, list_paused, pause, take_channel_state
 from models.migrate import migrate
 from notifications.explain.channel_standing import channel_notes
 from tests.e2e.cli_process import faults

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from core import db
-from models.plans import Plan
+from models.plans.plans import Plan
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in

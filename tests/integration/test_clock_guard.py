@@ -14,9 +14,9 @@ from sqlmodel import col, select
 from core import clock
 from core.calendar import BANGKOK
 from core.db import reading, transaction
-from models.deliveries import Schedule
-from models.holds import HoldReason, SendingHold, find_hold, hold_sending
-from models.plans import Assignment
+from models.messages.deliveries import Schedule
+from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending
+from models.plans.plans import Assignment
 from notifications.queue.watch import end_watched_hold
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency

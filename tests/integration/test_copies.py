@@ -19,8 +19,8 @@ from sqlmodel import func, select
 from core.db import reading, transaction
 from core.errors import InvalidSetting, TrackerError
 from core.settings import forget_settings, get_settings
-from models.files import EvidenceFile, EvidenceFileContent
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.plans.files import EvidenceFile, EvidenceFileContent
 from office.copies.drill import drill
 from office.copies.opening import opened
 from office.copies.refusals import (
@@ -255,7 +255,7 @@ def test_a_copy_that_cannot_be_written_leaves_the_old_one(good: Path, tmp_path: 
 def test_a_copy_is_of_one_moment_while_others_write(database: str, tmp_path: Path):
     """Each event's number is the agency's at that moment: rows of two moments would not agree."""
     from core.events import LinksVoided  # any event
-    from models import outbox
+    from models.journal import outbox
 
     with transaction() as session:
         agency_id = an_agency(session).id

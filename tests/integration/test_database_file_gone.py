@@ -157,7 +157,7 @@ def test_warnings_and_what_nobody_caught_are_lines_of_json_too(tmp_path: Path):
 
 
 def test_the_errors_of_other_things_are_told_each_time():
-    from core.log import OncePerOutage
+    from core.running.log import OncePerOutage
 
     records = [logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), (ValueError, ValueError("a"), None))] * 2
     assert [OncePerOutage().filter(one) for one in records] == [True, True]

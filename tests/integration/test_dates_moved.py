@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 from core import clock
 from core.db import transaction
 from models.agencies import Agency, Unit
-from models.plans import DateChange, Item, Plan
-from models.work import get_item, list_parts
+from models.plans.plans import DateChange, Item, Plan
+from models.work.work import get_item, list_parts
 from plans.activation.following import follow_dates
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, events_of, moved, parts_of, skipped

@@ -10,10 +10,10 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from core.errors import BuddhistYearInIsoDate, InvalidIsoDate, TrackerError
-from models.deliveries import ReminderLog
-from models.journal import EventRow
-from models.plans import Assignment, DateChange, Plan, PlanFinding
-from models.work import get_agency, get_item
+from models.journal.journal import EventRow
+from models.messages.deliveries import ReminderLog
+from models.plans.plans import Assignment, DateChange, Plan, PlanFinding
+from models.work.work import get_agency, get_item
 from people.units.units import add_alias
 from plans.activation.activation import activate
 from plans.activation.refusals import FindingNotFound, InvalidAnswer, NothingToDecide, WorkHasBegun

@@ -9,8 +9,8 @@ from sqlmodel import select
 from cli.running.checkup import check_everything
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.deliveries import Schedule
-from models.plans import Step
+from models.messages.deliveries import Schedule
+from models.plans.plans import Step
 from plans.activation.schedules import add_agency_schedules
 from reports.work.lists import list_overdue
 from tests.integration.office import (

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select, update
 
 from core.clock import frozen
 from core.db import engine, reading, transaction
-from models.deliveries import Delivery, DeliveryAttempt
+from models.messages.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.outcome import Outcome
 from notifications.queue.claims import Lease, claim, finish, lease_length, reclaim_expired
 from notifications.queue.retry import RETRY

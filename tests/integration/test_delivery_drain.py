@@ -17,7 +17,7 @@ from sqlmodel import Session
 from core.clock import frozen
 from core.db import transaction
 from core.settings import forget_settings
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from notifications.channels.mail.connection import forget_connection
 from notifications.channels.mailbox.maildir import MailboxChannel, list_mail_files
 from notifications.channels.outcome import Channel, Message, Outcome

@@ -8,7 +8,7 @@ from sqlmodel import Session, func, select
 
 from core.db import reading, transaction
 from core.settings import forget_settings
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from notifications.queue.adding import ensure_deliveries, ensure_delivery, ensure_open_delivery
 from notifications.queue.claims import claim
 from tests.builders import an_agency

@@ -8,8 +8,8 @@ from sqlmodel import Session, select, update
 from core.clock import frozen
 from core.db import transaction
 from models.agencies import Agency
-from models.deliveries import Delivery, ReminderLog
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.deliveries import Delivery, ReminderLog
 from notifications.explain.settle import DeliveryNotFound, DeliveryNotSettleable, settle
 from tests.builders import a_plan, an_item
 from tests.integration.delivery_rows import MONDAY, NINE, get_delivery, insert_deliveries

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core import clock, db
-from models.channels import LINE, PAUSED_QUOTA, pause
+from models.messages.channels import LINE, PAUSED_QUOTA, pause
 from notifications.channels.line.api import forget_session
 from stand_ins.line.server import LineStandIn
 from stand_ins.line.server import running as line_running

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.files import EvidenceFile, EvidenceFileContent
-from models.plans import Plan
+from models.plans.files import EvidenceFile, EvidenceFileContent
+from models.plans.plans import Plan
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW

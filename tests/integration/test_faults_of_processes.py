@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from cli.running.checkup import check_everything
 from core.db import reading
-from models.journal import HandlerRun
+from models.journal.journal import HandlerRun
 from stand_ins.smtp import Sink, running
 from tests.integration.office import MONDAY, Office, an_office, deliveries, mails
 from tests.integration.processes import finished, kill, start, start_script, wait_until

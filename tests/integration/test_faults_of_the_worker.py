@@ -11,7 +11,7 @@ import pytest
 
 from core.db import forget_engines, reading
 from core.settings import forget_settings
-from models.deliveries import Schedule
+from models.messages.deliveries import Schedule
 from reports.health.heartbeat import HEARTBEAT
 from tests.integration.office import MONDAY, an_office, mails
 from tests.integration.processes import Process, ended, kill, start, wait_until

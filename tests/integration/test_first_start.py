@@ -2,7 +2,7 @@
 
 from cli.running.up import fill_if_empty
 from core.db import reading, transaction
-from models.work import list_agencies, list_plans
+from models.work.work import list_agencies, list_plans
 from tests.builders import an_agency
 
 

@@ -10,7 +10,7 @@ from core import clock
 from core.clock import bangkok_date
 from core.db import transaction
 from models.agencies import Agency
-from models.line import LineGroup
+from models.messages.line import LineGroup
 from notifications.kinds.group_post.posting import post_to_groups
 from plans.activation.schedules import add_agency_schedules
 from stand_ins.line.server import LineStandIn

@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.files import EvidenceFile
-from models.plans import Plan
-from models.requests import StepTick, WorkRequest
+from models.plans.files import EvidenceFile
+from models.plans.plans import Plan
+from models.plans.requests import StepTick, WorkRequest
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step

@@ -7,7 +7,7 @@ import pytest
 
 from core import clock
 from core.db import transaction
-from models.plans import Item
+from models.plans.plans import Item
 from tests.integration.heads_office import SECRET, HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat, by_work_link

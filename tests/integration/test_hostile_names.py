@@ -19,10 +19,10 @@ from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person, Unit
-from models.channels import pause
-from models.deliveries import Delivery
-from models.line import LineGroup
-from models.plans import Item
+from models.messages.channels import pause
+from models.messages.deliveries import Delivery
+from models.messages.line import LineGroup
+from models.plans.plans import Item
 from notifications.kinds.login_mail import send_login_link
 from notifications.kinds.notice import tell_coordinators
 from notifications.kinds.test_message import ask_for_test, recipient_by

@@ -17,8 +17,8 @@ from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.access import LoginSession
+from models.access.provider_accounts import ProviderAccount
 from models.agencies import Person
-from models.provider_accounts import ProviderAccount
 from people.seats.correcting import correct_person
 from tests.builders import a_person, an_agency
 from tests.integration.identity_provider import Provider, provider_at

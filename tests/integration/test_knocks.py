@@ -12,7 +12,7 @@ from core.db import reading, transaction
 from core.settings import forget_settings
 from models.access import Knock
 from models.agencies import Agency, Person
-from models.journal import EventRow
+from models.journal.journal import EventRow
 from people.access.failed import note_failed
 from people.access.knocks import TooManyTries, knock
 from people.access.passwords import set_password

@@ -11,9 +11,9 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.journal import EventRow
-from models.line import LineDraft
-from models.plans import Assignment, Evidence, Item
+from models.journal.journal import EventRow
+from models.messages.line import LineDraft
+from models.plans.plans import Assignment, Evidence, Item
 from stand_ins.line.events import postback_event
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.line_chat import (

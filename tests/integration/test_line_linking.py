@@ -8,8 +8,8 @@ from sqlmodel import col, select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency, Person
-from models.journal import EventRow
-from models.line import LineGroup, LinkCode
+from models.journal.journal import EventRow
+from models.messages.line import LineGroup, LinkCode
 from people.linking.codes import shown as code_shown
 from people.linking.linking import NotLinked, PersonNotFound, SeveralPeople, issue_person_code, unlink
 from people.seats.taking import set_seat

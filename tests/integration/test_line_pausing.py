@@ -11,8 +11,8 @@ from core.clock import frozen
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Person
-from models.channels import LINE, list_paused, pause, resume
-from models.deliveries import Delivery, ReminderLog
+from models.messages.channels import LINE, list_paused, pause, resume
+from models.messages.deliveries import Delivery, ReminderLog
 from notifications.queue.deliver import drain
 from notifications.queue.pausing import next_month_at
 from stand_ins.line.server import LineStandIn

@@ -17,7 +17,7 @@ from core.clock import frozen
 from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Person
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from notifications.queue.adding import ensure_deliveries
 from notifications.queue.claims import give_up_ambiguous, lease_length, reclaim_expired
 from notifications.queue.deliver import drain

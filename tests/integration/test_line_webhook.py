@@ -15,12 +15,13 @@ import pytest
 import requests
 from sqlmodel import func, select
 
-from core import clock, log
+from core import clock
 from core.db import reading, transaction
+from core.running import log
 from core.settings import forget_settings
 from models.agencies import Agency
-from models.line import LineDraft, LineEvent, LinkCode, remember_event
 from models.locking import take_agency
+from models.messages.line import LineDraft, LineEvent, LinkCode, remember_event
 from stand_ins.line.events import follow_event, redelivered, text_event
 from tests.integration.line_chat import (
     MONDAY,

@@ -13,7 +13,7 @@ from core.db import reading, transaction
 from core.settings import forget_settings
 from models.access import LoginSession
 from models.agencies import Agency, Person
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from notifications.kinds.compose import compose
 from notifications.queue.deliver import drain
 from people.access.passwords import PasswordTooShort, set_password

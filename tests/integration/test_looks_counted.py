@@ -8,7 +8,7 @@ from sqlmodel import func, select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.looks import OutsideLook
+from models.plans.looks import OutsideLook
 from tests.builders import an_agency
 from work.evidence.looks_counted import OF_A_PERSON, OF_AN_AGENCY, TooManyLooks, note_look
 

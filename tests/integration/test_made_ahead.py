@@ -12,11 +12,11 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import UtcDateTime, reading, transaction
 from models.agencies import Agency
-from models.channels import ChannelState
-from models.deliveries import Delivery, Schedule
-from models.made_ahead import LAST
-from models.plans import Assignment
+from models.messages.channels import ChannelState
+from models.messages.deliveries import Delivery, Schedule
+from models.plans.plans import Assignment
 from models.tables import METADATA
+from models.work.made_ahead import LAST
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, deliveries, sent_to, tick
 from workers.made_ahead import compute_anew

@@ -13,8 +13,8 @@ from core.clock import frozen
 from core.db import transaction
 from core.errors import InvalidSetting
 from core.settings import forget_settings, get_settings
-from models.deliveries import Delivery, DeliveryAttempt
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.mail.lookup import command, mta_log
 from notifications.channels.mail.lookup.fate import Found, Tried
 from notifications.channels.mail.lookup.settling import LogUnreadable, NothingToAsk, check_look_up, settle_unknown

@@ -11,7 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, MetaData, inspect, text
 
 from core.db import engine, reading, transaction
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from models.migrate import FOLDER, check_ready, migrate
 from notifications.links.sealed import unseal
 from notifications.links.work_links import work_token

@@ -10,10 +10,10 @@ from sqlmodel import Session, select
 
 from core.db import reading, transaction
 from core.events import Event, FindingDecided, ItemMoved, PartMoved, PlanActivated
-from models import outbox
-from models.journal import EventRow
-from models.plans import Assignment
-from models.work import get_agency, get_plan
+from models.journal import outbox
+from models.journal.journal import EventRow
+from models.plans.plans import Assignment
+from models.work.work import get_agency, get_plan
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import moved
 from work.refusals import EvidenceMissing

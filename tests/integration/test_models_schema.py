@@ -17,7 +17,7 @@ from sqlmodel import select
 from core.db import engine, reading, transaction
 from models.agencies import Agency
 from models.migrate import FOLDER, DatabaseNotReady, check_ready, migrate, newest
-from models.plans import Plan
+from models.plans.plans import Plan
 from models.tables import METADATA
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
 

@@ -11,8 +11,8 @@ from core import clock
 from core.db import transaction
 from core.stations import Route
 from models.agencies import Agency, Unit
-from models.plans import Plan
-from models.work import ItemNotFound, get_item
+from models.plans.plans import Plan
+from models.work.work import ItemNotFound, get_item
 from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, moved, parts_of
 from work.refusals import (

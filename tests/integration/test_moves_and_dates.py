@@ -10,8 +10,8 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from models.agencies import Agency, Unit
-from models.plans import DateChange, Plan
-from models.work import get_item
+from models.plans.plans import DateChange, Plan
+from models.work.work import get_item
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, moved, parts_of, skipped
 from work.refusals import ReasonMissing

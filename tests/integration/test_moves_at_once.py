@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 
 from core import clock
 from core.db import engine, reading, transaction
-from models.due import claim_due_parts
-from models.journal import EventRow
-from models.plans import Assignment, Plan, PlanFinding
-from models.work import get_agency, get_plan
+from models.journal.journal import EventRow
+from models.plans.due import claim_due_parts
+from models.plans.plans import Assignment, Plan, PlanFinding
+from models.work.work import get_agency, get_plan
 from plans.activation.activation import activate
 from plans.findings.decide import decide
 from tests.integration.drafts import imported, imported_plan

@@ -11,9 +11,9 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.journal import EventRow
-from models.plans import Assignment, Plan
-from models.work import get_agency, get_plan
+from models.journal.journal import EventRow
+from models.plans.plans import Assignment, Plan
+from models.work.work import get_agency, get_plan
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, URL
 from work.moves.move_file import make_all, read_moves

@@ -10,7 +10,7 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from models.agencies import Agency, Unit
-from models.plans import Evidence, Plan
+from models.plans.plans import Evidence, Plan
 from people.units.units import add_alias
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, moved, parts_of

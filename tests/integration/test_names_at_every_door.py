@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from core.db import transaction
 from core.errors import TrackerError
-from core.names import NameUnfit, unfit_in
+from core.text.names import NameUnfit, unfit_in
 from documents.read import document_of_text
 from documents.read.units_file import read_units_file
 from documents.understand import understand

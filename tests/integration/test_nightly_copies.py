@@ -14,7 +14,7 @@ from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings, get_settings
 from models.copies import BACKUP, DRILL, CopyRun
-from models.journal import EventRow
+from models.journal.journal import EventRow
 from office.copies.nightly import keep_copies
 from office.copies.opening import opened
 from office.copies.sealing import Unsealing

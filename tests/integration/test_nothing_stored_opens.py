@@ -13,7 +13,7 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.settings import forget_settings
 from models.agencies import Agency, Person
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from models.tables import METADATA
 from notifications.channels.line.api import forget_session
 from notifications.links.unsubscribing import read_link

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session, select
 
 from core.db import transaction
-from core.names import NameMissing
+from core.text.names import NameMissing
 from models.agencies import Agency, Person
-from models.holders import SeatKey, get_holders
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.people.holders import SeatKey, get_holders
 from people.seats.persons import InvalidEmail
 from people.seats.taking import SeatNotFound, set_seat
 from people.units.units import (

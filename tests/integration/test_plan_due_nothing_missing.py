@@ -15,9 +15,9 @@ from core.calendar import BANGKOK
 from core.db import engine
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.deliveries import ReminderLog
-from models.plans import Assignment, Item, Plan
-from models.work import list_items, list_parts
+from models.messages.deliveries import ReminderLog
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_items, list_parts
 from notifications.kinds.day.plan_due import plan_due
 from plans.activation.activation import activate
 from schedules.office_days import OfficeDays

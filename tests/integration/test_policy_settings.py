@@ -9,9 +9,9 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from models.agencies import Agency
-from models.contexts import get_context
-from models.journal import EventRow
-from models.plans import Assignment
+from models.journal.journal import EventRow
+from models.people.contexts import get_context
+from models.plans.plans import Assignment
 from office.office_days import OfficeDayNotFound, list_office_days, remove_office_day, set_office_day
 from office.policy import read_policy, reset_policy, set_policy
 from schedules.policy import InvalidPolicy, Policy

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.private_files import open_to_others, tighten
+from core.running.private_files import open_to_others, tighten
 from tests.integration.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]

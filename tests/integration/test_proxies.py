@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from core.log import configure
+from core.running.log import configure
 from core.settings import forget_settings
 from tests.integration.web_visitor import a_stranger
 from web.access.failures import log as failures

@@ -9,7 +9,7 @@ from httpx import Response
 from core import clock
 from core.db import transaction
 from core.settings import forget_settings
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW

@@ -14,7 +14,7 @@ from sqlmodel import select
 from core import clock, db
 from core.identity import new_id
 from models.agencies import Agency
-from models.due import claim_due_items, claim_due_parts
+from models.plans.due import claim_due_items, claim_due_parts
 from models.tables import METADATA
 from notifications.queue.claims import claim, reclaim_expired
 from tests.bench import open_parts

@@ -15,8 +15,8 @@ from core import clock
 from core.db import engine
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Evidence, Plan
-from models.work import get_item
+from models.plans.plans import Evidence, Plan
+from models.work.work import get_item
 from reports.readiness.figures import readiness_now
 from tests.builders import BASELINE_2567, a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL

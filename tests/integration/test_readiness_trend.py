@@ -10,8 +10,8 @@ from sqlmodel import Session
 from core import clock
 from core.db import transaction
 from core.events import EvidenceAdded, ItemAccepted
-from models import outbox
-from models.plans import Item, Plan
+from models.journal import outbox
+from models.plans.plans import Item, Plan
 from reports.readiness.figures import readiness_now
 from reports.readiness.store import store_readiness
 from reports.readiness.trend import Trend, read_trend

@@ -10,13 +10,13 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import transaction
 from documents.draft import DraftItem, DraftPlan, DraftStep, Finding
-from models.changes import PlanChange, PlanReading, list_changes, list_pending_changes
-from models.deliveries import ReminderLog
-from models.held import list_held
-from models.holders import get_holders
-from models.journal import EventRow
-from models.plans import DateChange, Evidence, Item, Plan, PlanFinding
-from models.work import ItemLeft, get_item, list_items, list_steps
+from models.journal.journal import EventRow
+from models.messages.deliveries import ReminderLog
+from models.people.holders import get_holders
+from models.plans.changes import PlanChange, PlanReading, list_changes, list_pending_changes
+from models.plans.plans import DateChange, Evidence, Item, Plan, PlanFinding
+from models.work.held import list_held
+from models.work.work import ItemLeft, get_item, list_items, list_steps
 from plans.activation.activation import activate
 from plans.findings.decide import decide
 from plans.reimport.deciding import apply_changes, reject_changes

@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from core.db import engine, transaction
 from models.agencies import Agency
-from models.deliveries import Delivery, Schedule
-from models.plans import Plan, PlanFinding
-from models.requests import WorkRequest
+from models.messages.deliveries import Delivery, Schedule
+from models.plans.plans import Plan, PlanFinding
+from models.plans.requests import WorkRequest
 from reports.dashboard import Dashboard, read_dashboard
 from reports.health.heartbeat import Heartbeat, read_heartbeat
 from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item

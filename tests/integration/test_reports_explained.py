@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from core.db import transaction
-from models.plans import Plan
+from models.plans.plans import Plan
 from readiness.structure import UnknownQuestion
 from reports.readiness.explain_score import explain_score
 from reports.readiness.figures import readiness_now

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 from core.db import transaction
 from core.events import PlanActivated
 from core.questions import QuestionCode
-from models import outbox
 from models.agencies import Agency
-from models.plans import Plan
-from models.readiness import ReadinessHistory
+from models.journal import outbox
+from models.plans.plans import Plan
+from models.plans.readiness import ReadinessHistory
 from readiness.question_sets import get_question_set
 from reports.readiness.figures import readiness_now
 from reports.readiness.store import store_readiness

@@ -10,8 +10,8 @@ from sqlmodel import Session
 from core import clock
 from core.db import transaction
 from models.agencies import Agency, Unit
-from models.plans import Item, Plan
-from models.requests import WorkRequest
+from models.plans.plans import Item, Plan
+from models.plans.requests import WorkRequest
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, events_of, parts_of
 from work.decisions.answering import grant_by_waiving, grant_later, grant_to_unit, refuse_request

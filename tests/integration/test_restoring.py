@@ -14,10 +14,10 @@ from core.db import engine, forget_engines, reading, transaction
 from core.settings import forget_settings, get_settings
 from models.access import LoginSession
 from models.agencies import Agency
-from models.chain import broken_links
 from models.copying import our_tables
-from models.deliveries import Delivery
-from models.holds import HoldReason, lift_hold
+from models.journal.chain import broken_links
+from models.messages.deliveries import Delivery
+from models.messages.holds import HoldReason, lift_hold
 from models.migrate import check_ready
 from models.tables import METADATA
 from notifications.queue.claims import claim

@@ -13,8 +13,8 @@ from core.db import transaction
 from core.errors import TrackerError
 from core.settings import forget_settings
 from models.agencies import Agency, Person, Seat, Unit
-from models.holders import SeatKey, get_holders
-from models.people import list_seat
+from models.people.holders import SeatKey, get_holders
+from models.people.people import list_seat
 from notifications.links.work_links import work_token
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject

@@ -10,7 +10,7 @@ from core import clock
 from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
-from models.plans import Plan
+from models.plans.plans import Plan
 from people.seats.taking import set_seat
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from tests.builders import a_plan, a_unit, an_agency, an_item

@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from core.db import transaction
 from models.agencies import Agency, Person, Seat
-from models.holders import SeatKey, get_holders
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.people.holders import SeatKey, get_holders
 from people.seats.persons import LineIdTaken, UnknownChannel
 from people.seats.taking import SeatIsEmpty, TenureUpsideDown, end_seat, set_seat
 from tests.builders import a_unit, an_agency

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 
 from core import clock
 from core.db import reading, transaction
-from models.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
-from models.journal import EventRow, HandlerRun
+from models.journal.journal import EventRow, HandlerRun
+from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
 from notifications.queue.claims import claim
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, insert_deliveries

@@ -10,8 +10,8 @@ from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.agencies import Agency, Person
-from models.channels import PAUSED_AUTH, pause
-from models.deliveries import Delivery
+from models.messages.channels import PAUSED_AUTH, pause
+from models.messages.deliveries import Delivery
 from tests.integration.line_chat import Chat
 from tests.integration.office import mails
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody

@@ -8,7 +8,7 @@ import pytest
 from core import clock
 from core.db import reading
 from models.agencies import Agency
-from models.holders import get_holders
+from models.people.holders import get_holders
 from tests.integration.settings_pages import NOW, a_municipality, fresh
 from tests.integration.web_visitor import as_seat
 from web.access.gate import endpoints_of

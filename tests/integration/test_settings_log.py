@@ -11,8 +11,8 @@ from sqlmodel import update
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.deliveries import Schedule
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.deliveries import Schedule
 from office.cron_rows import list_schedules
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import tick

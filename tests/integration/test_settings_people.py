@@ -10,8 +10,8 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency, Person, Seat
-from models.holders import SeatKey, get_holders
-from models.line import LinkCode
+from models.messages.line import LinkCode
+from models.people.holders import SeatKey, get_holders
 from notifications.links.work_links import work_token
 from people.roster.columns import HEADINGS
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody

@@ -10,8 +10,8 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.contexts import get_context
-from models.plans import Item
+from models.people.contexts import get_context
+from models.plans.plans import Item
 from notifications.explain.foresight import foresee
 from office.policy import read_policy
 from schedules.policy import Policy

@@ -8,7 +8,7 @@ from httpx import Response
 
 from core import clock
 from core.db import transaction
-from models.plans import Item
+from models.plans.plans import Item
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link

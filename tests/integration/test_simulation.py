@@ -11,7 +11,7 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.agencies import Person
-from models.plans import Plan
+from models.plans.plans import Plan
 from models.tables import METADATA, Agency
 from plans.activation.schedules import add_agency_schedules
 from schedules.office_days import OfficeDays

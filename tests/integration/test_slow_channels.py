@@ -14,8 +14,9 @@ import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from pydantic import SecretStr
 
-from core import clock, stopping
+from core import clock
 from core.clock import frozen
+from core.running import stopping
 from core.settings import get_settings
 from notifications.channels.line.api import WHOLE_SECONDS, LineServer, forget_session
 from notifications.channels.line.sending import push

@@ -9,8 +9,8 @@ from core.calendar import BuddhistMonth
 from core.db import reading, transaction
 from core.points import show_points
 from models.agencies import Agency
-from models.channels import ChannelState
-from models.plans import Plan
+from models.messages.channels import ChannelState
+from models.plans.plans import Plan
 from reports.readiness.figures import readiness_now
 from reports.summary.reading import Month, MonthBeforePlan, MonthNotBegun
 from reports.summary.unit_part import UnitPart

@@ -13,8 +13,8 @@ from core.calendar import BuddhistMonth
 from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Person
-from models.deliveries import Delivery, Schedule
-from models.plans import Plan
+from models.messages.deliveries import Delivery, Schedule
+from models.plans.plans import Plan
 from notifications.queue.fall_back import fall_back
 from notifications.summary.sending import MonthNotOver
 from tests.integration.office import (

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from core.db import reading, transaction
-from models.deliveries import Schedule
+from models.messages.deliveries import Schedule
 from plans.activation.schedules import AGENCY_CRONS, add_agency_schedules
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency

@@ -13,8 +13,8 @@ from core import clock
 from core.clock import frozen
 from core.db import transaction
 from core.message_kinds import DAY_KINDS
-from models.contexts import get_context
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
+from models.people.contexts import get_context
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import Transport
 from notifications.kinds.compose import compose

@@ -14,11 +14,11 @@ from sqlmodel import select
 
 from core.db import reading, transaction
 from core.errors import LinkBroken, LinkExpired, MissingSetting
+from core.keys.signing import sign
 from core.settings import forget_settings, get_settings
-from core.signing import sign
 from models.agencies import Person
-from models.journal import EventRow
-from models.subscriptions import list_people_without_digests
+from models.journal.journal import EventRow
+from models.messages.subscriptions import list_people_without_digests
 from notifications.channels.mailbox.maildir import list_mail_files
 from notifications.links.unsubscribing import read_link, unsubscribe_url
 from tests.integration.office import (

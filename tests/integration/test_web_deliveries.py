@@ -13,8 +13,8 @@ from sqlmodel import col, select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.deliveries import Delivery, DeliveryAttempt, ReminderLog
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog
 from tests.builders import a_plan, an_agency, an_item
 from tests.integration.delivery_rows import get_delivery
 from tests.integration.web_visitor import Visitor, as_seat

@@ -14,7 +14,7 @@ from core import clock
 from core.db import reading, transaction
 from models.access import LoginSession
 from models.agencies import Agency
-from models.journal import EventRow
+from models.journal.journal import EventRow
 from notifications.links.work_links import work_token
 from people.access.login_links import issue_login_link
 from people.access.sessions import end_sessions_of

@@ -10,7 +10,7 @@ from lxml import html
 from core import clock
 from core.db import transaction
 from models.agencies import Agency
-from models.requests import WorkRequest
+from models.plans.requests import WorkRequest
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link
 

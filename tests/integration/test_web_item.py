@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from core.db import transaction
-from models.files import EvidenceFile
+from models.plans.files import EvidenceFile
 from tests.builders import a_person, an_assignment, an_item
 from tests.integration.coordinated import MARCH, NOW, URL, Office, act, an_office, events_named
 from tests.integration.web_visitor import Visitor, as_person, as_seat

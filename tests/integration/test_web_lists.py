@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.journal import EventRow
-from models.plans import Evidence
+from models.journal.journal import EventRow
+from models.plans.plans import Evidence
 from tests.builders import an_item
 from tests.integration.coordinated import MARCH, NOW, Office, an_office
 from tests.integration.web_visitor import Visitor, as_seat

@@ -10,8 +10,8 @@ from httpx import ReadTimeout, Timeout
 from core.clock import today
 from core.db import transaction
 from core.events import PlanActivated
-from models import outbox
 from models.agencies import Agency
+from models.journal import outbox
 from tests.builders import a_plan, an_agency
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link
 

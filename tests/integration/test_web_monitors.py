@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families as families
 from core import clock
 from core.db import forget_engines, transaction
 from core.settings import forget_settings
-from models.deliveries import Delivery, Schedule
+from models.messages.deliveries import Delivery, Schedule
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.web_server import serving

@@ -13,7 +13,7 @@ from core.db import transaction
 from core.settings import forget_settings, get_settings
 from models.agencies import Agency
 from models.copies import CopyRun
-from models.deliveries import Delivery
+from models.messages.deliveries import Delivery
 from models.migrate import DatabaseNotReady
 from notifications.channels.mailbox.maildir import MailboxChannel
 from notifications.channels.outcome import Message

@@ -14,11 +14,11 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Unit
-from models.changes import list_changes
-from models.journal import EventRow
-from models.plans import Item, Plan, PlanFinding
-from models.readiness import SurveyResult
-from models.work import get_item, list_parts
+from models.journal.journal import EventRow
+from models.plans.changes import list_changes
+from models.plans.plans import Item, Plan, PlanFinding
+from models.plans.readiness import SurveyResult
+from models.work.work import get_item, list_parts
 from plans.activation.activation import activate
 from tests.builders import an_agency
 from tests.integration.drafts import ITEMS, UNITS, a_draft, a_draft_item, imported

@@ -11,9 +11,9 @@ from sqlmodel import col, select
 
 from core import clock
 from core.db import reading, transaction
-from models.journal import EventRow
-from models.plans import Plan, PlanFinding
-from models.uploads import PlanUpload
+from models.journal.journal import EventRow
+from models.plans.plans import Plan, PlanFinding
+from models.plans.uploads import PlanUpload
 from tests.builders import an_agency
 from tests.integration.plan_uploads import (
     SAMPLE_AGENCY,

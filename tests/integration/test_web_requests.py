@@ -8,7 +8,7 @@ import pytest
 
 from core import clock
 from core.db import reading, transaction
-from models.requests import WorkRequest
+from models.plans.requests import WorkRequest
 from tests.integration.coordinated import NOW, Office, an_office
 from tests.integration.web_visitor import Visitor, as_seat
 

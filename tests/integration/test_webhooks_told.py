@@ -15,10 +15,10 @@ from core.db import reading, transaction
 from core.events import ItemAccepted, PartMoved
 from core.identity import new_id
 from core.settings import forget_settings
-from models import outbox
 from models.access import Webhook
 from models.agencies import Agency
-from models.webhooks import WebhookCall
+from models.journal import outbox
+from models.messages.webhooks import WebhookCall
 from notifications.webhooks.addresses import secret_of
 from notifications.webhooks.telling import MAX_ATTEMPTS, note_calls, tell_due
 from stand_ins.http import Answer, Request, serving

@@ -17,7 +17,7 @@ from celery import Celery
 
 from core.db import forget_engines, transaction
 from core.settings import forget_settings
-from models.deliveries import Schedule
+from models.messages.deliveries import Schedule
 from reports.health.heartbeat import HEARTBEAT
 from tests.integration.conftest import missing
 from tests.integration.office import MONDAY

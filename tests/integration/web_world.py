@@ -12,12 +12,12 @@ from sqlmodel import Session, select
 from core.identity import new_id
 from models.access import Webhook
 from models.agencies import Agency, Unit
-from models.deliveries import Delivery
-from models.files import EvidenceFile, EvidenceFileContent
-from models.plans import Item, PlanFinding
-from models.requests import WorkRequest
+from models.messages.deliveries import Delivery
+from models.plans.files import EvidenceFile, EvidenceFileContent
+from models.plans.plans import Item, PlanFinding
+from models.plans.requests import WorkRequest
+from models.plans.uploads import PlanUpload
 from models.tables import METADATA
-from models.uploads import PlanUpload
 from notifications.links.work_links import work_token
 from people.access.api_tokens import make
 from people.access.sessions import open_session

@@ -17,7 +17,7 @@ from core import clock
 from core.db import transaction
 from models.access import LoginSession
 from models.agencies import Agency, Person
-from models.holders import get_holders
+from models.people.holders import get_holders
 from people.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen
 from people.access.subjects import Subject
 from people.access.void import is_void, keep_void

@@ -11,8 +11,8 @@ from fastapi import Request
 from starlette.responses import Response
 
 from core.errors import TrackerError
+from core.keys.signing import read_signed, sign
 from core.settings import get_settings
-from core.signing import read_signed, sign
 from people.access.tokens import new_token
 
 COOKIE, PURPOSE = "ita_known", "known-browser"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from models.holders import SeatKey
+from models.people.holders import SeatKey
 
 
 class May(StrEnum):

@@ -5,7 +5,7 @@ from functools import cached_property
 from uuid import UUID
 
 from models.agencies import Agency, Person
-from models.holders import Holders, SeatKey
+from models.people.holders import Holders, SeatKey
 from people.access.subjects import Subject
 from web.access.permissions import May, permissions_of
 

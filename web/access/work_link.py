@@ -9,7 +9,7 @@ from core import clock
 from core.db import transaction
 from core.errors import LinkBroken
 from models.agencies import Agency, Person
-from models.holders import get_holders
+from models.people.holders import get_holders
 from notifications.links.work_links import WorkLink, read_work_link
 from people.access.knocks import knock
 from people.access.subjects import Subject

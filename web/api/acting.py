@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from core.db import transaction
 from core.questions import QuestionCode
-from models.plans import Item, Plan
-from models.work import get_item
+from models.plans.plans import Item, Plan
+from models.work.work import get_item
 from plans.findings.decide import decide
 from reports.findings import finding_json
 from web.access.caller import Admin, Caller, Writer

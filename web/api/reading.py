@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.questions import QuestionCode
-from models.deliveries import DELIVERY_STATES
-from models.journal import EventRow
+from models.journal.journal import EventRow
+from models.messages.deliveries import DELIVERY_STATES
 from models.overviews import list_last_deliveries
-from models.plans import Plan
-from models.work import get_item, list_plans
+from models.plans.plans import Plan
+from models.work.work import get_item, list_plans
 from notifications.explain.reminders import explain_reminders
 from people.units.units import get_unit, list_units
 from reports.findings import finding_json, list_findings

@@ -13,7 +13,7 @@ from core.calendar import Period
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Plan
+from models.plans.plans import Plan
 from reports.work.lists import list_item_rows
 from reports.work.open_work import WorkRow
 from web.access.gate import Coordinator

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from core import clock
 from models.overviews import list_unit_names
-from models.work import list_plans
+from models.work.work import list_plans
 from reports.work.grid import grid_of
 from reports.work.lists import list_item_rows
 from web.access.gate import Overseer

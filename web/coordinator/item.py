@@ -8,8 +8,8 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
-from models.plans import OPEN_STATES, Item, Plan
-from models.work import ItemNotFound, find_item, list_plans
+from models.plans.plans import OPEN_STATES, Item, Plan
+from models.work.work import ItemNotFound, find_item, list_plans
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI
 from people.units.units import list_units

@@ -11,8 +11,8 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from core.stations import COLLECTING
-from models.plans import Plan
-from models.work import get_item
+from models.plans.plans import Plan
+from models.work.work import get_item
 from web.access.gate import Coordinator
 from web.coordinator.item import show_item, the_item
 from web.kit.choosing import choose_plan

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.clock import bangkok_date
 from core.stations import ACCEPTED
-from models.journal import EventRow
-from models.plans import PART_STATES_THAI
+from models.journal.journal import EventRow
+from models.plans.plans import PART_STATES_THAI
 from reports.work.item_page import ItemPage
 from web.kit import wording
 from web.kit.language import translated

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from core import clock
 from core.settings import get_settings
-from models.work import list_plans
+from models.work.work import list_plans
 from notifications.explain.channel_standing import channel_notes
 from reports.dashboard import read_dashboard
 from reports.health.copies import CopyState, read_copies

@@ -11,8 +11,8 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from models.overviews import list_unit_names
-from models.plans import Item
-from models.work import list_plans
+from models.plans.plans import Item
+from models.work.work import list_plans
 from reports.work.unit_requests import list_request_rows, split
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from fastapi import Request
 from starlette.responses import Response
 
-from core.spreadsheets import plain_cell
-from models.plans import Plan
+from core.text.spreadsheets import plain_cell
+from models.plans.plans import Plan
 from reports.work.columns import columns_in
 from reports.work.open_work import WorkRow
 from web.coordinator.work_cells import cell_of

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from core import clock
 from core.stations import STATIONS_THAI
 from models.overviews import list_unit_names
-from models.plans import Plan
-from models.work import list_plans
+from models.plans.plans import Plan
+from models.work.work import list_plans
 from reports.dashboard import DUE_DAYS
 from reports.work.columns import columns_in
 from reports.work.filters import chosen_rows

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from core import clock
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
-from models.plans import Plan
-from models.work import list_plans
+from models.plans.plans import Plan
+from models.work.work import list_plans
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
 from reports.readiness.stakes import HolderStake, stakes_by_holder

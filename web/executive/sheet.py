@@ -7,7 +7,7 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
-from models.work import NoPlan
+from models.work.work import NoPlan
 from reports.executive import Matter, read_executive_page
 from reports.summary.reading import MonthBeforePlan
 from web.access.gate import Overseer

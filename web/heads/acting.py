@@ -7,8 +7,8 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core.questions import QuestionCode
-from models.plans import Plan
-from models.requests import NOT_MINE
+from models.plans.plans import Plan
+from models.plans.requests import NOT_MINE
 from reports.work.own_item import OwnPart
 from web.access.own_work import Owner
 from web.database import PageSession

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from reports.work.at_station import AtStation
 from reports.work.own_item import OwnPart
 from web.access.viewer import Viewer

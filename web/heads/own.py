@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.stations import COLLECTING, PUBLISHING, SIGNATURE
-from models.files import EvidenceFile
-from models.plans import Assignment, Item, Plan
-from models.work import list_parts
+from models.plans.files import EvidenceFile
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_parts
 from reports.work.own_item import OwnItem, OwnPart, is_held_by, list_concerning, read_own_item
 from web.access.permissions import May
 from web.access.viewer import Viewer

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from core.questions import QuestionCode
 from core.stations import Station
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from reports.work.at_station import AtStation
 from web.access.own_work import Owner
 from web.database import PageSession

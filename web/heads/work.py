@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core import clock
 from core.errors import TrackerError
-from models.files import find_file, get_content
+from models.plans.files import find_file, get_content
 from reports.work.own_list import SOON_DAYS, list_own
 from web.access.gate import Known
 from web.access.own_work import Owner

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
-from models.plans import Plan
-from models.work import get_plan, list_plans, plan_in_hand
+from models.plans.plans import Plan
+from models.work.work import get_plan, list_plans, plan_in_hand
 
 
 class NothingImported(TrackerError):

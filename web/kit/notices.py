@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.errors import LinkBroken, LinkExpired
-from core.signing import read_signed, sign
+from core.keys.signing import read_signed, sign
 
 COOKIE, PURPOSE = "ita_notice", "notice"
 GOOD_FOR = timedelta(minutes=2)

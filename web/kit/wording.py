@@ -14,8 +14,8 @@ from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
 from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
-from models.deliveries import Delivery
-from models.plans import PART_STATES_THAI
+from models.messages.deliveries import Delivery
+from models.plans.plans import PART_STATES_THAI
 from notifications.words.phrases import due_phrase
 from notifications.words.reasons import (
     CHANNELS_THAI,

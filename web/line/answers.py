@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlmodel import Session
 
 from core.errors import TrackerError
-from models.line import list_linked
+from models.messages.line import list_linked
 from notifications.channels.line.bubbles.parts import MINE
 from people.linking.codes import read_code
 from people.linking.linking import follow, leave_group, link_group, link_person

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core import clock
 from core.db import transaction
-from models.line import forget_old, remember_event
+from models.messages.line import forget_old, remember_event
 from notifications.channels.line.reply import reply
 from web.line.answers import answer
 from web.line.incoming import Incoming

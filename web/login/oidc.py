@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from core.db import transaction
 from core.errors import TrackerError
+from core.keys.signing import read_signed, sign
 from core.settings import Settings, get_settings
-from core.signing import read_signed, sign
 from models.agencies import Agency, Person
 from people.access.logging_in import count_at_provider
 from people.access.login_links import issue_login_link

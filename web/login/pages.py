@@ -11,7 +11,7 @@ from core.db import transaction
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.agencies import Person
-from models.people import list_people_by_email
+from models.people.people import list_people_by_email
 from notifications.kinds.login_mail import send_login_link
 from people.access.failed import note_failed
 from people.access.logging_in import Try, count_login, list_mailable, log_in_with_password, may_have_link

@@ -15,9 +15,9 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.channels import EMAIL
-from models.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
-from models.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
+from models.messages.channels import EMAIL
+from models.messages.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
+from models.messages.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
 from notifications.explain.settle import DeliveryNotFound, seen_of, settle
 from notifications.explain.story import Story, find_story
 from notifications.kinds import SECRET_KINDS

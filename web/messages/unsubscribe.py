@@ -11,7 +11,7 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from models.agencies import Agency, Person
-from models.holders import get_holders
+from models.people.holders import get_holders
 from notifications.links.unsubscribing import get_subscriber, read_link, turn_digests_off, turn_digests_on
 from web.access.gate import OwnProof
 from web.database import PageSession

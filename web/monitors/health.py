@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from core import clock
 from core.db import DatabaseFileGone, reading
 from core.settings import get_settings
-from models.holds import find_hold
+from models.messages.holds import find_hold
 from models.migrate import DatabaseNotReady, DatabaseTooNew, NothingStored, check_ready
 from reports.health.heartbeat import read_heartbeat
 from web.access.gate import Everybody

@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
-from models.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
-from models.plans import Plan
-from models.uploads import find_upload_of
+from models.plans.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
+from models.plans.plans import Plan
+from models.plans.uploads import find_upload_of
 from plans.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
 from plans.reimport.words import value_thai, what_thai
 from web.access.gate import Coordinator

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from core.spreadsheets import plain_cell
-from models.plans import Plan
-from models.work import list_parts
+from core.text.spreadsheets import plain_cell
+from models.plans.plans import Plan
+from models.work.work import list_parts
 from plans.activation.activation import due_at_activation
 from plans.activation.done_already import REASON, Done, DoneRefused, accept_done, wants_link
 from web.access.gate import Coordinator

@@ -11,11 +11,11 @@ from core.db import transaction
 from core.errors import TrackerError
 from documents.read.files.bytes_read import MAX_BYTES, MAX_TEXT_BYTES
 from documents.read.refusals import READABLE
-from models.changes import list_pending_changes
 from models.overviews import list_open_findings
-from models.plans import Item, Plan
-from models.uploads import is_silent, list_uploads
-from models.work import list_plans
+from models.plans.changes import list_pending_changes
+from models.plans.plans import Item, Plan
+from models.plans.uploads import is_silent, list_uploads
+from models.work.work import list_plans
 from plans.uploads.handing_in import hand_in
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer

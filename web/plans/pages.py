@@ -9,10 +9,10 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core.errors import TrackerError
-from models.changes import list_pending_changes
 from models.overviews import list_open_findings
-from models.plans import Plan
-from models.work import NoPlan, get_plan
+from models.plans.changes import list_pending_changes
+from models.plans.plans import Plan
+from models.work.work import NoPlan, get_plan
 from plans.activation.activation import due_at_activation
 from web.access.viewer import Viewer
 from web.kit.language import language_of

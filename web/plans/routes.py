@@ -9,7 +9,7 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.stations import COMPILING, PUBLISHING, SIGNATURE, Station
-from models.plans import Plan
+from models.plans.plans import Plan
 from plans.activation.draft_routes import set_draft_route
 from plans.activation.refusals import UnitUnknown
 from reports.work.items import list_item_views

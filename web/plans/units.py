@@ -9,8 +9,8 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
-from models.holders import get_holders
-from models.plans import Plan
+from models.people.holders import get_holders
+from models.plans.plans import Plan
 from people.units.places import place_unit
 from plans.activation.refusals import UnitUnknown
 from plans.findings.uniting import unite_units

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core import clock
-from models.changes import list_pending_changes
 from models.overviews import list_open_findings
-from models.plans import Plan
-from models.uploads import get_upload, is_silent
+from models.plans.changes import list_pending_changes
+from models.plans.plans import Plan
+from models.plans.uploads import get_upload, is_silent
 from reports.plan_review import review_plan
 from web.access.gate import Coordinator
 from web.database import PageSession

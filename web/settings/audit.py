@@ -16,11 +16,11 @@ from starlette.responses import Response, StreamingResponse
 from core.db import reading
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from core.spreadsheets import plain_cell
-from models.chain import BREAKS_THAI, find_breaks
-from models.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
-from models.journal import EventRow
+from core.text.spreadsheets import plain_cell
+from models.journal.chain import BREAKS_THAI, find_breaks
+from models.journal.journal import EventRow
 from reports.health.audit import Told, names_for, tell
+from reports.health.events_read import Wanted, ids_of_code, list_event_authors, list_event_names, list_events
 from web.access.gate import Administrator
 from web.database import PageSession
 from web.kit.language import Lang, language_of, speaking, translated

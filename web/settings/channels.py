@@ -11,11 +11,11 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.channels import EMAIL, LINE
-from models.deliveries_read import count_failures, list_of_kind
-from models.holders import Recipient
-from models.line import list_groups
-from models.people import list_people
+from models.messages.channels import EMAIL, LINE
+from models.messages.deliveries_read import count_failures, list_of_kind
+from models.messages.line import list_groups
+from models.people.holders import Recipient
+from models.people.people import list_people
 from notifications.explain.channel_standing import list_standings
 from notifications.kinds.compose import compose
 from notifications.kinds.test_message import TEST, ask_for_test, recipient_by

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from models.plans import PART_STATES_THAI
+from models.plans.plans import PART_STATES_THAI
 from notifications.words.own_words.catalogue import TEXTS
 from office.meanings import MEANINGS
 from reports.health.audit import Told

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from core import clock
 from core.settings import get_settings
-from models.chain import find_breaks
-from models.channels import LINE
+from models.journal.chain import find_breaks
+from models.messages.channels import LINE
 from notifications.explain.channel_standing import Standing, list_standings
 from notifications.webhooks.addresses import list_webhooks
 from office.cron_rows import list_schedules

@@ -11,8 +11,8 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from models.agencies import Seat
-from models.holders import SeatKey
-from models.people import find_person_by_email, list_people, list_seat
+from models.people.holders import SeatKey
+from models.people.people import find_person_by_email, list_people, list_seat
 from people.access.handing_out import get_person_by_id
 from people.access.sessions import BY_LINK, is_fresh, open_session
 from people.access.subjects import Subject

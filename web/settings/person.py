@@ -10,8 +10,8 @@ from starlette.responses import Response
 from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
-from core.names import NameMissing
 from core.settings import get_settings
+from core.text.names import NameMissing
 from people.access.handing_out import get_person_by_id, hand_out_login_link, log_person_out, void_message_links
 from people.access.login_links import IssuedLink
 from people.access.sessions import list_open_sessions

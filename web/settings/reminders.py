@@ -14,8 +14,8 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.contexts import get_context
-from models.held import Held
+from models.people.contexts import get_context
+from models.work.held import Held
 from notifications.explain.foresight import Foreseen, foresee
 from notifications.explain.text_preview import list_open_work
 from office.meanings import MEANINGS

@@ -13,10 +13,9 @@ from web.settings import (
     sending,
     sessions,
     texts,
-    tokens,
     units,
-    webhooks,
 )
+from web.settings.programs import tokens, webhooks
 
 SETTINGS = (
     index, people, roster, person, units, reminders, holidays, texts, channels, schedules, sending, tokens, webhooks,

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
-from core.signing import read_signed, sign
+from core.keys.signing import read_signed, sign
 from people.roster.filled import template_rows
 from people.roster.importing import Imported, import_sheet
 from people.roster.refusals import RosterRefused

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
-from models.holds import lift_hold
-from models.work import list_agencies
+from models.messages.holds import lift_hold
+from models.work.work import list_agencies
 from web.access.gate import Administrator
 from web.kit.notices import done
 from web.kit.sentences import say

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.settings import get_settings
+from models.access.provider_accounts import list_accounts
 from models.agencies import Person
-from models.provider_accounts import list_accounts
 from people.access.failed import note_failed
 from people.access.knocks import knock
 from people.access.passwords import SHORTEST, check_password, set_password

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.message_kinds import MessageKind
-from models.held import Held
+from models.work.held import Held
 from notifications.explain.text_preview import Preview, list_open_work, preview
 from notifications.words.own_words.catalogue import GREETING, KINDS, NAME, PHONE, TEXTS, closing, opening
 from notifications.words.own_words.changing import checked_texts, set_texts

@@ -11,9 +11,9 @@ from core import clock
 from core.questions import QuestionCode
 from core.stations import COLLECTING, Station
 from models.agencies import Person
-from models.line import LineDraft, take_draft
 from models.locking import take_item
-from models.plans import Item
+from models.messages.line import LineDraft, take_draft
+from models.plans.plans import Item
 from work.chat.own_work import OwnWork, list_own_work, where_else
 from work.moves.move import Move, check_url
 from work.moves.moving import make_move

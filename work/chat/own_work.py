@@ -11,10 +11,10 @@ from core import clock
 from core.questions import QuestionCode
 from core.stations import CHECKING, COLLECTING, COMPILING, PUBLISHING, SIGNATURE, holder_thai
 from models.agencies import Agency, Person
-from models.holders import get_holders
 from models.overviews import list_unit_names
-from models.plans import Item, Plan
-from models.work import list_active_items_called, list_parts
+from models.people.holders import get_holders
+from models.plans.plans import Item, Plan
+from models.work.work import list_active_items_called, list_parts
 from reports.work.lists import in_seats, list_open_work
 from reports.work.open_work import WorkRow, most_pressing_first, row_of, soonest_first
 

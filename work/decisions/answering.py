@@ -8,11 +8,11 @@ from sqlmodel import Session
 from core import clock
 from core.events import RequestAnswered
 from core.questions import QuestionCode
-from models import outbox
 from models.agencies import Unit
+from models.journal import outbox
 from models.locking import take_agency
-from models.plans import Assignment, Item, Plan
-from models.requests import NOT_MINE, POSTPONE, WorkRequest, find_request
+from models.plans.plans import Assignment, Item, Plan
+from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, find_request
 from work.decisions.dates import move_date
 from work.decisions.deciding import Decision
 from work.decisions.giving import give_part

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from core.calendar import FiscalYear, Period, thai_date
 from core.stations import ACCEPTED
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from schedules.lateness import Needed
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import AcceptedAlready, DateOutside, SameDate

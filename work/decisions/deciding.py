@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from core import clock
-from models.plans import Plan
+from models.plans.plans import Plan
 from work.desk import Desk, open_desk
 from work.moves.seen import check_seen
 from work.refusals import PlanNotActive, ReasonMissing

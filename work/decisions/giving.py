@@ -5,7 +5,7 @@ from sqlmodel import Session
 from core.events import PartGiven
 from core.stations import COLLECTING
 from models.agencies import Unit
-from models.plans import PART_STATES_THAI, Assignment, Item, Plan
+from models.plans.plans import PART_STATES_THAI, Assignment, Item, Plan
 from people.units.units import UnitNotFound
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import HasPartAlready, PartBegun

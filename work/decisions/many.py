@@ -10,7 +10,7 @@ from sqlmodel import Session
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from core.stations import COLLECTING
-from models.plans import OPEN_STATES, Plan
+from models.plans.plans import OPEN_STATES, Plan
 from work.decisions.dates import move_date
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import OneOfManyRefused

@@ -11,8 +11,8 @@ from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import RequestAnswered, RequestMade
 from core.stations import COLLECTING
-from models.plans import OPEN_STATES, Plan
-from models.requests import NOT_MINE, POSTPONE, WorkRequest, list_requests_of_parts
+from models.plans.plans import OPEN_STATES, Plan
+from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, list_requests_of_parts
 from work.decisions.dates import days_to_choose
 from work.desk import Desk, open_desk
 

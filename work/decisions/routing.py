@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from core.events import LeadChanged, RouteChanged
 from core.stations import ACCEPTED, Route, Station
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from people.units.units import UnitNotFound
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import AcceptedAlready, NothingChanged, RouteBehind

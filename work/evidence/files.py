@@ -13,8 +13,8 @@ from sqlmodel import Session
 from core import clock
 from core.events import EvidenceFileAdded, EvidenceFileRemoved
 from core.stations import ACCEPTED, COLLECTING
-from models.files import EvidenceFile, EvidenceFileContent, drop_content, list_files
-from models.plans import OPEN_STATES, Assignment, Plan
+from models.plans.files import EvidenceFile, EvidenceFileContent, drop_content, list_files
+from models.plans.plans import OPEN_STATES, Assignment, Plan
 from work.desk import Desk, open_desk
 from work.evidence.file_kinds import KINDS, clean_name, kind_of
 from work.evidence.picture_metadata import without_metadata

@@ -6,7 +6,7 @@ from uuid import UUID
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
-from models.looks import OutsideLook, count_looks, forget_looks
+from models.plans.looks import OutsideLook, count_looks, forget_looks
 
 WITHIN = timedelta(hours=1)
 OF_A_PERSON, OF_AN_AGENCY = 60, 300

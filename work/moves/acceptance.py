@@ -2,8 +2,8 @@
 
 from core.events import ItemAccepted, ItemReopened
 from core.stations import ACCEPTED, CHECKING, COLLECTING
-from models.plans import OPEN_STATES
-from models.work import has_live_evidence, stamp_late
+from models.plans.plans import OPEN_STATES
+from models.work.work import has_live_evidence, stamp_late
 from work.desk import Desk, needs_url
 from work.moves.move import Move
 from work.moves.needed import met_by_delivery, needed_again

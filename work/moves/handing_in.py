@@ -8,9 +8,9 @@ from sqlmodel import Session
 from core import clock
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.files import list_files
-from models.plans import Assignment, Item, Plan
-from models.work import list_evidence
+from models.plans.files import list_files
+from models.plans.plans import Assignment, Item, Plan
+from models.work.work import list_evidence
 from work.desk import open_desk
 from work.evidence.files import Upload, attach
 from work.evidence.pasted import read_pasted

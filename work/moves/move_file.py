@@ -11,7 +11,7 @@ from sqlmodel import Session
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.plans import Plan
+from models.plans.plans import Plan
 from work.moves.move import Move
 from work.moves.moving import make_move
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.calendar import FiscalYear
-from models.plans import Plan
+from models.plans.plans import Plan
 from work.desk import Desk, open_desk
 from work.moves import acceptance, parts, stations
 from work.moves.move import Move

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from core.events import DateMoved
-from models import outbox
-from models.plans import DateChange, Item, Plan, Step
-from models.work import list_steps
+from models.journal import outbox
+from models.plans.plans import DateChange, Item, Plan, Step
+from models.work.work import list_steps
 from schedules.lateness import Needed, needed_on
 
 if TYPE_CHECKING:

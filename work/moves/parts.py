@@ -2,8 +2,8 @@
 
 from core.events import PartMoved
 from core.stations import COLLECTING
-from models.plans import OPEN_STATES, Assignment
-from models.work import stamp_late
+from models.plans.plans import OPEN_STATES, Assignment
+from models.work.work import stamp_late
 from work.desk import Desk
 from work.moves.move import Move
 from work.refusals import ReasonMissing

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from core import clock
 from core.questions import QuestionCode
 from core.stations import PUBLISHING
-from models.plans import Plan
-from models.work import list_evidence
+from models.plans.plans import Plan
+from models.work.work import list_evidence
 from work.desk import open_desk
 from work.moves.move import Move, check_url
 from work.moves.moving import make_move

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from core.stations import Station
-from models.plans import Assignment, Item
+from models.plans.plans import Assignment, Item
 from work.refusals import ChangedMeanwhile
 
 

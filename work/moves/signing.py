@@ -10,7 +10,7 @@ from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import SignatureAsked
 from core.stations import SIGNATURE
-from models.plans import Item, Plan
+from models.plans.plans import Item, Plan
 from work.desk import open_desk
 from work.moves.seen import check_seen
 

@@ -1,7 +1,7 @@
 """Moving an item along its route, and back."""
 
 from core.stations import ACCEPTED, CHECKING, COLLECTING
-from models.work import has_live_evidence
+from models.work.work import has_live_evidence
 from work.desk import Desk, needs_url
 from work.moves.move import Move
 from work.moves.parts import change_state

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from core import clock
 from core.events import StepsTicked
-from models.plans import Plan
-from models.requests import StepTick, list_ticks
-from models.work import list_steps
+from models.plans.plans import Plan
+from models.plans.requests import StepTick, list_ticks
+from models.work.work import list_steps
 from work.desk import open_desk
 
 

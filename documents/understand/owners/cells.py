@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.names import without_unfit
+from core.text.names import without_unfit
 from documents.understand.owners.all_units import find_all_phrase, is_vague
 from documents.understand.owners.hand_overs import PUBLISHER, cut_hand_overs, is_for_publisher
 from documents.understand.owners.hierarchies import fold_paths, side_by_side

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from core.names import without_unfit
+from core.text.names import without_unfit
 from documents.understand.writing import compact
 
 _RANKS = (("สำนัก", 1), ("กอง", 1), ("หน่วยตรวจสอบ", 1), ("โรงเรียน", 1), ("ส่วน", 2), ("กลุ่ม", 2), ("ฝ่าย", 2), ("งาน", 3))

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from models.channels import PAUSED_AUTH, PAUSED_QUOTA
+from models.messages.channels import PAUSED_AUTH, PAUSED_QUOTA
 from notifications.channels.outcome import Outcome
 
 REFUSED_BY_LINE, TOO_LARGE = "refused_by_line", "too_large"

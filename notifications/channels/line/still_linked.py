@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from models.agencies import Person
-from models.deliveries import Delivery
-from models.reachable import why_not_by_line
+from models.messages.deliveries import Delivery
+from models.messages.reachable import why_not_by_line
 
 
 def why_not_any_more(session: Session, delivery: Delivery) -> str | None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import cast
 
 from core.clock import now
-from models.channels import EMAIL
-from models.holders import LOCAL_DOMAIN
+from models.messages.channels import EMAIL
+from models.people.holders import LOCAL_DOMAIN
 from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.mail.source import UnusableAddress, mail_for
 from notifications.channels.outcome import Message, Outcome

@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
-from models.contexts import AgencyContext
-from models.day_messages import day_standing
-from models.deliveries import Delivery
+from models.messages.day_messages import day_standing
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext
 from schedules.office_days import ONE_DAY
 from schedules.sending import next_message_at
 

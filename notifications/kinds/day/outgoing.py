@@ -10,9 +10,9 @@ from sqlmodel import Session
 from core.calendar import thai_date_short
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
-from models.deliveries import ReminderLog
-from models.held import Held
-from models.holders import Holders, Recipient, SeatKey
+from models.messages.deliveries import ReminderLog
+from models.people.holders import Holders, Recipient, SeatKey
+from models.work.held import Held
 from notifications.queue.adding import DAY_MESSAGE, Wanted, ensure_deliveries, widen
 from notifications.words.one_rung_up import with_why_up
 from schedules.catch_up import CatchUp

@@ -13,13 +13,13 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from core.stations import COLLECTING
-from models.contexts import AgencyContext, contexts_by_agency
-from models.due import advance, claim_due_items, claim_due_parts
-from models.held import Held, seat_of
-from models.holders import SeatKey
-from models.holds import find_hold
-from models.plans import OPEN_STATES, Assignment, Item, Plan
-from models.work import stamp_late
+from models.messages.holds import find_hold
+from models.people.contexts import AgencyContext, contexts_by_agency
+from models.people.holders import SeatKey
+from models.plans.due import advance, claim_due_items, claim_due_parts
+from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from models.work.held import Held, seat_of
+from models.work.work import stamp_late
 from notifications.kinds.day.outgoing import Outgoing
 from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated

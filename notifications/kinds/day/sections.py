@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.message_kinds import MessageKind
-from models.contexts import AgencyContext
-from models.deliveries import Delivery, ReminderLog
-from models.held import Held
-from models.holders import SeatKey
+from models.messages.deliveries import Delivery, ReminderLog
+from models.people.contexts import AgencyContext
+from models.people.holders import SeatKey
+from models.work.held import Held
 from notifications.words.content import Section
 from notifications.words.lines import item_section, section
 from schedules.escalation import is_asked_about, is_escalated

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from models.held import Held
-from models.holders import Holders, SeatKey
 from models.overviews import ItemCount
+from models.people.holders import Holders, SeatKey
+from models.work.held import Held
 from schedules.lateness import is_overdue
 
 SOON_DAYS = 7

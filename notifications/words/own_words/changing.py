@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import TextChanged
-from core.names import is_control, one_spelling, unfit_in
-from models import outbox
+from core.text.names import is_control, one_spelling, unfit_in
 from models.agencies import Agency
+from models.journal import outbox
 from notifications.words.own_words.catalogue import GREETING, NAME, TEXTS, Text
 
 BRACED = re.compile(r"\{([^{}]*)\}")

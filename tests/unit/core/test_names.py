@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from core.names import NameMissing, NameUnfit, tidy_name, unfit_in, without_unfit
+from core.text.names import NameMissing, NameUnfit, tidy_name, unfit_in, without_unfit
 
 CONTROL = ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x0b", "\u061c", "\u200e", "\u2028", "\u2029", "\u202e", "\u2066",
            "\ud800", "\ufffe", "\ufff9", "\U000e0041"]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.public_hosts import is_public_address, may_be_public
+from core.outside.public_hosts import is_public_address, may_be_public
 
 PRIVATE = ["localhost", "LOCALHOST.", "intra", "db.internal", "printer.local", "127.0.0.1", "10.1.2.3", "192.168.1.1",
            "169.254.169.254", "172.16.0.1", "0.0.0.0", "224.0.0.1", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1",

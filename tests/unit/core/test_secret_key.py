@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from core.errors import InvalidSetting, LinkBroken
+from core.keys.signing import read_signed, sign
 from core.settings import forget_settings, get_settings
-from core.signing import read_signed, sign
 
 DAY, STRONG = timedelta(days=1), "0123456789abcdef" * 2
 

@@ -8,8 +8,8 @@ from pydantic import SecretStr
 
 from core import clock
 from core.errors import LinkBroken, LinkExpired
+from core.keys.signing import read_signed, sign
 from core.settings import Settings, replaced
-from core.signing import read_signed, sign
 
 DAY = timedelta(days=1)
 NOW = datetime(2025, 2, 3, 2, tzinfo=UTC)

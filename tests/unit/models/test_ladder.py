@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from models.agencies import Person, Unit
-from models.holders import Holders, Recipient, SeatKey
+from models.people.holders import Holders, Recipient, SeatKey
 
 AGENCY = uuid4()
 FINANCE = Unit(agency_id=AGENCY, name="กองคลัง")

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from models.plans import Plan
-from models.work import plan_in_hand
+from models.plans.plans import Plan
+from models.work.work import plan_in_hand
 
 ACTIVE = date(2026, 9, 1)
 

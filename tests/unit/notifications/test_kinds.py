@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.message_kinds import CAN_BE_TURNED_OFF, DAY_KINDS, STAY_WITH_THEIR_CHANNEL, MessageKind
-from models.channels import EMAIL, LINE
+from models.messages.channels import EMAIL, LINE
 from notifications.explain.gallery import LANGUAGES, gallery_page, shown_of
 from notifications.kinds import KINDS
 from notifications.kinds.kind import Instead, Window

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.deliveries import DELIVERY_STATES
+from models.messages.deliveries import DELIVERY_STATES
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI, reason_thai
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "schema" / "explain.json"

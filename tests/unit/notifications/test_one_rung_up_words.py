@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
+from models.people.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
 from notifications.words.one_rung_up import why_here
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from models.plans import Assignment, Item, Plan
+from models.plans.plans import Assignment, Item, Plan
 from reports.work.open_work import LATE, UnitPart, WorkRow
 
 TODAY = date(2025, 4, 2)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from models.agencies import Person, Unit
-from models.holders import Holders, SeatKey
+from models.people.holders import Holders, SeatKey
 from reports.work.by_holder import group_by_holder, lines_of
 from reports.work.lists import total_of
 from tests.unit.reports.open_rows import a_row

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from models.agencies import Person, Unit
-from models.holders import Holders, SeatKey
-from models.plans import Item
-from models.requests import WorkRequest
+from models.people.holders import Holders, SeatKey
+from models.plans.plans import Item
+from models.plans.requests import WorkRequest
 from reports.executive import Matter, matters_of
 from reports.work.open_work import WorkRow
 from tests.unit.reports.open_rows import TODAY, a_row

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from models.plans import Assignment, Evidence, Item, Plan
+from models.plans.plans import Assignment, Evidence, Item, Plan
 from reports.work.filters import WorkFilter, chosen_rows
 from reports.work.grid import GridCell, grid_of, month_of
 from reports.work.lists import total_of

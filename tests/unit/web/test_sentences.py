@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import TrackerError
 from models.migrate import DatabaseNotReady
-from models.work import ItemNotFound, NoPlan
+from models.work.work import ItemNotFound, NoPlan
 from web.kit.language import Lang
 from web.kit.sentences import sentence_of
 from work.refusals import NobodysItem

@@ -10,7 +10,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from core.stations import ROLES_THAI, STATIONS_THAI
-from models.plans import PART_STATES_THAI
+from models.plans.plans import PART_STATES_THAI
 from notifications.words.reasons import (
     CHANNELS_THAI,
     KINDS_THAI,

@@ -12,9 +12,9 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.events import DeliverySettled
 from core.settings import Settings, get_settings
-from models import outbox
-from models.deliveries import Delivery
-from models.unknown import UnknownMail, find_unknown_mail, list_unknown_mails
+from models.journal import outbox
+from models.messages.deliveries import Delivery
+from models.messages.unknown import UnknownMail, find_unknown_mail, list_unknown_mails
 from notifications.channels.mail.lookup import command, mta_log
 from notifications.channels.mail.lookup.fate import LATE_ACCEPTANCE, UNSURE, Fate, Found, Tried
 from notifications.words.reasons import BOUNCED, NOT_AT_MTA, SETTLED_BY_MTA

@@ -1,0 +1,45 @@
+"""Which messages are due, agencies in turn: with five hundred of them nobody waits for all that the others have."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session, col, func, or_, select
+
+from models.messages.deliveries import DUE_STATES, Delivery
+
+CLAIMABLE = ("pending", "retry_wait")
+
+
+def list_in_turn(
+    session: Session, channels: Collection[str], now: datetime, certain_since: datetime, limit: int
+) -> Sequence[tuple[int, UUID]]:
+    """Return the first `limit` of what is due, each with its round: every agency's first, then every one's second.
+
+    What may have been accepted unseen is left out where it was first tried before `certain_since`.
+    """
+    own = func.row_number().over(
+        partition_by=col(Delivery.agency_id), order_by=[col(Delivery.next_try_at), col(Delivery.id)]
+    )
+    may_repeat = or_(col(Delivery.ambiguous_at).is_(None), col(Delivery.first_try_at) > certain_since)
+    due = select(col(Delivery.id), col(Delivery.next_try_at), own.label("round"))
+    rows = due.where(*_is_due(channels, now), may_repeat).subquery()
+    query = select(rows.c.round, rows.c.id).order_by(rows.c.round, rows.c.next_try_at, rows.c.id)
+    return [(number, delivery_id) for number, delivery_id in session.exec(query.limit(limit))]
+
+
+def count_due(session: Session, channels: Collection[str], now: datetime) -> dict[str, int]:
+    """Return how many messages of each of these channels are due; a channel without any is left out."""
+    query = select(Delivery.channel, func.count()).where(*_is_due(channels, now))
+    return dict(session.exec(query.group_by(col(Delivery.channel))).all())
+
+
+def _is_due(channels: Collection[str], now: datetime) -> list[Any]:
+    return [
+        text(DUE_STATES),  # word for word the partial index's, or SQLite scans the table
+        col(Delivery.next_try_at) <= now,
+        col(Delivery.state).in_(CLAIMABLE),
+        col(Delivery.channel).in_(list(channels)),
+    ]

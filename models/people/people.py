@@ -1,0 +1,47 @@
+"""Finding people and the seats that they sit in, sat in or will sit in."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, func, select
+
+from models.agencies import Person, Seat
+from models.people.holders import SeatKey
+
+
+def find_person_by_email(session: Session, agency_id: UUID, email: str) -> Person | None:
+    """Return whose address this is, in whatever case it is typed; written alike comes first where two are stored."""
+    query = select(Person).where(Person.agency_id == agency_id, func.lower(col(Person.email)) == email.lower())
+    return session.exec(query.order_by(col(Person.email) != email, col(Person.id))).first()
+
+
+def list_people_by_email(session: Session, email: str) -> Sequence[Person]:
+    """Return everybody with this address, in any case, in whatever agency: for the login page alone."""
+    return session.exec(select(Person).where(func.lower(col(Person.email)) == email.lower())).all()
+
+
+def find_person_without_email(session: Session, agency_id: UUID, name: str) -> Person | None:
+    query = select(Person).where(Person.agency_id == agency_id, Person.name == name, col(Person.email).is_(None))
+    return session.exec(query.order_by(col(Person.id))).first()
+
+
+def find_person_by_line(session: Session, agency_id: UUID, line_user_id: str) -> Person | None:
+    query = select(Person).where(Person.agency_id == agency_id, Person.line_user_id == line_user_id)
+    return session.exec(query).first()
+
+
+def list_people(session: Session, agency_id: UUID) -> Sequence[Person]:
+    return session.exec(select(Person).where(Person.agency_id == agency_id).order_by(col(Person.name))).all()
+
+
+def list_seat(session: Session, agency_id: UUID, key: SeatKey) -> Sequence[Seat]:
+    """Return everybody's time in one seat, the earliest first."""
+    query = select(Seat).where(Seat.agency_id == agency_id, Seat.unit_id == key.unit_id, Seat.role == key.role)
+    return session.exec(query.order_by(col(Seat.since_on), col(Seat.is_acting))).all()
+
+
+def list_seats(session: Session, agency_id: UUID) -> Sequence[tuple[Seat, Person]]:
+    """Return everybody's time in any of the agency's seats, the earliest first."""
+    query = select(Seat, Person).join(Person, col(Person.id) == col(Seat.person_id))
+    query = query.where(Seat.agency_id == agency_id)
+    return session.exec(query.order_by(col(Seat.since_on), col(Seat.is_acting))).all()
