@@ -7,20 +7,15 @@ import typer
 from cli.options import AgencyName, AsJson, By, reading, writing
 from cli.output import say, show_json, show_table
 from core.calendar import parse_iso_date, thai_date
-from core.errors import TrackerError
+from models.agencies import list_office_days
 from models.work.work import get_agency
 from office.meanings import MEANINGS
-from office.office_days import list_office_days, remove_office_day, set_office_day
+from office.office_days import remove_office_day, set_office_day
 from office.policy import read_policy, reset_policy, set_policy
 from schedules.policy import Policy
 
 policies = typer.Typer(no_args_is_help=True, help="นโยบายการแจ้งเตือน")
 holidays = typer.Typer(no_args_is_help=True, help="วันหยุดและวันทำการของหน่วยงานเอง")
-
-
-class HolidayUnnamed(TrackerError):
-    thai = "ต้องระบุชื่อวันหยุด เช่น ita holiday add 2025-06-02 “วันหยุดพิเศษตามมติคณะรัฐมนตรี”"
-    english = "Name the day, such as `ita holiday add 2025-06-02 “special holiday”`."
 
 
 PolicyName = Annotated[str, typer.Argument(metavar="NAME", help="ชื่อค่า ตามที่ ita policy show แสดง")]
@@ -76,7 +71,7 @@ def policy_reset(
 def list_holidays(agency: AgencyName = None, as_json: AsJson = False) -> None:
     """แสดงวันที่หน่วยงานกำหนดเอง นอกเหนือจากวันหยุดราชการ"""
     with reading() as session:
-        days = list_office_days(session, get_agency(session, agency))
+        days = list_office_days(session, get_agency(session, agency).id)
     if as_json:
         show_json([{"day_on": day.day_on.isoformat(), "is_open": day.is_open, "name": day.name} for day in days])
         return
@@ -97,8 +92,6 @@ def holiday_add(
 ) -> None:
     """เพิ่มวันหยุดของหน่วยงาน หรือวันที่เปิดทำการเป็นพิเศษ"""
     on = parse_iso_date(day)
-    if not name.strip():
-        raise HolidayUnnamed
     with writing() as session:
         set_office_day(session, get_agency(session, agency), on, name, is_open=is_open, by=by)
     say(f"{thai_date(on, weekday=True)} เป็น{'วันทำการ' if is_open else 'วันหยุด'}ของหน่วยงาน: {name.strip()}")

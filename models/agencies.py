@@ -1,11 +1,12 @@
 """Agencies, their units, the people in their seats, and the days that the agency itself opens or closes."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from core.identity import new_id
 from models.base import AgencyRow, JsonColumn, Moment, moment
@@ -38,6 +39,11 @@ class Unit(AgencyRow, table=True):
     parent_id: UUID | None = Field(default=None, foreign_key="unit.id")
     aliases: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     sort_no: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the unit goes by: its own name first."""
+        return self.name, *self.aliases
 
 
 class Person(AgencyRow, table=True):
@@ -83,3 +89,27 @@ class OfficeDay(AgencyRow, table=True):
     day_on: date
     is_open: bool = False
     name: str = ""
+
+
+def newest_event_nos(session: Session, agency_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return the number of the newest event of each agency, 0 before any: it counts every committed change."""
+    query = select(Agency.id, Agency.last_event_no).where(col(Agency.id).in_(agency_ids))
+    return dict(session.exec(query).all())
+
+
+def find_agency(session: Session, name: str) -> Agency | None:
+    return session.exec(select(Agency).where(Agency.name == name)).first()
+
+
+def list_agency_ids(session: Session) -> Sequence[UUID]:
+    return session.exec(select(Agency.id)).all()
+
+
+def list_office_days(session: Session, agency_id: UUID) -> Sequence[OfficeDay]:
+    query = select(OfficeDay).where(OfficeDay.agency_id == agency_id)
+    return session.exec(query.order_by(col(OfficeDay.day_on))).all()
+
+
+def find_office_day(session: Session, agency_id: UUID, day: date) -> OfficeDay | None:
+    query = select(OfficeDay).where(OfficeDay.agency_id == agency_id, OfficeDay.day_on == day)
+    return session.exec(query).first()

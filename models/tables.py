@@ -2,21 +2,25 @@
 
 from sqlmodel import SQLModel
 
-from models.access import ApiToken, Knock, LoginLink, LoginSession, Webhook
+from models.access.api_tokens import ApiToken
+from models.access.knocks import Knock
+from models.access.logins import LoginLink, LoginSession
 from models.access.provider_accounts import ProviderAccount
 from models.access.void_seats import VoidSeat
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
+from models.copy_runs import CopyRun
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
 from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.messages.holds import SendingHold
 from models.messages.line import LineDraft, LineEvent, LineGroup, LinkCode
-from models.messages.webhooks import WebhookCall
+from models.messages.webhooks import Webhook, WebhookCall
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.files import EvidenceFile, EvidenceFileContent
+from models.plans.findings import PlanFinding
 from models.plans.looks import OutsideLook
-from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, PlanFinding, Step
+from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
 from models.plans.readiness import ReadinessHistory, SurveyResult
 from models.plans.requests import StepTick, WorkRequest
 from models.plans.uploads import PlanUpload
@@ -29,6 +33,7 @@ __all__ = [
     "ApiToken",
     "Assignment",
     "ChannelState",
+    "CopyRun",
     "DateChange",
     "Delivery",
     "DeliveryAttempt",

@@ -1,40 +1,33 @@
 """When things happen by the clock for an agency: changing a row's cron expression, switching it on and off."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
 from core.events import ScheduleChanged
 from models.journal import outbox
 from models.messages.deliveries import Schedule
+from models.messages.schedules import take_schedule
 from schedules.cron import fires_after, next_fire
 
 
-class NoSuchSchedule(TrackerError):
+class ScheduleNotFound(TrackerError):
     thai = "ไม่พบกำหนดเวลา “{name}”: ให้เลือกจากรายการ"
     english = "There is no schedule “{name}”: choose one from the list."
     http_status = 404
 
 
-def list_schedules(session: Session, agency_id: UUID) -> Sequence[Schedule]:
-    """Return the agency's own rows by name."""
-    query = select(Schedule).where(Schedule.agency_key == str(agency_id))
-    return session.exec(query.order_by(col(Schedule.name))).all()
-
-
 def set_schedule(
     session: Session, agency_id: UUID, name: str, cron: str, *, is_enabled: bool, by: str = "coordinator"
 ) -> Schedule:
-    """Set when a row fires; raise NoSuchSchedule or one of schedules.cron's. What passed while off is not made up."""
-    query = select(Schedule).where(Schedule.agency_key == str(agency_id), Schedule.name == name)
-    row = session.exec(query.with_for_update()).first()
+    """Set when a row fires; raise ScheduleNotFound, or one of schedules.cron. Nothing that passed is made up."""
+    row = take_schedule(session, name, str(agency_id))
     if row is None:
-        raise NoSuchSchedule(name=name)
+        raise ScheduleNotFound(name=name)
     cron = " ".join(cron.split())
     next_fire_at = next_fire(cron, clock.now())
     if (row.cron, row.is_enabled) == (cron, is_enabled):

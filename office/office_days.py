@@ -1,19 +1,25 @@
 """Office days of the agency's own: days it closes or opens whatever the government's calendar says."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import OfficeDayChanged
 from core.text.names import tidy_name
-from models.agencies import Agency, OfficeDay
+from models.agencies import Agency, OfficeDay, find_office_day
 from models.journal import outbox
 from models.people.contexts import get_context
 from office.waking import handled_so_far, wake_all
+
+NAME_LENGTH = 200
+
+
+class HolidayUnnamed(TrackerError):
+    thai = "ต้องระบุชื่อวัน ยาวไม่เกิน {longest} ตัวอักษร เช่น วันหยุดพิเศษตามมติคณะรัฐมนตรี"
+    english = "Name the day, in at most {longest} characters, such as “special holiday”."
 
 
 class OfficeDayNotFound(TrackerError):
@@ -22,18 +28,18 @@ class OfficeDayNotFound(TrackerError):
     http_status = 404
 
 
-def list_office_days(session: Session, agency: Agency) -> Sequence[OfficeDay]:
-    query = select(OfficeDay).where(OfficeDay.agency_id == agency.id)
-    return session.exec(query.order_by(col(OfficeDay.day_on))).all()
-
-
 def set_office_day(
     session: Session, agency: Agency, day: date, name: str, *, is_open: bool = False, by: str = "coordinator"
 ) -> OfficeDay:
-    """Close a day, or open it; what was set for that day before is replaced. Sleeping reminders move along."""
+    """Close a day, or open it; what was set for that day before is replaced. Sleeping reminders move along.
+
+    Raises HolidayUnnamed.
+    """
+    if not 0 < len(name.strip()) <= NAME_LENGTH:
+        raise HolidayUnnamed(longest=NAME_LENGTH)
     handled_on = _handled(session, agency)
-    row = _find(session, agency, day) or OfficeDay(agency_id=agency.id, day_on=day)
-    row.is_open, row.name = is_open, tidy_name(name) if name.strip() else ""
+    row = find_office_day(session, agency.id, day) or OfficeDay(agency_id=agency.id, day_on=day)
+    row.is_open, row.name = is_open, tidy_name(name)
     session.add(row)
     wake_all(session, agency.id, handled_on)
     state = "open" if is_open else "closed"
@@ -44,17 +50,12 @@ def set_office_day(
 def remove_office_day(session: Session, agency: Agency, day: date, by: str = "coordinator") -> None:
     """Leave a day to the government's calendar again; raise OfficeDayNotFound."""
     handled_on = _handled(session, agency)
-    row = _find(session, agency, day)
+    row = find_office_day(session, agency.id, day)
     if row is None:
         raise OfficeDayNotFound(day=day, day_thai=thai_date(day, weekday=True))
     session.delete(row)
     wake_all(session, agency.id, handled_on)
     outbox.record(session, agency.id, OfficeDayChanged(day_on=day, state="removed", name=row.name, by=by))
-
-
-def _find(session: Session, agency: Agency, day: date) -> OfficeDay | None:
-    query = select(OfficeDay).where(OfficeDay.agency_id == agency.id, OfficeDay.day_on == day)
-    return session.exec(query).first()
 
 
 def _handled(session: Session, agency: Agency) -> date:

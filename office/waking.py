@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import BANGKOK
 from models.people.contexts import get_context
-from models.plans.plans import Assignment, Item, Plan
+from models.plans.due import list_sleeping_items, list_sleeping_parts
 from models.work.work import item_work, part_work
 from schedules.policy import Policy
 from schedules.wake import handled_until, next_wake_at
@@ -29,22 +29,7 @@ def wake_all(session: Session, agency_id: UUID, handled_on: date) -> None:
     context = get_context(session, agency_id, clock.today())
     policy, office = context.policy, context.office
     moment = datetime.combine(handled_on, policy.digest_at, BANGKOK)
-    for part, item, plan in _sleeping_parts(session, agency_id):
+    for part, item, plan in list_sleeping_parts(session, agency_id, clock.now()):
         part.next_remind_at = next_wake_at(part_work(plan, item, part), policy, office, moment)
-    for item, plan in _sleeping_items(session, agency_id):
+    for item, plan in list_sleeping_items(session, agency_id, clock.now()):
         item.next_remind_at = next_wake_at(item_work(plan, item), policy, office, moment)
-
-
-def _sleeping_parts(session: Session, agency_id: UUID) -> list[tuple[Assignment, Item, Plan]]:
-    query = (
-        select(Assignment, Item, Plan)
-        .join(Item, col(Item.id) == col(Assignment.item_id))
-        .join(Plan, col(Plan.id) == col(Assignment.plan_id))
-        .where(Assignment.agency_id == agency_id, col(Assignment.next_remind_at) > clock.now())
-    )
-    return list(session.exec(query))
-
-
-def _sleeping_items(session: Session, agency_id: UUID) -> list[tuple[Item, Plan]]:
-    query = select(Item, Plan).join(Plan, col(Plan.id) == col(Item.plan_id))
-    return list(session.exec(query.where(Item.agency_id == agency_id, col(Item.next_remind_at) > clock.now())))

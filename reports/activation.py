@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from core.clock import bangkok_date
-from models.overviews import list_open_findings
 from models.people.contexts import AgencyContext, get_context
+from models.plans.findings import list_open_findings
 from models.plans.plans import Item, Plan
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.work.items import ItemView, list_item_views

@@ -8,9 +8,10 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from models.agencies import Agency
-from models.overviews import count_deliveries, count_findings, list_open_findings
+from models.messages.deliveries_read import count_deliveries
 from models.people.holders import Holders, get_holders
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding, count_findings, list_open_findings
+from models.plans.plans import Plan
 from models.plans.requests import count_open_requests
 from reports.health.heartbeat import Heartbeat, read_heartbeat
 from reports.health.holds import find_hold_thai

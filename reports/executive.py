@@ -13,10 +13,9 @@ from core.clock import bangkok_date
 from core.questions import QuestionCode
 from core.stations import SIGNATURE
 from models.agencies import Agency
-from models.open_requests import list_unanswered
 from models.people.holders import Holders
 from models.plans.plans import Item, Plan
-from models.plans.requests import WorkRequest
+from models.plans.requests import WorkRequest, list_unanswered
 from reports.summary.foremost import gathered
 from reports.summary.rating import in_hand
 from reports.summary.reading import Month, read_month

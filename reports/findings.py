@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from models.plans.plans import PlanFinding
+from models.plans.findings import PlanFinding
 
 
 def list_findings(session: Session, plan_id: UUID) -> Sequence[PlanFinding]:

@@ -10,9 +10,9 @@ from typing import Any
 from sqlmodel import Session
 
 from core.questions import QuestionCode
-from models.overviews import list_live_evidence, list_surveys
 from models.plans.plans import Evidence, Item, Plan
-from models.plans.readiness import SurveyResult
+from models.plans.readiness import SurveyResult, list_surveys
+from models.work.open_items import list_live_evidence
 from models.work.work import list_items
 from readiness.figures import FULL_MARKS
 from readiness.inputs import Baseline, Inputs, Survey

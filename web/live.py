@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.responses import StreamingResponse
 
 from core.db import reading
-from models.overviews import newest_event_nos
+from models.agencies import newest_event_nos
 from web.access.gate import Known
 from web.access.still import is_still_in
 from web.access.viewer import Viewer

@@ -117,3 +117,8 @@ class DraftGone(TrackerError):
 class OneAtATime(TrackerError):
     thai = "โปรดส่งครั้งละหนึ่งรายการ: หนึ่งรหัสกับหนึ่งลิงก์ เช่น o28 https://..."
     english = "Send one item at a time: one code and one link, such as o28 https://..."
+
+
+class NothingTicked(TrackerError):
+    thai = "ยังไม่ได้เลือกรายการ: โปรดเลือกอย่างน้อยหนึ่งรายการ"
+    english = "No item was ticked: tick at least one."

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
 from core.stations import ACCEPTED, COLLECTING, Station
 from models.messages.deliveries import ReminderLog
+from models.messages.deliveries_read import days_of_logged_pushes
 from models.people.contexts import get_context
 from models.people.holders import Holders, SeatKey
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
@@ -144,10 +145,7 @@ class Reminders:
         """Return those that the log says nothing of yet: what it says of the others must stand."""
         if not pushes:
             return []
-        same_part = col(ReminderLog.assignment_id) == part.id if part else col(ReminderLog.assignment_id).is_(None)
-        query = select(ReminderLog).where(ReminderLog.item_id == item.id, same_part)
-        rows = self.session.exec(query.where(ReminderLog.kind == MessageKind.PUSH, ReminderLog.seat == str(seat)))
-        known = {row.on for row in rows}
+        known = days_of_logged_pushes(self.session, item.id, part.id if part else None, str(seat))
         return [push for push in pushes if push.on not in known]
 
     def _handled(self) -> date:

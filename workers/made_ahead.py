@@ -5,20 +5,21 @@ from collections import Counter
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.clock import BANGKOK, bangkok_date
 from core.db import reading, transaction
 from core.settings import get_settings
-from models.messages.deliveries import Delivery, Schedule
+from models.messages.deliveries import Delivery
+from models.messages.schedules import list_firing_after
 from models.people.contexts import AgencyContext, get_context
 from models.work.held import Held, list_held
 from models.work.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
 from models.work.work import list_agencies
 from notifications.kinds import BY_THE_CLOCK
 from notifications.queue.claims import CLAIMABLE, lease_length
-from notifications.webhooks.telling import LONGEST_RETRY
+from notifications.webhooks import telling
 from people.access.sessions import good_for
 from people.linking.linking import CODE_GOOD_FOR
 from schedules.cron import next_fire
@@ -76,7 +77,7 @@ def _moments(session: Session, now: datetime) -> Counter[str]:
     counts |= Counter({name: bring_back(session, name, today, None) for name in LATE_SINCE})
     for name, longest, state in (
         ("handler_run.next_try_at", LONGEST_HANDLER_RETRY, {"state": "pending"}),
-        ("webhook_call.next_try_at", LONGEST_RETRY, {"state": "pending"}),
+        ("webhook_call.next_try_at", telling.RETRY.longest, {"state": "pending"}),
         ("delivery.next_try_at", LONGEST_RETRY_OF_A_MESSAGE, {"state": "retry_wait"}),
         ("channel_state.paused_until", LONGEST_PAUSE, {}),
         ("login_session.expires_at", good_for(), {}),
@@ -91,7 +92,7 @@ def _moments(session: Session, now: datetime) -> Counter[str]:
 def _schedules(session: Session, now: datetime) -> int:
     """Fire what could have come meanwhile: the jobs know what they have told already."""
     count = 0
-    for row in session.exec(select(Schedule).where(col(Schedule.is_enabled), col(Schedule.next_fire_at) > now)):
+    for row in list_firing_after(session, now):
         if row.next_fire_at > next_fire(row.cron, now):
             row.next_fire_at = next_fire(row.cron, now - ONE_DAY)
             count += 1

@@ -1,16 +1,13 @@
 """Playing time: from one moment at which something happens to the next, with the real tasks at each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
-
 from core import clock, db
 from core.clock import BANGKOK
-from models.journal.journal import HandlerRun
-from models.messages.deliveries import Delivery, Schedule
-from models.plans.plans import Assignment, Item, Plan
+from models.plans.plans import Plan
+from models.work.moments import due_moments
 from work.moves.move_file import ScriptedMove, make_all
 from workers import inline
 
@@ -32,7 +29,7 @@ def play(plan_id: UUID, start: datetime, end: datetime, script: Sequence[Scripte
             inline.tick()
             upcoming = [at_bangkok(day, MOVES_AT) for day in moves]
             with db.reading() as session:
-                upcoming += list(_next_moments(session))
+                upcoming += list(due_moments(session))
         at = min((moment for moment in upcoming if moment > at), default=end + timedelta(days=1))
 
 
@@ -48,25 +45,3 @@ def _by_day(script: Sequence[ScriptedMove], first: date, last: date) -> dict[dat
         if first <= day <= last:
             days.setdefault(day, []).append(one)
     return dict(sorted(days.items()))
-
-
-def _next_moments(session: Session) -> Iterator[datetime]:
-    """Yield the earliest moment of each kind of row that something will be due."""
-    due = col(Delivery.state).in_(("pending", "retry_wait"))
-    moment = session.exec(select(func.min(Delivery.next_try_at)).where(due)).one()
-    yield from planning_moments(session)
-    if moment is not None:
-        yield moment
-
-
-def planning_moments(session: Session) -> Iterator[datetime]:
-    """Yield the earliest moment of each kind of row from which messages are made."""
-    for query in (
-        select(func.min(Assignment.next_remind_at)),
-        select(func.min(Item.next_remind_at)),
-        select(func.min(Schedule.next_fire_at)).where(col(Schedule.is_enabled)),
-        select(func.min(HandlerRun.next_try_at)).where(HandlerRun.state == "pending"),
-    ):
-        moment = session.exec(query).one()
-        if moment is not None:
-            yield moment

@@ -1,17 +1,17 @@
 """Seeing to it that every (event, handler) pair is run until it is recorded done, or dead and shown."""
 
 import logging
-from datetime import timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.db import transaction
 from core.events import Event
+from core.retry import RetryPolicy
 from models.journal import outbox
 from models.journal.chain import agencies_with_unchained, chain_next
-from models.journal.journal import EventRow, HandlerRun
+from models.journal.journal import EventRow, HandlerRun, list_due_runs, take_run
 from models.messages.holds import find_hold
 from workers.handlers import BY_NAME, HANDLERS
 
@@ -19,8 +19,7 @@ log = logging.getLogger(__name__)
 
 EVENTS_AT_ONCE = 200
 RUNS_AT_ONCE = 1000
-MAX_ATTEMPTS = 8
-RETRY_AFTER = timedelta(seconds=30)  # doubled with every attempt
+RETRY = RetryPolicy(first_seconds=30, most_seconds=3600, max_attempts=8)  # about an hour
 
 Pair = tuple[int, str]
 
@@ -61,7 +60,7 @@ def run_handler(event_id: int, handler: str) -> bool:
 
 def run_in(session: Session, event_id: int, handler: str) -> bool:
     """Run one handler in the transaction that is open; what it raises undoes that."""
-    run = _claim(session, event_id, handler)
+    run = take_run(session, event_id, handler)
     if run is None:
         return False
     row, event = outbox.load(session, event_id)
@@ -77,26 +76,13 @@ def _duties(row: EventRow) -> list[HandlerRun]:
 
 
 def due_pairs(session: Session) -> list[Pair]:
-    query = (
-        select(HandlerRun.event_id, HandlerRun.handler)
-        .where(HandlerRun.state == "pending", col(HandlerRun.next_try_at) <= clock.now())
-        .order_by(col(HandlerRun.next_try_at), col(HandlerRun.event_id))
-        .limit(RUNS_AT_ONCE)
-    )
-    return [(event_id, handler) for event_id, handler in session.exec(query)]
-
-
-def _claim(session: Session, event_id: int, handler: str) -> HandlerRun | None:
-    query = select(HandlerRun).where(
-        HandlerRun.event_id == event_id, HandlerRun.handler == handler, HandlerRun.state == "pending"
-    )
-    return session.exec(query.with_for_update(skip_locked=True)).first()
+    return list_due_runs(session, clock.now(), RUNS_AT_ONCE)
 
 
 def _record_failure(event_id: int, handler: str, error: str) -> None:
     with transaction() as session:
-        if run := _claim(session, event_id, handler):
+        if run := take_run(session, event_id, handler):
             run.attempts += 1
             run.last_error = error
-            run.next_try_at = clock.now() + RETRY_AFTER * 2 ** (run.attempts - 1)
-            run.state = "dead" if run.attempts >= MAX_ATTEMPTS else "pending"
+            run.next_try_at = clock.now() + RETRY.wait(run.attempts)
+            run.state = "dead" if RETRY.is_spent(run.attempts) else "pending"

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import text, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.db import transaction
 from models.messages.deliveries import Schedule
 from models.messages.holds import find_hold
+from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -52,26 +52,16 @@ def beat_heart() -> datetime | None:
         return before
 
 
-def find_due_key(session: Session) -> tuple[str, str] | None:
-    """Return the name and the agency of the row that is due longest."""
-    is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
-    query = select(Schedule.name, Schedule.agency_key).where(is_enabled, col(Schedule.next_fire_at) <= clock.now())
-    return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
-
-
 def _next_key() -> tuple[str, str] | None:
     with transaction() as session:
-        return None if find_hold(session) else find_due_key(session)
+        return None if find_hold(session) else find_due_key(session, clock.now())
 
 
 def fire(session: Session, name: str, agency_key: str) -> int:
     """Fire one row if it is still due and nobody else has it; occurrences that were missed count as one."""
     now = clock.now()
-    query = select(Schedule).where(
-        Schedule.name == name, Schedule.agency_key == agency_key, col(Schedule.next_fire_at) <= now
-    )
-    row = session.exec(query.with_for_update()).first()
-    if row is None or find_hold(session):
+    row = take_schedule(session, name, agency_key)
+    if row is None or row.next_fire_at > now or find_hold(session):
         return 0
     JOBS[name](session, UUID(agency_key), now)
     row.last_fired_at, row.next_fire_at = now, next_fire(row.cron, now)
@@ -79,5 +69,6 @@ def fire(session: Session, name: str, agency_key: str) -> int:
 
 
 def _set_next(session: Session, key: tuple[str, str], at: datetime) -> None:
-    same = (col(Schedule.name) == key[0], col(Schedule.agency_key) == key[1])
-    session.exec(update(Schedule).where(*same).values(next_fire_at=at))
+    if row := take_schedule(session, *key):
+        row.next_fire_at = at
+        session.add(row)

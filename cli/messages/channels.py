@@ -8,9 +8,8 @@ import typer
 from cli.options import AsJson, reading, writing
 from cli.output import say, show_json, show_table
 from core import clock
-from core.errors import TrackerError
 from core.settings import get_settings
-from models.messages.channels import resume
+from models.messages.channels import UnknownChannel, resume
 from notifications.explain.channel_standing import Standing, list_standings, pause_thai, quota_thai
 from notifications.words.reasons import CHANNELS_THAI
 
@@ -21,11 +20,6 @@ channels = typer.Typer(help="ช่องทางส่งข้อความ
 TRANSPORTS_THAI = {
     "smtp": "เซิร์ฟเวอร์อีเมล", "mailbox": "ตู้จดหมายในเครื่อง", "line": "LINE Messaging API", None: "ไม่ได้ตั้งค่า",
 }  # fmt: skip
-
-
-class UnknownChannel(TrackerError):
-    thai = "ไม่มีช่องทาง “{name}”: ให้ใช้ {known}"
-    english = "There is no channel “{name}”: name one of {known}."
 
 
 def add_to(parent: typer.Typer) -> None:

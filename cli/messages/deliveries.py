@@ -11,7 +11,7 @@ from core.clock import BANGKOK, bangkok_date
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.messages.deliveries import Delivery
-from models.overviews import list_last_deliveries
+from models.messages.deliveries_read import list_last_deliveries
 from models.work.work import get_agency
 from notifications.channels.mail.lookup.fate import Fate
 from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
@@ -33,7 +33,7 @@ FATES_THAI: dict[Fate, str] = {
 }
 
 
-class MailNotFound(TrackerError):
+class MailNumberUnknown(TrackerError):
     thai = "ไม่มีข้อความที่ {no} ในตู้จดหมาย: มีอยู่ {count} ข้อความ"
     english = "There is no mail number {no} in the mailbox: it has {count}."
 
@@ -150,7 +150,7 @@ def mailbox(
         agency_id, most = get_agency(session, agency).id, limit if number is None else number
         mails = list(list_own_mails(session, agency_id, get_settings().data_dir, most).values())
     if number is not None and not 1 <= number <= len(mails):
-        raise MailNotFound(no=number, count=len(mails))
+        raise MailNumberUnknown(no=number, count=len(mails))
     if as_json:
         chosen = mails if number is None else [mails[number - 1]]
         show_json([

@@ -13,13 +13,13 @@ from core.calendar import BuddhistMonth
 from core.errors import TrackerError
 from models.agencies import Agency
 from models.messages.deliveries import Delivery
+from models.people.units import get_unit
 from models.work.work import get_agency
 from notifications.summary.sending import send_month
 from notifications.summary.view import EntryList, UnitView, View
 from notifications.summary.which import list_summaries
 from notifications.summary.wording import worded
 from notifications.words.reasons import reason_thai
-from people.units.units import get_unit
 from reports.summary.reading import Summary, read_month
 
 
@@ -68,7 +68,7 @@ def _told(session: Session, agency: Agency, wanted: BuddhistMonth, unit: str | N
     month = read_month(session, agency, wanted, clock.today())
     if unit is None:
         return month.summary(month.whole(session), ())
-    return month.summary(None, [get_unit(session, agency, unit).id], keep_empty=True)
+    return month.summary(None, [get_unit(session, agency.id, unit).id], keep_empty=True)
 
 
 def _delivery_json(one: Delivery) -> dict[str, Any]:

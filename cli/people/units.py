@@ -6,8 +6,9 @@ import typer
 
 from cli.options import AgencyName, AsJson, reading, writing
 from cli.output import say, show_json, show_table
+from models.people.units import list_units
 from models.work.work import get_agency
-from people.units.units import add_alias, add_unit, list_units, put_inside
+from people.units.units import add_alias, add_unit, put_inside
 
 units = typer.Typer(help="ส่วนราชการของหน่วยงาน", invoke_without_command=True)
 people = typer.Typer(help="บุคคลและช่องทางติดต่อ", no_args_is_help=True)
@@ -28,7 +29,7 @@ def show_units(context: typer.Context, agency: AgencyName = None, as_json: AsJso
     if context.invoked_subcommand:
         return
     with reading() as session:
-        found = list_units(session, get_agency(session, agency))
+        found = list_units(session, get_agency(session, agency).id)
     names = {unit.id: unit.name for unit in found}
     rows = [(unit.name, names.get(unit.parent_id) if unit.parent_id else None, unit.aliases) for unit in found]
     if as_json:

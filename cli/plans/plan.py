@@ -9,7 +9,7 @@ from cli.output import say, show_json, show_long, show_table
 from cli.plans import plan_changes, plan_import
 from core import clock
 from core.calendar import thai_date_short
-from models.plans.plans import PlanFinding
+from models.plans.findings import PlanFinding
 from models.work.work import list_closed_items
 from plans.findings.decide import decide
 from reports.findings import finding_json, list_findings

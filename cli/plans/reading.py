@@ -14,10 +14,10 @@ from core.errors import TrackerError
 from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station, holder_thai
+from models.people.units import get_unit
 from models.work.work import get_agency, get_item
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
-from people.units.units import get_unit
 from reports.readiness.figures import ReadinessNow, readiness_now
 from reports.work.columns import Column, Kind, columns_in, row_json
 from reports.work.lists import list_overdue
@@ -56,7 +56,7 @@ def overdue(
     with reading() as session:
         found = get_agency(session, agency)
         plan_ids = [the_plan(session, agency, fiscal_year)[1].id] if fiscal_year else None
-        unit_id = get_unit(session, found, unit).id if unit else None
+        unit_id = get_unit(session, found.id, unit).id if unit else None
         rows = list_overdue(session, found.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
     if as_json:
         show_json([row_json(row) for row in rows])

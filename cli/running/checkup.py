@@ -16,9 +16,10 @@ from core.errors import TrackerError
 from core.settings import get_settings
 from models.comparing import differences
 from models.journal.chain import broken_links
+from models.journal.journal import count_dead_runs, find_oldest_unchained_at
 from models.messages.channels import EMAIL, LINE, list_paused
+from models.messages.deliveries_read import count_deliveries_to_settle
 from models.migrate import check_ready
-from models.overviews import count_dead_runs, count_deliveries_to_settle, find_oldest_unchained_at
 from models.people.holders import get_holders
 from models.work.work import list_agencies
 from notifications.words.reasons import REASONS_THAI, STATES_THAI

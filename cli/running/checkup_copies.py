@@ -8,7 +8,7 @@ from cli.running.checks import Check
 from core import clock
 from core.clock import thai_moment
 from core.settings import get_settings
-from models.copies import BACKUP, DRILL
+from models.copy_runs import BACKUP, DRILL
 from reports.health.copies import CopyState, read_copies
 
 NAMES = {BACKUP: "สำเนาสำรอง", DRILL: "ซ้อมนำสำเนากลับ"}

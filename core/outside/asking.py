@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 
 import urllib3
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import exceptions
 
+from core.outside.addresses import PORTS, parts_of
 from core.outside.bounds import Bounds, within
 from core.outside.sockets import POOLS, LeadsInside
 from core.settings import get_settings
 from core.version import VERSION
 
-PORTS = {"http": 80, "https": 443}
 REDIRECTS = (301, 302, 303, 307, 308)
 HEADS_BYTES = 300_000  # for the headers of all steps together
 CHUNK_BYTES = 65_536
@@ -94,7 +94,7 @@ def _ask_in_words(at: str, how: Asking, bounds: Bounds) -> Reply | str:
 
 def _ask_at(at: str, how: Asking, bounds: Bounds) -> Reply | str:
     """Return what answers at one address, or where it leads on to."""
-    split = urlsplit(at)
+    split = parts_of(at)
     with _pool(split) as pool:
         response = pool.urlopen(
             how.method, (split.path or "/") + (f"?{split.query}" if split.query else ""), body=how.body,

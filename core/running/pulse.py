@@ -1,4 +1,4 @@
-"""A file whose age tells whether a process still turns; asked by `python -m core.running.pulse FILE`, which costs little."""
+"""A file whose age tells whether a process still turns; `python -m core.running.pulse FILE` asks it cheaply."""
 
 import os
 import sys

@@ -1,10 +1,12 @@
 """The event table, which is also the audit log, and who has dealt with each event."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from core.db import UtcDateTime
 from models.base import JsonColumn, Moment, moment
@@ -55,3 +57,42 @@ class HandlerRun(SQLModel, table=True):
     next_try_at: Moment = moment()
     done_at: Moment | None = Field(default=None, sa_type=UtcDateTime, nullable=True)
     last_error: str | None = None
+
+
+def count_dead_runs(session: Session) -> int:
+    """Return how many handlers of the whole installation were given up."""
+    return session.exec(select(func.count()).select_from(HandlerRun).where(HandlerRun.state == "dead")).one()
+
+
+def find_oldest_unchained_at(session: Session) -> datetime | None:
+    """Return since when an event of the installation has waited for the relay; None where none does."""
+    return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
+
+
+def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
+    return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()
+
+
+def list_events_after(session: Session, agency_id: UUID, no: int, limit: int) -> Sequence[EventRow]:
+    """Return the agency's events with a higher number than `no`, oldest first."""
+    query = select(EventRow).where(EventRow.agency_id == agency_id, col(EventRow.no) > no)
+    return session.exec(query.order_by(col(EventRow.no)).limit(limit)).all()
+
+
+def list_due_runs(session: Session, now: datetime, limit: int) -> list[tuple[int, str]]:
+    """Return the events and handlers that are due to run, the longest waiting first."""
+    query = (
+        select(HandlerRun.event_id, HandlerRun.handler)
+        .where(HandlerRun.state == "pending", col(HandlerRun.next_try_at) <= now)
+        .order_by(col(HandlerRun.next_try_at), col(HandlerRun.event_id))
+        .limit(limit)
+    )
+    return [(event_id, handler) for event_id, handler in session.exec(query)]
+
+
+def take_run(session: Session, event_id: int, handler: str) -> HandlerRun | None:
+    """Hold one handler's duty towards one event, unless it is done or somebody else has it."""
+    query = select(HandlerRun).where(
+        HandlerRun.event_id == event_id, HandlerRun.handler == handler, HandlerRun.state == "pending"
+    )
+    return session.exec(query.with_for_update(skip_locked=True)).first()

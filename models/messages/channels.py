@@ -7,11 +7,17 @@ from sqlalchemy import func, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
+from core.errors import TrackerError
 from models.base import Moment, moment
 from models.messages.deliveries import DUE_STATES, Delivery
 
 EMAIL, LINE = "email", "line"
 PAUSED_QUOTA, PAUSED_AUTH = "paused_quota", "paused_auth"
+
+
+class UnknownChannel(TrackerError):
+    thai = "ไม่มีช่องทาง “{name}”: ให้ใช้ {known}"
+    english = "There is no channel “{name}”: use one of {known}."
 
 
 class ChannelState(SQLModel, table=True):

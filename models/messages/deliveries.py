@@ -100,7 +100,7 @@ class ReminderLog(SQLModel, table=True):
     kind: str
     on: date
     planned_on: date
-    seat: str  # the seat that was addressed, as models.holders.SeatKey writes it
+    seat: str  # the seat that was addressed, as models.people.holders.SeatKey writes it
     recipient: str
     channel: str
     outcome: str | None = None

@@ -1,12 +1,12 @@
 """Reading an agency's messages for the pages that set channels up."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
 
 FAILED = ("dead", "review", "unknown", "suppressed")
 
@@ -25,3 +25,48 @@ def count_failures(session: Session, agency_id: UUID, now: datetime, days: int) 
     for channel, state, count in session.exec(query.group_by(col(Delivery.channel), col(Delivery.state))):
         found.setdefault(channel, {})[state] = count
     return found
+
+
+def list_last_deliveries(
+    session: Session, agency_id: UUID, limit: int, *, state: str | None = None
+) -> Sequence[Delivery]:
+    """Return the newest messages, or the newest in one state, the last one first."""
+    query = select(Delivery).where(Delivery.agency_id == agency_id)
+    if state is not None:
+        query = query.where(Delivery.state == state)
+    return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.recipient)).limit(limit)).all()
+
+
+def count_deliveries_to_settle(session: Session) -> dict[str, int]:
+    """Return how many messages of the whole installation wait for a person's decision, by state."""
+    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(SETTLEABLE))
+    return dict(session.exec(query.group_by(col(Delivery.state))).all())
+
+
+def count_deliveries(session: Session, agency_id: UUID) -> dict[str, int]:
+    """Return how many messages are in each state; states with none are left out."""
+    query = select(Delivery.state, func.count()).where(Delivery.agency_id == agency_id)
+    return dict(session.exec(query.group_by(col(Delivery.state))).all())
+
+
+def list_own_deliveries(
+    session: Session, agency_id: UUID, ids: Collection[UUID], without: Collection[str] = ()
+) -> Sequence[UUID]:
+    """Return which of these deliveries are the agency's, by recipient; none of the kinds `without`."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
+    query = query.where(col(Delivery.kind).not_in(without))
+    return session.exec(query.order_by(col(Delivery.recipient), col(Delivery.dedup_key))).all()
+
+
+def list_deliveries_about(session: Session, agency_id: UUID, kind: str, stem: str) -> Sequence[Delivery]:
+    """Return an agency's deliveries of a kind whose dedup key begins with `stem`, in every state, oldest first."""
+    query = select(Delivery).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
+    query = query.where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
+    return session.exec(query.order_by(col(Delivery.created_at), col(Delivery.dedup_key))).all()
+
+
+def days_of_logged_pushes(session: Session, item_id: UUID, part_id: UUID | None, seat: str) -> set[date]:
+    """Return the days for which the log says something of a push to a seat about an item, or about one part."""
+    same_part = col(ReminderLog.assignment_id) == part_id if part_id else col(ReminderLog.assignment_id).is_(None)
+    query = select(col(ReminderLog.on)).where(ReminderLog.item_id == item_id, same_part)
+    return set(session.exec(query.where(ReminderLog.kind == "push", ReminderLog.seat == seat)))

@@ -1,4 +1,4 @@
-"""Calls to the addresses that an agency wants told of its events."""
+"""The addresses that an agency wants told of its events, and the calls to them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,13 +7,27 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, Session, col, select
 
-from models.access import Webhook
 from models.agencies import Agency
-from models.base import AgencyRow, Moment, moment
+from models.base import AgencyRow, JsonColumn, Moment, moment
 from models.journal.journal import BigId, EventRow
 
 CALL_STATES = ("pending", "sent", "dead")
 WAITING = "state = 'pending'"
+
+
+class Webhook(AgencyRow, table=True):
+    """An address that is told of an agency's events. `secret_no` counts secrets: each is derived, none is stored.
+
+    `told_no` is the number of the agency's newest event that has been looked at for it.
+    """
+
+    url: str
+    events: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    secret_no: int = 1
+    told_no: int = 0
+    is_enabled: bool = True
+    created_by: str
+    created_at: Moment = moment()
 
 
 class WebhookCall(AgencyRow, table=True):

@@ -1,0 +1,1 @@
+"""Who sits where, and whom a message for a seat reaches."""

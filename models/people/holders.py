@@ -12,6 +12,7 @@ from core.settings import get_settings
 from core.stations import ROLES, ROLES_THAI
 from models.agencies import Person, Seat, Unit
 from models.messages.reachable import way_to
+from models.people.units import unit_called
 
 LOCAL_DOMAIN = "mailbox.local"  # addresses of seats without a person; never leaves the machine
 EMPTY_SEAT, NO_ADDRESS = "empty_seat", "no_address"
@@ -131,7 +132,7 @@ class Holders:
         return others | {unit.name: unit.id for unit in self.units.values()}
 
     def unit_named(self, name: str) -> Unit | None:
-        return next((unit for unit in self.units.values() if name in (unit.name, *unit.aliases)), None)
+        return unit_called(self.units.values(), name)
 
     def _local_address(self, seat: SeatKey) -> str:
         local = f"unit-{list(self.units).index(seat.unit_id) + 1}" if seat.unit_id else str(seat.role)

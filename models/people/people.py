@@ -1,12 +1,36 @@
 """Finding people and the seats that they sit in, sat in or will sit in."""
 
 from collections.abc import Sequence
+from typing import Self
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
+from core.errors import TrackerError
 from models.agencies import Person, Seat
 from models.people.holders import SeatKey
+
+
+class PersonNotFound(TrackerError):
+    thai = "ไม่พบ{which_thai}: {then_thai}"
+    english = "{which}: {then}."
+    http_status = 404
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        return cls(
+            which=f"Nobody is called “{name}”", which_thai=f" “{name}” ในรายชื่อบุคคล",
+            then="give the name or the e-mail address that was entered with `ita seat set`",
+            then_thai="ให้ระบุชื่อหรืออีเมลตามที่บันทึกไว้ด้วย ita seat set",
+        )  # fmt: skip
+
+    @classmethod
+    def chosen(cls) -> Self:
+        """What a page sent is nobody of the agency, or is nobody any more."""
+        return cls(
+            which="There is no such person in the agency", which_thai="บุคคลนี้ในหน่วยงาน",
+            then="choose one from the list of people", then_thai="ให้เลือกจากรายชื่อบุคคล",
+        )  # fmt: skip
 
 
 def find_person_by_email(session: Session, agency_id: UUID, email: str) -> Person | None:
@@ -45,3 +69,7 @@ def list_seats(session: Session, agency_id: UUID) -> Sequence[tuple[Seat, Person
     query = select(Seat, Person).join(Person, col(Person.id) == col(Seat.person_id))
     query = query.where(Seat.agency_id == agency_id)
     return session.exec(query.order_by(col(Seat.since_on), col(Seat.is_acting))).all()
+
+
+def find_person(session: Session, agency_id: UUID, person_id: UUID) -> Person | None:
+    return session.exec(select(Person).where(Person.id == person_id, Person.agency_id == agency_id)).first()

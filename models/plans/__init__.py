@@ -1,0 +1,1 @@
+"""Plans and what belongs to them: items, findings, files, questions, scores."""

@@ -1,5 +1,6 @@
 """What a plan's documents said, and how a changed file differs from the plan in use, until somebody decides."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -77,3 +78,11 @@ def list_pending_changes(session: Session, plan_id: UUID) -> list[PlanChange]:
 def last_change_no(session: Session, plan_id: UUID) -> int:
     """Return the highest number given so far, 0 for none."""
     return session.exec(select(func.max(PlanChange.no)).where(PlanChange.plan_id == plan_id)).one() or 0
+
+
+def list_agency_readings(session: Session, agency_id: UUID) -> Sequence[PlanReading]:
+    return session.exec(select(PlanReading).where(PlanReading.agency_id == agency_id)).all()
+
+
+def list_agency_changes(session: Session, agency_id: UUID) -> Sequence[PlanChange]:
+    return session.exec(select(PlanChange).where(PlanChange.agency_id == agency_id)).all()

@@ -1,5 +1,6 @@
 """Claiming the work whose next reminder is due: a bounded batch, locked, earliest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -46,3 +47,19 @@ def advance(session: Session, table: type[Assignment] | type[Item], next_at: dic
     if next_at:
         statement = update(table).where(col(table.id) == bindparam("row_id")).values(next_remind_at=bindparam("at"))
         session.connection().execute(statement, [{"row_id": key, "at": at} for key, at in next_at.items()])
+
+
+def list_sleeping_parts(session: Session, agency_id: UUID, now: datetime) -> Sequence[tuple[Assignment, Item, Plan]]:
+    """Return the agency's parts that are next looked at later than `now`."""
+    query = (
+        select(Assignment, Item, Plan)
+        .join(Item, col(Item.id) == col(Assignment.item_id))
+        .join(Plan, col(Plan.id) == col(Assignment.plan_id))
+        .where(Assignment.agency_id == agency_id, col(Assignment.next_remind_at) > now)
+    )
+    return session.exec(query).all()
+
+
+def list_sleeping_items(session: Session, agency_id: UUID, now: datetime) -> Sequence[tuple[Item, Plan]]:
+    query = select(Item, Plan).join(Plan, col(Plan.id) == col(Item.plan_id))
+    return session.exec(query.where(Item.agency_id == agency_id, col(Item.next_remind_at) > now)).all()

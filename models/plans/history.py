@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from models.journal.journal import EventRow
-from models.messages.deliveries import Delivery
 from models.plans.plans import Assignment, DateChange, Item, Plan
 
 
@@ -36,10 +34,3 @@ def list_date_changes(
     )
     query = query.where(col(DateChange.changed_at) >= since, col(DateChange.changed_at) < before)
     return session.exec(query.order_by(col(DateChange.changed_at), col(Item.sort_no))).all()
-
-
-def list_deliveries_about(session: Session, agency_id: UUID, kind: str, stem: str) -> Sequence[Delivery]:
-    """Return an agency's deliveries of a kind whose dedup key begins with `stem`, in every state, oldest first."""
-    query = select(Delivery).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
-    query = query.where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
-    return session.exec(query.order_by(col(Delivery.created_at), col(Delivery.dedup_key))).all()

@@ -125,27 +125,6 @@ class Evidence(AgencyRow, table=True):
     checked_at: Moment | None = moment(nullable=True)
 
 
-class PlanFinding(AgencyRow, table=True):
-    """What a careful reader told the coordinator about the document; `default` is in force until answered."""
-
-    __tablename__ = "finding"
-
-    plan_id: UUID = Field(foreign_key="plan.id", index=True)
-    no: int  # the number that people use: `ita plan decide 12 ...`
-    kind: str
-    code: str | None = None
-    place: str
-    printed: str
-    understood: str
-    decide: bool = False
-    default: str | None = None
-    choices: list[str] = Field(default_factory=list, sa_type=JsonColumn)
-    score: float | None = None
-    answer: str | None = None
-    answered_at: Moment | None = moment(nullable=True)
-    answered_by: str | None = None
-
-
 class DateChange(AgencyRow, table=True):
     """A needed-by date that was moved: from, to, who, when and why."""
 

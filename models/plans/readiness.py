@@ -1,11 +1,12 @@
 """This year's surveys once entered, and what readiness was after each change."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, Session, select
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
 from models.journal.journal import BigId
@@ -36,3 +37,13 @@ class ReadinessHistory(AgencyRow, table=True):
     on: date
     figures: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     at: Moment = moment()
+
+
+def list_surveys(session: Session, agency_id: UUID, assessed_year: int) -> Sequence[SurveyResult]:
+    query = select(SurveyResult).where(SurveyResult.agency_id == agency_id)
+    return session.exec(query.where(SurveyResult.assessed_year == assessed_year)).all()
+
+
+def find_survey(session: Session, agency_id: UUID, assessed_year: int, instrument: str) -> SurveyResult | None:
+    found = list_surveys(session, agency_id, assessed_year)
+    return next((one for one in found if one.instrument == instrument), None)

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, Session, col, func, select
 
 from models.base import AgencyRow, Moment, moment
+from models.plans.plans import Item
 
 REQUEST_KINDS = NOT_MINE, POSTPONE = ("not_mine", "postpone")
 REQUEST_STATES = ("open", "granted", "refused", "withdrawn")
@@ -76,3 +77,10 @@ def list_requests_of_parts(session: Session, part_ids: Collection[UUID]) -> Sequ
 
 def list_ticks(session: Session, part_ids: Collection[UUID]) -> Sequence[StepTick]:
     return session.exec(select(StepTick).where(col(StepTick.assignment_id).in_(part_ids))).all()
+
+
+def list_unanswered(session: Session, agency_id: UUID) -> Sequence[tuple[WorkRequest, Item]]:
+    """Return the agency's open requests with their items, the longest waiting first."""
+    query = select(WorkRequest, Item).join(Item, col(Item.id) == col(WorkRequest.item_id))
+    query = query.where(WorkRequest.agency_id == agency_id, Item.agency_id == agency_id, WorkRequest.state == "open")
+    return session.exec(query.order_by(col(WorkRequest.asked_at), col(WorkRequest.id))).all()

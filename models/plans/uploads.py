@@ -76,3 +76,11 @@ def find_upload_of(session: Session, plan: Plan, source_hash: str) -> PlanUpload
         PlanUpload.plan_id == plan.id, PlanUpload.state == "ready", PlanUpload.source_hash == source_hash
     )
     return session.exec(query.order_by(col(PlanUpload.uploaded_at).desc())).first()
+
+
+def list_being_read(session: Session, agency_id: UUID, source_hash: str) -> Sequence[PlanUpload]:
+    """Return the uploads of one document whose reading has not ended."""
+    query = select(PlanUpload).where(
+        PlanUpload.agency_id == agency_id, PlanUpload.source_hash == source_hash, PlanUpload.state == "reading"
+    )
+    return session.exec(query).all()

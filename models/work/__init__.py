@@ -1,0 +1,1 @@
+"""Open work read across plans, parts, seats and messages."""

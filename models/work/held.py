@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.stations import COLLECTING, Station
-from models.overviews import list_open_items, list_open_parts
 from models.people.holders import Holders, SeatKey
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from models.work.open_items import list_open_items, list_open_parts
 from models.work.work import item_work, part_work, seat_at
 from schedules.reminders import Work
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from core.calendar import FiscalYear, thai_date
 from core.errors import TrackerError
@@ -180,3 +180,33 @@ def stamp_late(row: Assignment | Item, needed_on: date, on: date) -> None:
     """Remember since when this was late if it was not done by `on`: once, an earlier stamp stays."""
     if row.late_since_on is None and is_overdue(needed_on, on):
         row.late_since_on = needed_on + timedelta(days=1)
+
+
+def find_plan(session: Session, agency_id: UUID, fiscal_year: int) -> Plan | None:
+    return session.exec(select(Plan).where(Plan.agency_id == agency_id, Plan.fiscal_year == fiscal_year)).first()
+
+
+def list_codes(session: Session, plan_id: UUID) -> set[str]:
+    """Return the codes of the plan's items, closed ones too."""
+    return set(session.exec(select(Item.code).where(Item.plan_id == plan_id)))
+
+
+def list_agency_items(session: Session, agency_id: UUID) -> Sequence[Item]:
+    """Return the items of all of the agency's plans, closed ones too."""
+    return session.exec(select(Item).where(Item.agency_id == agency_id)).all()
+
+
+def list_unit_parts(session: Session, plan_id: UUID, unit_id: UUID) -> Sequence[Assignment]:
+    query = select(Assignment).where(Assignment.plan_id == plan_id, Assignment.unit_id == unit_id)
+    return session.exec(query).all()
+
+
+def list_plan_steps(session: Session, plan_id: UUID) -> Sequence[Step]:
+    """Return the steps of the plan's items, each item's in their order."""
+    query = select(Step).join(Item, col(Item.id) == col(Step.item_id)).where(Item.plan_id == plan_id)
+    return session.exec(query.order_by(col(Step.sort_no))).all()
+
+
+def count_plan_items(session: Session, plan_id: UUID) -> int:
+    query = select(func.count()).select_from(Item).where(Item.plan_id == plan_id, col(Item.closed_on).is_(None))
+    return session.exec(query).one()

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from models.agencies import Unit
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.plans.files import EvidenceFile
 from models.plans.plans import Assignment, Evidence, Item, Plan, Step
 from models.work.work import list_items

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from core.calendar import BuddhistMonth
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery
-from models.plans.history import list_deliveries_about
+from models.messages.deliveries_read import list_deliveries_about
 
 SUMMARY = MessageKind.SUMMARY
 

@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
 from core.events import Event, WebhookChanged
+from core.outside.addresses import plain_parts_of
 from core.outside.public_hosts import may_be_public
 from core.settings import get_settings
-from models.access import Webhook
 from models.agencies import Agency
 from models.journal import outbox
-from models.messages.webhooks import WebhookCall
+from models.messages.webhooks import Webhook, WebhookCall
 
 URL_LENGTH, MOST = 500, 20
 SECRET_PREFIX = "whsec_"
@@ -37,7 +37,7 @@ class TooManyWebhooks(TrackerError):
     http_status = 409
 
 
-class NoSuchWebhook(TrackerError):
+class WebhookNotFound(TrackerError):
     thai = "ไม่พบที่อยู่ปลายทางนี้: ให้เลือกจากรายการของหน่วยงาน"
     english = "There is no such address: choose one from the agency's list."
     http_status = 404
@@ -95,7 +95,7 @@ def secrets_of(webhook: Webhook) -> list[str]:
 def get_webhook(session: Session, agency_id: UUID, webhook_id: UUID) -> Webhook:
     row = session.exec(select(Webhook).where(Webhook.id == webhook_id, Webhook.agency_id == agency_id)).first()
     if row is None:
-        raise NoSuchWebhook
+        raise WebhookNotFound
     return row
 
 
@@ -113,13 +113,10 @@ def good_address(url: str) -> str:
     """Return the address as it is kept; raise BadWebhookAddress. Where its name leads is asked when it is called."""
     url = url.strip()
     try:
-        parts = urlsplit(url)
-        is_good = parts.scheme == "https" and parts.username is None and (parts.port or 443) > 0
+        parts = plain_parts_of(url, URL_LENGTH)
     except ValueError:
-        is_good = False
-    if not is_good or len(url) > URL_LENGTH or not url.isascii() or any(one.isspace() for one in url):
-        raise BadWebhookAddress(longest=URL_LENGTH)
-    if not may_be_public(parts.hostname or ""):
+        raise BadWebhookAddress(longest=URL_LENGTH) from None
+    if parts.scheme != "https" or not url.isascii() or not may_be_public(parts.hostname or ""):
         raise BadWebhookAddress(longest=URL_LENGTH)
     return url
 

@@ -13,18 +13,17 @@ from datetime import timedelta
 from core import clock
 from core.db import transaction
 from core.outside.asking import Asking, Unreachable, ask
-from models.access import Webhook
+from core.retry import RetryPolicy
 from models.agencies import Agency
 from models.journal.journal import EventRow
-from models.messages.webhooks import WebhookCall, list_events_between, take_behind, take_due_call
+from models.messages.webhooks import Webhook, WebhookCall, list_events_between, take_behind, take_due_call
 from notifications.webhooks.addresses import secrets_of
 
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 10.0
 LEASE = timedelta(minutes=2)
-RETRY_AFTER, LONGEST_RETRY = timedelta(seconds=30), timedelta(hours=6)  # doubled with every attempt
-MAX_ATTEMPTS = 12  # about a day and a half
+RETRY = RetryPolicy(first_seconds=30, most_seconds=6 * 3600, max_attempts=12)  # about a day and a half
 ADDRESSES_AT_ONCE, EVENTS_AT_ONCE = 100, 200
 SIGNATURE = "X-ITA-Signature"
 
@@ -78,10 +77,10 @@ def _store(call: WebhookCall, code: str | None, error: str | None) -> None:
         call.state, call.sent_at = "sent", clock.now()
         return
     log.warning("webhook.failed", extra={"call_id": str(call.id), "code": code, "error": error})
-    if call.attempts >= MAX_ATTEMPTS:
+    if RETRY.is_spent(call.attempts):
         call.state = "dead"
     else:
-        call.next_try_at = clock.now() + min(RETRY_AFTER * 2 ** (call.attempts - 1), LONGEST_RETRY)
+        call.next_try_at = clock.now() + RETRY.wait(call.attempts)
 
 
 def _body(agency: Agency, event: EventRow) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from models.copying import (
+from models.copied_rows import (
     broken_foreign_keys,
     count_on,
     count_rows,

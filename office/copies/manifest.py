@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from models.copying import KINDS
+from models.copied_rows import KINDS
 
 FORMAT = 1
 MAKER = "ita-tracker"

@@ -8,8 +8,8 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from core.settings import Settings, get_settings
-from models.copies import BACKUP, DRILL, CopyRun
-from models.schedules_taken import set_turn, take_turn
+from models.copy_runs import BACKUP, DRILL, CopyRun
+from models.messages.schedules import set_turn, take_turn
 from office.copies.drill import drill
 from office.copies.retention import Keep, list_copies, name_at, too_many
 from office.copies.sealing import Unsealing, seal_of, words_of

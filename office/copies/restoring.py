@@ -12,15 +12,15 @@ from pathlib import Path
 
 from sqlalchemy import delete
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock, db
 from core.events import CopyRestored
 from core.settings import Settings, get_settings
-from models.access import LoginLink, LoginSession
-from models.agencies import Agency
-from models.copies import RESTORE, CopyRun
-from models.copying import our_tables
+from models.access.logins import LoginLink, LoginSession
+from models.agencies import list_agency_ids
+from models.copied_rows import our_tables
+from models.copy_runs import RESTORE, CopyRun
 from models.journal import outbox
 from models.messages.holds import HoldReason, hold_sending, lift_hold
 from models.messages.perhaps_said import set_lying_in_mailbox, set_perhaps_said
@@ -120,7 +120,7 @@ def _settle(session: Session, copy: Copy, doubt: Doubt, by: str) -> tuple[bool, 
     count -= set_lying_in_mailbox(session, mails_here(get_settings()))
     for table in (LoginSession, LoginLink):
         session.exec(delete(table))
-    for agency_id in session.exec(select(Agency.id)).all():
+    for agency_id in list_agency_ids(session):
         outbox.record(session, agency_id, CopyRestored(taken_at=since.isoformat(), in_doubt=count, by=by))
     hold_sending(session, HoldReason.RESTORE, by)
     session.add(CopyRun(kind=RESTORE, is_good=True, file=copy.file.name, detail=since.isoformat()))

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from core import clock, db
 from core.settings import get_settings
 from core.version import VERSION
-from models.copying import columns_of, stream_rows
+from models.copied_rows import columns_of, stream_rows
 from models.migrate import check_ready, revision_of
 from models.tables import METADATA
 from office.copies.keys import keys_in_use, marks_of

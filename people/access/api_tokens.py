@@ -1,19 +1,19 @@
 """Tokens with which programs use the API for one agency: shown once, kept as a hash, revoked at any time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_
 
 from core import clock
 from core.calendar import BANGKOK
 from core.errors import TrackerError
 from core.events import ApiTokenMade, ApiTokenRevoked
 from core.text.names import tidy_name
-from models.access import ApiToken
+from models.access.api_tokens import ApiToken, find_token, find_token_of
 from models.journal import outbox
 from people.access.tokens import hash_of, new_token
 
@@ -39,7 +39,7 @@ class BadExpiry(TrackerError):
     english = "The last day of a token lies between today and a year from now."
 
 
-class NoSuchToken(TrackerError):
+class TokenNotFound(TrackerError):
     thai = "ไม่พบโทเค็นนี้: ให้เลือกจากรายการโทเค็นของหน่วยงาน"
     english = "There is no such token: choose one from the agency's list."
     http_status = 404
@@ -76,11 +76,10 @@ def make(
 
 
 def revoke(session: Session, agency_id: UUID, token_id: UUID, *, by: str) -> ApiToken:
-    """Let a token open nothing any more; doing it again changes nothing. Raise NoSuchToken."""
-    query = select(ApiToken).where(ApiToken.id == token_id, ApiToken.agency_id == agency_id)
-    row = session.exec(query).first()
+    """Let a token open nothing any more; doing it again changes nothing. Raise TokenNotFound."""
+    row = find_token(session, agency_id, token_id)
     if row is None:
-        raise NoSuchToken
+        raise TokenNotFound
     if row.revoked_at is None:
         row.revoked_at = clock.now()
         session.add(row)
@@ -90,7 +89,7 @@ def revoke(session: Session, agency_id: UUID, token_id: UUID, *, by: str) -> Api
 
 def find_good(session: Session, token: str) -> ApiToken | None:
     """Return the row of a token that opens something now."""
-    row = session.exec(select(ApiToken).where(ApiToken.token_hash == hash_of(token))).first()
+    row = find_token_of(session, hash_of(token))
     return row if row and is_good(row) else None
 
 
@@ -103,12 +102,6 @@ def note_used(session: Session, token_id: UUID) -> None:
     now, last = clock.now(), col(ApiToken.last_used_at)
     stale = update(ApiToken).where(col(ApiToken.id) == token_id, or_(last.is_(None), last < now - USED_EVERY))
     session.exec(stale.values(last_used_at=now))
-
-
-def list_tokens(session: Session, agency_id: UUID) -> Sequence[ApiToken]:
-    """Return the agency's tokens, revoked ones too, the newest first."""
-    query = select(ApiToken).where(ApiToken.agency_id == agency_id)
-    return session.exec(query.order_by(col(ApiToken.created_at).desc(), col(ApiToken.id))).all()
 
 
 def _end_of(day: date) -> datetime:

@@ -2,30 +2,23 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
-from core.errors import TrackerError
 from core.events import LinksVoided, LoginLinkIssued
 from models.agencies import Person
 from models.journal import outbox
+from models.people.people import PersonNotFound, find_person
 from people.access.login_links import IssuedLink, issue_login_link
 from people.access.sessions import end_sessions_of
 from people.access.subjects import Subject
 
 
-class NoSuchPerson(TrackerError):
-    thai = "ไม่พบบุคคลนี้ในหน่วยงาน: ให้เลือกจากรายชื่อบุคคล"
-    english = "There is no such person in the agency: choose one from the list of people."
-    http_status = 404
-
-
 def get_person_by_id(session: Session, agency_id: UUID, person_id: UUID) -> Person:
-    """Return the agency's person; raise NoSuchPerson, for one of another agency too."""
-    query = select(Person).where(Person.id == person_id, Person.agency_id == agency_id)
-    person = session.exec(query).first()
+    """Return the agency's person; raise PersonNotFound, for one of another agency too."""
+    person = find_person(session, agency_id, person_id)
     if person is None:
-        raise NoSuchPerson
+        raise PersonNotFound.chosen()
     return person
 
 

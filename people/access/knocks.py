@@ -9,7 +9,7 @@ from sqlmodel import Session
 from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.access import count_knock, forget_knocks, forget_old_knocks
+from models.access.knocks import count_knock, forget_knocks, forget_old_knocks
 
 WITHIN = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=1)

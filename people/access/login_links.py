@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
 from core.identity import new_id
 from core.keys.login_tokens import login_token, login_url
-from models.access import LoginLink
+from models.access.logins import LoginLink, find_link, take_link
 from people.access.subjects import Subject
 from people.access.tokens import hash_of
 from people.access.void import is_void
@@ -51,13 +51,12 @@ def issue_login_link(
 
 def look_at_link(session: Session, token: str) -> LoginLink:
     """Return a link that is still good, without using it; raise LoginLinkGone."""
-    return _good(session, session.exec(select(LoginLink).where(LoginLink.token_hash == hash_of(token))).first())
+    return _good(session, find_link(session, hash_of(token)))
 
 
 def use_link(session: Session, token: str) -> LoginLink:
     """Use a link up and return whom it lets in; raise LoginLinkGone. Of two that come at once one is late."""
-    query = select(LoginLink).where(LoginLink.token_hash == hash_of(token)).with_for_update()
-    link = _good(session, session.exec(query.execution_options(populate_existing=True)).first())
+    link = _good(session, take_link(session, hash_of(token)))
     link.used_at = clock.now()
     session.add(link)
     return link

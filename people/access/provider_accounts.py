@@ -15,7 +15,7 @@ from models.locking import take_agency
 from people.access.logging_in import list_mailable
 
 
-class AccountTaken(TrackerError):
+class ProviderAccountTaken(TrackerError):
     thai = "บัญชีนี้ผูกกับบุคคลอื่นในหน่วยงานแล้ว: ให้บุคคลนั้นยกเลิกการผูกก่อน หรือแจ้งผู้ประสานงาน ITA"
     english = (
         "This account is linked to somebody else of the agency: have that person unlink it, or ask the coordinator."
@@ -46,11 +46,11 @@ def list_people_of(session: Session, account: Account) -> list[Person]:
 
 
 def link(session: Session, person: Person, account: Account, *, by: str) -> None:
-    """Let the account log this person in from now on; raise AccountTaken. Linking again changes nothing."""
+    """Let the account log this person in from now on; raise ProviderAccountTaken. Linking again changes nothing."""
     take_agency(session, person.agency_id)
     known = find_account(session, person.agency_id, account.subject_hash)
     if known is not None and known.person_id != person.id:
-        raise AccountTaken
+        raise ProviderAccountTaken
     if known is None:
         row = ProviderAccount(
             agency_id=person.agency_id, person_id=person.id, issuer=account.issuer, subject_hash=account.subject_hash

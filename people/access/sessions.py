@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.events import SessionOpened, SessionsEnded
 from core.settings import get_settings
-from models.access import LoginLink, LoginSession
+from models.access.logins import LoginLink, LoginSession
 from models.journal import outbox
 from people.access.subjects import Subject
 from people.access.tokens import hash_of, new_token

@@ -12,7 +12,7 @@ PERSON = "person:"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person, or with `person_id` None a seat as models.holders.SeatKey writes it.
+    """A person, or with `person_id` None a seat as models.people.holders.SeatKey writes it.
 
     As text it is what deliveries have as their recipient's key: "person:ID", "unit:ID" or a role.
     """

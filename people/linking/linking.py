@@ -21,16 +21,16 @@ from models.messages.line import (
     take_link_code,
 )
 from models.people.holders import get_holders
+from models.people.people import PersonNotFound
 from people.access.knocks import TooManyTries, knock
 from people.linking.codes import keyed_hash, keyed_hashes, new_code
 from people.linking.refusals import (
-    AccountTaken,
     CodeForGroup,
     CodeNotValid,
     GroupCodeNotValid,
     GroupTaken,
+    LineAccountTaken,
     NotLinked,
-    PersonNotFound,
     SeveralPeople,
     TooManyWrongCodes,
 )
@@ -63,7 +63,7 @@ def get_person(session: Session, agency: Agency, name_or_email: str) -> Person:
     wanted = " ".join(name_or_email.split())
     people = list_people_called(session, agency.id, wanted)
     if not people:
-        raise PersonNotFound(name=wanted)
+        raise PersonNotFound.named(wanted)
     if len(people) > 1:
         raise SeveralPeople(name=wanted, emails=", ".join(sorted(one.email or "-" for one in people)))
     return people[0]
@@ -93,7 +93,7 @@ def link_person(session: Session, code: str, line_user_id: str) -> Linked:
     take_agency(session, found.agency_id)
     person, agency = session.get_one(Person, found.person_id), session.get_one(Agency, found.agency_id)
     if any(one.agency_id == agency.id and one.id != person.id for one in list_linked(session, line_user_id)):
-        raise AccountTaken(agency=agency.name)
+        raise LineAccountTaken(agency=agency.name)
     found.used_at = now
     person.line_user_id, person.channel, person.line_blocked_at = line_user_id, LINE, None
     outbox.record(session, agency.id, PersonLinked(person_id=person.id, by=str(person.id)))

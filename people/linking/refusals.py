@@ -3,12 +3,6 @@
 from core.errors import TrackerError
 
 
-class PersonNotFound(TrackerError):
-    thai = "ไม่พบ “{name}” ในรายชื่อบุคคล: ให้ระบุชื่อหรืออีเมลตามที่บันทึกไว้ด้วย ita seat set"
-    english = "Nobody is called “{name}”: give the name or the e-mail address that was entered with `ita seat set`."
-    http_status = 404
-
-
 class SeveralPeople(TrackerError):
     thai = "มีผู้ใช้ชื่อ “{name}” หลายคน: ให้ระบุด้วยอีเมล ({emails})"
     english = "Several people are called “{name}”: give the e-mail address ({emails})."
@@ -41,7 +35,7 @@ class TooManyWrongCodes(TrackerError):
     http_status = 429
 
 
-class AccountTaken(TrackerError):
+class LineAccountTaken(TrackerError):
     thai = "บัญชี LINE นี้เชื่อมกับบุคคลอื่นของ{agency}อยู่แล้ว: โปรดแจ้งผู้ประสานงาน ITA ให้ยกเลิกการเชื่อมต่อเดิมก่อน"
     english = "This LINE account is another person's at {agency}: ask the coordinator to unlink it first."
     http_status = 409

@@ -10,7 +10,7 @@ from core.events import PersonChanged
 from core.text.names import tidy_name
 from models.agencies import Agency, Person
 from models.journal import outbox
-from models.messages.channels import EMAIL, LINE
+from models.messages.channels import EMAIL, LINE, UnknownChannel
 from models.people.people import find_person_by_email, find_person_by_line, find_person_without_email
 
 CHANNELS = (EMAIL, LINE)
@@ -27,11 +27,6 @@ class LineIdTaken(TrackerError):
     http_status = 409
 
 
-class UnknownChannel(TrackerError):
-    thai = "ไม่รู้จักช่องทาง “{channel}”: ให้ใช้ email หรือ line"
-    english = "There is no channel “{channel}”; use email or line."
-
-
 @dataclass(frozen=True, slots=True)
 class Details:
     """What is known of a person as it was typed; what is None stays as it is."""
@@ -46,7 +41,7 @@ class Details:
         if self.email is not None and not _is_address(self.email):
             raise InvalidEmail(email=self.email)
         if self.channel not in (None, *CHANNELS):
-            raise UnknownChannel(channel=self.channel)
+            raise UnknownChannel(name=self.channel, known=", ".join(CHANNELS))
 
 
 def enter_person(session: Session, agency: Agency, details: Details, *, by: str) -> Person:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date_short
@@ -10,6 +10,7 @@ from core.events import PlanActivated
 from models.journal import outbox
 from models.locking import take_agency
 from models.people.holders import SeatKey
+from models.plans.history import list_all_parts
 from models.plans.plans import Assignment, Item, Plan
 from models.work.work import list_items
 from work import reminding
@@ -24,8 +25,7 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
     plan.activated_on, plan.activated_at = on, clock.now()
     session.flush()
     reminders = reminding.load(session, plan, on)
-    own = select(Assignment).where(Assignment.agency_id == plan.agency_id, Assignment.plan_id == plan.id)
-    parts = session.exec(own).all()
+    parts = list_all_parts(session, plan)
     by_item: dict[object, list[Assignment]] = {}
     for part in parts:
         by_item.setdefault(part.item_id, []).append(part)

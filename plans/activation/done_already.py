@@ -13,6 +13,7 @@ from work.desk import needs_url
 from work.moves.acceptance import DONE_ALREADY
 from work.moves.move import Move
 from work.moves.moving import make_move
+from work.refusals import NothingTicked
 
 REASON = "ดำเนินการแล้ว"
 assert REASON in DONE_ALREADY
@@ -49,11 +50,6 @@ class LinkWanted(TrackerError):
     english = (
         "{code}: an OIT item needs the link of its evidence; paste one that begins with https:// into this field."
     )
-
-
-class NothingTicked(TrackerError):
-    thai = "ยังไม่ได้เลือกรายการ: โปรดทำเครื่องหมายที่รายการซึ่งทำเสร็จแล้ว"
-    english = "Nothing was chosen: tick the items that are done."
 
 
 def wants_link(session: Session, item: Item) -> bool:

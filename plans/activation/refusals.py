@@ -38,12 +38,6 @@ class QuestionReplaced(TrackerError):
     http_status = 409
 
 
-class UnitUnknown(TrackerError):
-    thai = "ไม่พบส่วนราชการที่เลือก: โปรดเลือกใหม่จากรายการ"
-    english = "There is no such unit: choose one of the list."
-    http_status = 404
-
-
 class SameUnit(TrackerError):
     thai = "“{name}” เป็นส่วนราชการเดียวกันอยู่แล้ว: โปรดเลือกส่วนราชการอื่น"
     english = "“{name}” is that unit already: choose another."

@@ -1,13 +1,13 @@
 """This year's survey of one instrument, as the commission's system tells it: entered, corrected, closed."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import SurveyEntered
 from models.journal import outbox
 from models.locking import take_agency
 from models.plans.plans import Plan
-from models.plans.readiness import SurveyResult
+from models.plans.readiness import SurveyResult, find_survey
 from readiness.inputs import Survey
 from readiness.question_sets import get_question_set
 from readiness.structure import EIT2
@@ -51,9 +51,5 @@ def enter_survey(session: Session, plan: Plan, instrument: str, survey: Survey, 
 
 
 def _row(session: Session, plan: Plan, instrument: str) -> SurveyResult:
-    query = select(SurveyResult).where(
-        SurveyResult.agency_id == plan.agency_id, SurveyResult.assessed_year == plan.assessed_year,
-        SurveyResult.instrument == instrument,
-    )  # fmt: skip
-    found = session.exec(query).first()
+    found = find_survey(session, plan.agency_id, plan.assessed_year, instrument)
     return found or SurveyResult(agency_id=plan.agency_id, assessed_year=plan.assessed_year, instrument=instrument)

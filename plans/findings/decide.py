@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
 from core.events import FindingDecided
 from models.journal import outbox
 from models.locking import take_work
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding, find_finding
+from models.plans.plans import Plan
 from plans.activation.refusals import (
     AnsweredMeanwhile,
     FindingNotFound,
@@ -49,8 +50,7 @@ def decide(
     Raises FindingNotFound, NothingToDecide, AnsweredMeanwhile, QuestionReplaced, InvalidAnswer or WorkHasBegun.
     """
     take_work(session, plan.agency_id, plan.id)
-    query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, PlanFinding.no == no)
-    finding = session.exec(query).first()
+    finding = find_finding(session, plan.id, no)
     if finding is None:
         raise FindingNotFound(no=no)
     if not finding.decide:

@@ -5,7 +5,8 @@ from datetime import date
 from sqlmodel import Session
 
 from core.calendar import FiscalYear, parse_iso_date, thai_date
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Plan
 from models.work.work import get_item, list_items
 from plans.activation.evidence_by import evidence_by_span
 from plans.activation.following import follow_dates

@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from models.agencies import Unit
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Plan
 from models.work.work import get_item
 from plans.findings.decide_units import holders_of, set_units, unknown_unit
 from plans.findings.uniting import unite

@@ -4,7 +4,8 @@ from decimal import Decimal, InvalidOperation
 
 from sqlmodel import Session
 
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Plan
 from plans.activation.refusals import InvalidAnswer
 from readiness.inputs import Baseline
 from readiness.question_sets import get_question_set

@@ -11,7 +11,8 @@ from core.stations import COLLECTING, COMPILING, Route, Station
 from models.agencies import Unit
 from models.messages.deliveries import ReminderLog
 from models.people.holders import Holders, get_holders
-from models.plans.plans import Assignment, Item, Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Assignment, Item, Plan
 from models.work.work import get_item, list_items, list_parts
 from plans.activation.refusals import InvalidAnswer, WorkHasBegun
 from work import reminding

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import FiscalYear
@@ -14,7 +13,9 @@ from documents.understand import KnownUnit
 from models.agencies import Agency
 from models.locking import take_agency
 from models.plans.changes import PlanChange, find_reading
-from models.plans.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
+from models.plans.drafts import empty_draft
+from models.plans.plans import Plan
+from models.work.work import find_plan
 from plans.activation.evidence_by import check_evidence_by
 from plans.reimport.proposing import keep_reading, propose
 from plans.reimport.said import baseline_json
@@ -48,8 +49,7 @@ def import_draft(
     check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
     agency = find_or_add_agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
     take_agency(session, agency.id)
-    known = select(Plan).where(Plan.agency_id == agency.id, Plan.fiscal_year == draft.fiscal_year)
-    before = session.exec(known).first()
+    before = find_plan(session, agency.id, draft.fiscal_year)
     waiting = find_reading(session, before.id, pending=True) if before else None
     if before and (waiting or before).source_hash == source_hash:
         return Imported(before, agency, is_repeat=True)
@@ -58,7 +58,7 @@ def import_draft(
                           known_units=known_units, by=by)  # fmt: skip
         return Imported(before, agency, is_repeat=False, changes=tuple(changes))
     if before:
-        _empty_draft(session, before)
+        empty_draft(session, before.id)
     values = _plan_values(draft, source_name, source_hash)
     plan = before.sqlmodel_update(values) if before else Plan(agency_id=agency.id, **values)
     session.add(plan)
@@ -86,13 +86,3 @@ def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[s
         "imported_at": clock.now(),
         "baseline": baseline_json(draft),
     }
-
-
-def _empty_draft(session: Session, plan: Plan) -> None:
-    """Delete all that a draft said. Its own row stays, which events about it name."""
-    items = select(Item.id).where(Item.plan_id == plan.id)
-    for of_item in (Step, DateChange):
-        session.exec(delete(of_item).where(col(of_item.item_id).in_(items)))
-    for of_plan in (Assignment, PlanFinding, Item):
-        session.exec(delete(of_plan).where(col(of_plan.plan_id) == plan.id))
-    session.flush()

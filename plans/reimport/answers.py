@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.draft import DraftPlan, Finding
-from models.plans.plans import Item, Plan, PlanFinding
+from models.plans.findings import PlanFinding, list_answered_findings, list_findings
+from models.plans.plans import Item, Plan
+from models.work.work import list_codes
 from plans.findings.decide_dates import DUE_DATE_KINDS
 
 CODE_KINDS = ("repaired_code", "unknown_code")
@@ -26,11 +28,6 @@ _FIELDS_OF_KIND = {
 _OF_THE_PLAN = ("evidence_by", "baseline_missing")
 LAST_FILE = "ฉบับก่อน · "
 Question = tuple[str, str | None, str]
-
-
-def answered_findings(session: Session, plan: Plan) -> list[PlanFinding]:
-    query = select(PlanFinding).where(PlanFinding.plan_id == plan.id, col(PlanFinding.answer).is_not(None))
-    return list(session.exec(query.order_by(col(PlanFinding.no))))
 
 
 def codes_given(answered: Iterable[PlanFinding]) -> dict[str, str]:
@@ -59,13 +56,13 @@ def replace_findings(session: Session, plan: Plan, values: Sequence[dict[str, An
 
     `codes` are those that the document understood; what it says of an item that the plan did not take is left out.
     """
-    answered = answered_findings(session, plan)
+    answered = list_answered_findings(session, plan.id)
     given = codes_given(answered)
-    in_plan = set(session.exec(select(Item.code).where(Item.plan_id == plan.id)))
+    in_plan = list_codes(session, plan.id)
     findings = [_finding(each, given) for each in values]
     findings = [one for one in findings if one.code is None or one.code not in codes or one.code in in_plan]
     rows = list(_rows(plan, findings, answered))
-    for old in session.exec(select(PlanFinding).where(PlanFinding.plan_id == plan.id)):
+    for old in list_findings(session, plan.id):
         if old.answer is None:
             session.delete(old)
     session.flush()

@@ -13,9 +13,10 @@ from documents.understand import KnownUnit
 from models.journal import outbox
 from models.locking import take_work
 from models.plans.changes import REPLACED, PlanChange, PlanReading, find_reading, last_change_no, list_pending_changes
+from models.plans.findings import list_answered_findings
 from models.plans.plans import Plan
 from models.work.work import list_items
-from plans.reimport.answers import answered_findings, codes_given, fields_answered, findings_json
+from plans.reimport.answers import codes_given, fields_answered, findings_json
 from plans.reimport.diff import Change, Touched, changes_between, named_again
 from plans.reimport.said import Said, said_of_draft
 from plans.reimport.settling import settle
@@ -33,7 +34,7 @@ class Compared:
 
 def compare(session: Session, plan: Plan, draft: DraftPlan, known: Sequence[KnownUnit] = ()) -> Compared:
     """Return how a draft differs from the plan, by what the last document said and people have decided since."""
-    answered = answered_findings(session, plan)
+    answered = list_answered_findings(session, plan.id)
     says = said_of_draft(draft, names_of_units(session, plan, list(known)), codes_given(answered))
     now = said_by_rows(session, plan, says.plan["units"])
     last = find_reading(session, plan.id, pending=False)

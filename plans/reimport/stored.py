@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from documents.understand import KnownUnit
-from models.agencies import Unit
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names, list_units, units_by_printed_name
 from models.plans.history import list_all_parts
 from models.plans.plans import Assignment, Item, Plan, Step
-from models.work.work import list_items
+from models.work.work import list_items, list_plan_steps
 from plans.reimport.said import Naming, Said, Values
 
 NOT_IN_FILE = "ไม่มีในแผนฉบับแก้ไข"
@@ -45,10 +44,8 @@ def is_left(part: Assignment) -> bool:
 
 def names_of_units(session: Session, plan: Plan, known: list[KnownUnit]) -> Naming:
     """Return how to find the agency's name for a unit; a name that somebody said means another unit is that one."""
-    query = select(Unit).where(Unit.agency_id == plan.agency_id).order_by(col(Unit.sort_no).desc())
-    units = session.exec(query).all()
-    by_name = {unit.name: unit.name for unit in units}
-    by_name |= {alias: unit.name for unit in units for alias in unit.aliases}
+    units = list_units(session, plan.agency_id)
+    by_name = {name: unit.name for name, unit in units_by_printed_name(units).items()}
     for one in known:
         found = next((by_name[name] for name in (one.name, *one.aliases) if name in by_name), None)
         if found:
@@ -58,8 +55,7 @@ def names_of_units(session: Session, plan: Plan, known: list[KnownUnit]) -> Nami
 
 def _steps(session: Session, plan: Plan) -> Mapping[UUID, list[Step]]:
     found: dict[UUID, list[Step]] = defaultdict(list)
-    query = select(Step).join(Item, col(Item.id) == col(Step.item_id)).where(Item.plan_id == plan.id)
-    for step in session.exec(query.order_by(col(Step.sort_no))):
+    for step in list_plan_steps(session, plan.id):
         found[step.item_id].append(step)
     return found
 

@@ -2,28 +2,33 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.identity import new_id
 from documents.draft import DraftItem, DraftPlan, DraftStep
 from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
-from models.plans.plans import Assignment, Item, Plan, PlanFinding, Step
+from models.people.units import take_units, units_by_printed_name
+from models.plans.findings import PlanFinding
+from models.plans.plans import Assignment, Item, Plan, Step
+from people.units.units import next_place
 from schedules.lateness import needed_on
 
 
 def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> dict[str, Unit]:
     """Return the agency's units by every name they go by, adding those that are new."""
-    units = session.exec(select(Unit).where(Unit.agency_id == agency.id).order_by(col(Unit.sort_no))).all()
-    by_name = {name: unit for unit in units for name in (unit.name, *unit.aliases)}
+    units = take_units(session, agency.id)
+    by_name = dict(units_by_printed_name(units))
     for known in wanted:
         names = (known.name, *known.aliases)
         unit = next((by_name[name] for name in names if name in by_name), None)
         if unit is None:
-            unit = Unit(agency_id=agency.id, name=known.name, sort_no=len({*map(id, by_name.values())}) + 1)
-        unit.aliases = sorted({*unit.aliases, *names} - {unit.name})
+            unit = Unit(agency_id=agency.id, name=known.name, sort_no=next_place(units))
+            units.append(unit)
+        free = {name for name in names if by_name.get(name, unit) is unit}
+        unit.aliases = sorted({*unit.aliases, *free} - {unit.name})
         session.add(unit)
-        by_name |= dict.fromkeys((unit.name, *unit.aliases), unit)
+        by_name |= dict.fromkeys(free, unit)
     session.flush()
     return by_name
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import PurePath
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
 from core.events import PlanUploaded
@@ -12,7 +12,7 @@ from documents.read import check_readable
 from models.agencies import Agency
 from models.journal import outbox
 from models.locking import take_agency
-from models.plans.uploads import PlanUpload, is_silent
+from models.plans.uploads import PlanUpload, is_silent, list_being_read
 from plans.uploads.refusals import NoFile
 
 LONGEST_NAME = 150
@@ -29,10 +29,7 @@ def hand_in(session: Session, agency: Agency, name: str, data: bytes, by: str) -
     check_readable(name, data)
     take_agency(session, agency.id)
     source_hash = hashlib.sha256(data).hexdigest()
-    known = select(PlanUpload).where(
-        PlanUpload.agency_id == agency.id, PlanUpload.source_hash == source_hash, PlanUpload.state == "reading"
-    )
-    for other in session.exec(known):
+    for other in list_being_read(session, agency.id, source_hash):
         if not is_silent(other, clock.now()):
             return other, False
     upload = PlanUpload(agency_id=agency.id, source_name=name, source_hash=source_hash, uploaded_by=by)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from models.copies import BACKUP, DRILL, CopyRun, find_last_run, last_good_at
+from models.copy_runs import BACKUP, DRILL, CopyRun, find_last_run, last_good_at
 
 OLDEST = {BACKUP: timedelta(hours=26), DRILL: timedelta(days=8)}
 

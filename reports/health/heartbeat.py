@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from models.overviews import find_schedule
+from models.messages.schedules import find_schedule
 
 HEARTBEAT = "tick"
 LEAST_PATIENCE = timedelta(seconds=60)

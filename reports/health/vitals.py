@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.copies import BACKUP, DRILL, last_good_at
+from models.copy_runs import BACKUP, DRILL, last_good_at
 from models.messages.channels import EMAIL, LINE, find_channel_state, list_paused
 from models.messages.holds import find_hold
 from models.messages.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent

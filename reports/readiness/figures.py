@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import show_points
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.held import open_parts_by_item
 from readiness.figures import Progress, if_all_on_time, if_assessed_today

@@ -12,8 +12,8 @@ from core import clock
 from core.calendar import BuddhistMonth, thai_date
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.overviews import list_unit_names
 from models.people.holders import Holders, get_holders
+from models.people.units import list_unit_names
 from models.work.work import NoPlan, list_plans
 from reports.health.log_end import LogEnd
 from reports.summary.foremost import longest_late, most_at_stake

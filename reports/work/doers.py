@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.plans.item_reading import names_of_people
 
 UNIT = "unit:"

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.overviews import list_open_items, list_unit_names
 from models.people.holders import Holders, SeatKey
+from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.held import open_parts_by_item
+from models.work.open_items import list_open_items
 from models.work.work_reading import read_plan_work
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
 

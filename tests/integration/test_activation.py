@@ -15,7 +15,8 @@ from models.agencies import Agency, Unit
 from models.journal.chain import broken_links, chain_next
 from models.journal.journal import EventRow
 from models.messages.deliveries import ReminderLog
-from models.plans.plans import Assignment, DateChange, Item, Plan, PlanFinding, Step
+from models.plans.findings import PlanFinding
+from models.plans.plans import Assignment, DateChange, Item, Plan, Step
 from models.tables import METADATA
 from models.work.work import NoAgency, NoPlan, SeveralAgencies, SeveralPlans, get_agency, get_item, get_plan
 from plans.activation.activation import activate, due_at_activation

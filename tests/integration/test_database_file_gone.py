@@ -115,7 +115,7 @@ def told(errors: Path, event: str) -> list[dict[str, object]]:
 
 
 def has_beaten() -> bool:
-    from models.overviews import find_schedule
+    from models.messages.schedules import find_schedule
 
     with reading() as session:
         return find_schedule(session, "tick") is not None

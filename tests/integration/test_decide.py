@@ -12,7 +12,8 @@ from core.db import transaction
 from core.errors import BuddhistYearInIsoDate, InvalidIsoDate, TrackerError
 from models.journal.journal import EventRow
 from models.messages.deliveries import ReminderLog
-from models.plans.plans import Assignment, DateChange, Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Assignment, DateChange, Plan
 from models.work.work import get_agency, get_item
 from people.units.units import add_alias
 from plans.activation.activation import activate

@@ -11,8 +11,8 @@ from core.db import transaction
 from core.questions import QuestionCode
 from core.stations import InvalidRoute
 from models.agencies import Agency, Unit
+from models.people.units import UnitNotFound
 from models.plans.plans import Item, Plan
-from people.units.units import UnitNotFound
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import LONG_ROUTE, NOW, TODAY, URL, events_of, moved, parts_of, skipped
 from work.decisions.deciding import Decision

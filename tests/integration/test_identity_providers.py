@@ -16,7 +16,7 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from models.access.provider_accounts import ProviderAccount
 from models.agencies import Person
 from people.seats.correcting import correct_person

@@ -10,7 +10,7 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
-from models.access import Knock
+from models.access.knocks import Knock
 from models.agencies import Agency, Person
 from models.journal.journal import EventRow
 from people.access.failed import note_failed

@@ -10,8 +10,9 @@ from core.db import reading, transaction
 from models.agencies import Agency, Person
 from models.journal.journal import EventRow
 from models.messages.line import LineGroup, LinkCode
+from models.people.people import PersonNotFound
 from people.linking.codes import shown as code_shown
-from people.linking.linking import NotLinked, PersonNotFound, SeveralPeople, issue_person_code, unlink
+from people.linking.linking import NotLinked, SeveralPeople, issue_person_code, unlink
 from people.seats.taking import set_seat
 from stand_ins.line.events import follow_event, leave_event, text_event, unfollow_event
 from tests.builders import an_agency

@@ -11,7 +11,7 @@ from sqlmodel import select
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from models.agencies import Agency, Person
 from models.messages.deliveries import Delivery
 from notifications.kinds.compose import compose

@@ -17,7 +17,7 @@ from models.journal.journal import EventRow
 from models.messages.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.mail.lookup import command, mta_log
 from notifications.channels.mail.lookup.fate import Found, Tried
-from notifications.channels.mail.lookup.settling import LogUnreadable, NothingToAsk, check_look_up, settle_unknown
+from notifications.channels.mail.lookup.settling import LogUnreadable, NowhereToLookUp, check_look_up, settle_unknown
 from tests.integration.delivery_rows import NINE, get_delivery, insert_deliveries
 
 ID = "<7@ita-tracker>"
@@ -243,5 +243,5 @@ def test_a_log_that_is_not_there_is_said(database: str, tmp_path: Path, monkeypa
 
 
 def test_without_a_log_and_a_command_there_is_nothing_to_ask(database: str):
-    with pytest.raises(NothingToAsk):
+    with pytest.raises(NowhereToLookUp):
         check_look_up(get_settings())

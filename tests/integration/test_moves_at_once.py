@@ -11,7 +11,8 @@ from core import clock
 from core.db import engine, reading, transaction
 from models.journal.journal import EventRow
 from models.plans.due import claim_due_parts
-from models.plans.plans import Assignment, Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Assignment, Plan
 from models.work.work import get_agency, get_plan
 from plans.activation.activation import activate
 from plans.findings.decide import decide

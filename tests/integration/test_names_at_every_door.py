@@ -20,8 +20,7 @@ from office.office_days import set_office_day
 from people.access.api_tokens import make
 from people.seats.persons import Details
 from people.seats.taking import set_seat
-from people.units.changes import rename_unit
-from people.units.units import add_alias, add_unit
+from people.units.units import add_alias, add_unit, rename_unit
 from plans.sample import sample_document
 from plans.storing.agencies import find_or_add_agency
 from plans.uploads.handing_in import file_name

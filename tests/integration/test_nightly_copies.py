@@ -13,7 +13,7 @@ from cli.running.checkup_copies import check_copies
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings, get_settings
-from models.copies import BACKUP, DRILL, CopyRun
+from models.copy_runs import BACKUP, DRILL, CopyRun
 from models.journal.journal import EventRow
 from office.copies.nightly import keep_copies
 from office.copies.opening import opened
@@ -91,7 +91,7 @@ def test_a_damaged_copy_is_found_by_the_drill(folder: Path):
     with transaction() as session:
         session.exec(update(CopyRun).values(is_good=True))
     with at_bangkok(SUNDAY, time(3, 31)):
-        from models.schedules_taken import set_turn
+        from models.messages.schedules import set_turn
 
         with transaction() as session:
             set_turn(session, "copies.backup", clock.now() + timedelta(hours=9))  # else it would be replaced first

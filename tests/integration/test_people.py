@@ -11,18 +11,10 @@ from core.text.names import NameMissing
 from models.agencies import Agency, Person
 from models.journal.journal import EventRow
 from models.people.holders import SeatKey, get_holders
+from models.people.units import UnitNotFound, get_unit, list_units
 from people.seats.persons import InvalidEmail
 from people.seats.taking import SeatNotFound, set_seat
-from people.units.units import (
-    NameTaken,
-    UnitInsideItself,
-    UnitNotFound,
-    add_alias,
-    add_unit,
-    get_unit,
-    list_units,
-    put_inside,
-)
+from people.units.units import NameTaken, UnitInsideItself, add_alias, add_unit, put_inside
 from tests.builders import a_unit, an_agency
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -171,13 +163,13 @@ def test_a_seat_is_found_by_another_name_of_its_unit(session: Session, agency: A
 
 def test_a_new_unit_stands_last(session: Session, agency: Agency):
     add_unit(session, agency, "กองช่าง")
-    assert [unit.name for unit in list_units(session, agency)][-1] == "กองช่าง"
+    assert [unit.name for unit in list_units(session, agency.id)][-1] == "กองช่าง"
 
 
 def test_adding_a_unit_that_is_there_adds_nothing(session: Session, agency: Agency):
     add_alias(session, agency, "กองคลัง", "กองการเงิน")
     add_unit(session, agency, "กองการเงิน")
-    assert len(list_units(session, agency)) == 3
+    assert len(list_units(session, agency.id)) == 3
 
 
 def test_another_name_that_belongs_to_another_unit_is_refused(session: Session, agency: Agency):
@@ -193,12 +185,12 @@ def test_the_same_other_name_twice_is_kept_once(session: Session, agency: Agency
 
 def test_an_unknown_unit_is_refused_with_those_there_are(session: Session, agency: Agency):
     with pytest.raises(UnitNotFound, match="there are สำนักปลัด, กองคลัง, งานพัสดุ"):
-        get_unit(session, agency, "กองช่าง")
+        get_unit(session, agency.id, "กองช่าง")
 
 
 def test_a_unit_sits_inside_another(session: Session, agency: Agency):
     unit = put_inside(session, agency, "งานพัสดุ", "กองคลัง")
-    assert unit.parent_id == get_unit(session, agency, "กองคลัง").id
+    assert unit.parent_id == get_unit(session, agency.id, "กองคลัง").id
 
 
 def test_a_unit_does_not_sit_inside_itself(session: Session, agency: Agency):

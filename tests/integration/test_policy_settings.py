@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
-from models.agencies import Agency
+from models.agencies import Agency, list_office_days
 from models.journal.journal import EventRow
 from models.people.contexts import get_context
 from models.plans.plans import Assignment
-from office.office_days import OfficeDayNotFound, list_office_days, remove_office_day, set_office_day
+from office.office_days import OfficeDayNotFound, remove_office_day, set_office_day
 from office.policy import read_policy, reset_policy, set_policy
 from schedules.policy import InvalidPolicy, Policy
 from tests.builders import a_plan, a_unit, an_agency, an_item
@@ -166,7 +166,7 @@ def test_a_day_set_again_is_replaced():
         agency = an_agency(session)
         set_office_day(session, agency, date(2025, 3, 8), "ปิด")
         set_office_day(session, agency, date(2025, 3, 8), "เปิดรับภาษี", is_open=True)
-        assert [(day.is_open, day.name) for day in list_office_days(session, agency)] == [(True, "เปิดรับภาษี")]
+        assert [(day.is_open, day.name) for day in list_office_days(session, agency.id)] == [(True, "เปิดรับภาษี")]
 
 
 def test_a_day_that_was_never_set_cannot_be_removed():

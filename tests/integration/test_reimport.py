@@ -14,7 +14,8 @@ from models.journal.journal import EventRow
 from models.messages.deliveries import ReminderLog
 from models.people.holders import get_holders
 from models.plans.changes import PlanChange, PlanReading, list_changes, list_pending_changes
-from models.plans.plans import DateChange, Evidence, Item, Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import DateChange, Evidence, Item, Plan
 from models.work.held import list_held
 from models.work.work import ItemLeft, get_item, list_items, list_steps
 from plans.activation.activation import activate

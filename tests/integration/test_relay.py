@@ -18,7 +18,7 @@ from models.tables import Agency
 from tests.integration.office import MONDAY, TEN, URL, Office, an_office, at_bangkok
 from workers import relay
 from workers.handlers import BY_NAME, HANDLERS
-from workers.relay import MAX_ATTEMPTS
+from workers.relay import RETRY
 
 pytestmark = pytest.mark.both_databases
 
@@ -125,7 +125,7 @@ def test_a_failing_handler_does_not_hold_up_the_others(office: Office, monkeypat
 
 def test_a_handler_that_always_fails_is_dead_in_the_end(office: Office, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(BY_NAME, "tell_next_station", broken)
-    for days in range(MAX_ATTEMPTS + 1):
+    for days in range(RETRY.max_attempts + 1):
         with at_bangkok(MONDAY + timedelta(days=days), TEN):
             for pair in relay.relay():
                 relay.run_handler(*pair)

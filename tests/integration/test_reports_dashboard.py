@@ -11,7 +11,8 @@ from sqlmodel import Session
 from core.db import engine, transaction
 from models.agencies import Agency
 from models.messages.deliveries import Delivery, Schedule
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Plan
 from models.plans.requests import WorkRequest
 from reports.dashboard import Dashboard, read_dashboard
 from reports.health.heartbeat import Heartbeat, read_heartbeat

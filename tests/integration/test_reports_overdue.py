@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from core.db import transaction
-from models.overviews import list_open_parts
+from models.work.open_items import list_open_parts
 from reports.work.columns import row_json
 from reports.work.lists import due_among, list_open_work, list_overdue
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item

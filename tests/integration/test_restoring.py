@@ -12,9 +12,9 @@ from sqlmodel import Session, select
 from cli.running.checkup import check_everything
 from core.db import engine, forget_engines, reading, transaction
 from core.settings import forget_settings, get_settings
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from models.agencies import Agency
-from models.copying import our_tables
+from models.copied_rows import our_tables
 from models.journal.chain import broken_links
 from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, lift_hold

@@ -9,8 +9,9 @@ from sqlmodel import Session, select
 from core.db import transaction
 from models.agencies import Agency, Person, Seat
 from models.journal.journal import EventRow
+from models.messages.channels import UnknownChannel
 from models.people.holders import SeatKey, get_holders
-from people.seats.persons import LineIdTaken, UnknownChannel
+from people.seats.persons import LineIdTaken
 from people.seats.taking import SeatIsEmpty, TenureUpsideDown, end_seat, set_seat
 from tests.builders import a_unit, an_agency
 from tests.integration.office import at_bangkok

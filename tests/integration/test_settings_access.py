@@ -11,10 +11,11 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.access import ApiToken, LoginSession
+from models.access.api_tokens import ApiToken, list_tokens
+from models.access.logins import LoginSession
 from models.agencies import Agency, Person
 from notifications.webhooks.addresses import list_webhooks, secret_of
-from people.access.api_tokens import find_good, list_tokens, note_used
+from people.access.api_tokens import find_good, note_used
 from people.access.passwords import check_password
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat

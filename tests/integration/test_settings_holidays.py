@@ -7,7 +7,7 @@ import pytest
 
 from core import clock
 from core.db import reading
-from office.office_days import list_office_days
+from models.agencies import list_office_days
 from tests.integration.settings_pages import NOW, a_municipality, events
 from tests.integration.web_visitor import Visitor, as_seat
 
@@ -22,7 +22,7 @@ def coordinator(database: str, web_address: str) -> Iterator[Visitor]:
 
 def own_days(visitor: Visitor) -> list[tuple[date, bool]]:
     with reading() as session:
-        return [(day.day_on, day.is_open) for day in list_office_days(session, visitor.agency)]
+        return [(day.day_on, day.is_open) for day in list_office_days(session, visitor.agency.id)]
 
 
 def test_the_governments_days_of_the_year_are_listed(coordinator: Visitor):

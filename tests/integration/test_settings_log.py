@@ -13,7 +13,7 @@ from core.db import reading, transaction
 from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.messages.deliveries import Schedule
-from office.cron_rows import list_schedules
+from models.messages.schedules import list_schedules
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import tick
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody

@@ -12,7 +12,7 @@ from models.agencies import Agency, Unit
 from models.people.holders import SeatKey, get_holders
 from models.plans.plans import Item
 from models.work.work import seat_at
-from people.units.changes import rename_unit
+from people.units.units import rename_unit
 from tests.integration.settings_pages import NOW, a_municipality, events
 from tests.integration.web_visitor import Visitor, as_seat
 

@@ -9,7 +9,7 @@ from sqlmodel import update
 from core import clock
 from core.db import transaction
 from core.questions import QuestionCode
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from tests.integration.coordinated import NOW, Office, act, an_office
 from tests.integration.test_moves_at_once import ENOUGH_SECONDS, move_on
 from tests.integration.web_visitor import Visitor, as_seat

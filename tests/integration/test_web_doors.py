@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from models.agencies import Agency
 from models.journal.journal import EventRow
 from notifications.links.work_links import work_token

@@ -12,7 +12,7 @@ from core import clock
 from core.db import transaction
 from core.settings import forget_settings, get_settings
 from models.agencies import Agency
-from models.copies import CopyRun
+from models.copy_runs import CopyRun
 from models.messages.deliveries import Delivery
 from models.migrate import DatabaseNotReady
 from notifications.channels.mailbox.maildir import MailboxChannel

@@ -16,7 +16,8 @@ from core.db import reading, transaction
 from models.agencies import Unit
 from models.journal.journal import EventRow
 from models.plans.changes import list_changes
-from models.plans.plans import Item, Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Item, Plan
 from models.plans.readiness import SurveyResult
 from models.work.work import get_item, list_parts
 from plans.activation.activation import activate

@@ -12,7 +12,8 @@ from sqlmodel import col, select
 from core import clock
 from core.db import reading, transaction
 from models.journal.journal import EventRow
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Plan
 from models.plans.uploads import PlanUpload
 from tests.builders import an_agency
 from tests.integration.plan_uploads import (

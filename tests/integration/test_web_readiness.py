@@ -10,7 +10,7 @@ from lxml import html
 from core import clock
 from core.db import reading, transaction
 from models.agencies import Agency
-from models.overviews import find_newest_event_id
+from models.journal.journal import find_newest_event_id
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.web_visitor import Visitor, as_seat
 

@@ -15,12 +15,11 @@ from core.db import reading, transaction
 from core.events import ItemAccepted, PartMoved
 from core.identity import new_id
 from core.settings import forget_settings
-from models.access import Webhook
 from models.agencies import Agency
 from models.journal import outbox
-from models.messages.webhooks import WebhookCall
+from models.messages.webhooks import Webhook, WebhookCall
 from notifications.webhooks.addresses import secret_of
-from notifications.webhooks.telling import MAX_ATTEMPTS, note_calls, tell_due
+from notifications.webhooks.telling import RETRY, note_calls, tell_due
 from stand_ins.http import Answer, Request, serving
 from tests.builders import a_plan, an_agency, an_item
 
@@ -133,10 +132,10 @@ def test_a_call_that_nobody_takes_is_given_up_and_shown(agency: Agency, program:
     a_webhook(agency, program.url)
     accept_something(agency)
     program.status = 410
-    for attempt in range(MAX_ATTEMPTS):
+    for attempt in range(RETRY.max_attempts):
         with clock.frozen(NOW + attempt * timedelta(hours=7)):
             tell()
-    assert (calls()[0].state, calls()[0].last_code, len(program.told)) == ("dead", "410", MAX_ATTEMPTS)
+    assert (calls()[0].state, calls()[0].last_code, len(program.told)) == ("dead", "410", RETRY.max_attempts)
 
 
 def test_a_program_that_died_while_telling_tells_again(agency: Agency, program: Program):
@@ -188,7 +187,7 @@ def test_a_late_failure_does_not_undo_what_somebody_else_has_told(agency: Agency
     accept_something(agency)
     note_calls()
     with transaction() as session:
-        session.exec(select(WebhookCall)).one().attempts = MAX_ATTEMPTS - 1
+        session.exec(select(WebhookCall)).one().attempts = RETRY.max_attempts - 1
     program.while_asked, program.status = told_by_somebody_else, 500
     tell_due(1)
     assert calls()[0].state == "sent"

@@ -10,11 +10,12 @@ from sqlalchemy import inspect
 from sqlmodel import Session, select
 
 from core.identity import new_id
-from models.access import Webhook
 from models.agencies import Agency, Unit
 from models.messages.deliveries import Delivery
+from models.messages.webhooks import Webhook
 from models.plans.files import EvidenceFile, EvidenceFileContent
-from models.plans.plans import Item, PlanFinding
+from models.plans.findings import PlanFinding
+from models.plans.plans import Item
 from models.plans.requests import WorkRequest
 from models.plans.uploads import PlanUpload
 from models.tables import METADATA

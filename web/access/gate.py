@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.db import transaction
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from models.agencies import Agency, Person
 from models.people.holders import get_holders
 from people.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen

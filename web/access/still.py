@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from core.errors import TrackerError
-from models.access import LoginSession
+from models.access.logins import LoginSession
 from people.access.sessions import is_open
 from people.access.void import is_void
 from web.access.viewer import Viewer

@@ -3,17 +3,17 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.questions import QuestionCode
-from models.journal.journal import EventRow
+from models.journal.journal import list_events_after
 from models.messages.deliveries import DELIVERY_STATES
-from models.overviews import list_last_deliveries
+from models.messages.deliveries_read import list_last_deliveries
+from models.people.units import get_unit, list_units
 from models.plans.plans import Plan
 from models.work.work import get_item, list_plans
 from notifications.explain.reminders import explain_reminders
-from people.units.units import get_unit, list_units
 from reports.findings import finding_json, list_findings
 from reports.readiness.figures import readiness_now
 from reports.work.columns import row_json
@@ -51,7 +51,7 @@ def agency(session: PageSession, caller: Reader) -> shapes.AgencyShape:
 @router.get("/units", response_model=list[shapes.UnitShape])
 def units(session: PageSession, caller: Reader) -> list[dict[str, Any]]:
     """The agency's units in its order."""
-    found = list_units(session, caller.agency)
+    found = list_units(session, caller.agency.id)
     names = {unit.id: unit.name for unit in found}
     return [
         {"name": one.name, "parent": names.get(one.parent_id) if one.parent_id else None, "aliases": one.aliases}
@@ -92,7 +92,7 @@ def overdue(
 ) -> list[dict[str, object]]:  # fmt: skip
     """What is late today, most points at stake first; of all active plans, or of one year's."""
     plan_ids = [the_plan(session, caller, year).id] if year else None
-    unit_id = get_unit(session, caller.agency, unit).id if unit else None
+    unit_id = get_unit(session, caller.agency.id, unit).id if unit else None
     rows = list_overdue(session, caller.agency.id, clock.today(), plan_ids=plan_ids, unit_id=unit_id)
     return [row_json(row) for row in rows]
 
@@ -134,10 +134,9 @@ def events(
     after: Annotated[int, Query(ge=0, le=2**62, description="Give those with a higher number, oldest first.")] = 0,
 ) -> list[dict[str, Any]]:  # fmt: skip
     """The audit log in order: ask again with the last number to follow it."""
-    query = select(EventRow).where(EventRow.agency_id == caller.agency.id, col(EventRow.no) > after)
     return [
         {"no": row.no, "name": row.name, "at": row.at, "by": row.by, "payload": row.payload, "hash": row.hash}
-        for row in session.exec(query.order_by(col(EventRow.no)).limit(limit))
+        for row in list_events_after(session, caller.agency.id, after, limit)
     ]
 
 

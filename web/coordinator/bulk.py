@@ -30,6 +30,7 @@ from work.decisions.dates import days_to_choose
 from work.decisions.many import Chosen, accept_all, move_all, waive_all
 from work.decisions.refusals import OneOfManyRefused
 from work.desk import needs_url
+from work.refusals import NothingTicked
 
 router = APIRouter()
 Name = Literal["accept", "move-date", "waive"]
@@ -38,11 +39,6 @@ DONE: Mapping[Name, str] = {
     "move-date": "เลื่อนวันที่ต้องเสร็จแล้ว: {codes}",
     "waive": "ยกเว้นแล้ว: {codes}",
 }
-
-
-class NothingTicked(TrackerError):
-    thai = "ยังไม่ได้เลือกรายการ: โปรดเลือกอย่างน้อยหนึ่งรายการในหน้ารายการทั้งหมด"
-    english = "No item was ticked: tick at least one on the page of all items."
 
 
 @router.get("/items/bulk")

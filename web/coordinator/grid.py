@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core import clock
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.work.work import list_plans
 from reports.work.grid import grid_of
 from reports.work.lists import list_item_rows

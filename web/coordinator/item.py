@@ -8,11 +8,11 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
+from models.people.units import list_units
 from models.plans.plans import OPEN_STATES, Item, Plan
 from models.work.work import ItemNotFound, find_item, list_plans
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, OUTCOMES_THAI
-from people.units.units import list_units
 from reports.work.item_page import read_item_page
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
@@ -63,7 +63,7 @@ def show_item(
     """Render the item's page; after a refusal with the sentence, the form as it was typed, and what is so now."""
     plan = choose_plan(session, viewer.agency.id, year)
     item = the_item(session, plan, code)
-    found = read_item_page(session, plan, item, list_units(session, viewer.agency), clock.today())
+    found = read_item_page(session, plan, item, list_units(session, viewer.agency.id), clock.today())
     query = _query(session, viewer, plan)
     values: dict[str, Any] = {
         "plan": plan, "found": found, "item": item, "row": found.row, "query": query, "refused": refused,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.plans.plans import Item
 from models.work.work import list_plans
 from reports.work.unit_requests import list_request_rows, split

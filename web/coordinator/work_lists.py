@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from core import clock
 from core.stations import STATIONS_THAI
-from models.overviews import list_unit_names
+from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from reports.dashboard import DUE_DAYS

@@ -6,7 +6,7 @@ from typing import Literal
 
 from starlette.datastructures import FormData
 
-from models.plans.plans import PlanFinding
+from models.plans.findings import PlanFinding
 from plans.findings.decide_dates import DUE_DATE_KINDS
 from plans.findings.decide_units import NONE
 from readiness.structure import QuestionSet

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
-from models.overviews import list_open_findings
-from models.plans.plans import Plan, PlanFinding
+from models.plans.findings import PlanFinding, list_open_findings
+from models.plans.plans import Plan
 from plans.activation.refusals import FindingNotFound
 from plans.findings.decide import decide, seen_of_finding
 from readiness.question_sets import get_question_set

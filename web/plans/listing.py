@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, UploadFile
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
@@ -11,11 +11,11 @@ from core.db import transaction
 from core.errors import TrackerError
 from documents.read.files.bytes_read import MAX_BYTES, MAX_TEXT_BYTES
 from documents.read.refusals import READABLE
-from models.overviews import list_open_findings
 from models.plans.changes import list_pending_changes
-from models.plans.plans import Item, Plan
+from models.plans.findings import list_open_findings
+from models.plans.plans import Plan
 from models.plans.uploads import is_silent, list_uploads
-from models.work.work import list_plans
+from models.work.work import count_plan_items, list_plans
 from plans.uploads.handing_in import hand_in
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
@@ -75,13 +75,8 @@ def _lines(session: Session, viewer: Viewer) -> list[PlanLine]:
     """Return the plans, the newest year first."""
     return [
         PlanLine(
-            plan, _count_items(session, plan), len(list_open_findings(session, plan.id)),
+            plan, count_plan_items(session, plan.id), len(list_open_findings(session, plan.id)),
             len(list_pending_changes(session, plan.id)),
         )
         for plan in reversed(list_plans(session, viewer.agency.id))
     ]  # fmt: skip
-
-
-def _count_items(session: Session, plan: Plan) -> int:
-    query = select(func.count()).select_from(Item).where(Item.plan_id == plan.id, col(Item.closed_on).is_(None))
-    return session.exec(query).one()

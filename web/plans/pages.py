@@ -9,8 +9,8 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core.errors import TrackerError
-from models.overviews import list_open_findings
 from models.plans.changes import list_pending_changes
+from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
 from models.work.work import NoPlan, get_plan
 from plans.activation.activation import due_at_activation
@@ -20,7 +20,7 @@ from web.kit.rendering import page
 from web.kit.sentences import sentence_of
 
 
-class NoSuchPlan(TrackerError):
+class PlanNotFound(TrackerError):
     thai = "หน่วยงานนี้ไม่มีมาตรการปีงบประมาณ {year}: เลือกปีที่มีอยู่ในหน้ามาตรการ"
     english = "This agency has no plan for {year}: choose a year on the page of plans."
     http_status = 404
@@ -49,11 +49,11 @@ def field(form: FormData, name: str) -> str:
 
 
 def own_plan(session: Session, viewer: Viewer, year: int) -> Plan:
-    """Return the agency's plan of a Buddhist year; raise NoSuchPlan."""
+    """Return the agency's plan of a Buddhist year; raise PlanNotFound."""
     try:
         return get_plan(session, viewer.agency.id, year)
     except NoPlan:
-        raise NoSuchPlan(year=year) from None
+        raise PlanNotFound(year=year) from None
 
 
 def plan_page(

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.stations import COMPILING, PUBLISHING, SIGNATURE, Station
+from models.people.units import UnitNotFound
 from models.plans.plans import Plan
 from plans.activation.draft_routes import set_draft_route
-from plans.activation.refusals import UnitUnknown
 from reports.work.items import list_item_views
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
@@ -54,7 +54,7 @@ def _unit_id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise UnitUnknown from None
+        raise UnitNotFound.chosen() from None
 
 
 def _page(

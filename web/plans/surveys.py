@@ -12,9 +12,8 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
-from models.overviews import list_surveys
 from models.plans.plans import Plan
-from models.plans.readiness import SurveyResult
+from models.plans.readiness import SurveyResult, list_surveys
 from plans.activation.surveys import enter_survey
 from readiness.inputs import InvalidHeadcount, InvalidScore, Survey
 from readiness.notes import Note

@@ -10,9 +10,9 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from models.people.holders import get_holders
+from models.people.units import UnitNotFound
 from models.plans.plans import Plan
-from people.units.places import place_unit
-from plans.activation.refusals import UnitUnknown
+from people.units.units import place_unit
 from plans.findings.uniting import unite_units
 from reports.plan_units import list_plan_units
 from web.access.gate import Coordinator
@@ -68,7 +68,7 @@ def _unit_id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise UnitUnknown from None
+        raise UnitNotFound.chosen() from None
 
 
 def _page(

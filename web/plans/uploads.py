@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core import clock
-from models.overviews import list_open_findings
 from models.plans.changes import list_pending_changes
+from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
 from models.plans.uploads import get_upload, is_silent
 from reports.plan_review import review_plan

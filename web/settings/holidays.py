@@ -12,7 +12,8 @@ from core import clock
 from core.calendar import BUDDHIST_OFFSET_YEARS, parse_iso_date
 from core.db import reading, transaction
 from core.errors import TrackerError
-from office.office_days import list_office_days, remove_office_day, set_office_day
+from models.agencies import list_office_days
+from office.office_days import HolidayUnnamed, remove_office_day, set_office_day
 from schedules.office_days import government_holidays
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
@@ -25,14 +26,8 @@ from web.settings.shared import Fault, Typed, fault_of, own_agency
 router = APIRouter()
 
 HERE = "/settings/holidays"
-NAME_LENGTH = 200
 YEARS_AROUND = 2
 Text = Annotated[str, Form()]
-
-
-class HolidayUnnamed(TrackerError):
-    thai = "ต้องระบุชื่อวัน ยาวไม่เกิน {longest} ตัวอักษร เช่น วันหยุดพิเศษตามมติคณะรัฐมนตรี"
-    english = "Name the day, in at most {longest} characters, such as “special holiday”."
 
 
 class DayMissing(TrackerError):
@@ -59,8 +54,6 @@ def holidays(request: Request, session: PageSession, viewer: Administrator, year
 def add(request: Request, viewer: Administrator, day: Text = "", name: Text = "", kind: Text = "closed") -> Response:
     try:
         on = _day(day)
-        if not 0 < len(name.strip()) <= NAME_LENGTH:
-            raise HolidayUnnamed(longest=NAME_LENGTH)
         with transaction() as session:
             set_office_day(session, own_agency(session, viewer), on, name, is_open=kind == "open", by=viewer.by)
     except TrackerError as error:
@@ -85,7 +78,7 @@ def _show(
 ) -> Response:  # fmt: skip
     this_year = clock.today().year + BUDDHIST_OFFSET_YEARS
     be = min(max(year or this_year, this_year - 10), this_year + 10)
-    own = {row.day_on: row for row in list_office_days(session, viewer.agency)}
+    own = {row.day_on: row for row in list_office_days(session, viewer.agency.id)}
     official = government_holidays(be - BUDDHIST_OFFSET_YEARS)
     days = [Day(on, "government", name) for on, name in official.items() if on not in own]
     days += [

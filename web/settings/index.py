@@ -9,13 +9,14 @@ from starlette.responses import Response
 
 from core import clock
 from core.settings import get_settings
+from models.access.api_tokens import list_tokens
+from models.agencies import list_office_days
 from models.journal.chain import find_breaks
 from models.messages.channels import LINE
+from models.messages.schedules import list_schedules
 from notifications.explain.channel_standing import Standing, list_standings
 from notifications.webhooks.addresses import list_webhooks
-from office.cron_rows import list_schedules
-from office.office_days import list_office_days
-from people.access.api_tokens import is_good, list_tokens
+from people.access.api_tokens import is_good
 from people.access.sessions import list_open_sessions
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
@@ -54,7 +55,7 @@ def _entries(session: Session, viewer: Viewer) -> Iterator[Entry]:
     changed = len(agency.policy)
     numbers = say("แก้ไขจากค่าตั้งต้น {n} ค่า").format(n=changed) if changed else say("ใช้ค่าตั้งต้นทุกค่า")
     yield Entry("/settings/reminders", "การแจ้งเตือน", "วันเวลาแจ้งเตือนและการรายงานผู้บังคับบัญชา พร้อมตัวอย่างจริง", numbers)
-    coming = [day for day in list_office_days(session, agency) if day.day_on >= clock.today()]
+    coming = [day for day in list_office_days(session, agency.id) if day.day_on >= clock.today()]
     own_days = say("กำหนดเองข้างหน้า {n} วัน").format(n=len(coming)) if coming else say("ตามปฏิทินราชการ")
     yield Entry("/settings/holidays", "วันหยุด", "วันหยุดราชการ และวันที่หน่วยงานหยุดหรือเปิดเอง", own_days)
     texts = len(agency.texts or {})

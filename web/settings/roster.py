@@ -36,7 +36,7 @@ MEDIA_TYPES = {
 }  # fmt: skip
 
 
-class NoFileChosen(TrackerError):
+class NoRosterChosen(TrackerError):
     thai = "ยังไม่ได้เลือกไฟล์: เลือกไฟล์ .xlsx หรือ .csv แล้วกดอีกครั้ง"
     english = "No file was chosen: choose an .xlsx or .csv file and try again."
 
@@ -95,7 +95,7 @@ def confirm(request: Request, viewer: Administrator, held: Annotated[str, Form()
 def _read(file: UploadFile) -> tuple[str, Sheet]:
     name = PurePosixPath((file.filename or "").replace("\\", "/")).name
     if not name:
-        raise NoFileChosen
+        raise NoRosterChosen
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"people{PurePosixPath(name).suffix.lower()[:8]}"
         path.write_bytes(file.file.read())

@@ -10,7 +10,8 @@ from core import clock
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.settings import get_settings
-from office.cron_rows import list_schedules, next_fires, set_schedule
+from models.messages.schedules import list_schedules
+from office.cron_rows import next_fires, set_schedule
 from reports.health.heartbeat import read_heartbeat
 from web.access.gate import Administrator
 from web.access.viewer import Viewer

@@ -12,7 +12,7 @@ from starlette.datastructures import FormData
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
 from models.agencies import Agency
-from people.access.handing_out import NoSuchPerson
+from models.people.people import PersonNotFound
 from web.access.viewer import Viewer
 from web.kit.language import language_of
 from web.kit.sentences import sentence_of
@@ -50,11 +50,11 @@ class Typed(dict[str, Any]):
 
 
 def person_id_of(text: str) -> UUID:
-    """Return the id that a choice of people sent; raise NoSuchPerson for what is none."""
+    """Return the id that a choice of people sent; raise PersonNotFound for what is none."""
     try:
         return UUID(text)
     except ValueError:
-        raise NoSuchPerson from None
+        raise PersonNotFound.chosen() from None
 
 
 async def _form_of(request: Request) -> FormData:

@@ -9,9 +9,8 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
-from people.units.changes import get_unit_by_id, move_unit, remove_alias, rename_unit
-from people.units.places import place_unit
-from people.units.units import add_alias, add_unit, get_unit, list_units
+from models.people.units import get_unit, list_units
+from people.units.units import add_alias_to, add_unit, move_unit, place_unit, remove_alias, rename_unit
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -56,8 +55,7 @@ def rename(request: Request, viewer: Administrator, unit_id: UUID, name: Text = 
 def alias(request: Request, viewer: Administrator, unit_id: UUID, name: Text = "") -> Response:
     try:
         with transaction() as session:
-            unit = get_unit_by_id(session, viewer.agency.id, unit_id)
-            add_alias(session, own_agency(session, viewer), unit.name, name, viewer.by)
+            unit = add_alias_to(session, own_agency(session, viewer), unit_id, name, by=viewer.by)
     except TrackerError as error:
         return _again(request, viewer, fault_of(request, error, f"alias-{unit_id}", "name"), name)
     return done(HERE, say(request, "เพิ่มชื่ออื่นของ “{name}” แล้ว", name=unit.name))
@@ -75,7 +73,7 @@ def inside(request: Request, viewer: Administrator, unit_id: UUID, parent: Text 
     try:
         with transaction() as session:
             agency = own_agency(session, viewer)
-            above = get_unit(session, agency, parent).id if parent else None
+            above = get_unit(session, agency.id, parent).id if parent else None
             unit = place_unit(session, agency, unit_id, above, viewer.by)
     except TrackerError as error:
         return _again(request, viewer, fault_of(request, error, f"inside-{unit_id}", "parent"), parent)
@@ -92,7 +90,7 @@ def move(viewer: Administrator, unit_id: UUID, way: Text = "") -> Response:
 def _show(
     request: Request, session: Session, viewer: Viewer, fault: Fault | None = None, typed: str = ""
 ) -> Response:
-    found = list(list_units(session, viewer.agency))
+    found = list(list_units(session, viewer.agency.id))
     return page(
         request, "settings/units.html", viewer=viewer, units=found, names={unit.id: unit.name for unit in found},
         fault=fault, typed=typed, status=fault.status if fault else 200, here=HERE,

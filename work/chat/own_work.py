@@ -11,8 +11,8 @@ from core import clock
 from core.questions import QuestionCode
 from core.stations import CHECKING, COLLECTING, COMPILING, PUBLISHING, SIGNATURE, holder_thai
 from models.agencies import Agency, Person
-from models.overviews import list_unit_names
 from models.people.holders import get_holders
+from models.people.units import list_unit_names
 from models.plans.plans import Item, Plan
 from models.work.work import list_active_items_called, list_parts
 from reports.work.lists import in_seats, list_open_work

@@ -5,8 +5,8 @@ from sqlmodel import Session
 from core.events import PartGiven
 from core.stations import COLLECTING
 from models.agencies import Unit
+from models.people.units import UnitNotFound
 from models.plans.plans import PART_STATES_THAI, Assignment, Item, Plan
-from people.units.units import UnitNotFound
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import HasPartAlready, PartBegun
 from work.desk import Desk
@@ -24,7 +24,7 @@ def give_part(session: Session, plan: Plan, code: str, unit: str | None, to: str
         raise PartBegun(code=code, unit=desk.unit_name(part), state=PART_STATES_THAI[part.state])
     taker = desk.holders.unit_named(to)
     if taker is None:
-        raise UnitNotFound(name=to, units=", ".join(desk.holders.unit_ids))
+        raise UnitNotFound.named(to, desk.holders.unit_ids)
     taken = _part_of(desk, taker)
     change_state(desk, taken, "open")
     change_state(desk, part, "waived", reason=f"มอบให้{taker.name}: {decision.reason}")

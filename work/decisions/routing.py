@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from core.events import LeadChanged, RouteChanged
 from core.stations import ACCEPTED, Route, Station
+from models.people.units import UnitNotFound
 from models.plans.plans import Item, Plan
-from people.units.units import UnitNotFound
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import AcceptedAlready, NothingChanged, RouteBehind
 from work.desk import Desk
@@ -43,7 +43,7 @@ def change_lead(session: Session, plan: Plan, code: str, unit: str | None, decis
     item, units = desk.item, desk.holders.units
     lead = desk.holders.unit_named(unit) if unit else None
     if unit and lead is None:
-        raise UnitNotFound(name=unit, units=", ".join(desk.holders.unit_ids))
+        raise UnitNotFound.named(unit, desk.holders.unit_ids)
     old = item.lead_unit_id
     if old == (lead.id if lead else None):
         raise NothingChanged(code=code)
@@ -59,7 +59,7 @@ def change_lead(session: Session, plan: Plan, code: str, unit: str | None, decis
 def _check_units(desk: Desk, route: Route) -> None:
     for name in (station.unit for station in route.stations if station.unit):
         if name not in desk.holders.unit_ids:
-            raise UnitNotFound(name=name, units=", ".join(desk.holders.unit_ids))
+            raise UnitNotFound.named(name, desk.holders.unit_ids)
 
 
 def route_through(route: Sequence[str], position: str, *, compiled_by: str | None, signature: bool,

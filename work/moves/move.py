@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from core.outside.addresses import plain_parts_of
 from core.questions import QuestionCode
 from work.refusals import EvidenceNotTaken, InvalidEvidence, StationNotTaken, UnknownMove
 
@@ -45,12 +45,7 @@ def check_url(url: str) -> None:
     """Raise InvalidEvidence unless `url` is a plain web address, which anybody may be shown."""
     bare = url.strip()
     try:
-        split = urlsplit(bare)
-        _ = split.port  # raises where it is no number
-        good = split.scheme in ("http", "https") and bool(split.hostname) and not any(map(str.isspace, bare))
-        has_login = "@" in split.netloc
+        plain_parts_of(bare, URL_LENGTH)
     except ValueError:
-        good = has_login = False
-    if not good or has_login or len(bare) > URL_LENGTH:
-        shown = "" if has_login else bare[:ECHOED] + "…" * (len(bare) > ECHOED)
-        raise InvalidEvidence(url=shown, most=URL_LENGTH)
+        shown = "" if "@" in bare else bare[:ECHOED] + "…" * (len(bare) > ECHOED)  # it may hold a password
+        raise InvalidEvidence(url=shown, most=URL_LENGTH) from None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.overviews import list_own_deliveries
+from models.messages.deliveries_read import list_own_deliveries
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail, written_at_ns
 
 IDS_AT_ONCE = 500

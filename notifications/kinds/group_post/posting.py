@@ -12,10 +12,10 @@ from models.agencies import Agency
 from models.messages.channels import LINE
 from models.messages.deliveries import Delivery
 from models.messages.line import LineGroup, list_groups
-from models.overviews import ItemCount, count_items
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Recipient
 from models.work.held import list_held
+from models.work.open_items import ItemCount, count_items
 from notifications.kinds.example_office import AGENCY, DUE, PAGE, TODAY, TODAYS, UNIT
 from notifications.kinds.group_post.bubble import due_lines, group_bubble, headline, late_lines, progress
 from notifications.kinds.group_post.standing import GroupStanding, group_standing

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from models.overviews import ItemCount
 from models.people.holders import Holders, SeatKey
 from models.work.held import Held
+from models.work.open_items import ItemCount
 from schedules.lateness import is_overdue
 
 SOON_DAYS = 7

@@ -2,6 +2,7 @@
 
 import re
 import string
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import walk_packages
@@ -9,8 +10,9 @@ from pkgutil import walk_packages
 import pytest
 
 from core.errors import TrackerError
+from tests import house
 
-PACKAGES = ("core", "readiness", "schedules", "models", "plans", "notifications", "reports", "workers", "web", "cli")
+PACKAGES = tuple(house.packages())
 NOT_IMPORTED = ("models.migrations", "cli.__main__")  # what runs when it is imported
 
 
@@ -46,6 +48,10 @@ def fields(template: str) -> set[str]:
 
 def test_refusals_of_many_packages_are_found():
     assert len({kind.__module__.split(".")[0] for kind in ALL}) >= 6
+
+
+def test_each_refusal_has_a_name_of_its_own():
+    assert [name for name, count in Counter(kind.__name__ for kind in ALL).items() if count > 1] == []
 
 
 def test_both_sentences_name_the_same_facts():

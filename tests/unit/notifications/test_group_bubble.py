@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.overviews import ItemCount
+from models.work.open_items import ItemCount
 from notifications.kinds.group_post.bubble import group_bubble, headline
 from notifications.kinds.group_post.standing import GroupStanding
 from tests.unit.notifications.message_contents import MONDAY

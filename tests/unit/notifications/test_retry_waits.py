@@ -6,7 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifications.queue.retry import RETRY, RetryPolicy
+from core.retry import RetryPolicy
+from notifications.queue.retry import RETRY
 
 
 @given(st.integers(1, 10_000), st.integers())
@@ -16,9 +17,14 @@ def test_no_wait_is_longer_than_the_cap(attempts: int, seed: int):
 
 
 def test_waits_grow():
-    policy = RetryPolicy(first_seconds=10, most_seconds=10_000)
+    policy = RetryPolicy(first_seconds=10, most_seconds=10_000, max_attempts=9)
     longest = [max(policy.wait(attempt, Random(seed)) for seed in range(300)) for attempt in (1, 3, 6)]
     assert longest == sorted(longest)
+
+
+def test_without_chance_a_wait_is_twice_the_one_before_up_to_the_cap():
+    policy = RetryPolicy(first_seconds=30, most_seconds=100, max_attempts=9)
+    assert [policy.wait(no).total_seconds() for no in (1, 2, 3, 9)] == [30, 60, 100, 100]
 
 
 def test_waits_differ_so_that_not_all_come_back_at_once():

@@ -1,0 +1,1 @@
+"""What other programs use: tokens of the API and webhooks."""

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from core.db import reading, transaction
 from core.errors import TrackerError
-from people.access.api_tokens import SCOPES, BadExpiry, Made, TokenNameMissing, is_good, list_tokens, make, revoke
+from models.access.api_tokens import list_tokens
+from people.access.api_tokens import SCOPES, BadExpiry, Made, TokenNameMissing, is_good, make, revoke
 from reports.health.audit import names_for
 from web.access.gate import Administrator
 from web.access.viewer import Viewer

@@ -33,7 +33,7 @@ class LogUnreadable(TrackerError):
     english = "The mail server's log {path} cannot be read ({why}): check ITA_MTA_LOG and who may read the file."
 
 
-class NothingToAsk(TrackerError):
+class NowhereToLookUp(TrackerError):
     thai = (
         "ยังไม่ได้บอกว่าจะตรวจผลการส่งจากที่ใด: ตั้งค่า ITA_MTA_LOG หรือ ITA_MTA_LOOKUP_COMMAND "
         "หรือตัดสินเองด้วย ita deliveries settle"
@@ -50,9 +50,9 @@ def can_look_up(settings: Settings) -> bool:
 
 
 def check_look_up(settings: Settings) -> None:
-    """Raise NothingToAsk, LogUnreadable or InvalidSetting where a look-up could tell nothing at all."""
+    """Raise NowhereToLookUp, LogUnreadable or InvalidSetting where a look-up could tell nothing at all."""
     if not can_look_up(settings):
-        raise NothingToAsk
+        raise NowhereToLookUp
     if settings.mta_lookup_command:
         command.words_of(settings.mta_lookup_command)
     if settings.mta_log:

@@ -1,9 +1,11 @@
 """Turns of what happens once for the whole installation: whoever takes one has it, the others do not."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -33,3 +35,32 @@ def take_turn(session: Session, name: str, cron: str, now: datetime, again_after
 def set_turn(session: Session, name: str, at: datetime) -> None:
     same = (col(Schedule.name) == name, col(Schedule.agency_key) == "")
     session.exec(update(Schedule).where(*same).values(next_fire_at=at))
+
+
+def find_schedule(session: Session, name: str) -> Schedule | None:
+    """Return the installation's own row of that name (not an agency's)."""
+    return session.exec(select(Schedule).where(Schedule.name == name, Schedule.agency_key == "")).first()
+
+
+def list_schedules(session: Session, agency_id: UUID) -> Sequence[Schedule]:
+    """Return the agency's own rows by name."""
+    query = select(Schedule).where(Schedule.agency_key == str(agency_id))
+    return session.exec(query.order_by(col(Schedule.name))).all()
+
+
+def list_firing_after(session: Session, moment: datetime) -> Sequence[Schedule]:
+    query = select(Schedule).where(col(Schedule.is_enabled), col(Schedule.next_fire_at) > moment)
+    return session.exec(query).all()
+
+
+def take_schedule(session: Session, name: str, agency_key: str) -> Schedule | None:
+    """Hold one row for a change, as it is by then."""
+    query = select(Schedule).where(Schedule.agency_key == agency_key, Schedule.name == name).with_for_update()
+    return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def find_due_key(session: Session, now: datetime) -> tuple[str, str] | None:
+    """Return the name and the agency of the row that is due longest."""
+    is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
+    query = select(Schedule.name, Schedule.agency_key).where(is_enabled, col(Schedule.next_fire_at) <= now)
+    return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
