@@ -12,6 +12,7 @@ from models.journal import outbox
 from models.locking import take_work
 from models.people.holders import Holders
 from models.plans.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
+from models.work.held import held_parts
 from models.work.work import get_item, list_parts
 from work import reminding
 from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
@@ -84,7 +85,7 @@ class Desk:
 
     def move_on_when_collected(self) -> None:
         """Hand the item on by itself once no unit has an open part; where all were let off, straight to the check."""
-        if self.item.position == COLLECTING and not any(part.state in OPEN_STATES for part in self.parts):
+        if self.item.position == COLLECTING and not held_parts(self.item, self.parts):
             is_let_off = all(part.state == "waived" for part in self.parts)
             self.go_to(CHECKING if is_let_off else str(self.route.after(COLLECTING)))
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -31,6 +32,10 @@ class Held:
         return part_work(self.plan, self.item, self.part) if self.part else item_work(self.plan, self.item)
 
     @property
+    def until_on(self) -> date:
+        return until_on(self.item, self.part)
+
+    @property
     def row_ids(self) -> tuple[UUID, UUID | None]:
         """The item's id and the part's, as the reminder log has them."""
         return self.item.id, self.part.id if self.part else None
@@ -42,9 +47,22 @@ class Held:
         return self.item.returned_reason
 
 
+def until_on(item: Item, part: Assignment | None) -> date:
+    """Return the day that the holder of the item, or of a unit's part of it, has.
+
+    It is the day by which the item is needed, as long as no holder has one of its own. Lists, order and lateness ask
+    here; what is told of the item itself says `needed_on`.
+    """
+    return item.needed_on
+
+
+def is_in_hand(item: Item, part: Assignment) -> bool:
+    """Tell whether the part's unit has it to do: it is open, and the item still collecting."""
+    return item.position == COLLECTING and part.state in OPEN_STATES
+
+
 def held_parts(item: Item, parts: Iterable[Assignment]) -> list[Assignment]:
-    """Return the parts that units have in hand: open ones, for as long as the item is collecting."""
-    return [part for part in parts if part.state in OPEN_STATES] if item.position == COLLECTING else []
+    return [part for part in parts if is_in_hand(item, part)]
 
 
 def holders_of(item: Item, parts: Iterable[Assignment], units: Mapping[UUID, str]) -> tuple[str, ...]:

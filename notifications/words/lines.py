@@ -72,8 +72,7 @@ def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> l
 
 
 def _ordered(held: Iterable[Held]) -> list[Held]:
-    """Sort by what is at stake, then by urgency."""
-    return sorted(held, key=lambda one: (-points_of(one), one.item.needed_on, one.item.sort_no))
+    return sorted(held, key=lambda one: open_work.pressing(points_of(one), one.until_on, one.item.code))
 
 
 def _together(units: list[str]) -> str | None:

@@ -12,6 +12,7 @@ from core.stations import COLLECTING, Route
 from models.people.holders import Holders
 from models.plans.files import EvidenceFile
 from models.plans.plans import Assignment, Evidence, Item, Plan
+from models.work.held import until_on
 from models.work.work_reading import list_active_items_at, read_handed_in
 from readiness.question_sets import get_question_set
 from reports.work.open_work import most_pressing_first, points_of
@@ -48,7 +49,7 @@ class AtStation:
 
     @property
     def needed_on(self) -> date:
-        return self.item.needed_on
+        return until_on(self.item, None)
 
     @property
     def files(self) -> list[EvidenceFile]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from core.questions import QuestionCode
 from core.stations import ACCEPTED, COLLECTING, Station
 from models.plans.plans import Assignment, Evidence, Item, Plan
-from models.work.held import NOBODYS, held_parts, holders_of
+from models.work.held import NOBODYS, held_parts, holders_of, until_on
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import QuestionSet, get_question_set
 from reports.standing import is_oit
@@ -50,11 +50,8 @@ class WorkRow:
 
     @property
     def until_on(self) -> date:
-        """The day that its holder has: the item's, as long as no holder has a day of its own.
-
-        Lateness, order and every column of days go by this one.
-        """
-        return self.item.needed_on
+        """The day that its holder has: lateness, order and every column of days go by this one."""
+        return until_on(self.item, self.part)
 
     @property
     def is_done(self) -> bool:
@@ -196,7 +193,12 @@ def most_pressing_first(rows: Iterable[Ordered]) -> list[Ordered]:
 
     The order of the overdue list's contract (docs/schema/overdue.json), and of whatever else says "first".
     """
-    return sorted(rows, key=lambda row: (-row.points, row.needed_on, QuestionCode.parse(row.code).sort_key))
+    return sorted(rows, key=lambda row: pressing(row.points, row.needed_on, row.code))
+
+
+def pressing(points: Decimal, until_on: date, code: str) -> tuple[Decimal, date, tuple[int, int]]:
+    """Return what that order goes by."""
+    return -points, until_on, QuestionCode.parse(code).sort_key
 
 
 def soonest_first(rows: Iterable[Ordered]) -> list[Ordered]:

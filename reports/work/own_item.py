@@ -13,7 +13,7 @@ from models.people.holders import Holders, SeatKey
 from models.plans.files import EvidenceFile, list_files
 from models.plans.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, Step
 from models.plans.requests import WorkRequest, list_requests_of_parts, list_ticks
-from models.work.held import held_parts
+from models.work.held import held_parts, is_in_hand
 from models.work.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
 from readiness.question_sets import get_question_set
 from reports.work.at_station import AtStation, read_at_station
@@ -102,7 +102,7 @@ def _own(
     return [
         OwnPart(
             unit=holders.units[part.unit_id].name, part=part,
-            is_open=bool(held_parts(item, [part])),
+            is_open=is_in_hand(item, part),
             files=[file for file in files if file.assignment_id == part.id],
             links=[link for link in links if link.assignment_id == part.id],
             ticked={tick.step_id for tick in ticks if tick.assignment_id == part.id},

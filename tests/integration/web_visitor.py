@@ -17,6 +17,8 @@ from people.access.sessions import open_session
 from people.access.subjects import Subject
 from web.access.cookies import NAME, form_token_for
 
+PATIENCE_SECONDS = 60  # of a visitor on a machine with much else to do
+
 
 class Visitor(Client):
     """A browser without scripts; `form_token` is what its forms carry, `base` where its own pages lie.
@@ -35,7 +37,8 @@ class Visitor(Client):
 
 @contextmanager
 def a_stranger(address: str) -> Iterator[Visitor]:
-    with Visitor(base_url=address, trust_env=False, headers={"accept-language": "th"}) as client:
+    headers = {"accept-language": "th"}
+    with Visitor(base_url=address, trust_env=False, headers=headers, timeout=PATIENCE_SECONDS) as client:
         yield client
 
 

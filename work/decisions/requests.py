@@ -10,9 +10,9 @@ from core import clock
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import RequestAnswered, RequestMade
-from core.stations import COLLECTING
-from models.plans.plans import OPEN_STATES, Plan
+from models.plans.plans import Plan
 from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, list_requests_of_parts
+from models.work.held import is_in_hand
 from work.decisions.dates import days_to_choose
 from work.desk import Desk, open_desk
 
@@ -63,7 +63,7 @@ def ask(session: Session, plan: Plan, asked: Asked) -> WorkRequest:
     """Lay a request about a unit's open part before the coordinator; one of a kind at a time."""
     desk = open_desk(session, plan, asked.code, on=clock.today(), by=asked.by)
     part, reason = desk.part_of(asked.unit), asked.reason.strip()
-    if desk.item.position != COLLECTING or part.state not in OPEN_STATES:
+    if not is_in_hand(desk.item, part):
         raise NothingToAsk(code=asked.code)
     if not 0 < len(reason) <= REASON_LENGTH:
         raise RequestReasonMissing(code=asked.code, most=REASON_LENGTH)

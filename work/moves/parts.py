@@ -3,6 +3,7 @@
 from core.events import PartMoved
 from core.stations import COLLECTING
 from models.plans.plans import OPEN_STATES, Assignment
+from models.work.held import is_in_hand
 from models.work.work import stamp_late
 from work.desk import Desk
 from work.moves.move import Move
@@ -19,7 +20,7 @@ def start(desk: Desk, move: Move) -> None:
 def submit(desk: Desk, move: Move) -> None:
     """Hand in a part; the last one sends the item on its route. Lateness is judged by this day."""
     part = desk.part_of(move.unit)
-    if desk.item.position != COLLECTING or part.state not in OPEN_STATES:
+    if not is_in_hand(desk.item, part):
         raise desk.refuse("submit", part)
     if move.evidence:
         desk.add_evidence(move.evidence, part)
@@ -32,7 +33,7 @@ def waive(desk: Desk, move: Move) -> None:
     part = desk.part_of(move.unit)
     if not move.reason:
         raise ReasonMissing(code=desk.item.code, move="waive")
-    if desk.item.position != COLLECTING or part.state not in OPEN_STATES:
+    if not is_in_hand(desk.item, part):
         raise desk.refuse("waive", part)
     change_state(desk, part, "waived", reason=move.reason)
     desk.move_on_when_collected()

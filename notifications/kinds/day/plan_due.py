@@ -12,13 +12,12 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
-from core.stations import COLLECTING
 from models.messages.holds import find_hold
 from models.people.contexts import AgencyContext, contexts_by_agency
 from models.people.holders import SeatKey
 from models.plans.due import advance, claim_due_items, claim_due_parts
-from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
-from models.work.held import Held, seat_of
+from models.plans.plans import Assignment, Item, Plan
+from models.work.held import Held, is_in_hand, seat_of
 from models.work.work import stamp_late
 from notifications.kinds.day.outgoing import Outgoing
 from schedules.catch_up import catch_up
@@ -71,7 +70,7 @@ def _held(
 ) -> Iterator[Held]:
     """Yield what is still open work; a row that no longer is loses its turn for good."""
     for part, item, plan in parts:
-        if part.state in OPEN_STATES and item.position == COLLECTING and plan.activated_on:
+        if is_in_hand(item, part) and plan.activated_on:
             yield Held(plan, item, part, SeatKey(unit_id=part.unit_id))
     for item, plan in items:
         if plan.activated_on:
