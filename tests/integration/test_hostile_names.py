@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 from sqlmodel import col, select
-from typer.main import get_command
 
-from cli.main import app
 from core import clock
 from core.db import reading, transaction
 from core.settings import forget_settings
@@ -24,8 +22,8 @@ from models.messages.deliveries import Delivery
 from models.messages.line import LineGroup
 from models.plans.plans import Item
 from notifications.kinds.login_mail import send_login_link
-from notifications.kinds.notice import tell_coordinators
 from notifications.kinds.test_message import ask_for_test, recipient_by
+from notifications.queue.pause_told import tell_coordinators
 from notifications.words.own_words.catalogue import TEXTS
 from notifications.words.reasons import KINDS_THAI
 from plans.activation.schedules import add_agency_schedules
@@ -45,7 +43,7 @@ from tests.integration.office import (
 )
 from tests.integration.test_web_crawl import READING, visiting
 from tests.integration.web_world import NOW, World, a_world
-from tests.unit.cli.test_help import commands as every_command
+from tests.unit.cli.test_help import ALL as EVERY_COMMAND
 from tests.unit.notifications_line.flex_rules import faults_of as flex_faults
 from tests.unit.notifications_line.flex_rules import flex
 
@@ -160,7 +158,7 @@ NOT_IN = ("ita dev", "ita agency")
 
 def reading_commands() -> list[str]:
     """Return the commands that print what is stored when nothing more is said."""
-    found = {path: one for path, one in every_command(get_command(app)) if not hasattr(one, "commands")}
+    found = {path: one for path, one in EVERY_COMMAND.items() if not hasattr(one, "commands")}
     return [
         path for path, one in found.items()
         if path not in NOT_RUN and not path.startswith(NOT_IN) and not any(param.required for param in one.params)

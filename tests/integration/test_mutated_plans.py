@@ -10,12 +10,12 @@ import plan_mutations as mutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_mutations import ALONE, Expected, Text
 
 from documents.draft import DraftPlan
 from documents.read import document_of_text
 from documents.understand import understand
 from plans.sample.document import sample_document
+from tests.integration.plan_mutations import ALONE, Expected, Text
 
 REAL_PLAN = Path(__file__).resolve().parents[2].parent / "shared" / "plans" / "klong-prap-2568.txt"
 THOROUGH = os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough"

@@ -43,7 +43,7 @@ def post_to_groups(session: Session, agency_id: UUID, now: datetime) -> int:
         return 0
     due_at = next_message_at(now, context.policy, context.office)
     posts = [
-        Wanted(agency_id, GROUP_POST, GROUP_POST, _recipient(group), week_on, due_at)
+        Wanted(agency_id, GROUP_POST, GROUP_POST, recipient_of(group), week_on, due_at)
         for group in list_groups(session, agency_id)
     ]
     return len(ensure_deliveries(session, posts))
@@ -70,7 +70,7 @@ def a_group_post(channel: str) -> Rendered:
 
 def _why_not(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> str | None:
     """Return why a post is not to go out any more: what a paused channel held up is not made up for later."""
-    keys = {_recipient(group).key for group in list_groups(session, delivery.agency_id)}
+    keys = {recipient_of(group).key for group in list_groups(session, delivery.agency_id)}
     if delivery.recipient_key not in keys:
         return GROUP_LEFT
     return None if delivery.on == _week_on(today, context) else WEEK_OVER
@@ -82,7 +82,7 @@ def _week_on(today: date, context: AgencyContext) -> date | None:
     return None if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
 
 
-def _recipient(group: LineGroup) -> Recipient:
+def recipient_of(group: LineGroup) -> Recipient:
     return Recipient(f"group:{group.id}", GROUP_NAME, LINE, group.group_id)
 
 

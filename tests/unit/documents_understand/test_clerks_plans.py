@@ -3,12 +3,12 @@
 from decimal import Decimal
 from functools import cache
 
-import clerks_plans
 import pytest
 
 from documents.draft import DraftItem, DraftPlan, Finding
 from documents.read import document_of_text
 from documents.understand import understand
+from tests.unit.documents_understand import clerks_plans
 
 NAMES = ("PROVINCE", "CITY", "SUBDISTRICT", "TOWN", "VILLAGE")
 

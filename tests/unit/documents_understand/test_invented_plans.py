@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 from time import process_time
 
-import invented_plans
 import pytest
 
 from documents.draft import DraftItem, DraftPlan
@@ -13,6 +12,7 @@ from documents.read import document_of_text
 from documents.read.units_file import KnownUnit
 from documents.understand import NoItems, NoYear, understand
 from readiness.question_sets import get_question_set
+from tests.unit.documents_understand import invented_plans
 
 TITLES = get_question_set(2567).titles
 HEADER = "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"

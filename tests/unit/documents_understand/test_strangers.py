@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import strangers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from documents.understand import understand
 from documents.understand.dates.periods import read_period
 from documents.understand.owners.cells import read_owner_cell
 from readiness.question_sets import get_question_set
+from tests.unit.documents_understand import strangers
 
 TITLES = get_question_set(2567).titles
 ROWS = (

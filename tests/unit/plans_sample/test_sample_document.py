@@ -4,11 +4,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from sample_in_days import DAYS, FROM_THAI, days_in, needed_days, rows
-
 from core.calendar import FiscalYear
 from core.points import round_points
 from plans.sample import sample_document
+from tests.unit.plans_sample.sample_in_days import DAYS, FROM_THAI, days_in, needed_days, rows
 
 TODAY = date(2026, 11, 23)
 

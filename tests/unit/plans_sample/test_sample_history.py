@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from sample_in_days import DAYS, accepted, open_days
 
 from plans.sample import sample_activated_on, sample_moves
+from tests.unit.plans_sample.sample_in_days import DAYS, accepted, open_days
 
 TODAY = date(2026, 11, 23)
 SEPTEMBER = date(2027, 9, 20)

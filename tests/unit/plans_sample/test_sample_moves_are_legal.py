@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from sample_in_days import DAYS, rows
 
 from plans.sample import SampleMove, sample_moves
+from tests.unit.plans_sample.sample_in_days import DAYS, rows
 
 UNITS = 8
 EACH_WEEKDAY_AND_MONTH = [*DAYS[:7], *DAYS[7::31]]
