@@ -24,7 +24,7 @@ class ScheduleNotFound(TrackerError):
 def set_schedule(
     session: Session, agency_id: UUID, name: str, cron: str, *, is_enabled: bool, by: str = "coordinator"
 ) -> Schedule:
-    """Set when a row fires; raise ScheduleNotFound, or one of schedules.cron. Nothing that passed is made up."""
+    """Set when a row fires; what passed while off is not made up. Raise ScheduleNotFound or one of schedules.cron."""
     row = take_schedule(session, name, str(agency_id))
     if row is None:
         raise ScheduleNotFound(name=name)
