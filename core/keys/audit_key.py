@@ -38,13 +38,13 @@ def audit_keys_by_id() -> dict[str, AuditKey]:
 
 def _keys(settings: Settings) -> list[AuditKey]:
     """Return what is set (ITA_AUDIT_KEY: the newest first), then the file's or what the signing key gives."""
-    return [AuditKey(one.encode()) for one in settings.given_audit_keys()] + [_kept_key(settings)]
+    return [AuditKey(one.encode()) for one in settings.given_audit_keys()] + _kept_keys(settings)
 
 
-def _kept_key(settings: Settings) -> AuditKey:
+def _kept_keys(settings: Settings) -> list[AuditKey]:
     if settings.is_embedded:
-        return AuditKey(settings.audit_key_of_folder().encode())
-    return AuditKey(_derived(settings.resolved_secret_key().encode()))
+        return [AuditKey(settings.audit_key_of_folder().encode())]
+    return [AuditKey(_derived(key.encode())) for key in reversed(settings.reading_keys())]
 
 
 def _derived(secret: bytes) -> bytes:

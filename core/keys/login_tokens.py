@@ -2,12 +2,17 @@
 
 from uuid import UUID
 
-from core.keys.signing import derive
+from core.keys.signing import derived
 from core.settings import get_settings
 
 
 def login_token(link_id: UUID) -> str:
-    return derive("login-link", str(link_id))
+    return login_tokens(link_id)[-1]
+
+
+def login_tokens(link_id: UUID) -> list[str]:
+    """Return the tokens that a link can have, the present key's last: it may wait in a mail while keys change."""
+    return derived("login-link", str(link_id))
 
 
 def login_url(token: str) -> str:

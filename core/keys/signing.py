@@ -23,9 +23,14 @@ def sign(purpose: str, values: Any, *, at: datetime | None = None) -> str:
 
 def derive(purpose: str, name: str) -> str:
     """Return 256 bits that follow from a name and this installation's key, as text that fits into a link."""
-    key = get_settings().resolved_secret_key().encode()
-    digest = hmac.new(key, f"ita-tracker/{purpose}:{name}".encode(), hashlib.sha256).digest()
-    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+    return derived(purpose, name)[-1]
+
+
+def derived(purpose: str, name: str) -> list[str]:
+    """Return the same by every key that still reads, the present one's last: to find what an older key made."""
+    said = f"ita-tracker/{purpose}:{name}".encode()
+    digests = (hmac.new(key.encode(), said, hashlib.sha256).digest() for key in get_settings().reading_keys())
+    return [urlsafe_b64encode(one).rstrip(b"=").decode() for one in digests]
 
 
 def read_signed(purpose: str, token: str, *, good_for: timedelta) -> Any:

@@ -1,12 +1,21 @@
-"""Sessions for the servers that an installation names (LINE, the identity provider): bounded like every call."""
+"""Sessions for the servers that an installation names (the identity provider): bounded like every call.
+
+They lead nowhere else: a redirect off the server's own host is refused, for what is sent to it (a client's secret)
+and what it vouches for are nobody else's.
+"""
 
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import PoolManager
 
 from core.outside.sockets import POOLS
+
+
+class LedAway(requests.RequestException):
+    """The server wanted to be asked somewhere else."""
 
 
 class BoundedAdapter(HTTPAdapter):
@@ -27,4 +36,14 @@ def bounded(session: requests.Session) -> requests.Session:
     for beginning in POOLS:
         session.mount(f"{beginning}://", BoundedAdapter())
     session.headers["Accept-Encoding"] = "identity"
+    session.hooks["response"].append(_stay_at_home)
     return session
+
+
+def _stay_at_home(response: requests.Response, **_: Any) -> None:
+    """Raise LedAway before a redirect is followed to another host, or out of TLS."""
+    if not response.is_redirect:
+        return
+    at, to = urlsplit(response.url), urlsplit(urljoin(response.url, response.headers["location"]))
+    if (to.scheme, to.netloc) not in {(at.scheme, at.netloc), ("https", at.netloc)}:
+        raise LedAway(response=response)

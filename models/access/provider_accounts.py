@@ -1,6 +1,6 @@
 """Accounts of identity providers that log people in, by a keyed hash of issuer and subject."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -22,15 +22,15 @@ class ProviderAccount(AgencyRow, table=True):
     linked_at: Moment = moment()
 
 
-def list_people_by_account(session: Session, subject_hash: str) -> Sequence[Person]:
+def list_people_by_account(session: Session, hashes: Collection[str]) -> Sequence[Person]:
     """Return whom an account logs in, in whatever agency: for the login page alone."""
     query = select(Person).join(ProviderAccount, col(ProviderAccount.person_id) == col(Person.id))
-    return session.exec(query.where(ProviderAccount.subject_hash == subject_hash).order_by(col(Person.id))).all()
+    return session.exec(query.where(col(ProviderAccount.subject_hash).in_(hashes)).order_by(col(Person.id))).all()
 
 
-def find_account(session: Session, agency_id: UUID, subject_hash: str) -> ProviderAccount | None:
+def find_account(session: Session, agency_id: UUID, hashes: Collection[str]) -> ProviderAccount | None:
     query = select(ProviderAccount).where(ProviderAccount.agency_id == agency_id)
-    return session.exec(query.where(ProviderAccount.subject_hash == subject_hash)).first()
+    return session.exec(query.where(col(ProviderAccount.subject_hash).in_(hashes))).first()
 
 
 def list_accounts(session: Session, person: Person) -> Sequence[ProviderAccount]:

@@ -50,10 +50,10 @@ def count_deliveries(session: Session, agency_id: UUID) -> dict[str, int]:
 
 
 def list_own_deliveries(
-    session: Session, agency_id: UUID, ids: Collection[UUID], without: Collection[str] = ()
-) -> Sequence[UUID]:
-    """Return which of these deliveries are the agency's, by recipient; none of the kinds `without`."""
-    query = select(Delivery.id).where(Delivery.agency_id == agency_id, col(Delivery.id).in_(ids))
+    session: Session, agency_id: UUID, message_ids: Collection[str], without: Collection[str] = ()
+) -> Sequence[Delivery]:
+    """Return the agency's deliveries of these Message-IDs, by recipient; none of the kinds `without`."""
+    query = select(Delivery).where(Delivery.agency_id == agency_id, col(Delivery.message_id).in_(message_ids))
     query = query.where(col(Delivery.kind).not_in(without))
     return session.exec(query.order_by(col(Delivery.recipient), col(Delivery.dedup_key))).all()
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.clock import thai_moment
-from core.keys.login_tokens import login_url
+from core.keys.login_tokens import login_token, login_url
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency, Person
@@ -19,6 +19,7 @@ from notifications.links.sealed import LINKS, LOGIN, new_placeholder
 from notifications.queue.adding import ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
+from people.access.tokens import hash_of
 
 SUBJECT = "ITA: ลิงก์เข้าสู่ระบบติดตาม ITA"
 
@@ -34,7 +35,7 @@ def send_login_link(session: Session, person: Person, link_id: UUID, expires_at:
     agency = session.get_one(Agency, person.agency_id)
     placeholder = new_placeholder()
     words = _worded(person.name, agency.name, login_url(placeholder), expires_at)
-    sealed = {LINKS: {placeholder: {"kind": LOGIN, "id": str(link_id)}}}
+    sealed = {LINKS: {placeholder: {"kind": LOGIN, "id": str(link_id), "hash": hash_of(login_token(link_id))}}}
     delivery.payload = payload_of(words, EMAIL, get_settings().page_url) | sealed
     session.add(delivery)
 

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from core.keys.login_tokens import login_token
+from core.keys.login_tokens import login_tokens
 from models.messages.deliveries import Delivery
 from notifications.links.unsubscribing import unsubscribe_token
 from notifications.links.work_links import work_token
+from people.access.tokens import hash_of
 
 WORK, UNSUBSCRIBE, LOGIN = "work", "unsubscribe", "login"
 LINKS = "links"  # where a stored text says what its placeholders stand for
@@ -47,7 +48,7 @@ def _token(delivery: Delivery, link: Mapping[str, Any]) -> str | None:
     make: Mapping[str, Callable[[], str | None]] = {
         WORK: lambda: _work(delivery, _moment(link)),
         UNSUBSCRIBE: lambda: _unsubscribe(delivery, _moment(link)),
-        LOGIN: lambda: login_token(UUID(link["id"])),
+        LOGIN: lambda: _login(link),
     }
     return make[link["kind"]]()
 
@@ -59,6 +60,12 @@ def _work(delivery: Delivery, at: datetime) -> str | None:
 
 def _unsubscribe(delivery: Delivery, at: datetime) -> str | None:
     return unsubscribe_token(delivery.agency_id, delivery.person_id, at=at) if delivery.person_id else None
+
+
+def _login(link: Mapping[str, Any]) -> str:
+    """Return the token by which the link is known, whichever of the keys made it."""
+    tokens = login_tokens(UUID(link["id"]))
+    return next((one for one in tokens if hash_of(one) == link.get("hash")), tokens[-1])
 
 
 def _moment(link: Mapping[str, Any]) -> datetime:

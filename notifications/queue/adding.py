@@ -131,7 +131,7 @@ def subject_of(delivery: Delivery) -> str:
     return delivery.dedup_key.removeprefix(f"{delivery.agency_id}:").partition(f":{delivery.on}:")[0]
 
 
-def message_id_of(key: UUID) -> str:
+def message_id_of(key: UUID | str) -> str:
     """Return the Message-ID that belongs to a retry key: both are fixed when a message is inserted."""
     return f"<{key}@ita-tracker>"
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -19,6 +20,7 @@ from models.messages.webhooks import Webhook, WebhookCall
 
 URL_LENGTH, MOST = 500, 20
 SECRET_PREFIX = "whsec_"
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # a name, or an address of IPv6
 
 
 class BadWebhookAddress(TrackerError):
@@ -116,7 +118,12 @@ def good_address(url: str) -> str:
         parts = plain_parts_of(url, URL_LENGTH)
     except ValueError:
         raise BadWebhookAddress(longest=URL_LENGTH) from None
-    if parts.scheme != "https" or not url.isascii() or not may_be_public(parts.hostname or ""):
+    if (
+        parts.scheme != "https"
+        or not url.isascii()
+        or not HOST.fullmatch(parts.hostname or "")
+        or not may_be_public(str(parts.hostname))
+    ):
         raise BadWebhookAddress(longest=URL_LENGTH)
     return url
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -10,6 +11,8 @@ from core import clock
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.access.knocks import count_knock, forget_knocks, forget_old_knocks
+
+log = logging.getLogger(__name__)
 
 WITHIN = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=1)
@@ -30,6 +33,7 @@ def knock(session: Session, door: str, *who: str, most: int, within: timedelta =
     now = clock.now()
     tries = count_knock(session, _key(door, who), now, within)
     if tries > most:
+        log.warning("door.too_many_tries", extra={"door": door})  # not who: that is a person or an address
         raise TooManyTries
     if tries == 1:
         forget_old_knocks(session, now - KEPT_FOR)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import ProviderAccountLinked, ProviderAccountUnlinked
-from core.keys.signing import derive
+from core.keys.signing import derived
 from models.access.provider_accounts import ProviderAccount, find_account, list_accounts, list_people_by_account
 from models.agencies import Person
 from models.journal import outbox
@@ -32,28 +32,31 @@ class Account:
     email: str | None = None
 
     @property
-    def subject_hash(self) -> str:
-        """What is stored: nobody without the signing key finds a citizen's number in it."""
-        return derive("provider-account", f"{self.issuer} {self.subject}")
+    def subject_hashes(self) -> list[str]:
+        """What may be stored, the last of it from now on: nobody without the key finds a citizen's number in it."""
+        return derived("provider-account", f"{self.issuer} {self.subject}")
 
 
 def list_people_of(session: Session, account: Account) -> list[Person]:
     """Return whom an account lets in: to whom it is linked, and in agencies without a link whose address it has."""
-    linked = list(list_people_by_account(session, account.subject_hash))
+    linked = list(list_people_by_account(session, account.subject_hashes))
     known = {person.agency_id for person in linked}
     by_address = list_mailable(session, account.email) if account.email else []
     return linked + [person for person in by_address if person.agency_id not in known]
 
 
 def link(session: Session, person: Person, account: Account, *, by: str) -> None:
-    """Let the account log this person in from now on; raise ProviderAccountTaken. Linking again changes nothing."""
+    """Let the account log this person in from now on; raise ProviderAccountTaken. Linking again changes its key alone."""
     take_agency(session, person.agency_id)
-    known = find_account(session, person.agency_id, account.subject_hash)
+    subject_hash = account.subject_hashes[-1]
+    known = find_account(session, person.agency_id, account.subject_hashes)
     if known is not None and known.person_id != person.id:
         raise ProviderAccountTaken
-    if known is None:
+    if known is not None:
+        known.subject_hash = subject_hash
+    else:
         row = ProviderAccount(
-            agency_id=person.agency_id, person_id=person.id, issuer=account.issuer, subject_hash=account.subject_hash
+            agency_id=person.agency_id, person_id=person.id, issuer=account.issuer, subject_hash=subject_hash
         )
         session.add(row)
         session.flush()

@@ -53,7 +53,7 @@ class Names:
 
     def facts(self, payload: Mapping[str, Any]) -> dict[str, Any]:
         told = {key: value for key, value in payload.items() if not key.endswith("_id") and key != "by"}
-        ids = {key: UUID(value) for key, value in payload.items() if key.endswith("_id") and value}
+        ids = {key: row for key, value in payload.items() if key.endswith("_id") and (row := _row_id(value))}
         part = ids.get("assignment_id")
         found: dict[str, Any] = {
             "person": self.people.get(ids["person_id"]) if "person_id" in ids else None,
@@ -69,6 +69,14 @@ class Names:
     def _unit_of_part(self, part: UUID | None) -> str | None:
         unit = self.parts.get(part) if part else None
         return self.units.get(unit) if unit else None
+
+
+def _row_id(value: Any) -> UUID | None:
+    """Return the id of a row; None for what is none, such as the name of a key."""
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def tell(session: Session, agency_id: UUID, rows: Sequence[EventRow]) -> list[Told]:

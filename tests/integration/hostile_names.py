@@ -30,7 +30,7 @@ CODES = frozenset({
     "source_hash", "stage", "state", "state_reason", "token_hash", "units", "what", "why_needed",
 })  # fmt: skip
 UNTOUCHED = frozenset({"alembic_version", "schedule", "channel_state", "door_knock", "line_event", "line_wrong_code",
-                       "line_draft", "question_list", "handler_run"})  # fmt: skip
+                       "line_draft", "question_list", "handler_run", "schema_floor", "knock"})  # fmt: skip
 FACTS = frozenset({"name", "reason", "value", "source_name", "number", "host"})  # of events, those that people typed
 NAMES_OF_OURS = ("TextChanged", "ScheduleChanged", "PolicyChanged")  # here `name` is a code
 SCHEMES = ("", "http", "https", "mailto", "data")

@@ -35,15 +35,20 @@ class Provider:
     tenant: str = ""
     userinfo: dict[str, Any] | None = None
     sign: Callable[["Provider", dict[str, Any]], str] | None = None
+    leads: dict[str, str] = field(default_factory=dict)  # a path -> where it leads instead of answering
+    pages: dict[str, dict[str, Any]] = field(default_factory=dict)  # more that it answers
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Answer:
         split = urlsplit(request.path.removeprefix(self.tenant))
+        if split.path in self.leads:
+            return Answer(307, headers={"Location": self.leads[split.path]})
         if split.path == "/authorize":
             return self._authorized(_plain(split.query))
         if split.path == "/token":
             return self._exchanged(_plain(request.body.decode()))
-        pages: dict[str, Any] = {"/.well-known/openid-configuration": self._configuration(), "/keys": self._keys()}
+        pages: dict[str, Any] = {"/.well-known/openid-configuration": self._configuration(), "/keys": self.keys()}
+        pages |= self.pages
         if self.userinfo is not None:
             pages["/userinfo"] = self.userinfo
         return Answer(200, pages[split.path]) if split.path in pages else Answer(404)
@@ -72,7 +77,7 @@ class Provider:
         )
         return Answer(200, {"access_token": token_urlsafe(8), "token_type": "Bearer", "id_token": token})
 
-    def _keys(self) -> dict[str, Any]:
+    def keys(self) -> dict[str, Any]:
         return {"keys": [self.key.as_dict(private=False, kid=self.key.thumbprint(), use="sig", alg="RS256")]}
 
     def _configuration(self) -> dict[str, str]:

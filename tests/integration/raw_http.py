@@ -9,9 +9,10 @@ PATIENCE_SECONDS = 20
 
 
 @contextmanager
-def connection(address: str) -> Iterator[socket.socket]:
+def connection(address: str, source: str = "127.0.0.1") -> Iterator[socket.socket]:
     place = urlsplit(address)
-    with socket.create_connection((str(place.hostname), int(place.port or 0)), PATIENCE_SECONDS) as opened:
+    to = str(place.hostname), int(place.port or 0)
+    with socket.create_connection(to, PATIENCE_SECONDS, (source, 0)) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """Requests that are never sent whole end, and nobody waits for them meanwhile."""
 
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -7,14 +8,17 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
+from core.settings import forget_settings
 from tests.integration.raw_http import connection, head, status_of
 from tests.integration.web_server import serving
+from web.front.connections import Connections
 from web.front.patience import Patience
 
 SHORT = Patience(head_seconds=1.5, body_seconds=1.5, rest_seconds=0.5, bytes_a_second=2_000)
 FORM = "application/x-www-form-urlencoded"
 ENDED_WITHIN_SECONDS = 10
-QUICK_SECONDS = 3  # on a machine that does other things too
+PLACES = ("127.0.0.1", "127.0.0.2", "127.0.0.3")  # the last is a listed proxy
+QUICK_SECONDS = 20  # on a machine that does other things too
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +48,7 @@ def drips_until_the_end(address: str, beginning: bytes) -> float:
 def test_200_half_heads_and_200_half_bodies_end_while_health_is_quick(database: str, address: str):
     body = head(address, "/login", content_length="100", content_type=FORM) + b"email=a"
     with ExitStack() as stack:
-        monitor = stack.enter_context(httpx.Client(base_url=address, trust_env=False))
+        monitor = stack.enter_context(httpx.Client(base_url=address, trust_env=False, timeout=60))
         monitor.get("/healthz")
         opened = [stack.enter_context(connection(address)) for _ in range(400)]
         for number, one in enumerate(opened):
@@ -91,3 +95,30 @@ def test_a_slow_body_at_a_fair_pace_is_waited_for(database: str, address: str):
             opened.sendall(b"a" * 1000)
             time.sleep(0.3)
         assert status_of(opened) == 422
+
+
+def is_answered(opened: socket.socket, address: str) -> bool:
+    try:
+        opened.sendall(head(address, "/healthz", "GET"))
+        return status_of(opened) == 200
+    except ConnectionError:
+        return False
+
+
+def test_one_place_holds_so_many_connections_while_others_come_in(database: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_TRUSTED_PROXIES", "127.0.0.3")
+    forget_settings()
+    with serving(connections=Connections(5)) as address, ExitStack() as stack:
+        came = {place: [stack.enter_context(connection(address, place)) for _ in range(8)] for place in PLACES}
+        answered = {place: [is_answered(one, address) for one in opened] for place, opened in came.items()}
+        one_place = [True] * 5 + [False] * 3
+        assert answered == dict(zip(PLACES, (one_place, one_place, [True] * 8), strict=True))
+        for one in came[PLACES[0]]:
+            one.close()
+        assert any(is_let_in(address) for _ in range(200))  # as soon as the server has seen them go
+
+
+def is_let_in(address: str) -> bool:
+    time.sleep(0.05)
+    with connection(address) as opened:
+        return is_answered(opened, address)

@@ -1,10 +1,12 @@
 """What a head does with the own part, by the link of a message and without scripts."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from httpx import Response
+from PIL import Image
 from sqlmodel import select
 
 from core import clock
@@ -16,7 +18,9 @@ from tests import file_bytes
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step
 from tests.integration.web_visitor import Visitor, as_seat, by_work_link
+from tests.unit.work.test_picture_metadata import KINDS, SECRET, picture
 from work.decisions.requests import Asked, ask
+from work.evidence.picture_metadata import ORIENTATION
 
 
 @pytest.fixture
@@ -168,6 +172,21 @@ def test_files_are_kept_without_submitting_and_taken_out_again(office: HeadsOffi
     send(head, office, f"files/{kept.id}/remove")
     removed = files_of(office)[0].removed_at
     assert ("รายงาน.pdf" in shown, my_state(office), removed) == (True, "open", NOW)
+
+
+def test_what_is_noted_in_a_photo_stays_with_whoever_took_it(office: HeadsOffice, head: Visitor):
+    """Place, time and device: whoever opens the file on the page, or reads the database, finds none of it."""
+    photos = {f"{kind}.{kind.lower()}": picture(kind, 6) for kind in KINDS}
+    assert all(SECRET.encode() in photo for name, photo in photos.items() if name != "PNG.png")
+    for name, photo in photos.items():
+        send_files(head, office, "files", (name, photo))
+    got = {file.name: head.get(f"{head.base}/files/{file.id}") for file in files_of(office)}
+    assert {name: answer.status_code for name, answer in got.items()} == dict.fromkeys(photos, 200)
+    for answer in got.values():
+        shown = Image.open(io.BytesIO(answer.content))
+        shown.load()
+        assert (SECRET in repr(shown.info), SECRET.encode() in answer.content) == (False, False)
+        assert set(shown.getexif()) <= {ORIENTATION}
 
 
 def test_choosing_no_file_is_said(office: HeadsOffice, head: Visitor):

@@ -20,6 +20,7 @@ from models.access.logins import LoginSession
 from models.access.provider_accounts import ProviderAccount
 from models.agencies import Person
 from people.seats.correcting import correct_person
+from stand_ins.http import Answer, serving
 from tests.builders import a_person, an_agency
 from tests.integration.identity_provider import Provider, provider_at
 from tests.integration.web_visitor import Visitor, a_stranger, as_person
@@ -58,11 +59,14 @@ def set_up(provider: Provider, monkeypatch: pytest.MonkeyPatch, **more: str) -> 
 def through(address: str) -> int:
     """Go to the provider and back in a new browser; return the last answer's status."""
     with a_stranger(address) as visitor:
-        return round_trip(visitor, "/oidc/start").status_code
+        return int(round_trip(visitor, "/oidc/start").status_code)
 
 
 def round_trip(visitor: Visitor, path: str) -> Any:
-    away = visitor.get(path).headers["location"]
+    began = visitor.get(path)
+    if "location" not in began.headers:
+        return began
+    away = began.headers["location"]
     return visitor.get(visitor.get(away).headers["location"])
 
 
@@ -135,6 +139,30 @@ def test_tokens_that_are_not_for_us_are_refused_and_the_log_says_why(
         ):
             wrong[name] = (status, said)
     assert wrong == {}
+
+
+def test_a_provider_leads_nobody_off_its_own_host(
+    provider: Provider, web_address: str, person: Person, caplog: pytest.LogCaptureFixture
+):
+    """Nor does it lead us inside: a client's secret and what vouches for an address stay between the two."""
+    visits: list[str] = []
+    outcomes = {}
+    provider.claims, provider.userinfo = {"email": None, "email_verified": None}, {}
+    with serving(lambda request: visits.append(request.path) or Answer()) as port:
+        for path in ("/.well-known/openid-configuration", "/token", "/keys", "/userinfo"):
+            caplog.clear()
+            provider.leads = {path: f"http://127.0.0.1:{port}/"}
+            said = through(web_address), [getattr(one, "why", one.msg) for one in caplog.records if "oidc" in one.msg]
+            outcomes[path] = said
+    led = (503, ["provider_led_away"])
+    assert outcomes.pop("/userinfo") == (403, ["oidc.userinfo_failed", "address_not_vouched"])
+    assert (outcomes, visits) == (dict.fromkeys(outcomes, led), [])
+
+
+def test_on_its_own_host_a_provider_may_lead_on(provider: Provider, web_address: str, person: Person):
+    provider.leads = {"/keys": f"{provider.url}/more-keys"}
+    provider.pages["/more-keys"] = provider.keys()
+    assert through(web_address) == 303
 
 
 def test_tokens_that_are_for_us_let_in(provider: Provider, web_address: str, person: Person):

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from alembic import command
@@ -15,6 +15,7 @@ from models.messages.deliveries import Delivery
 from models.migrate import FOLDER, check_ready, migrate
 from notifications.links.sealed import unseal
 from notifications.links.work_links import work_token
+from people.access.knocks import knock
 from tests.integration.office import MONDAY, an_office, tick
 
 pytestmark = pytest.mark.both_databases
@@ -44,11 +45,11 @@ def drop_everything(connection: Connection) -> None:
     connection.execute(text("DROP TABLE alembic_version"))
 
 
-def upgrade_to_first(connection: Connection) -> None:
+def upgrade_to(connection: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
-    command.upgrade(config, FIRST)
+    command.upgrade(config, revision)
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def first_release(database: str) -> tuple[MetaData, Rows]:
     with engine().begin() as connection:
         held = rows_of(connection, reflected(connection))
         drop_everything(connection)
-        upgrade_to_first(connection)
+        upgrade_to(connection, FIRST)
         tables = reflected(connection)
         for table in tables.sorted_tables:
             for row in held[table.name]:
@@ -136,3 +137,18 @@ def test_texts_lose_their_tokens_and_what_waits_keeps_its_very_link(first_releas
         stored = json.dumps([first.payload, second.payload])
         assert (token in stored, "LLLL" in stored, second.state) == (False, False, "expired")
         assert unseal(first, first.payload or {}) == words
+
+
+def test_what_two_lists_had_counted_gives_way_to_one_counter(database: str):
+    with engine().begin() as connection:
+        drop_everything(connection)
+        upgrade_to(connection, "0004")
+        for table, key, at in (("door_knock", "key_hash", "at"), ("line_wrong_code", "sender_hash", "sent_at")):
+            put = text(f"INSERT INTO {table} (id, {key}, {at}) VALUES (:id, 'somebody', '2025-02-03 02:00:00')")
+            for _ in range(9):
+                connection.execute(put, {"id": uuid4().hex})
+    migrate()
+    with transaction() as session:
+        assert knock(session, "line-code", "somebody", most=5) == 1
+    with engine().connect() as connection:
+        assert {"door_knock", "line_wrong_code"} & {*inspect(connection).get_table_names()} == set()

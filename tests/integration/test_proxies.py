@@ -22,6 +22,14 @@ FORWARDING = (
     "x-forwarded-proto",
     "cf-connecting-ip",
     "x-client-ip",
+    "x_forwarded_for",
+    "x-envoy-external-address",
+    "fastly-client-ip",
+    "x-azure-clientip",
+    "x-proxyuser-ip",
+    "client-ip",
+    "x-original-forwarded-for",
+    "x-remote-addr",
 )
 
 

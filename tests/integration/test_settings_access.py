@@ -14,11 +14,16 @@ from core.db import reading, transaction
 from models.access.api_tokens import ApiToken, list_tokens
 from models.access.logins import LoginSession
 from models.agencies import Agency, Person
+from models.journal import outbox
+from models.journal.journal import EventRow
+from models.messages.deliveries import Delivery
+from notifications.kinds.password_mail import tell_of_password
 from notifications.webhooks.addresses import list_webhooks, secret_of
 from people.access.api_tokens import find_good, note_used
 from people.access.passwords import check_password
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody
 from tests.integration.web_visitor import Visitor, a_stranger, as_person, as_seat
+from workers.relay import relay, run_handler
 
 TOKENS, HOOKS, SESSIONS = "/settings/tokens", "/settings/webhooks", "/settings/sessions"
 GOOD = "https://hooks.example.go.th/ita"
@@ -109,7 +114,8 @@ def test_a_new_secret_is_another_one(coordinator: Visitor):
 @pytest.mark.parametrize(
     "url",
     ["http://hooks.example.go.th/", "https://127.0.0.1/x", "https://10.0.0.8/x", "https://localhost/", "https://db/",
-     "https://[::1]/", "https://user:secret@hooks.example.go.th/", "https://2130706433/", "ftp://example.go.th/", ""],
+     "https://[::1]/", "https://user:secret@hooks.example.go.th/", "https://2130706433/", "ftp://example.go.th/", "",
+     "https://127.0.0.1%2eexample.com/", "https://example.com:0/", "https://[64:ff9b::7f00:1]/"],
 )  # fmt: skip
 def test_an_address_that_is_not_out_on_the_internet_is_refused(coordinator: Visitor, url: str):
     answer = coordinator.send_form(HOOKS, url=url, events=["ItemAccepted"])
@@ -171,6 +177,28 @@ def test_a_password_changes_only_with_the_old_one(coordinator: Visitor, web_addr
         wrong = here.send_form(f"{SESSIONS}/password", old="not the first one", new="the second password")
         right = here.send_form(f"{SESSIONS}/password", old="the first password", new="the second password")
     assert (wrong.status_code, right.status_code, is_password(me, "the second password")) == (403, 303, True)
+
+
+def test_who_is_told_of_a_password_learns_it_from_a_mail_that_holds_none(coordinator: Visitor, web_address: str):
+    """Each change is one mail, however often its event is handled; who has no address gets none."""
+    me, silent = somebody(coordinator.agency, role="clerk"), somebody(coordinator.agency, "สมชาย", role="mayor")
+    with transaction() as session:
+        session.get_one(Person, silent.id).email = None
+    with as_person(web_address, coordinator.agency, me) as here:
+        here.send_form(f"{SESSIONS}/password", new="a long enough secret")
+        here.send_form(f"{SESSIONS}/password", old="a long enough secret", new="another long secret")
+    with as_person(web_address, coordinator.agency, silent) as here:
+        here.send_form(f"{SESSIONS}/password", new="a long enough secret")
+    for pair in relay():
+        run_handler(*pair)
+    with transaction() as session:
+        for row in session.exec(select(EventRow).where(EventRow.name == "PasswordSet")).all():
+            tell_of_password(session, *outbox.load(session, int(row.id or 0)))
+    with reading() as session:
+        mails = session.exec(select(Delivery).where(Delivery.kind == "password")).all()
+    assert [mail.person_id for mail in mails] == [me.id, me.id]
+    said = str([mail.payload for mail in mails])
+    assert ("ตั้งรหัสผ่าน" in said, "secret" in said, "/login/" in said, "/w/" in said) == (True, False, False, False)
 
 
 def test_a_first_password_wants_a_fresh_link(coordinator: Visitor, web_address: str):

@@ -88,9 +88,10 @@ def test_another_agencys_events_are_not_shown(coordinator: Visitor, web_address:
 
 
 def test_a_chain_that_holds_is_said_to_hold(coordinator: Visitor):
+    """The log-in, two units, and from where on the log is keyed."""
     add_units(coordinator, 2)
     tick(MONDAY)
-    assert "โซ่บันทึกถูกต้อง: ตรวจครบ 3 เหตุการณ์" in coordinator.get(f"{LOG}?check=1").text
+    assert "โซ่บันทึกถูกต้อง: ตรวจครบ 4 เหตุการณ์" in coordinator.get(f"{LOG}?check=1").text
 
 
 def test_the_event_that_was_changed_is_named(coordinator: Visitor):

@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from core import clock
 from core.db import reading, transaction
+from core.settings import forget_settings
 from models.access.logins import LoginSession
 from models.agencies import Agency
 from models.journal.journal import EventRow
@@ -133,6 +134,27 @@ def test_as_a_seat_nobody_is_logged_in_once_somebody_sits_there(web_address: str
 def test_a_session_expires(web_address: str, agency: Agency):
     with as_seat(web_address, agency) as coordinator, clock.frozen(NOW + timedelta(days=15)):
         assert coordinator.get("/overview").status_code == 303
+
+
+def test_a_session_that_is_used_all_the_while_ends_all_the_same(
+    web_address: str, agency: Agency, monkeypatch: pytest.MonkeyPatch
+):
+    """After 336 hours, or sooner where the setting has become shorter; and after 72 without use."""
+    answers = {}
+    with as_seat(web_address, agency) as used:
+        for hours in (*range(48, 336, 48), 335, 337):
+            with clock.frozen(NOW + timedelta(hours=hours)):
+                answers[hours] = used.get("/settings/sessions").status_code
+    assert [hours for hours, status in answers.items() if status != 200] == [337]
+    with as_seat(web_address, agency) as one, as_seat(web_address, agency) as other:
+        with clock.frozen(NOW + timedelta(hours=71)):
+            assert one.get("/settings/sessions").status_code == 200
+        with clock.frozen(NOW + timedelta(hours=73)):
+            assert [each.get("/settings/sessions").status_code for each in (one, other)] == [200, 303]
+        monkeypatch.setenv("ITA_SESSION_HOURS", "72")
+        forget_settings()
+        with clock.frozen(NOW + timedelta(hours=73)):
+            assert one.get("/settings/sessions").status_code == 303
 
 
 def test_logging_out_ends_the_session_on_the_server(web_address: str, agency: Agency):

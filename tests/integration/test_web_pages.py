@@ -17,6 +17,7 @@ from models.messages.deliveries import Delivery
 from models.migrate import DatabaseNotReady
 from notifications.channels.mailbox.maildir import MailboxChannel
 from notifications.channels.outcome import Message
+from notifications.queue.adding import message_id_of
 from notifications.words.content import Rendered
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.web_server import serving
@@ -176,10 +177,11 @@ def another_agency() -> Agency:
 
 def a_mail(agency: Agency, kind: str = "digest") -> str:
     """Put a message into the mailbox as sending does; return its id."""
+    key = uuid4()
     with transaction() as session:
         row = Delivery(
             agency_id=agency.id, dedup_key=uuid4().hex, kind=kind, on=NOW.date(), channel="email",
-            recipient_key="clerk", recipient="ปลัดเทศบาล", message_id="<1@ita-tracker>", retry_key=uuid4(),
+            recipient_key="clerk", recipient="ปลัดเทศบาล", message_id=message_id_of(key), retry_key=key,
         )  # fmt: skip
         session.add(row)
     message = Message(

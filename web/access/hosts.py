@@ -1,11 +1,13 @@
 """Under which names this installation answers: a strange name is how other sites reach into a local server."""
 
+import re
 from urllib.parse import urlsplit
 
 from core.errors import TrackerError
 from core.settings import Settings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+HOST_NAME = re.compile(r"(?:([A-Za-z0-9._-]+)|\[([0-9A-Fa-f:.]+)\])(?::\d{1,5})?")
 
 
 class StrangeHost(TrackerError):
@@ -21,14 +23,12 @@ def check_host(header: str, settings: Settings) -> None:
     """
     if settings.host not in LOOPBACK:
         return
-    own = {*LOOPBACK, urlsplit(settings.page_url).hostname}
+    own = {*LOOPBACK, urlsplit(settings.page_url).hostname} - {None}
     if name_of(header) not in own:
         raise StrangeHost(host=header, url=settings.page_url)
 
 
 def name_of(header: str) -> str | None:
     """Return the header's name in small letters without the port; None where it is none."""
-    try:
-        return urlsplit(f"//{header}").hostname
-    except ValueError:
-        return None
+    found = HOST_NAME.fullmatch(header)
+    return (found[1] or found[2]).lower() if found else None

@@ -16,7 +16,7 @@ from joserfc.errors import ClaimError, JoseError
 
 from core.errors import TrackerError
 from core.outside.bounds import within
-from core.outside.fixed import bounded
+from core.outside.fixed import LedAway, bounded
 from core.settings import Settings
 from people.access.provider_accounts import Account
 from web.access.oidc_claims import NotVouched, own_address, read_claims
@@ -24,7 +24,7 @@ from web.access.oidc_claims import NotVouched, own_address, read_claims
 log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 10  # for all that one log-in asks the provider
-FAULTS = (requests.RequestException, AuthlibBaseError, JoseError, NotVouched, LookupError, TypeError, ValueError)
+FAULTS = (OSError, AuthlibBaseError, JoseError, NotVouched, LookupError, TypeError, ValueError)
 
 
 class ProviderFailed(TrackerError):
@@ -69,22 +69,22 @@ def account_of(settings: Settings, asking: Asking, *, code: str, state: str) -> 
     try:
         if not hmac.compare_digest(state.encode(), asking.state.encode()):
             raise NotVouched("state")
-        found = _discovered(settings)
-        client = _client(settings)
-        answer = client.fetch_token(
-            found["token_endpoint"], code=code, code_verifier=asking.verifier, grant_type="authorization_code"
-        )
-        keys = requests.get(found["jwks_uri"], timeout=PATIENCE_SECONDS)
-        keys.raise_for_status()
-        claims = read_claims(settings, found["issuer"], keys.json(), answer["id_token"], asking.nonce)
-        subject = str(claims[settings.oidc_subject_claim])
-        if not subject.strip():
-            raise NotVouched("claim_subject")
-        return Account(
-            found["issuer"], subject, own_address(found["issuer"], claims) or _asked(client, found, claims)
-        )
+        with within(PATIENCE_SECONDS):
+            return _exchanged(settings, asking, code)
     except FAULTS as error:
         raise _failed(settings, error) from None
+
+
+def _exchanged(settings: Settings, asking: Asking, code: str) -> Account:
+    found, client = _discovered(settings), _client(settings)
+    answer = client.fetch_token(
+        found["token_endpoint"], code=code, code_verifier=asking.verifier, grant_type="authorization_code"
+    )
+    claims = read_claims(settings, found["issuer"], _get(found["jwks_uri"]), answer["id_token"], asking.nonce)
+    subject = str(claims[settings.oidc_subject_claim])
+    if not subject.strip():
+        raise NotVouched("claim_subject")
+    return Account(found["issuer"], subject, own_address(found["issuer"], claims) or _asked(client, found, claims))
 
 
 def _asked(client: OAuth2Session, found: dict[str, Any], claims: dict[str, Any]) -> str | None:
@@ -149,4 +149,7 @@ def _why(error: Exception) -> str:
         return f"token_{error.error}"
     if isinstance(error, AuthlibBaseError):
         return "code_refused"
-    return "provider_unreachable" if isinstance(error, requests.RequestException) else "answer_unreadable"
+    if isinstance(error, LedAway):
+        return "provider_led_away"
+    is_silent = isinstance(error, OSError) and not isinstance(error, ValueError)  # what is no JSON is both
+    return "provider_unreachable" if is_silent else "answer_unreadable"

@@ -12,12 +12,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.networks import Network, address_of, is_within
 from core.settings import get_settings
+from web.access.hosts import HOST_NAME
 
 WAS_FORWARDED = "ita.was_forwarded"  # in a request's scope: some proxy says that it asks for somebody else
-FORWARDING = re.compile(
-    rb"forwarded|via|x-forwarded(-.{1,40})?|x-(real|client|cluster-client|original)-.{1,40}|.{1,40}-connecting-ip|true-client-ip"
+FORWARDING = re.compile(  # of whatever proxy; "_" and "-" are the same to many of them
+    rb"^via$|forward|proxy|client[-_]?ip|(real|connecting|original|remote|external|cluster|peer|source)[-_]?(client|ip|addr|for|host)"
 )
-HOST_NAME = re.compile(r"[A-Za-z0-9._-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 
 
 class Proxies:
@@ -34,7 +34,7 @@ class Proxies:
 
 def _seen_through(scope: Scope, trusted: Sequence[Network]) -> Scope:
     names = [name for name, _ in scope["headers"]]
-    seen = {**scope, WAS_FORWARDED: any(FORWARDING.fullmatch(name.lower()) for name in names)}
+    seen = {**scope, WAS_FORWARDED: any(FORWARDING.search(name.lower()) for name in names)}
     peer = scope["client"][0] if scope.get("client") else ""
     if not is_within(address_of(peer), trusted):
         return seen

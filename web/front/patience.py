@@ -13,6 +13,8 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from web.front.connections import Connections
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -36,9 +38,9 @@ class Awaited(StrEnum):
 class PatientProtocol(H11Protocol):  # type: ignore[misc]
     """HTTP/1.1 with an end to waiting."""
 
-    def __init__(self, *given: Any, patience: Patience, **more: Any) -> None:
+    def __init__(self, *given: Any, patience: Patience, connections: Connections, **more: Any) -> None:
         super().__init__(*given, **more)
-        self._patience = patience
+        self._patience, self._connections, self._peer = patience, connections, ""
         self._awaited: Awaited | None = None
         self._clock: asyncio.TimerHandle | None = None
         self._stuck: asyncio.TimerHandle | None = None
@@ -46,6 +48,9 @@ class PatientProtocol(H11Protocol):  # type: ignore[misc]
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
+        self._peer = self.client[0] if self.client else ""
+        if not self._connections.take_in(self._peer):
+            transport.abort()
         self._follow()
 
     def data_received(self, data: bytes) -> None:
@@ -59,6 +64,7 @@ class PatientProtocol(H11Protocol):  # type: ignore[misc]
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        self._connections.give_back(self._peer)
         self.resume_writing()
         super().connection_lost(exc)
 

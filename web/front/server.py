@@ -8,15 +8,20 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from web.front.connections import Connections
 from web.front.patience import Patience, PatientProtocol
 
 MOST_HEAD_BYTES = 32_768
 OPEN_SOCKETS = 8_192
 
 
-def server_config(app: ASGIApp, *, patience: Patience | None = None, **more: Any) -> uvicorn.Config:
+def server_config(
+    app: ASGIApp, *, patience: Patience | None = None, connections: Connections | None = None, **more: Any
+) -> uvicorn.Config:
     """Return uvicorn's settings. Forwarded headers are ours to believe (`proxies.py`), never uvicorn's."""
-    protocol: Any = partial(PatientProtocol, patience=patience or Patience())
+    protocol: Any = partial(
+        PatientProtocol, patience=patience or Patience(), connections=connections or Connections()
+    )
     return uvicorn.Config(
         app, http=protocol, ws="none", lifespan="off", proxy_headers=False, server_header=False, log_config=None,
         access_log=False, h11_max_incomplete_event_size=MOST_HEAD_BYTES,

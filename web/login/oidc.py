@@ -14,6 +14,7 @@ from core.errors import TrackerError
 from core.keys.signing import read_signed, sign
 from core.settings import Settings, get_settings
 from models.agencies import Agency, Person
+from people.access.knocks import TooManyTries
 from people.access.logging_in import count_at_provider
 from people.access.login_links import issue_login_link
 from people.access.provider_accounts import Account, link, list_people_of, unlink_all
@@ -86,8 +87,12 @@ def start_linking(request: Request, viewer: Known) -> Response:
 
 
 def _leave(request: Request, asking: Asking) -> Response:
-    with transaction() as session:
-        count_at_provider(session, place_of(request))
+    try:
+        with transaction() as session:
+            count_at_provider(session, place_of(request))
+    except TooManyTries:
+        log_failure(request, "oidc")
+        raise
     response = RedirectResponse(authorization_url(_settings(), asking), status_code=303)
     response.set_cookie(
         COOKIE, sign(PURPOSE, asdict(asking)), max_age=int(GOOD_FOR.total_seconds()), httponly=True, samesite="lax",

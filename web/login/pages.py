@@ -76,8 +76,10 @@ def ask_for_link(request: Request, email: Annotated[str, Form()]) -> Response:
     """Send a link to whoever has this address; the answer does not tell whether anybody does."""
     try:
         with transaction() as session:
-            people = list_mailable(session, email) if may_have_link(session, try_of(request, email)) else ()
-            for person in people:
+            is_enough = not may_have_link(session, try_of(request, email))
+            if is_enough:
+                log_failure(request, "mail")  # the answer is the same: only the log may tell
+            for person in () if is_enough else list_mailable(session, email):
                 link = issue_login_link(session, person.agency_id, Subject.of(person))
                 send_login_link(session, person, link.id, link.expires_at)
     except TrackerError as refused:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from models.messages.deliveries import Delivery
 from models.messages.deliveries_read import list_own_deliveries
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail, written_at_ns
+from notifications.queue.adding import message_id_of
 
 IDS_AT_ONCE = 500
 
@@ -21,15 +23,15 @@ def list_own_mails(
 
     Those of one moment stand in the order of their recipients, the same every time.
     """
-    files = {_delivery_id(path): path for path in list_mail_files(data_dir)}
-    ids = [each for each in files if each is not None]
+    files = {_message_id(path): path for path in list_mail_files(data_dir)}
+    ids = list(files)
     found: dict[UUID, Mail] = {}
     for start in range(0, len(ids), IDS_AT_ONCE):
-        some = ids[start : start + IDS_AT_ONCE]
-        order = {each: number for number, each in enumerate(list_own_deliveries(session, agency_id, some, without))}
-        own = sorted(order, key=lambda each: (-written_at_ns(files[each]), order[each]))
-        for each in own[: limit - len(found)]:
-            found[each] = read_mail(files[each])
+        rows = list_own_deliveries(session, agency_id, ids[start : start + IDS_AT_ONCE], without)
+        newest = sorted(
+            rows, key=lambda row: -written_at_ns(files[row.message_id])
+        )  # those of one moment stay as they are
+        found |= {row.id: read_mail(files[row.message_id]) for row in newest[: limit - len(found)]}
         if len(found) == limit:
             break
     return found
@@ -39,15 +41,13 @@ def find_own_mail(
     session: Session, agency_id: UUID, data_dir: Path, delivery_id: UUID, *, without: Collection[str] = ()
 ) -> Mail | None:
     """Return the mail that one of the agency's deliveries became; None without one, or for a kind in `without`."""
-    if not list_own_deliveries(session, agency_id, [delivery_id], without):
+    row = session.get(Delivery, delivery_id)
+    if row is None or row.agency_id != agency_id or row.kind in without:
         return None
-    path = next((path for path in list_mail_files(data_dir) if _delivery_id(path) == delivery_id), None)
+    path = next((path for path in list_mail_files(data_dir) if _message_id(path) == row.message_id), None)
     return read_mail(path) if path else None
 
 
-def _delivery_id(path: Path) -> UUID | None:
-    """Return the id in a mail's file name, which mail programs lengthen with flags after a colon."""
-    try:
-        return UUID(path.name.partition(":")[0])
-    except ValueError:
-        return None  # put there by somebody else
+def _message_id(path: Path) -> str:
+    """Return the Message-ID of a mail by its file's name, which mail programs lengthen with flags after a colon."""
+    return message_id_of(path.name.partition(":")[0])

@@ -16,7 +16,24 @@ def test_a_local_server_answers_under_its_own_names(header: str):
     check_host(header, LOCAL)
 
 
-@pytest.mark.parametrize("header", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "[x"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "127.0.0.1.evil.example",
+        "",
+        "[x",
+        "evil@127.0.0.1",
+        "[::1].evil",
+        "127.1",
+        "127.0.0.1:x",
+        "127.0.0.1/evil",
+        "127.0.0.1#evil",
+        "localhost evil",
+        "localhost\\evil",
+    ],
+)
 def test_a_local_server_does_not_answer_under_strange_names(header: str):
     with pytest.raises(StrangeHost):
         check_host(header, LOCAL)
