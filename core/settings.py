@@ -201,6 +201,12 @@ class Settings(BaseSettings):
         """Return the event log's key that an embedded installation makes for itself."""
         return _key_file(self.data_dir / "audit.key").strip()
 
+    def secrets_at_hand(self) -> list[str]:
+        """Return the signing keys that are set or lie in the data folder; makes none."""
+        file = self.data_dir / "secret.key"
+        given = [one.get_secret_value() for one in (self.secret_key, self.secret_key_old) if one]
+        return given + ([file.read_text().strip()] if file.is_file() else [])
+
     def reading_keys(self) -> list[str]:
         """Return the keys whose signatures hold, the one that signs last; the old one while it is set."""
         old = [self.secret_key_old.get_secret_value()] if self.secret_key_old else []

@@ -14,7 +14,7 @@ from models.plans.findings import PlanFinding, count_findings, list_open_finding
 from models.plans.plans import Plan
 from models.plans.requests import count_open_requests
 from reports.health.heartbeat import Heartbeat, read_heartbeat
-from reports.health.holds import find_hold_thai
+from reports.health.holds import Held, find_held
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.readiness.figures import Figures, figures_of
 from reports.standing import read_standing
@@ -51,7 +51,7 @@ class Dashboard:
     findings: int
     to_decide: Sequence[PlanFinding]
     heartbeat: Heartbeat
-    held: str | None
+    held: Held | None
     empty_seats: tuple[str, ...]
     seat_findings: tuple[SeatFinding, ...]
 
@@ -93,7 +93,7 @@ def read_dashboard(
         findings=count_findings(session, plan.id),
         to_decide=list_open_findings(session, plan.id),
         heartbeat=read_heartbeat(session, now, tick_every_seconds),
-        held=find_hold_thai(session),
+        held=find_held(session),
         empty_seats=_empty_seats(holders),
         seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
     )

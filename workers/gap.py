@@ -10,7 +10,7 @@ from models.messages.schedules import find_due_key
 from models.work.moments import planning_moments
 from notifications.kinds.day.plan_due import plan_due
 from workers.relay import EVENTS_AT_ONCE, chain_some, due_pairs, run_in
-from workers.timetable import fire
+from workers.timetable import JOBS, fire
 
 MOST_MOMENTS = 20_000  # years of them
 
@@ -36,7 +36,7 @@ def plan_gap(session: Session, since: datetime, until: datetime) -> None:
 
 
 def _pass(session: Session) -> None:
-    while (key := find_due_key(session, clock.now())) is not None:
+    while (key := find_due_key(session, JOBS, clock.now())) is not None:
         fire(session, *key)
         session.flush()
     for agency_id in agencies_with_unchained(session):

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from core import clock, db, settings
 from core.clock import bangkok_date
 from models.agencies import Seat
+from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
 from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
@@ -113,7 +114,7 @@ def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
 
 HISTORY = (
     EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
-    ChannelState, PlanReading, PlanChange, SendingHold,
+    ChannelState, PlanReading, PlanChange, SendingHold, SchemaFloor,
 )  # fmt: skip
 
 

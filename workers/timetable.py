@@ -54,7 +54,7 @@ def beat_heart() -> datetime | None:
 
 def _next_key() -> tuple[str, str] | None:
     with transaction() as session:
-        return None if find_hold(session) else find_due_key(session, clock.now())
+        return None if find_hold(session) else find_due_key(session, JOBS, clock.now())
 
 
 def fire(session: Session, name: str, agency_key: str) -> int:

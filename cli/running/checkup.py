@@ -1,16 +1,16 @@
 """`ita doctor`: what is checked of a running installation, and what was found."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from cli.running.checks import Check
+from cli.running.checks import BAD, OK, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_copies import check_copies
 from cli.running.checkup_outside import check_outside
 from cli.troubles import trouble_of
 from core import clock, db
-from core.calendar import thai_date
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
@@ -27,6 +27,7 @@ from readiness.question_sets import get_question_set, known_years
 from reports.health.heartbeat import read_heartbeat
 from reports.health.holds import find_hold_thai
 
+RELAYED_WITHIN = timedelta(minutes=15)
 CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
 
 
@@ -38,7 +39,7 @@ def check_everything() -> list[Check]:
         trouble = trouble_of(error)
         if trouble is None:
             raise
-        checks = [Check("ฐานข้อมูล", False, trouble.sentence("th"))]
+        checks = [Check("ฐานข้อมูล", BAD, trouble.sentence("th"))]
     return [*checks, _question_sets(), *check_outside()]
 
 
@@ -49,15 +50,15 @@ def _question_sets() -> Check:
         for year in years:
             get_question_set(year)
     except TrackerError as error:
-        return Check("ชุดข้อคำถาม", False, error.sentence("th"))
-    return Check("ชุดข้อคำถาม", True, f"ปี {', '.join(map(str, years))}")
+        return Check("ชุดข้อคำถาม", BAD, error.sentence("th"))
+    return Check("ชุดข้อคำถาม", OK, f"ปี {', '.join(map(str, years))}")
 
 
 def _check_database() -> list[Check]:
     revision = check_ready()
     with db.reading() as session:
         return [
-            Check("ฐานข้อมูล", True, f"{_kind(session)} รุ่น {revision}"),
+            Check("ฐานข้อมูล", OK, f"{_kind(session)} รุ่น {revision}"),
             _tables(session),
             _scheduler(session),
             _sending(session),
@@ -82,50 +83,54 @@ def _tables(session: Session) -> Check:
     """Say whether the tables are those of the models; somebody may have changed them by hand."""
     found = differences(session.connection())
     told = "ตรงกับโปรแกรม" if not found else f"ไม่ตรงกับโปรแกรม: {', '.join(found[:5])} ให้นำสำเนาสำรองกลับมา หรือแจ้งผู้พัฒนา"
-    return Check("ตารางในฐานข้อมูล", not found, told)
+    return Check("ตารางในฐานข้อมูล", ok_or_bad(not found), told)
 
 
 def _scheduler(session: Session) -> Check:
     heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
     seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน"
     seen += "" if heart.is_alive else " ให้เริ่มด้วย ita up"
-    return Check("ตัวตั้งเวลา", heart.is_alive, seen)
+    return Check("ตัวตั้งเวลา", ok_or_bad(heart.is_alive), seen)
 
 
 def _sending(session: Session) -> Check:
     held = find_hold_thai(session)
-    return Check("การส่ง", held is None, held or "ไม่ได้พักการส่ง")
+    return Check("การส่ง", ok_or_bad(held is None), held or "ไม่ได้พักการส่ง")
 
 
 def _audit_logs(session: Session) -> Iterator[Check]:
     for agency in list_agencies(session):
         faults = list(broken_links(session, agency))
         detail = "; ".join(faults[:3]) if faults else f"{agency.chained_event_no} เหตุการณ์ ตรวจลูกโซ่ครบถ้วน"
-        yield Check(f"บันทึกการตรวจสอบ {agency.name}", not faults, detail)
+        yield Check(f"บันทึกการตรวจสอบ {agency.name}", ok_or_bad(not faults), detail)
 
 
 def _handlers(session: Session) -> Check:
     dead = count_dead_runs(session)
-    return Check("งานต่อเนื่อง", dead == 0, "ไม่มีงานค้างที่ล้มเหลว" if dead == 0 else f"ล้มเหลวถาวร {dead} งาน")
+    told = f"ล้มเหลวถาวร {dead} งาน ดูสาเหตุในบันทึกของโปรแกรม (handler.failed) แก้ไขแล้วสั่ง ita retry"
+    return Check("งานต่อเนื่อง", ok_or_bad(dead == 0), told if dead else "ไม่มีงานค้างที่ล้มเหลว")
 
 
 def _unchained(session: Session) -> Check:
     oldest = find_oldest_unchained_at(session)
-    detail = "ไม่มี" if oldest is None else f"เก่าที่สุด {thai_date(clock.bangkok_date(oldest))}"
-    return Check("เหตุการณ์รอประมวลผล", True, detail)
+    if oldest is None:
+        return Check("เหตุการณ์รอประมวลผล", OK, "ไม่มี")
+    is_soon = clock.now() - oldest < RELAYED_WITHIN
+    told = f"เก่าที่สุด {thai_moment(oldest)}" + ("" if is_soon else " ให้ตรวจตัวตั้งเวลาและบันทึกของโปรแกรม")
+    return Check("เหตุการณ์รอประมวลผล", ok_or_warn(is_soon), told)
 
 
 def _messages(session: Session) -> Check:
     counts = count_deliveries_to_settle(session)
     told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
     detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
-    return Check("ข้อความ", not counts, detail)
+    return Check("ข้อความ", ok_or_bad(not counts), detail)
 
 
 def _channels(session: Session) -> Check:
     paused = list_paused(session, clock.now())
     told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
-    return Check("ช่องทางส่ง", not paused, ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+    return Check("ช่องทางส่ง", ok_or_bad(not paused), ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
 
 
 def _seats(session: Session) -> Iterator[Check]:
@@ -137,4 +142,5 @@ def _seats(session: Session) -> Iterator[Check]:
         detail = f"ว่าง {len(empty)} จาก {len(holders.seats)} ตำแหน่ง" if empty else "มีผู้ดำรงทุกตำแหน่ง"
         if unreached:
             detail += f" ข้อความของ {len(unreached)} ตำแหน่งไม่ถึงผู้ใด ให้กำหนดด้วย ita seat set"
-        yield Check(f"ผู้ดำรงตำแหน่ง {agency.name}", not unreached, detail)
+        state = BAD if unreached else ok_or_warn(not (holders.leaves_machine and empty))
+        yield Check(f"ผู้ดำรงตำแหน่ง {agency.name}", state, detail)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from cli.running.checks import Check
+from cli.running.checks import WARN, Check, ok_or_bad
 from core import clock
 from core.clock import thai_moment
 from core.settings import get_settings
@@ -16,12 +16,12 @@ UNSET = "ยังไม่มีสำเนาอัตโนมัติ ใ�
 
 
 def check_copies(session: Session) -> Iterator[Check]:
-    """Without a folder for copies that is said, in one line; it is no fault of what runs."""
+    """Without a folder for copies that is said, in one line; what runs works, but nothing would bring it back."""
     if get_settings().backup_dir is None:
-        yield Check(NAMES[BACKUP], True, UNSET)
+        yield Check(NAMES[BACKUP], WARN, UNSET)
         return
     for state in read_copies(session, clock.now()):
-        yield Check(NAMES[state.kind], state.is_good, _said(state))
+        yield Check(NAMES[state.kind], ok_or_bad(state.is_good), _said(state))
 
 
 def _said(state: CopyState) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from cli.options import prepare_database
 from cli.output import complain, say
+from cli.running.checks import OK
 from cli.running.checkup import check_everything
 from core.clock import thai_moment
 from core.errors import TrackerError
@@ -52,7 +53,7 @@ def bring_back(file: Path, identity: Path | None, key_file: Path | None, *, yes:
             _confirm()
         _tell(restore(copy, keys, Doubt(plan_gap, REPEATABLE_FOR), by="cli"))
     for one in check_everything():
-        if not one.is_good:
+        if one.state is not OK:
             say(f"ita doctor: {one.name}: {one.detail}")
 
 

@@ -1,4 +1,4 @@
-"""`ita resume`: letting messages go again that were kept back after a jump of the clock, a restore or an import."""
+"""`ita resume` lets messages go again that were kept back; `ita retry` begins again what was given up."""
 
 import logging
 
@@ -6,6 +6,7 @@ import typer
 
 from cli.options import By, writing
 from cli.output import say
+from models.journal.journal import revive_dead_runs
 from models.messages.holds import lift_hold
 from reports.health.holds import CAUSES_THAI
 
@@ -13,7 +14,8 @@ log = logging.getLogger(__name__)
 
 
 def add_to(parent: typer.Typer) -> None:
-    parent.command("resume")(resume)
+    for command in (resume, retry):
+        parent.command(command.__name__)(command)
 
 
 def resume(by: By = "coordinator") -> None:
@@ -24,3 +26,11 @@ def resume(by: By = "coordinator") -> None:
         log.info("sending.resumed", extra={"reason": reason})
     causes = ", ".join(CAUSES_THAI[one] for one in lifted)
     say(f"ส่งข้อความต่อแล้ว (เคยพักไว้เพราะ{causes})" if lifted else "ไม่ได้พักการส่งไว้")
+
+
+def retry() -> None:
+    """เริ่มงานต่อเนื่องที่ล้มเหลวถาวรใหม่ เมื่อแก้ไขสาเหตุแล้ว"""
+    with writing() as session:
+        revived = revive_dead_runs(session)
+    log.info("handlers.revived", extra={"revived": revived})
+    say(f"เริ่มใหม่ {revived} งาน" if revived else "ไม่มีงานที่ล้มเหลวถาวร")

@@ -91,9 +91,7 @@ def doctor(as_json: AsJson = False) -> int:
 
     checks = check_everything()
     if as_json:
-        show_json([{"check": one.name, "ok": one.is_good, "detail": one.detail} for one in checks])
+        show_json([one.as_json() for one in checks])
     else:
-        show_table(
-            ["ตรวจ", "ผล", "รายละเอียด"], [(one.name, "ปกติ" if one.is_good else "ผิดปกติ", one.detail) for one in checks]
-        )
+        show_table(["ตรวจ", "ผล", "รายละเอียด"], [(one.name, one.state.thai, one.detail) for one in checks])
     return 0 if all(one.is_good for one in checks) else 1

@@ -28,23 +28,32 @@ class AuditKey:
 
 
 def audit_key() -> AuditKey:
-    """Return the key in force."""
-    return _keys(get_settings())[0]
+    """Return the key in force: the first that is set, else the file's or what the signing key gives."""
+    given = _given_keys(get_settings())
+    return given[0] if given else _kept_keys(get_settings())[0]
 
 
 def audit_keys_by_id() -> dict[str, AuditKey]:
-    return {key.id: key for key in _keys(get_settings())}
+    settings = get_settings()
+    keys = [*_given_keys(settings), *_kept_keys(settings), *_former_keys(settings)]
+    return {key.id: key for key in keys}
 
 
-def _keys(settings: Settings) -> list[AuditKey]:
-    """Return what is set (ITA_AUDIT_KEY: the newest first), then the file's or what the signing key gives."""
-    return [AuditKey(one.encode()) for one in settings.given_audit_keys()] + _kept_keys(settings)
+def _given_keys(settings: Settings) -> list[AuditKey]:
+    return [AuditKey(one.encode()) for one in settings.given_audit_keys()]
 
 
 def _kept_keys(settings: Settings) -> list[AuditKey]:
     if settings.is_embedded:
         return [AuditKey(settings.audit_key_of_folder().encode())]
     return [AuditKey(_derived(key.encode())) for key in reversed(settings.reading_keys())]
+
+
+def _former_keys(settings: Settings) -> list[AuditKey]:
+    """Return what sealed it while it ran on one machine, on a server, or under an older key. Looking makes none."""
+    file, secrets = settings.data_dir / "audit.key", settings.secrets_at_hand()
+    kept = [AuditKey(file.read_text().strip().encode())] if file.is_file() else []
+    return kept + [AuditKey(_derived(one.encode())) for one in secrets]
 
 
 def _derived(secret: bytes) -> bytes:

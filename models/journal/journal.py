@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, UniqueConstraint, text, update
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
+from core import clock
 from core.db import UtcDateTime
 from models.base import JsonColumn, Moment, moment
 
@@ -96,3 +97,9 @@ def take_run(session: Session, event_id: int, handler: str) -> HandlerRun | None
         HandlerRun.event_id == event_id, HandlerRun.handler == handler, HandlerRun.state == "pending"
     )
     return session.exec(query.with_for_update(skip_locked=True)).first()
+
+
+def revive_dead_runs(session: Session) -> int:
+    """Let every duty that was given up be tried anew, as often as a new one; return how many."""
+    dead = update(HandlerRun).where(col(HandlerRun.state) == "dead")
+    return session.connection().execute(dead.values(state="pending", attempts=0, next_try_at=clock.now())).rowcount

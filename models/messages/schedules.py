@@ -1,6 +1,6 @@
 """Turns of what happens once for the whole installation: whoever takes one has it, the others do not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -59,8 +59,10 @@ def take_schedule(session: Session, name: str, agency_key: str) -> Schedule | No
     return session.exec(query.execution_options(populate_existing=True)).first()
 
 
-def find_due_key(session: Session, now: datetime) -> tuple[str, str] | None:
-    """Return the name and the agency of the row that is due longest."""
+def find_due_key(session: Session, names: Collection[str], now: datetime) -> tuple[str, str] | None:
+    """Return the name and the agency of the row that is due longest, of those that this program knows the job of."""
     is_enabled = text("is_enabled")  # word for word the partial index's, or SQLite scans the table
     query = select(Schedule.name, Schedule.agency_key).where(is_enabled, col(Schedule.next_fire_at) <= now)
-    return session.exec(query.order_by(col(Schedule.next_fire_at)).limit(1)).first()
+    return session.exec(
+        query.where(col(Schedule.name).in_(names)).order_by(col(Schedule.next_fire_at)).limit(1)
+    ).first()

@@ -13,8 +13,8 @@ from models.tables import METADATA
 from models.work.held import Held
 
 LAST = (  # when something last happened: at the latest now
-    "door_knock.at", "line_event.received_at", "line_wrong_code.sent_at", "api_token.last_used_at",
-    "login_session.created_at", "login_session.last_seen_at", "person.links_void_before", "plan_upload.updated_at",
+    "knock.since", "outside_look.at", "line_event.received_at", "api_token.last_used_at", "login_session.created_at",
+    "login_session.last_seen_at", "person.links_void_before", "void_seat.void_before", "plan_upload.updated_at",
     "delivery.first_try_at", "delivery.ambiguous_at", "delivery.sent_at", "schedule.last_fired_at",
     "channel_state.paused_since", "channel_state.quota_read_at", "channel_state.quota_asked_at",
     "evidence.checked_at",

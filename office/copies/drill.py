@@ -7,8 +7,10 @@ from pathlib import Path
 from sqlmodel import Session
 
 from core import db
+from core.settings import get_settings, replaced
 from models.journal.chain import broken_links
 from models.work.work import list_agencies
+from office.copies.keys import verifying_with
 from office.copies.loading import load, one_transaction
 from office.copies.opening import Copy, opened
 from office.copies.sealing import Unsealing
@@ -24,7 +26,8 @@ def drill(file: Path, unsealing: Unsealing | None = None) -> list[str]:
 
 
 def _faults(copy: Copy, url: str) -> Iterator[str]:
-    with db.apart(url) as engine, one_transaction(engine) as connection:
+    own_keys = verifying_with(get_settings(), copy.keys())
+    with replaced(own_keys), db.apart(url) as engine, one_transaction(engine) as connection:
         load(connection, copy)
         with Session(connection) as session:
             for agency in list_agencies(session):

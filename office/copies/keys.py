@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from core import clock
 from core.settings import Settings
 
-SIGNING = "secret.key"
-KEY_FILES = (SIGNING, "audit.key")  # where an embedded installation keeps them, in the data folder
+SIGNING, AUDIT = "secret.key", "audit.key"
+KEY_FILES = (SIGNING, AUDIT)  # where an embedded installation keeps them, in the data folder
 MARK_LENGTH = 16
 
 
@@ -33,6 +35,20 @@ def keys_in_use(settings: Settings) -> dict[str, str]:
 
 def marks_of(keys: Mapping[str, str]) -> dict[str, str]:
     return {name: mark_of(key) for name, key in keys.items()}
+
+
+def sealing_as_after(settings: Settings, keys: Mapping[str, str]) -> Settings:
+    """Return settings under which the event log is sealed with the key that is in force once `keys` are put."""
+    if AUDIT not in keys or settings.audit_key or not settings.is_embedded:
+        return settings
+    return settings.model_copy(update={"audit_key": SecretStr(keys[AUDIT].strip())})
+
+
+def verifying_with(settings: Settings, keys: Mapping[str, str]) -> Settings:
+    """Return settings under which a log is verified with the keys that lie in a copy too."""
+    audit = [*settings.given_audit_keys(), *([keys[AUDIT].strip()] if AUDIT in keys else [])]
+    changes = {"audit_key": ",".join(audit) or None, "secret_key_old": keys.get(SIGNING)}
+    return settings.model_copy(update={name: SecretStr(one) for name, one in changes.items() if one})
 
 
 def put_keys(settings: Settings, keys: Mapping[str, str]) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from core import clock, db
 from core.events import CopyRestored
-from core.settings import Settings, get_settings
+from core.settings import Settings, get_settings, replaced
 from models.access.logins import LoginLink, LoginSession
 from models.agencies import list_agency_ids
 from models.copied_rows import our_tables
@@ -25,7 +25,7 @@ from models.journal import outbox
 from models.messages.holds import HoldReason, hold_sending, lift_hold
 from models.messages.perhaps_said import set_lying_in_mailbox, set_perhaps_said
 from models.migrate import DatabaseNotReady, check_ready, revision_of
-from office.copies.keys import put_keys
+from office.copies.keys import put_keys, sealing_as_after
 from office.copies.loading import load, one_transaction
 from office.copies.opening import Copy
 from office.copies.refusals import DatabaseInTheWay
@@ -66,7 +66,7 @@ def restore(copy: Copy, keys: Mapping[str, str], doubt: Doubt, *, by: str) -> Re
     settings = get_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     point = keep_restore_point()
-    with one_transaction(db.engine()) as connection:
+    with replaced(sealing_as_after(settings, keys)), one_transaction(db.engine()) as connection:
         load(connection, copy)
         with Session(connection, expire_on_commit=False) as session:
             is_planned, count = _settle(session, copy, doubt, by)

@@ -46,7 +46,7 @@ def list_people_of(session: Session, account: Account) -> list[Person]:
 
 
 def link(session: Session, person: Person, account: Account, *, by: str) -> None:
-    """Let the account log this person in from now on; raise ProviderAccountTaken. Linking again changes its key alone."""
+    """Let the account log this person in from now on; raise ProviderAccountTaken. Again: its key alone."""
     take_agency(session, person.agency_id)
     subject_hash = account.subject_hashes[-1]
     known = find_account(session, person.agency_id, account.subject_hashes)

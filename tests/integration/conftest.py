@@ -105,6 +105,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
 def _fresh_sqlite(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     path = folder / "test.sqlite3"
     shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+    path.chmod(0o600)  # as the program makes it
     yield f"sqlite:///{path}"
 
 

@@ -7,6 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
+from models.copying import columns_of
+from models.migrate import upgrade_inside
+from models.tables import METADATA
+
 Rows = list[list[Any]]
 
 
@@ -22,7 +28,7 @@ def rewritten(good: Path, bad: Path, member: str, change: Callable[[Rows], Rows]
                 rows = change([json.loads(line) for line in content.splitlines()])
                 content = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
                 part = manifest["parts"][name]
-                part |= {"rows": len(rows), "size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+                part |= _part(len(rows), content)
             new.writestr(name, content)
         new.writestr("manifest.json", json.dumps(manifest))
 
@@ -35,12 +41,45 @@ def with_manifest(good: Path, bad: Path, **changes: Any) -> None:
         new.writestr("manifest.json", json.dumps(json.loads(old.read("manifest.json")) | changes))
 
 
-def older(good: Path, old: Path, revision: str, *, without: tuple[str, ...]) -> None:
-    """Write `old` as a program of an earlier revision would have, which did not have some of the tables."""
-    gone = {f"tables/{name}.jsonl" for name in without}
+def older(good: Path, old: Path, revision: str, scratch: Path) -> None:
+    """Write `old` as a program of an earlier revision would have: its tables, of each the columns that it had."""
+    was = _columns_at(revision, scratch)
     with zipfile.ZipFile(good) as new, zipfile.ZipFile(old, "w", zipfile.ZIP_DEFLATED) as made:
         manifest = json.loads(new.read("manifest.json"))
-        for name in set(new.namelist()) - gone - {"manifest.json"}:
+        parts = {name: one for name, one in manifest["parts"].items() if not name.startswith("tables/")}
+        for name in parts:
             made.writestr(name, new.read(name))
-        parts = {name: part for name, part in manifest["parts"].items() if name not in gone}
+        for table, columns in was.items():
+            name = f"tables/{table}.jsonl"
+            content, rows = _projected(new, name, manifest["parts"].get(name), columns)
+            made.writestr(name, content)
+            parts[name] = _part(rows, content) | {"columns": columns}
         made.writestr("manifest.json", json.dumps(manifest | {"revision": revision, "parts": parts}))
+
+
+def _columns_at(revision: str, scratch: Path) -> dict[str, dict[str, str]]:
+    """Return each table's columns and their kinds, as that revision makes them."""
+    engine = sa.create_engine(f"sqlite:///{scratch}")
+    with engine.begin() as connection:
+        upgrade_inside(connection, revision)
+        tables = sa.MetaData()
+        tables.reflect(connection)
+    engine.dispose()
+    kinds = {name: columns_of(table) for name, table in METADATA.tables.items()}
+    return {
+        name: {column.name: kinds.get(name, {}).get(column.name, "text") for column in table.columns}
+        for name, table in tables.tables.items()
+        if name != "alembic_version"
+    }
+
+
+def _projected(new: zipfile.ZipFile, name: str, part: Any, columns: dict[str, str]) -> tuple[bytes, int]:
+    if part is None:
+        return b"", 0
+    at = [list(part["columns"]).index(column) for column in columns]
+    rows = [json.loads(line) for line in new.read(name).splitlines()]
+    return b"".join(json.dumps([row[place] for place in at]).encode() + b"\n" for row in rows), len(rows)
+
+
+def _part(rows: int, content: bytes) -> dict[str, Any]:
+    return {"rows": rows, "size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}

@@ -1,5 +1,6 @@
 """A log that is sealed with a key: whoever writes into the database without the key is found, by the first number."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
@@ -16,9 +17,12 @@ from models.journal.chain import Break, agencies_with_unchained, chain_next, fin
 from models.journal.journal import EventRow
 from tests.builders import an_agency
 from tests.integration.cli_here import ita_in
+from tests.integration.office import TEN, mails, tick
+from tests.integration.summaries import FIRST_OF_APRIL, a_watched_office, send
 from tests.integration.test_chain import record_some
 
 COUNT = 30
+HEAD = re.compile(r"หัวบันทึกเหตุการณ์ (\d+): ([0-9a-f]{16}) ")
 Attack = Callable[[Session, Agency, list[EventRow]], object]
 
 
@@ -200,3 +204,28 @@ def test_the_command_tells_the_head_and_fails_with_the_first_number_that_is_wron
         broken = ita("audit", "verify")
         assert (broken.status, "เหตุการณ์ที่ 10 ถูกแก้ไข" in broken.out) == (1, True)
         assert "เหตุการณ์ที่ 10 ถูกแก้ไข" in ita("doctor").out
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_each_monthly_summary_tells_a_head_that_finds_a_log_replaced_as_a_whole(database: str):
+    """Whoever may write every row forgets the key too, and the next pass seals what it finds."""
+    office = a_watched_office()
+    more(office.agency_id)
+    send(office)
+    tick(FIRST_OF_APRIL, TEN)
+    told = {found.groups() for mail in mails() if (found := HEAD.search(mail.text))}
+    ((no, head),) = told
+    more(office.agency_id, 3)
+    assert (int(no) >= COUNT, breaks(office.agency_id, head)) == (True, [])
+    attack(office.agency_id, as_if_there_had_never_been_a_key)
+    more(office.agency_id, 1)
+    assert (breaks(office.agency_id), bool(breaks(office.agency_id, head))) == ([], True)
+
+
+def as_if_there_had_never_been_a_key(session: Session, agency: Agency, rows: list[EventRow]) -> None:
+    for row in rows:
+        if row.name == "AuditKeyed":
+            row.name, row.payload = "SettingChanged", {"setting": "x", "by": "y"}
+    rows[9].by = "somebody"
+    hash_anew(agency, rows)
+    agency.audit_key_id = agency.chain_seal = None

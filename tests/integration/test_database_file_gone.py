@@ -127,8 +127,9 @@ def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tm
     try:
         wait_for(has_beaten)
         file.rename(away)
+        began = time.monotonic()
         wait_for(lambda: told(errors, "database.failing"))
-        time.sleep(3)  # ticks that must add no line
+        time.sleep(3 + 3 * (time.monotonic() - began))  # ticks that must add no line, on a busy machine too
         failing, is_made = told(errors, "database.failing"), file.exists()
         away.rename(file)
         wait_for(lambda: told(errors, "database.back"))
@@ -136,12 +137,8 @@ def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tm
         worker.send_signal(signal.SIGTERM)
         worker.wait(timeout=60)
     back = told(errors, "database.back")
-    assert (len(failing), "exception" in failing[0], is_made, int(str(back[0]["errors"])) > 3) == (
-        1,
-        False,
-        False,
-        True,
-    )
+    is_counted = int(str(back[0]["errors"])) > 1
+    assert (len(failing), "exception" in failing[0], is_made, is_counted) == (1, False, False, True)
 
 
 def test_warnings_and_what_nobody_caught_are_lines_of_json_too(tmp_path: Path):

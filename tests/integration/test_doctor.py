@@ -11,6 +11,7 @@ import pytest
 
 from core import clock, db
 from models.messages.channels import LINE, PAUSED_QUOTA, pause
+from models.messages.holds import HoldReason, hold_sending
 from notifications.channels.line.api import forget_session
 from stand_ins.line.server import LineStandIn
 from stand_ins.line.server import running as line_running
@@ -19,6 +20,8 @@ from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency
 from tests.integration.cli_here import Ita, ita_in
 from tests.servers import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -33,6 +36,11 @@ def detail(ita: Ita, name: str) -> tuple[bool, str]:
     """Return whether the check is good, and what it says."""
     checks = json.loads(ita("doctor", "--json").out)
     return next((one["ok"], one["detail"]) for one in checks if one["check"].startswith(name))
+
+
+def state_of(ita: Ita, name: str) -> str:
+    checks = json.loads(ita("doctor", "--json").out)
+    return str(next(one["state"] for one in checks if one["check"].startswith(name)))
 
 
 def mail_settings(patch: pytest.MonkeyPatch, sink: Sink, **more: str) -> None:
@@ -161,3 +169,57 @@ def test_a_data_folder_that_others_may_open_is_told(ita: Ita, tmp_path: Path):
     os.chown(mailbox / "mail", 65534, 65534)  # not ours to close, so it stays open
     is_good, said = detail(ita, "โฟลเดอร์ข้อมูล")
     assert (is_good, "chmod" in said) == (False, True)
+
+
+def test_what_works_but_wants_seeing_to_is_a_warning_and_no_failure(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
+    monkeypatch.setenv("ITA_SECRET_KEY_OLD", "the key before it")
+    monkeypatch.setenv("ITA_BASE_URL", "https://ita.example.go.th")
+    ita("tick")
+    ran = ita("doctor", "--json")
+    checks = json.loads(ran.out)
+    warned = {one["check"] for one in checks if one["state"] == "warn"}
+    assert {"สำเนาสำรอง", "กุญแจลงลายมือชื่อ", "พร็อกซีที่เชื่อถือ"} <= warned
+    assert (ran.status, [one["check"] for one in checks if one["state"] == "bad"]) == (0, [])
+    assert ita("doctor").out.count("ควรดูแล") == len(warned)
+
+
+@pytest.mark.parametrize(("used", "state"), [(269, "ok"), (271, "warn"), (300, "warn")])
+def test_the_last_tenth_of_lines_month_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch, used: int, state: str):
+    with line_running(LineStandIn(quota_limit=300, quota_used=used)) as line:
+        line_settings(monkeypatch, line)
+        assert state_of(ita, "LINE") == state
+
+
+def test_one_fault_is_enough_to_end_with_one(ita: Ita):
+    ita("tick")
+    assert ita("doctor").status == 0
+    with db.transaction() as session:
+        hold_sending(session, HoldReason.RESTORE)
+    assert (ita("doctor").status, state_of(ita, "การส่ง")) == (1, "bad")
+    assert ita("resume").status == 0
+    assert ita("doctor").status == 0
+
+
+@pytest.mark.usefixtures("empty_seats")
+def test_an_empty_seat_whose_mail_goes_one_rung_up_is_a_warning(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    for role in ("clerk", "mayor", "coordinator"):
+        assert ita("seat", "set", role, f"คน {role}", f"{role}@example.go.th").status == 0
+    mail_settings(monkeypatch, Sink(port=free_port()))
+    assert state_of(ita, "ผู้ดำรงตำแหน่ง") == "warn"
+
+
+def test_every_line_is_explained_to_whoever_runs_it(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each name stands in the first column of the table in docs/operations.md."""
+    monkeypatch.setenv("ITA_BACKUP_DIR", str(tmp_path / "copies"))
+    ita("agency", "add", "เทศบาลตำบลทดสอบ")
+    names = {one["check"].removesuffix(" เทศบาลตำบลทดสอบ") for one in json.loads(ita("doctor", "--json").out)}
+    guide = (
+        (ROOT / "docs" / "operations.md")
+        .read_text(encoding="utf-8")
+        .partition("## What each line of `ita doctor`")[2]
+    )
+    first = {line.split(" | ")[0] for line in guide.splitlines() if line.startswith("| ")}
+    explained = {name for cell in first for name in cell.removeprefix("| ").replace(" (each agency)", "").split(", ")}
+    assert names - explained == set()
+    assert explained - names == {"line", "---", "ตัวทำงาน"}  # the last only with Redis

@@ -11,7 +11,7 @@ from core import clock
 from core.db import reading, transaction
 from core.events import Event
 from models.journal.chain import broken_links
-from models.journal.journal import EventRow, HandlerRun
+from models.journal.journal import EventRow, HandlerRun, revive_dead_runs
 from models.messages.deliveries import Delivery, ReminderLog
 from models.plans.readiness import ReadinessHistory
 from models.tables import Agency
@@ -138,7 +138,23 @@ def test_doctor_shows_what_is_dead(office: Office):
     relay_all()
     with transaction() as session:
         session.exec(select(HandlerRun).limit(1)).one().state = "dead"
-    assert "ล้มเหลวถาวร 1 งาน" in [one.detail for one in check_everything() if not one.is_good]
+    (told,) = [one.detail for one in check_everything() if one.name == "งานต่อเนื่อง" and not one.is_good]
+    assert ("ล้มเหลวถาวร 1 งาน" in told, "ita retry" in told) == (True, True)
+
+
+def test_what_is_dead_is_begun_again_when_somebody_says_so(office: Office, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patch:
+        patch.setitem(BY_NAME, "tell_next_station", broken)
+        for days in range(RETRY.max_attempts + 1):
+            with at_bangkok(MONDAY + timedelta(days=days), TEN):
+                for pair in relay.relay():
+                    relay.run_handler(*pair)
+    with at_bangkok(MONDAY + timedelta(days=RETRY.max_attempts + 2), TEN):
+        with transaction() as session:
+            assert (revive_dead_runs(session), revive_dead_runs(session)) == (2, 0)
+        for pair in relay.relay():
+            relay.run_handler(*pair)
+    assert set(states()) == {"done"}
 
 
 def test_a_failed_run_leaves_nothing_of_what_it_did(office: Office, monkeypatch: pytest.MonkeyPatch):

@@ -6,7 +6,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, text
+from sqlalchemy import create_engine, func, inspect, text
 from sqlmodel import Session, select
 
 from cli.running.checkup import check_everything
@@ -14,17 +14,17 @@ from core.db import engine, forget_engines, reading, transaction
 from core.settings import forget_settings, get_settings
 from models.access.logins import LoginSession
 from models.agencies import Agency
-from models.copied_rows import our_tables
+from models.copied_rows import FORMER_TABLES, our_tables
 from models.journal.chain import broken_links
 from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, lift_hold
-from models.migrate import check_ready
+from models.migrate import FOLDER, check_ready, upgrade_inside
 from models.tables import METADATA
 from notifications.queue.claims import claim
 from notifications.queue.retry import REPEATABLE_FOR
 from office.copies.loading import one_transaction
 from office.copies.opening import opened
-from office.copies.refusals import CopyDamaged
+from office.copies.refusals import CopyDamaged, DatabaseInTheWay
 from office.copies.restoring import Doubt, Restored, restore
 from office.copies.writing import make_copy
 from stand_ins.smtp import Sink
@@ -167,7 +167,7 @@ def test_every_row_comes_back_and_the_doctor_is_content(sink: Sink, tmp_path: Pa
         changed = {name for name in before if before[name] != after[name]}
         bad = [one.name for one in check_everything() if not one.is_good]
     assert (done.point, done.perhaps_said) == (None, 0)
-    assert changed <= {"login_session", "copy_run", "event", "handler_run", "sending_hold", "door_knock"}
+    assert changed <= {"login_session", "copy_run", "event", "handler_run", "sending_hold", "knock"}
     assert after["login_session"] == 0  # whoever was logged out since is not logged in again
     assert set(bad) <= {"ตัวตั้งเวลา", "การส่ง"}
     office.move("o1", "submit", MONDAY, unit=UNITS[1])  # numbers go on where they were
@@ -189,11 +189,38 @@ def test_a_copy_of_an_older_program_comes_to_the_newest_tables(database: str, tm
     an_office_of_eight()
     make_copy(tmp_path / "new.itacopy")
     before = all_rows()["person"]
-    older(tmp_path / "new.itacopy", tmp_path / "old.itacopy", "0003", without=("copy_run", "sending_hold"))
+    older(tmp_path / "new.itacopy", tmp_path / "old.itacopy", "0003", tmp_path / "scratch.sqlite3")
     brought_back(tmp_path / "old.itacopy")
     with reading() as session:
         assert check_ready()
         assert (all_rows()["person"], all_rows()["sending_hold"], chain_faults(session)) == (before, 1, [])
+
+
+def test_a_database_that_was_never_brought_up_gives_way_to_a_newer_copy(database: str, tmp_path: Path):
+    """Its tables of long ago must not be in the way of those that the copy is loaded into."""
+    an_office_of_eight()
+    make_copy(tmp_path / "new.itacopy")
+    before = all_rows()["person"]
+    wiped()
+    with engine().begin() as connection:
+        upgrade_inside(connection, "0003")
+    if engine().dialect.name == "postgresql":
+        with pytest.raises(DatabaseInTheWay):
+            brought_back(tmp_path / "new.itacopy")
+    else:
+        done = brought_back(tmp_path / "new.itacopy")
+        assert (all_rows()["person"], str(done.point).endswith(".sqlite3")) == (before, True)
+
+
+def test_every_table_that_a_migration_ever_made_is_known_as_ours(tmp_path: Path):
+    empty, made = create_engine(f"sqlite:///{tmp_path / 'each.sqlite3'}"), set()
+    for file in sorted((FOLDER / "versions").glob("0*.py")):
+        with empty.begin() as connection:
+            upgrade_inside(connection, file.name[:4])
+            made |= set(inspect(connection).get_table_names())
+            assert set(inspect(connection).get_table_names()) == set(our_tables(connection))
+    empty.dispose()
+    assert set(FORMER_TABLES) < made
 
 
 def test_killed_in_the_middle_all_rows_are_the_old_ones_or_all_the_new(database: str, tmp_path: Path):

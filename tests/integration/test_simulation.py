@@ -11,6 +11,7 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.agencies import Person
+from models.messages.holds import HoldReason, find_hold, hold_sending
 from models.plans.plans import Plan
 from models.tables import METADATA, Agency
 from plans.activation.schedules import add_agency_schedules
@@ -121,6 +122,18 @@ def test_the_real_database_is_only_read(office: Office):
     before = row_counts()
     played(office, accepted("o1", date(2025, 3, 26)))
     assert row_counts() == before
+
+
+@pytest.mark.parametrize("reason", list(HoldReason))
+def test_what_is_kept_back_in_reality_is_still_shown(office: Office, reason: HoldReason):
+    """A simulation answers what would be sent; that the machine's clock jumped today is nothing to it."""
+    shown = played(office)["deliveries"]
+    with transaction() as session:
+        hold_sending(session, reason)
+    before = row_counts()
+    assert (played(office)["deliveries"], bool(shown)) == (shown, True)
+    with reading() as session:
+        assert (find_hold(session) is not None, row_counts()) == (True, before)
 
 
 def test_what_was_done_in_reality_is_set_back(office: Office):

@@ -85,3 +85,13 @@ def test_the_heart_beats_at_every_tick(fired: list[UUID]):
     with reading() as session:
         beat = session.get_one(Schedule, (HEARTBEAT, ""))
     assert beat.last_fired_at == datetime(2025, 4, 23, 2, 0, tzinfo=UTC)
+
+
+def test_a_job_that_only_a_newer_program_knows_is_left_to_it(fired: list[UUID]):
+    """While an installation is brought up to date, programs of both versions look at the same table."""
+    row = Schedule(name="told_by_drones", cron="* * * * *", next_fire_at=datetime(2025, 4, 1, tzinfo=UTC))
+    with transaction() as session:
+        session.add(row)
+    assert (fire(WEDNESDAY, NINE), len(fired)) == (len(AGENCY_CRONS), 1)
+    with reading() as session:
+        assert session.get_one(Schedule, ("told_by_drones", "")).last_fired_at is None

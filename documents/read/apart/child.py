@@ -41,7 +41,7 @@ def main() -> None:
 
 def give_up(*, starts_programs: bool) -> list[str]:
     """Give up all that reading does not need, before the first byte of the file is here; return what is in force."""
-    return confine([ROOT / "core", ROOT / "plans"], starts_programs=starts_programs)
+    return confine([ROOT / "core", ROOT / "documents"], starts_programs=starts_programs)
 
 
 def limit_memory(what: int) -> None:

@@ -1,0 +1,64 @@
+"""After a restore, what LINE no longer knows the key of is left to a person and not said again."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlmodel import col, select
+
+from core.db import transaction
+from models.agencies import Person
+from stand_ins.line.server import LineStandIn
+from tests.integration.line_rows import line_in_settings
+from tests.integration.office import MONDAY, deliveries, tick
+from tests.integration.test_restoring import (
+    AFTERNOON,
+    NIGHT,
+    NINE,
+    UNITS,
+    an_office_of_eight,
+    at_bangkok,
+    brought_back,
+    make_copy,
+    resumed,
+    wiped,
+)
+
+
+@pytest.fixture
+def line(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[LineStandIn]:
+    with line_in_settings(monkeypatch) as served:
+        an_office_of_eight()
+        with transaction() as session:
+            for person in session.exec(select(Person).where(col(Person.name).startswith("หัวหน้า"))):
+                person.channel, person.line_user_id = "line", f"U{uuid4().hex}"
+        yield served
+
+
+def keys(line: LineStandIn) -> list[str | None]:
+    return sorted(str(push.retry_key) for push in line.accepted)
+
+
+def by_state(channel: str = "line") -> dict[str, int]:
+    states = [one.state for one in deliveries() if one.channel == channel and one.kind != "notice"]
+    return {state: states.count(state) for state in states}
+
+
+def restored(file: Path, day: date, at: time) -> None:
+    wiped()
+    with at_bangkok(day, at):
+        brought_back(file)
+    resumed()
+    for minutes in (5, 40):
+        tick(day, at.replace(minute=minutes))
+
+
+def test_what_line_no_longer_knows_the_key_of_is_left_to_a_person(line: LineStandIn, tmp_path: Path):
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "old.itacopy")
+    tick(MONDAY, NINE)
+    said = keys(line)
+    restored(tmp_path / "old.itacopy", MONDAY + timedelta(days=1), AFTERNOON)
+    assert (keys(line), by_state()) == (said, {"review": len(UNITS)})

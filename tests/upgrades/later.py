@@ -1,0 +1,49 @@
+"""Rows of the tables that came after revision 0003, put in as soon as there are such, for each later migration."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Uuid
+
+from tests.upgrades.rows import keys_of, tables_of
+
+AT = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+
+
+def add_rows_of_new_tables(connection: Connection) -> None:
+    """Give every table that has none a row; what is not known here stays empty, which a test then tells."""
+    tables = tables_of(connection).tables
+    empty = {name for name, keys in keys_of(connection).items() if not keys}
+    agency_id, person_id = (_any_id(connection, tables[name]) for name in ("agency", "person"))
+    rows = _rows(agency_id, person_id)
+    for name in empty & set(rows):
+        values = {one: _as_stored(value, tables[name].columns[one].type) for one, value in rows[name].items()}
+        connection.execute(tables[name].insert().values(values))
+
+
+def _as_stored(value: Any, kind: Any) -> Any:
+    """SQLite knows neither zones nor ids: it has them as plain moments and as text."""
+    if isinstance(value, datetime) and not kind.timezone:
+        return value.replace(tzinfo=None)
+    return value.hex if isinstance(value, UUID) and not isinstance(kind, Uuid) else value
+
+
+def _any_id(connection: Connection, table: Any) -> UUID:
+    found = connection.execute(table.select().limit(1)).mappings().one()["id"]
+    return found if isinstance(found, UUID) else UUID(str(found))
+
+
+def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
+    own: dict[str, Any] = {"id": uuid4(), "agency_id": agency_id}
+    lifted = {"lifted_at": AT, "lifted_by": "coordinator"}
+    copy = {"kind": "backup", "is_good": True, "file": "night.itacopy", "size_bytes": 2**40, "detail": ""}
+    return {
+        "void_seat": own | {"seat": "clerk", "holder": "somebody", "void_before": AT},
+        "provider_account": own
+        | {"person_id": person_id, "issuer": "https://id.example.go.th", "subject_hash": "0" * 64, "linked_at": AT},
+        "knock": {"key_hash": "0" * 64, "tries": 3, "since": AT},
+        "outside_look": own | {"by": "coordinator", "at": AT},
+        "sending_hold": {"id": uuid4(), "reason": "restore", "since_at": AT, "boot_id": "x"} | lifted,
+        "copy_run": {"id": uuid4(), "at": AT} | copy,
+    }
