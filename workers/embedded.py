@@ -7,6 +7,7 @@ from celery.beat import EmbeddedService, Scheduler
 
 from workers.app import app
 from workers.slots import shared_out
+from workers.stopping import exit_code_of
 
 log = logging.getLogger(__name__)
 THREADS = 4  # a mail server that hangs must not block the tick
@@ -24,4 +25,4 @@ def run_embedded() -> int:
         worker = app.Worker(pool="threads", concurrency=THREADS, loglevel="WARNING", quiet=True)
         worker.start()
         service.stop()
-    return int(worker.exitcode or 0)
+    return exit_code_of(worker)

@@ -7,6 +7,7 @@ from workers.app import app
 from workers.broker import refuse_wrong_password
 from workers.pulse import PulsingScheduler, give_pulse
 from workers.slots import shared_out
+from workers.stopping import exit_code_of
 
 PROCESSES = 3  # one for mail, one for LINE, one that is always free for the ticks
 
@@ -19,7 +20,7 @@ def run_worker() -> int:
     with shared_out():
         worker = app.Worker(pool="prefork", concurrency=PROCESSES, loglevel="WARNING", quiet=True)
         worker.start()
-    return int(worker.exitcode or 0)
+    return exit_code_of(worker)
 
 
 def refuse_without_broker() -> None:

@@ -13,6 +13,7 @@ from models.journal import outbox
 from models.journal.chain import agencies_with_unchained, chain_next
 from models.journal.journal import EventRow, HandlerRun, list_due_runs, take_run
 from models.messages.holds import find_hold
+from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from workers.handlers import BY_NAME, HANDLERS
 
 log = logging.getLogger(__name__)
@@ -50,8 +51,11 @@ def chain_some(session: Session, agency_id: UUID) -> int:
 def run_handler(event_id: int, handler: str) -> bool:
     """Run one handler for one event and record it, in one transaction; False if it was done or is being done."""
     try:
-        with transaction() as session:
+        with steady_transaction() as session:
             return not find_hold(session) and run_in(session, event_id, handler)
+    except ClockJumped:
+        keep_watch()
+        return False
     except Exception as error:
         log.exception("handler.failed", extra={"event_id": event_id, "handler": handler})
         _record_failure(event_id, handler, type(error).__name__)

@@ -22,6 +22,11 @@ def _tell_everybody(how: str = "", **_: Any) -> None:
     stopping.ask()
 
 
+def exit_code_of(worker: Any) -> int:
+    """Return how a worker that has ended ends its process: for Celery Ctrl-C is a failure, to us it is a word."""
+    return 0 if stopping.is_asked() else int(worker.exitcode or 0)
+
+
 def _end_at_once() -> None:
     """End with the children, whatever they do: leases say what was under way."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -18,7 +18,7 @@ from notifications.queue.closed import closed_channels, open_ways
 from notifications.queue.deliver import drain
 from notifications.queue.fall_back import fall_back_due
 from notifications.queue.quota import claim_quota_question, keep_quota
-from notifications.queue.watch import end_watched_hold, keep_watch, may_send
+from notifications.queue.watch import ClockJumped, end_watched_hold, keep_watch, may_send, steady_transaction
 from notifications.webhooks.telling import note_calls, tell_due
 from office.copies import nightly
 from workers import made_ahead, timetable
@@ -69,8 +69,12 @@ def plan_due_work() -> int:
     end_watched_hold()
     claimed = 0
     for _ in range(BATCHES_PER_TICK):
-        with transaction() as session:
-            done = plan_due(session, clock.now(), BATCH)
+        try:
+            with steady_transaction() as session:
+                done = plan_due(session, clock.now(), BATCH)
+        except ClockJumped:
+            keep_watch()
+            break
         claimed += done.claimed
         if done.claimed == 0:
             break

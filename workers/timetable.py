@@ -14,6 +14,7 @@ from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
+from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.health.heartbeat import HEARTBEAT
 from schedules.cron import next_fire
@@ -31,8 +32,10 @@ def fire_due() -> int:
     fired = 0
     while (key := _next_key()) is not None:
         try:
-            with transaction() as session:
+            with steady_transaction() as session:
                 fired += fire(session, *key)
+        except ClockJumped:
+            keep_watch()
         except Exception:
             log.exception("schedule.failed", extra={"schedule": key[0], "agency_id": key[1]})
             with transaction() as session:

@@ -9,8 +9,8 @@ from dataclasses import replace
 import requests
 
 from cli.running.checks import BAD, OK, WARN, Check
+from core.outside.deadline import Deadline
 from core.settings import Settings
-from notifications.channels.deadline import Deadline
 from notifications.channels.line.api import LineServer, ask
 from notifications.channels.line.quota import Quota, ask_quota
 from notifications.channels.mail.connection import Refused, Server, connection_to, forget_connection

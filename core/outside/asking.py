@@ -143,5 +143,5 @@ def _read(response: urllib3.BaseHTTPResponse, how: Asking, bounds: Bounds) -> tu
         head, size = (head + chunk)[: how.head_bytes], size + len(chunk)
         if size > how.most_bytes or (size_told is not None and len(head) == how.head_bytes):
             return head, size_told
-        bounds.time_left()
+        bounds.deadline.wait()
     return head, size_told if size_told is not None or not how.most_bytes else size

@@ -1,16 +1,13 @@
 """How long and how much a call out of the machine may take, from the first look-up to the last byte of the answer."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from core.outside.deadline import Deadline
+
 ANSWER_BYTES = 5_000_000  # of a server that the installation names: what it says to us is short
-
-
-class TimeIsUp(TimeoutError):
-    """The whole call has taken as long as it may."""
 
 
 class TooMuchSaid(OSError):
@@ -19,17 +16,11 @@ class TooMuchSaid(OSError):
 
 @dataclass(slots=True)
 class Bounds:
-    """`until` is of time.monotonic(); with `only_public`, connections lead to addresses of the internet only."""
+    """With `only_public`, connections lead to addresses of the internet only."""
 
-    until: float
+    deadline: Deadline
     bytes_left: int
     only_public: bool
-
-    def time_left(self) -> float:
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise TimeIsUp("the whole call took too long")
-        return left
 
     def take(self, count: int) -> int:
         self.bytes_left -= count
@@ -47,9 +38,13 @@ def bounds() -> Bounds | None:
 
 
 @contextmanager
-def within(seconds: float, *, most_bytes: int = ANSWER_BYTES, only_public: bool = False) -> Iterator[Bounds]:
-    """Hold all that is asked inside the block to these bounds together, on every connection of `core.outside`."""
-    made = Bounds(time.monotonic() + seconds, most_bytes, only_public)
+def within(time: float | Deadline, *, most_bytes: int = ANSWER_BYTES, only_public: bool = False) -> Iterator[Bounds]:
+    """Hold all that is asked inside the block to these bounds together, on every connection of `core.outside`.
+
+    `time` in seconds, or a deadline that has begun; where that one has a lease, LeaseOver is raised in place of
+    giving anything away after its end.
+    """
+    made = Bounds(time if isinstance(time, Deadline) else Deadline(time), most_bytes, only_public)
     token = _bounds.set(made)
     try:
         yield made

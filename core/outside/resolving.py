@@ -6,7 +6,8 @@ from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore, Thread
 from typing import Any
 
-from core.outside.bounds import Bounds, TimeIsUp
+from core.outside.bounds import Bounds
+from core.outside.deadline import TimeIsUp
 from core.outside.public_hosts import is_public_address
 
 Found = list[tuple[Any, ...]]
@@ -33,12 +34,12 @@ def addresses_of(host: str, port: int, bounds: Bounds | None) -> Found:
 def _asked(host: str, port: int, bounds: Bounds | None) -> Found:
     if bounds is None:
         return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    if not _places.acquire(timeout=bounds.time_left()):
+    if not _places.acquire(timeout=bounds.deadline.wait()):
         raise TimeIsUp("the resolver is busy")
     answers: SimpleQueue[Found | OSError | UnicodeError] = SimpleQueue()
     Thread(target=copy_context().run, args=(_answer, host, port, answers), name="resolver", daemon=True).start()
     try:
-        answer = answers.get(timeout=bounds.time_left())
+        answer = answers.get(timeout=bounds.deadline.wait())
     except Empty:
         raise TimeIsUp("the resolver does not answer") from None
     if isinstance(answer, OSError | UnicodeError):

@@ -1,6 +1,7 @@
 """Connections that look at the call's bounds before every piece they send or take, so that no thread has to watch.
 
 A server that sends drop by drop is left at the end of the time, be it in its greeting, its headers or its body.
+Nothing is given away once the lease of what is sent has ended.
 """
 
 import socket
@@ -20,50 +21,65 @@ class LeadsInside(NewConnectionError):
     """The host is not out on the internet."""
 
 
-class BoundedSocket(socket.socket):
+class _Stepwise(socket.socket):
+    """Each step may take `step_seconds`, as far as the whole call has time left."""
+
+    step_seconds: float | None = None
+
+    def settimeout(self, value: float | None) -> None:
+        self.step_seconds = value
+        super().settimeout(value)
+
+    def hurry(self) -> None:
+        """Let the next step take what is left; raise TimeIsUp where nothing is."""
+        if held := bounds():
+            super().settimeout(held.deadline.wait(self.step_seconds))
+
+    def give(self) -> None:
+        """The same before something leaves, which it does only while it is ours to send."""
+        self.hurry()
+        if held := bounds():
+            held.deadline.check_lease()
+
+
+class BoundedSocket(_Stepwise):
     def connect(self, address: Any) -> None:
-        _hurry(self)
+        self.hurry()
         super().connect(address)
 
     def recv_into(self, *args: Any) -> int:
-        _hurry(self)
+        self.hurry()
         return _count(super().recv_into(*args))
 
     def recv(self, *args: Any) -> bytes:
-        _hurry(self)
+        self.hurry()
         data = super().recv(*args)
         _count(len(data))
         return data
 
     def sendall(self, *args: Any) -> None:
-        _hurry(self)
+        self.give()
         super().sendall(*args)
 
     def send(self, *args: Any) -> int:
-        _hurry(self)
+        self.give()
         return super().send(*args)
 
 
-class BoundedTls(ssl.SSLSocket):
+class BoundedTls(ssl.SSLSocket, _Stepwise):
     def do_handshake(self, block: bool = False) -> None:
-        _hurry(self)
+        self.hurry()
         super().do_handshake(block)
 
     def read(self, *args: Any) -> Any:
-        _hurry(self)
+        self.hurry()
         got = super().read(*args)
         _count(got if isinstance(got, int) else len(got))
         return got
 
     def send(self, *args: Any) -> int:
-        _hurry(self)
+        self.give()
         return super().send(*args)
-
-
-def _hurry(sock: socket.socket) -> None:
-    """Let the next step take what is left of the call's time; raise TimeIsUp where nothing is."""
-    if held := bounds():
-        sock.settimeout(held.time_left())
 
 
 def _count(size: int) -> int:
@@ -77,13 +93,14 @@ def tls_context() -> ssl.SSLContext:
     return made
 
 
-def connect(host: str, port: int) -> socket.socket:
+def connect(host: str, port: int, step_seconds: float | None = None) -> socket.socket:
     """Connect to the first address of the host that answers: to that very address, which is not looked up again."""
     failed: OSError = OSError("the host has no address")
     for family, kind, protocol, _, address in addresses_of(host, port, bounds()):
         sock = BoundedSocket(family, kind, protocol)
         try:
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a mail's last bytes go on their own
+            sock.settimeout(step_seconds)
             sock.connect(address)
         except OSError as error:
             sock.close()
@@ -96,7 +113,10 @@ def connect(host: str, port: int) -> socket.socket:
 def _open(connection: HTTPConnection) -> socket.socket:
     """Connect, and say what failed in the words of urllib3, by which others tell whether anything was sent."""
     try:
-        return connect(connection._dns_host, connection.port)  # the name with its final dot, if it has one
+        step_seconds = connection.timeout if isinstance(connection.timeout, int | float) else None
+        return connect(
+            connection._dns_host, connection.port, step_seconds
+        )  # the name with its final dot, if it has one
     except NotPublic:
         raise LeadsInside(connection, "the host is not on the internet") from None
     except (socket.gaierror, UnicodeError) as error:

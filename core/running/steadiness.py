@@ -41,6 +41,12 @@ def gone_ahead() -> timedelta | None:
         return ahead
 
 
+def believed_at_seconds() -> float:
+    """Return the steady clock's reading when this program last took the clock for true; for ever ago where never."""
+    with _lock:
+        return _seen.seconds if _seen else float("-inf")
+
+
 def believe() -> None:
     """Take the clock as it now stands for true."""
     global _seen

@@ -75,7 +75,14 @@ def hold_sending(session: Session, reason: HoldReason, by: str = "system") -> bo
 def _count_anew(session: Session, reason: HoldReason, counting: clock.BootTime) -> None:
     """What jumps again is waited for as long again."""
     same = update(SendingHold).where(text(IN_FORCE), col(SendingHold.reason) == str(reason))
-    session.connection().execute(same.values(boot_id=counting.boot_id, since_monotonic_seconds=counting.seconds))
+    since = {"since_at": clock.now(), "boot_id": counting.boot_id, "since_monotonic_seconds": counting.seconds}
+    session.connection().execute(same.values(since))
+
+
+def list_clock_holds(session: Session, boot_id: str, since_seconds: float) -> list[SendingHold]:
+    """Return what the clock of this machine has begun since a moment of its steady clock, lifted or not."""
+    begun = select(SendingHold).where(SendingHold.reason == HoldReason.CLOCK, SendingHold.boot_id == boot_id)
+    return list(session.exec(begun.where(col(SendingHold.since_monotonic_seconds) >= since_seconds)))
 
 
 def find_hold(session: Session, reason: HoldReason | None = None) -> SendingHold | None:

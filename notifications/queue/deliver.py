@@ -33,7 +33,7 @@ from notifications.queue.fall_back import fall_back
 from notifications.queue.frozen import payload_of, rendered_of
 from notifications.queue.pausing import stop_channel
 from notifications.queue.turns import Turns
-from notifications.queue.watch import keep_watch
+from notifications.queue.watch import has_jumped, keep_watch
 from notifications.words.content import Rendered
 
 log = logging.getLogger(__name__)
@@ -91,6 +91,8 @@ def drain(
 def _try(lease: Lease, message: Message, usable: Mapping[str, Channel]) -> _Tried:
     if not lease.is_held():
         return _Tried(lease, message.channel, Outcome("retry", error="the lease ended before anything was sent"))
+    if has_jumped():  # it may be due by a wrong clock only
+        return _Tried(lease, message.channel, Outcome("retry", error="the clock jumped before anything was sent"))
     try:
         return _Tried(lease, message.channel, usable[message.channel].send(message))
     except Interrupted as cut:

@@ -4,15 +4,19 @@ The hold lies in the database, so one process that notices stops them all.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from threading import Lock
 from uuid import UUID
+
+from sqlmodel import Session
 
 from core import clock, db
 from core.running import steadiness
 from core.running.steadiness import MOST_AHEAD
 from core.settings import get_settings
-from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
+from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold, list_clock_holds
 from reports.health.heartbeat import find_last_beat
 
 log = logging.getLogger(__name__)
@@ -38,11 +42,33 @@ def keep_watch() -> None:
     if ahead is None:
         steadiness.believe()
     elif ahead > MOST_AHEAD:
-        _hold_if(timedelta(0))
+        if not _is_noticed_already():
+            _hold_if(timedelta(0))
         steadiness.believe()  # only now: until the hold is there, every thread must see the jump
     elif ahead < -MOST_AHEAD:
         log.warning("clock.went_back", extra={"seconds": -ahead.total_seconds()})
         steadiness.believe()
+
+
+class ClockJumped(Exception):
+    """The clock jumped ahead in the middle; what was computed by it is not kept."""
+
+
+def has_jumped() -> bool:
+    """Whether the clock has jumped ahead since the last look, by more than is let pass."""
+    return clock.is_guarded() and (steadiness.gone_ahead() or timedelta(0)) > MOST_AHEAD
+
+
+@contextmanager
+def steady_transaction() -> Iterator[Session]:
+    """A transaction for what is dated by the clock: raises ClockJumped, and keeps nothing, where that one jumped.
+
+    The look before it is not enough, for the clock is read again and again while it is open.
+    """
+    with db.transaction() as session:
+        yield session
+        if has_jumped():
+            raise ClockJumped
 
 
 def may_send() -> bool:
@@ -82,6 +108,20 @@ def _look_at_the_stop() -> None:
         if key not in _looked_at:
             _hold_if(LONGEST_STOP)
             _looked_at.add(key)
+
+
+def _is_noticed_already() -> bool:
+    """Whether another process has begun a hold for this very jump; somebody may have lifted it by now.
+
+    That one began since this process last believed the clock, when the two clocks were as far apart as they are.
+    """
+    counting, now = clock.boot_time(), clock.now()
+    if counting.boot_id is None:
+        return False
+    with db.reading() as session:
+        begun = list_clock_holds(session, counting.boot_id, steadiness.believed_at_seconds())
+    passed = [(one, timedelta(seconds=counting.seconds - (one.since_monotonic_seconds or 0))) for one in begun]
+    return any(abs(now - one.since_at - seconds) <= MOST_AHEAD for one, seconds in passed)
 
 
 def _hold_if(stopped_longer_than: timedelta) -> None:

@@ -73,6 +73,7 @@ def run_seed(seed: int, seconds: float, set_up: SetUp) -> Result:
 
 def _let_loose(world: World, steps: list[Step]) -> None:
     world.set_clock(LATE_ENOUGH)
+    world.watch_a_clock()
     world.line_wire.slow(0.1, 0.1)
     world.mail_wire.slow(0.1, 0.1)
     world.add_heads(HEADS)

@@ -5,15 +5,27 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import redis
+from sqlmodel import col, select
 
+from core import clock
+from core.db import transaction
+from core.questions import QuestionCode
+from models.agencies import Unit
+from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from tests.faults.counting import is_held
 from tests.faults.faults import lock_sqlite
+from tests.faults.offices import WORKED_ON
 from tests.faults.servers import crash_postgres
-from tests.faults.world import World
+from tests.faults.world import NotInTime, World, wait_until
 from tests.servers import own_redis
+from work.moves.move import Move
+from work.moves.moving import make_move
 
 MOST_AT_ONCE = 6
+EVIDENCE = "https://www.example.go.th/ita"
 
 
 def kill(world: World, rng: Random) -> None:
@@ -93,6 +105,34 @@ def move_clock(world: World, rng: Random) -> None:
     world.skip(timedelta(minutes=rng.uniform(-5, 10)))
 
 
+def jump_clock(world: World, rng: Random) -> None:
+    """Under running processes and by more than is let pass: nothing goes out until somebody says so."""
+    if world.machine is None:
+        return move_clock(world, rng)
+    world.jump(timedelta(minutes=rng.uniform(16, 60)))
+    with suppress(NotInTime):  # a process that was starting has nothing to compare with
+        wait_until(is_held, "that messages are kept back", 8)
+    assert world.run("resume") == 0
+    return None
+
+
+def people_act(world: World, rng: Random) -> None:
+    """Let people begin and hand in parts whose digest may be on its way; each office keeps one that is open."""
+    with clock.frozen(world.now()), transaction() as session:
+        for item in session.exec(select(Item).where(Item.code == WORKED_ON)).all():
+            parts = session.exec(_open_parts(item)).all()
+            for part in rng.sample(parts[1:], min(rng.randint(0, 3), len(parts[1:]))):
+                act = Move(code=QuestionCode.parse(WORKED_ON), name="submit", unit=part[1], evidence=EVIDENCE)
+                make_move(session, session.get_one(Plan, item.plan_id), act)
+
+
+def _open_parts(item: Item) -> Any:
+    """The query for an item's open parts and the names of their units, always in one order."""
+    of_it = select(Assignment.id, Unit.name).join(Unit, col(Unit.id) == col(Assignment.unit_id))
+    is_open = col(Assignment.state).in_(OPEN_STATES)
+    return of_it.where(Assignment.item_id == item.id, is_open).order_by(col(Unit.sort_no))
+
+
 def people_come(world: World, rng: Random) -> None:
     world.add_heads(rng.randint(2, MOST_AT_ONCE))
 
@@ -110,5 +150,7 @@ STRIKES: dict[str, Callable[[World, Random], None]] = {
     "cut-connections": cut_connections,
     "bad-answers": bad_answers,
     "move-clock": move_clock,
+    "jump-clock": jump_clock,
+    "people-act": people_act,
     "people-come": people_come,
 }

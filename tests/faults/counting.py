@@ -13,6 +13,7 @@ from core.clock import bangkok_date
 from core.db import reading, transaction
 from models.journal.journal import HandlerRun
 from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.holds import find_hold
 from models.plans.plans import Assignment
 from notifications.explain.settle import settle
 from tests.faults.world import NotInTime, World, wait_until
@@ -89,6 +90,12 @@ def waiting_now(world: World) -> int:
         return int(session.exec(query).one())
 
 
+def is_held() -> bool:
+    """Whether messages are kept back until somebody lets them go."""
+    with reading() as session:
+        return find_hold(session) is not None
+
+
 def sent_count() -> int:
     return len(_rows("sent"))
 
@@ -106,6 +113,8 @@ def _address(mail: EmailMessage) -> str:
 def _is_quiet(world: World) -> bool:
     """Tell whether nothing is due and nothing moves: what is `sending` then belongs to nobody."""
     before = sending()
+    if is_held():
+        world.run("resume")
     if waiting_now(world) or _unplanned(world) or _handlers_waiting(world):
         return False
     time.sleep(STILL_SECONDS if before else 0)

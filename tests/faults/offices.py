@@ -18,6 +18,7 @@ from tests.builders import a_plan, a_unit, an_agency, an_item
 
 FRIDAY = date(2025, 2, 14)
 MONDAY = date(2025, 2, 17)  # an office day on which nothing but the weekly digest falls
+UNTOUCHED, WORKED_ON = "o1", "o2"  # so that everybody has something left to be told of, whatever people do
 NEEDED_ON = MONDAY + timedelta(days=20)
 
 
@@ -36,7 +37,8 @@ def add_office(heads: int) -> list[Head]:
         agency = an_agency(session, f"เทศบาล {uuid4().hex}")
         plan = a_plan(session, agency, activated_on=None)
         units = [a_unit(session, agency, f"กอง {number}", number) for number in range(heads)]
-        an_item(session, plan, "o1", needed_on=NEEDED_ON, units=units)
+        for code in (UNTOUCHED, WORKED_ON):
+            an_item(session, plan, code, needed_on=NEEDED_ON, units=units)
         made = list(_heads(session, agency, [unit.name for unit in units]))
         _activate(session, plan)
     return made

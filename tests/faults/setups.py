@@ -23,7 +23,7 @@ from tests.faults.world import World
 from tests.servers import free_port, named, on_postgres, own_redis
 
 SENDER = "ita@example.go.th"
-SECRET = "only for the matrix of faults"
+SECRET = "only for the matrix of faults, and long enough"
 CLUSTER = {"worker-1": "worker", "worker-2": "worker", "beat": "beat"}
 QUICK = {"ITA_TICK_EVERY_SECONDS": "1", "ITA_SMTP_TIMEOUT_SECONDS": "8", "ITA_LINE_TIMEOUT_SECONDS": "8"}
 

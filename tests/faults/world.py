@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from stand_ins.line.server import LineStandIn
 from stand_ins.smtp import Sink
 from tests.faults.offices import MONDAY, Head, add_office
 from tests.faults.wire import Wire
+from tests.integration.machine_clock import MachineClock
 
 ROOT = Path(__file__).resolve().parents[2]
 MORNING = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, 0, tzinfo=BANGKOK)
@@ -47,8 +48,10 @@ class World:
     heads: list[Head] = field(default_factory=list)
     kills: int = 0  # those that fell on a row in `sending`
     orphaned: set[str] = field(default_factory=set)  # the tokens of those rows
+    machine: MachineClock | None = None  # then its clock can jump under running processes, which look out for that
     _processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     _shift: timedelta = field(default_factory=lambda: MORNING - datetime.now(BANGKOK))
+    _jumped: timedelta = timedelta(0)
 
     @property
     def is_embedded(self) -> bool:
@@ -69,11 +72,11 @@ class World:
     def add_heads(self, count: int) -> None:
         self.heads += add_office(count)
 
-    def start(self, role: str) -> None:
+    def start(self, role: str, command: str | None = None) -> None:
         log = (self.folder / f"{role}.log").open("ab")
         variables = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
         self._processes[role] = subprocess.Popen(
-            [sys.executable, "-m", "cli", self.roles[role]],
+            [sys.executable, "-m", "cli", command or self.roles[role]],
             env={**variables, **self.variables, "ITA_NOW": self.now().isoformat(), "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             start_new_session=True,  # its children then share its group and can be ended with it
@@ -125,6 +128,25 @@ class World:
         self.kill_all()
         self._shift += by
         self.start_all()
+
+    def watch_a_clock(self) -> None:
+        """From now on processes run under a machine's clock of our own, where one can be compiled."""
+        self.machine = MachineClock.made_in(self.folder)
+        if self.machine:
+            self.machine.set_to(datetime.now(UTC))
+            self.variables = {**self.variables, **self.machine.variables, "ITA_CLOCK_GUARD": "always"}
+
+    def jump(self, by: timedelta) -> None:
+        """Let the machine's clock jump under whatever runs."""
+        assert self.machine
+        self._jumped += by
+        self._shift += by
+        self.machine.set_to(datetime.now(UTC) + self._jumped)
+
+    def run(self, command: str) -> int:
+        """Run a command as somebody at the machine would; return its status."""
+        self.start(command, command)
+        return self._processes.pop(command).wait(PATIENCE_SECONDS)
 
     def log_tail(self, lines: int = 30) -> str:
         """Return the last lines of every process, for whoever must find out why a cell is not clean."""

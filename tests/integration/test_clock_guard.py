@@ -15,7 +15,7 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import reading, transaction
 from models.messages.deliveries import Schedule
-from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending
+from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
 from models.plans.plans import Assignment
 from notifications.queue.watch import end_watched_hold
 from reports.health.heartbeat import HEARTBEAT
@@ -28,6 +28,13 @@ from tests.integration.processes import ROOT, ended, wait_until
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NINE = datetime(2025, 2, 3, 9, 0, tzinfo=BANGKOK)
+LOOKS = """
+import sys
+from notifications.queue.watch import keep_watch
+for _ in sys.stdin:
+    keep_watch()
+    print("looked", flush=True)
+"""
 GUARDED = {"ITA_CLOCK_GUARD": "always"}
 
 
@@ -59,7 +66,8 @@ def held() -> str | None:
 
 def a_heartbeat(moment: datetime) -> None:
     with transaction() as session:
-        session.add(Schedule(name=HEARTBEAT, cron="* * * * *", next_fire_at=moment, last_fired_at=moment))
+        row = Schedule(name=HEARTBEAT, cron="* * * * *", is_enabled=False, next_fire_at=moment, last_fired_at=moment)
+        session.add(row)
 
 
 @sqlite_only
@@ -192,3 +200,46 @@ def test_a_running_worker_whose_machine_s_clock_jumps_sends_nothing_and_others_n
         wait_until(lambda: len(sent_to()) == 1, "the message of that Monday")
     assert [one.on for one in deliveries()] == [MONDAY]
     assert deliveries()[0].is_catch_up is False
+
+
+@sqlite_only
+def test_one_word_is_enough_for_a_jump_that_several_processes_notice_one_after_the_other(
+    office: Office, machine: MachineClock, database: str
+):
+    a_heartbeat(NINE)
+    machine.set_to(NINE)
+    environment = {name: value for name, value in os.environ.items() if name != "ITA_NOW"}
+    environment |= machine.variables | {"PYTHONPATH": str(ROOT)}
+    start = [sys.executable, "-c", LOOKS]
+    with (
+        ended(subprocess.Popen(start, env=environment, text=True, stdin=PIPE, stdout=PIPE)) as one,
+        ended(subprocess.Popen(start, env=environment, text=True, stdin=PIPE, stdout=PIPE)) as other,
+    ):
+        for process in (one, other):
+            look(process)
+        machine.set_to(NINE + timedelta(hours=2))
+        look(one)
+        assert held() == "clock"
+        with transaction() as session:
+            lift_hold(session, "coordinator")
+        look(other)  # which had nothing to do until now
+        assert held() is None
+        machine.set_to(NINE)
+        look(one)
+        machine.set_to(NINE + timedelta(hours=2))
+        look(one)  # the same jump again is another one
+        assert held() == "clock"
+        machine.set_to(NINE + timedelta(hours=9))
+        with transaction() as session:
+            lift_hold(session, "coordinator")
+        look(other)  # a jump that nobody has noticed
+        assert held() == "clock"
+
+
+def look(process: "subprocess.Popen[str]") -> None:
+    """Let the process do what every task begins with."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write("\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "looked\n"

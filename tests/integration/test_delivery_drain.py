@@ -19,7 +19,7 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.messages.deliveries import Delivery
 from notifications.channels.mail.connection import forget_connection
-from notifications.channels.mailbox.maildir import MailboxChannel, list_mail_files
+from notifications.channels.mailbox.maildir import MailboxChannel, list_mail_files, mail_name
 from notifications.channels.outcome import Channel, Message, Outcome
 from notifications.channels.transport import Transport
 from notifications.queue.claims import lease_length, reclaim_expired
@@ -229,7 +229,8 @@ def test_a_worker_killed_after_the_mailbox_had_it_leaves_one_mail(tmp_path: Path
         with transaction() as session:
             reclaim_expired(session)
         drain(1, words, channels=mail(MailboxChannel(tmp_path)))
-    assert ([file.name for file in list_mail_files(tmp_path)], states()) == ([str(ids[0])], ["sent"])
+    name = mail_name(get_delivery(ids[0]).message_id)
+    assert ([file.name for file in list_mail_files(tmp_path)], states()) == ([name], ["sent"])
 
 
 def _kill_while_sending(sink: Sink) -> None:

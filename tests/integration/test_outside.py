@@ -5,12 +5,15 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import requests
 
+from core import clock
 from core.outside.asking import Asking, Unreachable, ask
 from core.outside.bounds import bounds, within
+from core.outside.deadline import Deadline, LeaseOver
 from core.outside.fixed import bounded
 from core.settings import forget_settings
 from stand_ins.http import Answer, Request, serving
@@ -120,6 +123,39 @@ def test_a_named_server_may_not_say_without_end():
         with pytest.raises(requests.RequestException) as failed:
             bounded(session).get(f"http://127.0.0.1:{port}/", timeout=5)
     assert "too long" in str(failed.value)
+
+
+def test_a_step_may_not_take_longer_than_its_own_time():
+    began = time.monotonic()
+    with serving(lambda _: Answer(manner="hang")) as port, requests.Session() as session, within(30):  # noqa: SIM117
+        with pytest.raises(requests.ReadTimeout):
+            bounded(session).get(f"http://127.0.0.1:{port}/", timeout=0.3)
+    assert seconds_since(began) < 10
+
+
+def test_nothing_leaves_once_its_lease_has_ended_be_the_connection_new_or_kept():
+    asked: list[Request] = []
+
+    def answer(request: Request) -> Answer:
+        asked.append(request)
+        return Answer()
+
+    with serving(answer) as port, bounded(requests.Session()) as session:
+        for visits in (0, 1, 1):  # new, then after one that was ours, then after one that was refused
+            with within(Deadline(5, clock.now())), pytest.raises(LeaseOver):
+                session.post(f"http://127.0.0.1:{port}/", data=b"late", timeout=5)
+            assert len(asked) == visits
+            if not visits:
+                with within(Deadline(5, clock.now() + timedelta(minutes=1))):
+                    session.post(f"http://127.0.0.1:{port}/", data=b"in time", timeout=5)
+
+
+def test_a_deadline_that_has_begun_goes_on_through_many_calls(site: Dripping):
+    deadline, began = Deadline(0.6), time.monotonic()
+    for _ in range(3):
+        with within(deadline), bounded(requests.Session()) as session, pytest.raises(requests.RequestException):
+            session.get(at(site, "body"), timeout=5)
+    assert seconds_since(began) < 2
 
 
 def test_bounds_end_with_their_block():

@@ -78,13 +78,13 @@ def test_what_breaks_begins_anew_under_the_same_number_until_it_is_told_to_stop(
     marks = tmp_path / "marks"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([sys.executable, str(script), str(marks)], env=environment, stderr=subprocess.DEVNULL)
-    assert process.wait(60) == 7
+    assert process.wait(120) == 7
     assert marks.read_text().split() == [str(process.pid), "0", str(process.pid), "1", str(process.pid), "2"]
 
 
 def test_a_worker_outlives_a_redis_that_is_full_and_one_that_is_restarted(data: Path, port: int):
     url = f"redis://127.0.0.1:{port}/0"
-    with ended(start("worker", now=NINE, ITA_BROKER_URL=url)) as worker:
+    with ended(start("worker", now=NINE, log=data / "log", ITA_BROKER_URL=url)) as worker:
         with own_redis(port), redis.Redis(port=port) as client:
             _wait_for_heart(url)
             for _ in range(20):
@@ -100,7 +100,7 @@ def test_a_worker_outlives_a_redis_that_is_full_and_one_that_is_restarted(data: 
         with own_redis(port):
             _wait_for_heart(url)
         worker.send_signal(signal.SIGTERM)
-        assert worker.wait(60) == 0
+        assert worker.wait(120) == 0, (data / "log").read_text()
 
 
 def _tick(url: str) -> None:
@@ -134,4 +134,4 @@ def test_a_worker_waits_for_a_database_that_is_not_there_yet(data: Path):
             said = process.stderr.readline()
             assert said.startswith("กำลังรอฐานข้อมูล"), said
             process.send_signal(signal.SIGTERM)
-            assert (process.wait(30), process.stderr.read()) == (0, "")
+            assert (process.wait(120), process.stderr.read()) == (0, "")

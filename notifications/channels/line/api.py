@@ -11,9 +11,10 @@ from pydantic import SecretStr
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
+from core.outside.bounds import within
+from core.outside.deadline import Deadline
+from core.outside.fixed import bounded
 from core.settings import Settings
-from notifications.channels.deadline import Deadline
-from notifications.channels.timed_http import TimedAdapter, within
 
 JSON = {"Content-Type": "application/json"}
 WHOLE_SECONDS = 60.0  # for one request, however slowly the answer drips
@@ -94,12 +95,10 @@ def _session(url: str) -> requests.Session:
 
 def _new_session(url: str) -> requests.Session:
     """Take proxies and trusted certificates from the environment once, not anew for every message."""
-    session = requests.Session()
+    session = bounded(requests.Session())
     found = session.merge_environment_settings(url, {}, None, None, None)
     session.proxies, session.verify, session.cert = found["proxies"], found["verify"], found["cert"]
     session.trust_env = False
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, TimedAdapter())
     return session
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import requests
 
+from core.outside.deadline import Deadline, LeaseOver
 from core.settings import Settings
-from notifications.channels.deadline import Deadline, LeaseOver
 from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.line.answers import TOO_LARGE, outcome_of
 from notifications.channels.line.api import WHOLE_SECONDS, LineServer, ask, forget_session, never_left

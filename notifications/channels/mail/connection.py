@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal, Self
 
+from core.outside.deadline import Deadline
 from core.settings import Settings
-from notifications.channels.deadline import Deadline
 from notifications.channels.mail.timed_socket import TimedSMTP
 from notifications.channels.mail.timed_socket import tls_context as tls_context
 

@@ -2,8 +2,8 @@
 
 import smtplib
 
+from core.outside.deadline import Deadline
 from core.settings import Settings
-from notifications.channels.deadline import Deadline
 from notifications.channels.dispatch import Plugin, dispatch, register
 from notifications.channels.mail.connection import Connection, Refused, Server, connection_to, forget_connection
 from notifications.channels.mail.faults import fault_of

@@ -8,7 +8,7 @@ import re
 import smtplib
 from dataclasses import dataclass
 
-from notifications.channels.deadline import LeaseOver
+from core.outside.deadline import LeaseOver
 from notifications.channels.mail.timed_socket import TimedSMTP
 from notifications.channels.outcome import Interrupted, Outcome
 

@@ -7,7 +7,9 @@ import time
 from functools import cache
 from typing import Any
 
-from notifications.channels.deadline import Deadline
+from core.outside.bounds import within
+from core.outside.deadline import Deadline
+from core.outside.sockets import connect
 
 LOOK_EVERY_SECONDS = 1.0  # how soon a wait notices that the worker is told to stop
 MOST_OF_A_REPLY = 64 * 1024
@@ -28,28 +30,14 @@ class TimedSMTP(smtplib.SMTP):
         super().__init__(host, port, _own_name(), timeout=step_seconds)
 
     def _get_socket(self, host: str, port: int, _timeout: float) -> socket.socket:
-        plain = self._connected(host, port)
+        with within(self.deadline):
+            plain = connect(host, port, self.step_seconds)
         try:
             plain.settimeout(self.deadline.wait(self.step_seconds))  # for the whole handshake
             return tls_context().wrap_socket(plain, server_hostname=host) if self.is_tls else plain
         except BaseException:
             plain.close()
             raise
-
-    def _connected(self, host: str, port: int) -> socket.socket:
-        """Try every address of the host, all within the deadline."""
-        error: OSError = OSError("no address")
-        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
-            plain = socket.socket(family, kind, protocol)
-            try:
-                plain.settimeout(self.deadline.wait(self.step_seconds))
-                plain.connect(address)
-                plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a mail's last bytes go on their own
-                return plain
-            except OSError as failed:
-                plain.close()
-                error = failed
-        raise error
 
     def send(self, s: Any) -> None:
         if self.sock is not None:

@@ -1,4 +1,4 @@
-"""By when one message must be through, however slowly the other side talks; and until when it may be sent at all."""
+"""By when a talk with another machine must be over, however slowly that one talks; until when it may begin at all."""
 
 import time
 from dataclasses import dataclass, field
@@ -6,6 +6,10 @@ from datetime import datetime
 
 from core import clock
 from core.running import stopping
+
+
+class TimeIsUp(TimeoutError):
+    """The whole talk has taken as long as it may."""
 
 
 class LeaseOver(Exception):
@@ -30,11 +34,11 @@ class Deadline:
         gone = max(time.monotonic() - self._began, time.time() - self._began_at)
         return max(0.0, min(self.seconds - gone, stopping.seconds_left()))
 
-    def wait(self, most_seconds: float) -> float:
-        """Return how long to wait for the next bytes; raises TimeoutError once the time is used up."""
+    def wait(self, most_seconds: float | None = None) -> float:
+        """Return how long to wait for the next step, never longer than is left; raises TimeIsUp where nothing is."""
         if (left := self.left()) <= 0:
-            raise TimeoutError("the time for one message is used up")
-        return min(left, most_seconds)
+            raise TimeIsUp("the whole talk took too long")
+        return left if most_seconds is None else min(left, most_seconds)
 
     def check_lease(self) -> None:
         """Raise LeaseOver where the message is not ours to send any more; asked just before it is given away."""
