@@ -1,10 +1,15 @@
 """What holds for every test: nothing that the caller has set reaches it, and a shared machine's pace is no fault."""
 
 import os
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
+from tests import effort
+
+UNIT = Path(__file__).parent / "unit"
 QUICK_EXAMPLES = 25
 settings.register_profile("all", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=QUICK_EXAMPLES)
@@ -27,21 +32,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    settings.load_profile("quick" if config.getoption("part") == "quick" else "all")
+    part = os.environ[effort.VARIABLE] = config.getoption("part")
+    settings.load_profile("quick" if part == "quick" else "all")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not of the part that was asked for."""
     if (part := config.getoption("part")) == "all":
         return
-    left_out = [item for item in items if is_of_the_rest(item) == (part == "quick")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        gone = {*left_out}
-        items[:] = [item for item in items if item not in gone]
+    quick = [item for item in items if not is_of_the_rest(item)]
+    thinned = {item for cases in cases_of_functions(quick) for item in effort.beyond_a_few(cases)}
+    if part == "quick":
+        kept = {*quick} - thinned
+    else:
+        kept = {item for item in items if item in thinned or is_of_the_rest(item) or is_asked_by_sample(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def cases_of_functions(items: Iterable[pytest.Item]) -> Iterable[list[pytest.Item]]:
+    """Return the cases of each test; those of unit tests, which cost next to nothing, are all asked at once."""
+    found: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if UNIT not in item.path.parents:
+            found.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return found.values()
 
 
 def is_of_the_rest(item: pytest.Item) -> bool:
     """Whether it is thorough, or asks a second database where neither locks nor dialect nor claims matter."""
     second = item.get_closest_marker("second_database") and not item.get_closest_marker("both_databases")
     return bool(item.get_closest_marker("thorough") or second)
+
+
+def is_asked_by_sample(item: pytest.Item) -> bool:
+    """Whether the quick part asks it too, but of a sample of what there is to ask."""
+    return bool(item.get_closest_marker("sampled") or is_hypothesis_test(getattr(item, "obj", None)))

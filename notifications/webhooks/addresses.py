@@ -17,9 +17,9 @@ from core.settings import get_settings
 from models.agencies import Agency
 from models.journal import outbox
 from models.messages.webhooks import Webhook, WebhookCall
+from notifications.webhooks.signing import SECRET_PREFIX
 
 URL_LENGTH, MOST = 500, 20
-SECRET_PREFIX = "whsec_"
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # a name, or an address of IPv6
 
 

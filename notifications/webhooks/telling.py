@@ -4,8 +4,6 @@ A call is a row. It is taken, the transaction ends, the address is asked, and wh
 that dies in between leaves a call that is due again. An address may be told twice, and knows it by the `id`.
 """
 
-import hashlib
-import hmac
 import json
 import logging
 from datetime import timedelta
@@ -18,6 +16,7 @@ from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.messages.webhooks import Webhook, WebhookCall, list_events_between, take_behind, take_due_call
 from notifications.webhooks.addresses import secrets_of
+from notifications.webhooks.signing import signed_headers
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +24,6 @@ PATIENCE_SECONDS = 10.0
 LEASE = timedelta(minutes=2)
 RETRY = RetryPolicy(first_seconds=30, most_seconds=6 * 3600, max_attempts=12)  # about a day and a half
 ADDRESSES_AT_ONCE, EVENTS_AT_ONCE = 100, 200
-SIGNATURE = "X-ITA-Signature"
 
 
 def note_calls() -> int:
@@ -61,8 +59,8 @@ def _tell_one() -> bool:
         call.attempts, call.next_try_at = call.attempts + 1, now + LEASE
         session.add(call)
         webhook = session.get_one(Webhook, call.webhook_id)
-        body = _body(session.get_one(Agency, call.agency_id), session.get_one(EventRow, call.event_id))
-    code, error = _post(webhook, body)
+        agency, event = session.get_one(Agency, call.agency_id), session.get_one(EventRow, call.event_id)
+    code, error = _post(webhook, _id(agency, event), _body(agency, event))
     with transaction() as session:
         _store(session.get_one(WebhookCall, call.id), code, error)
     return True
@@ -83,27 +81,24 @@ def _store(call: WebhookCall, code: str | None, error: str | None) -> None:
         call.next_try_at = clock.now() + RETRY.wait(call.attempts)
 
 
+def _id(agency: Agency, event: EventRow) -> str:
+    """Return by what a receiver knows an event that it is told twice."""
+    return f"{agency.id}:{event.no}"
+
+
 def _body(agency: Agency, event: EventRow) -> bytes:
     """Return what is told: ids and plain values as the event has them, never names or addresses of people."""
     told = {
-        "id": f"{agency.id}:{event.no}", "agency": agency.name, "no": event.no, "name": event.name,
+        "id": _id(agency, event), "agency": agency.name, "no": event.no, "name": event.name,
         "at": event.at.isoformat(), "payload": event.payload,
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def signature_of(webhook: Webhook, body: bytes, at: int) -> str:
-    """Return "t=SECONDS,v1=HEX": the HMAC-SHA256 of "SECONDS.BODY" under the address's secret."""
-    said = f"{at}.".encode() + body
-    signed = (hmac.new(one.encode(), said, hashlib.sha256).hexdigest() for one in secrets_of(webhook))
-    return ",".join([f"t={at}", *(f"v1={one}" for one in signed)])
-
-
-def _post(webhook: Webhook, body: bytes) -> tuple[str | None, str | None]:
+def _post(webhook: Webhook, call_id: str, body: bytes) -> tuple[str | None, str | None]:
     """Tell the address; return its status, and what went wrong (None: it was taken). Redirects are not followed."""
-    headers = {
-        "Content-Type": "application/json", SIGNATURE: signature_of(webhook, body, int(clock.now().timestamp())),
-    }  # fmt: skip
+    signed = signed_headers(secrets_of(webhook), call_id, body, int(clock.now().timestamp()))
+    headers = {"Content-Type": "application/json", **signed}
     try:
         reply = ask(webhook.url, Asking(PATIENCE_SECONDS, method="POST", body=body, headers=headers))
     except Unreachable as fault:

@@ -11,11 +11,11 @@ from documents.understand import understand
 from models.migrate import migrate
 from plans.activation.activation import activate
 from plans.importing.importing import import_draft
-from tests.bench.figures import median_seconds, middle, seconds, show
+from tests.bench.figures import median_seconds, middle, seconds, show, sized
 from tests.bench.places import folder, installation
 from tests.bench.plan_document import plan_file
 
-TIMES, IMPORTS = 20, 5
+TIMES, IMPORTS = sized(20, 1), sized(5, 1)
 
 
 def main() -> None:

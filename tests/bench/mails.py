@@ -29,11 +29,11 @@ from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.queue.deliver import drain
 from notifications.words.content import Content, Line, Rendered, Section
 from notifications.words.render import render
-from tests.bench.figures import middle, seconds, show, show_aim
+from tests.bench.figures import middle, seconds, show, show_aim, sized
 from tests.bench.places import installation
 from tests.bench.sinks import mail_sink
 
-MAILS, ROUNDS, LINES = 1000, 3, 10
+MAILS, ROUNDS, LINES = sized(1000, 20), sized(3, 1), 10
 AIM = 0.5
 MONDAY = date(2025, 4, 7)
 SENDER, RECIPIENT = "ita@example.go.th", "somebody@example.go.th"

@@ -32,18 +32,19 @@ from models.agencies import Agency
 from people.access.sessions import open_session
 from people.access.subjects import Subject
 from tests.bench import open_parts
-from tests.bench.figures import middle, show, show_aim
+from tests.bench.figures import middle, show, show_aim, sized
 from tests.bench.places import folder, on_server
 from tests.servers import named, on_postgres, postgres_server
 from web.access.cookies import NAME
 from web.app import create_app
 
-SMALL, AGENCIES, PARTS = 60, 8_300, 150
+SMALL, AGENCIES, PARTS = 60, sized(8_300, 2), 150
 PAGES = {"overview": "/overview", "overdue": "/overdue", "item": "/items/o1"}
-WARM_UP, REQUESTS = 20, 200
+WARM_UP, REQUESTS = sized(20, 1), sized(200, 5)
 SCALE_AIM, BARE_AIM, P95_AIM_MS = 1.3, 3.0, 50
 PATIENCE_SECONDS = 60
 OURS = "เทศบาลที่ 0"
+KEY = SecretStr("only for benchmarks, and long enough for them")
 
 Statements = Sequence[tuple[str, Any]]
 
@@ -83,7 +84,7 @@ def _show(page: str, taken: dict[str, dict[str, Taken]]) -> None:
 
 def _measured(server: str, name: str, others: int) -> dict[str, dict[str, Taken]]:
     """Build a database and return what each page takes in it, beside its bare route."""
-    with on_server(server, name, secret_key=SecretStr("only for benchmarks")) as settings, folder() as work:
+    with on_server(server, name, secret_key=KEY) as settings, folder() as work:
         open_parts.build(parts=SMALL, due=SMALL)
         if others:
             open_parts.build(parts=others * PARTS, due=PARTS, first_number=1)

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from plans.sample.document import sample_document
+from tests.needed import REAL_PLAN
 
-REAL_PLAN = Path(__file__).parents[2].parent / "shared" / "plans" / "klong-prap-2568.txt"
 SAMPLE_DAY = date(2025, 3, 14)
 
 

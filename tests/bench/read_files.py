@@ -13,12 +13,12 @@ import pypdfium2 as pdfium
 from documents.read import read_document
 from documents.read.document import Kind
 from documents.read.readers import read_here
-from tests.bench.figures import median_seconds, show
+from tests.bench.figures import median_seconds, show, sized
 from tests.bench.places import folder
 from tests.bench.plan_document import plan_file
 from tests.integration.plan_writers import write_docx, write_pdf
 
-TIMES = 7
+TIMES = sized(7, 1)
 
 
 @dataclass(frozen=True)

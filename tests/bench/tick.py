@@ -14,12 +14,12 @@ from sqlmodel import func, select
 from core import clock, db
 from models.messages.deliveries import ReminderLog
 from tests.bench import open_parts
-from tests.bench.figures import middle, seconds, show, show_aim
+from tests.bench.figures import middle, seconds, show, show_aim, sized
 from tests.bench.places import database_file, folder, installation
 from workers.tasks import plan_due_work
 
-DUE, FEW, MANY = 10_000, 10_000, 1_000_000
-PASSES = 7
+DUE, FEW, MANY = sized(10_000, 150), sized(10_000, 150), sized(1_000_000, 600)
+PASSES = sized(7, 1)
 AIM = 1.3
 
 
@@ -35,8 +35,8 @@ def main() -> None:
             for count, template in templates.items():
                 taken[count].append(_pass(template))
     among_few, among_many = middle(taken[FEW]), middle(taken[MANY])
-    show("tick.10000_due_among_10000", among_few, "s")
-    show("tick.10000_due_among_1000000", among_many, "s")
+    show(f"tick.{DUE}_due_among_{FEW}", among_few, "s")
+    show(f"tick.{DUE}_due_among_{MANY}", among_many, "s")
     show("tick.rows_per_second", DUE / among_many, "rows/s")
     ratios = [many / few for few, many in zip(taken[FEW], taken[MANY], strict=True)]
     show_aim("tick.among_many_to_among_few", middle(ratios), at_most=AIM)

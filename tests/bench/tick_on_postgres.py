@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from core import clock, db
 from tests.bench import open_parts
-from tests.bench.figures import middle, seconds, show, show_aim
+from tests.bench.figures import middle, seconds, show, show_aim, sized
 from tests.bench.places import on_server
 from tests.bench.tick import AIM, DUE, FEW, MANY, passed
 from tests.servers import named, on_postgres, postgres_server
 
-PASSES = 5
+PASSES = sized(5, 1)
 
 
 def main() -> None:
@@ -25,8 +25,8 @@ def main() -> None:
         for template in templates.values():
             on_postgres(server, f"DROP DATABASE {template}")
     among_few, among_many = middle(taken[FEW]), middle(taken[MANY])
-    show("tick_postgres.10000_due_among_10000", among_few, "s")
-    show("tick_postgres.10000_due_among_1000000", among_many, "s")
+    show(f"tick_postgres.{DUE}_due_among_{FEW}", among_few, "s")
+    show(f"tick_postgres.{DUE}_due_among_{MANY}", among_many, "s")
     show("tick_postgres.rows_per_second", DUE / among_many, "rows/s")
     ratios = [many / few for few, many in zip(taken[FEW], taken[MANY], strict=True)]
     show_aim("tick_postgres.among_many_to_among_few", middle(ratios), at_most=AIM)

@@ -30,13 +30,12 @@ from models.people.holders import Recipient
 from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.queue.deliver import drain
 from notifications.words.content import Rendered
-from tests.bench.figures import seconds, show, show_aim
+from tests.bench.figures import IS_SMALL, seconds, show, show_aim
 from tests.bench.mails import MONDAY, RECIPIENT, SENDER, a_digest, send_as_a_script
 from tests.bench.places import on_server
 from tests.bench.sinks import http_sink, mail_sink
 from tests.servers import on_postgres, postgres_server
 
-IS_SMALL = bool(os.environ.get("ITA_BENCH_SMALL"))  # only to see that it still runs: its figures say nothing
 MESSAGES, BARE, WORKERS, WARM_UP = (80, 10, 2, 10) if IS_SMALL else (20_000, 1000, 2, 500)
 WARM_UP_SECONDS, BUDGET_SECONDS = 60, 1800
 AIM_MAIL, AIM_LINE = 0.6, 0.5

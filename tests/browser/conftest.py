@@ -26,8 +26,8 @@ from notifications.links.work_links import work_token
 from people.access.sessions import open_session
 from people.access.subjects import Subject
 from tests.browser.looking import DEVICES, Device, faults_of
-from tests.integration.conftest import missing
 from tests.integration.web_server import serving
+from tests.needed import missing
 from web.access.cookies import NAME
 from web.kit.language import COOKIE
 

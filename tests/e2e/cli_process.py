@@ -11,7 +11,6 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL_PLAN = ROOT.parent / "shared" / "plans" / "klong-prap-2568.txt"
 SCHEMAS = ROOT / "docs" / "schema"
 PATIENCE_SECONDS = 120
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 import requests
 
 from tests.e2e.cli_process import Ita
-from tests.integration.conftest import missing
+from tests.needed import missing
 from tests.servers import ServerMissing, free_port, named, on_postgres, postgres_server, redis_server
 
 PATIENCE_SECONDS = 90.0

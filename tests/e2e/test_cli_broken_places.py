@@ -8,6 +8,8 @@ import pytest
 from plans.sample import sample_document
 from tests.e2e.cli_process import Ita
 
+pytestmark = pytest.mark.thorough
+
 NOW = "2025-04-02T10:00:00+07:00"
 
 

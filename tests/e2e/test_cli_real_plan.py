@@ -4,7 +4,10 @@ import subprocess
 
 import pytest
 
-from tests.e2e.cli_process import REAL_PLAN, Ita, faults
+from tests.e2e.cli_process import Ita, faults
+from tests.needed import REAL_PLAN
+
+pytestmark = pytest.mark.thorough
 
 AS_OF = ("--as-of", "2025-04-02")
 READING = [

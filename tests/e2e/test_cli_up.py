@@ -131,18 +131,21 @@ def test_first_start_shows_the_sample_and_ticks_until_ctrl_c(installation: Ita, 
         up.close()
 
 
+@pytest.mark.thorough
 def test_a_later_start_imports_nothing_and_ends_at_sigterm(installation: Ita, up: Up):
     assert "นำเข้า" not in up.printed
     assert len(installation.json("plan", "items")) >= 55
     assert (up.end(signal.SIGTERM), up.leftovers(), up.error_text()) == (0, [], "")
 
 
+@pytest.mark.thorough
 def test_a_killed_part_stops_everything_with_one_sentence(up: Up):
     os.kill(up.children[-1], signal.SIGKILL)
     assert (up.process.wait(STOP_SECONDS), up.leftovers()) == (1, [])
     assert [line.split()[0] for line in up.error_text().splitlines()] == ["ส่วน"]
 
 
+@pytest.mark.thorough
 def test_parts_end_even_when_it_is_killed_itself(up: Up):
     up.end(signal.SIGKILL)
     assert up.leftovers() == []

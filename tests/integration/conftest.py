@@ -1,6 +1,5 @@
 """Real databases for tests: a migrated SQLite file and a migrated PostgreSQL database, fresh for each test."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +15,7 @@ from stand_ins.line import server as line_stand_in
 from tests.integration.line_chat import Chat, use_line
 from tests.integration.web_server import serving
 from tests.kept_postgres import KeptPostgres
+from tests.needed import missing
 from tests.servers import ServerMissing, named, on_postgres, postgres_server, redis_server
 
 TEMPLATE = "ita_template"
@@ -27,13 +27,6 @@ OF_THEIR_OWN = (
     "test_upgrades",
     "test_versions_of_the_database",
 )
-
-
-def missing(what: str, why: str) -> None:
-    """Skip and say what is missing; where `ITA_TEST_REQUIRE` names it, fail instead."""
-    if what in os.environ.get("ITA_TEST_REQUIRE", "").split(","):
-        pytest.fail(f"{what} is required here but missing: {why}")
-    pytest.skip(f"{what} is missing: {why}")
 
 
 @pytest.fixture(scope="session")

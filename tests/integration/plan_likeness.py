@@ -4,13 +4,11 @@ import difflib
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from documents.draft import DraftItem, DraftPlan, DraftStep
 from documents.read import Document, document_of_text
 from documents.understand import understand
 from plans.sample import sample_document
-from tests.e2e.cli_process import REAL_PLAN
+from tests.needed import real_plan
 
 LEAST_SHARE_OF_CELLS = 0.99
 
@@ -20,9 +18,7 @@ def sample_text() -> str:
 
 
 def real_text() -> str:
-    if not REAL_PLAN.exists():
-        pytest.skip("the real plan is not kept beside the repository")
-    return REAL_PLAN.read_text(encoding="utf-8")
+    return real_plan().read_text(encoding="utf-8")
 
 
 def as_text(text: str) -> DraftPlan:

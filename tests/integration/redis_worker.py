@@ -10,8 +10,8 @@ from pathlib import Path
 import redis
 from celery import Celery
 
-from tests.integration.conftest import missing
 from tests.integration.processes import Process, ended, start_script, wait_until
+from tests.needed import missing
 from tests.servers import ServerMissing, own_redis
 
 NINE = (date(2025, 2, 3), "09:00:00")

@@ -6,7 +6,7 @@ from tests.chaos.run import run_seed
 from tests.chaos.schedule import schedule_of
 from tests.chaos.strikes import STRIKES
 from tests.faults.setups import every_set_up
-from tests.integration.conftest import missing
+from tests.needed import missing
 from tests.servers import ServerMissing
 
 SHORT_SECONDS = 6.0
@@ -20,6 +20,7 @@ def test_seeds_draw_from_all_faults():
     assert {step.name for seed in range(20) for step in schedule_of(seed, 60)} == set(STRIKES)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("set_up", "seed"), [("embedded", 3), ("cluster", 4)])
 def test_nothing_is_lost_or_told_twice(set_up: str, seed: int):
     try:

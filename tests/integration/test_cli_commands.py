@@ -12,7 +12,7 @@ from core import db
 from models.plans.plans import Plan
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import IN_TIME, Ita, import_sample, ita_in
 
 TODAY = date(2025, 4, 2)  # a Wednesday
 
@@ -25,9 +25,7 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
 
 @pytest.fixture
 def sample(ita: Ita, tmp_path: Path) -> Ita:
-    (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
-    done = ita("plan", "import", "plan.txt", at="2024-10-01T08:00:00+07:00")
-    assert done.status == 0, done.err
+    import_sample(ita, tmp_path, at=IN_TIME)
     return ita
 
 

@@ -45,6 +45,7 @@ def test_there_and_back_on_a_machine_that_lost_everything(ita: Ita, tmp_path: Pa
     assert ita("resume").status == 0
 
 
+@pytest.mark.thorough
 def test_sealed_with_words_the_keys_come_back_too(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     refused = ita("backup", "now.itacopy", "--encrypt")
     assert (refused.status, (tmp_path / "now.itacopy").exists()) == (2, False)
@@ -90,6 +91,7 @@ def test_refusals_are_one_sentence(ita: Ita, tmp_path: Path):
     assert wrong == []
 
 
+@pytest.mark.thorough
 def test_an_embedded_copy_moves_into_a_database_server_and_back(
     ita: Ita, tmp_path: Path, kept_postgres, monkeypatch: pytest.MonkeyPatch
 ):

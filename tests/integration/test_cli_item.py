@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
-from tests.integration.test_cli_commands import TODAY
+from tests.integration.cli_here import IN_TIME, Ita, import_sample, ita_in
 
 AT = "2025-04-02T09:00:00+07:00"
 
@@ -16,8 +14,7 @@ AT = "2025-04-02T09:00:00+07:00"
 @pytest.fixture
 def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
     with ita_in(tmp_path, capsys) as run:
-        (tmp_path / "plan.txt").write_text(sample_document(TODAY), encoding="utf-8")
-        assert run("plan", "import", "plan.txt", at="2024-10-01T08:00:00+07:00").status == 0
+        import_sample(run, tmp_path, at=IN_TIME)
         yield run
 
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plans.sample import sample_document
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import Ita, import_sample, ita_in
 
 NAME, EMAIL = "นางสมศรี ใจดี", "somsri@example.go.th"
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
@@ -19,9 +17,8 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     """The sample agency, whose clerk is entered."""
     for name in ("ITA_LINE_CHANNEL_SECRET", "ITA_LINE_CHANNEL_TOKEN", "ITA_LINE_ADD_FRIEND_URL"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "plan.txt").write_text(sample_document(date(2025, 4, 2)), encoding="utf-8")
     with ita_in(tmp_path, capsys) as run:
-        assert run("plan", "import", "plan.txt").status == 0
+        import_sample(run, tmp_path)
         assert run("seat", "set", "clerk", NAME, EMAIL).status == 0
         yield run
 

@@ -1,16 +1,14 @@
 """`ita deliveries look-up`: a mail that the server took and did not confirm, from sending to its settlement."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from notifications.channels.mail.connection import forget_connection
-from plans.sample import sample_document
 from stand_ins.smtp import Sink, running
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import IN_TIME, Ita, import_sample, ita_in, made_once
 
 NINE, LATER = "2025-04-08T09:00:00+07:00", "2025-04-08T09:05:00+07:00"
 
@@ -34,11 +32,14 @@ def sink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
 @pytest.fixture
 def lost(ita: Ita, sink: Sink, tmp_path: Path) -> Ita:
     """An installation whose only mail was accepted by a server that hung up before it said so."""
-    (tmp_path / "plan.txt").write_text(sample_document(date(2025, 4, 2)), encoding="utf-8")
-    assert ita("plan", "import", "plan.txt", at="2024-10-01T08:00:00+07:00").status == 0
-    for seat in ("clerk", "mayor", "publisher", "coordinator"):
-        ita("seat", "set", seat, "คนหนึ่ง", "one@example.go.th", at="2025-04-01T08:00:00+07:00")
-    assert ita("tick", at=NINE).status == 0
+
+    def lose() -> None:
+        import_sample(ita, tmp_path, at=IN_TIME)
+        for seat in ("clerk", "mayor", "publisher", "coordinator"):
+            ita("seat", "set", seat, "คนหนึ่ง", "one@example.go.th", at="2025-04-01T08:00:00+07:00")
+        assert ita("tick", at=NINE).status == 0
+
+    made_once(tmp_path, "lost", lose)
     return ita
 
 

@@ -9,11 +9,10 @@ from rich.cells import cell_len
 
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import IN_TIME, Ita, import_sample, ita_in
 
 SAMPLE = sample_document(date(2025, 4, 2))
 CUT, PRINTED = "o28", "o๒๘ "  # an item of one line
-START = "2024-10-01T08:00:00+07:00"
 
 
 @pytest.fixture
@@ -26,7 +25,7 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
 @pytest.fixture
 def reread(ita: Ita, tmp_path: Path) -> Ita:
     """The sample in use, and a file without one of its items read after it."""
-    assert ita("plan", "import", "plan.txt", at=START).status == 0
+    import_sample(ita, tmp_path, at=IN_TIME)
     (tmp_path / "new.txt").write_text(without_it(), encoding="utf-8")
     assert "รอตัดสินใจ" in ita("plan", "import", "new.txt").out
     return ita
@@ -101,7 +100,7 @@ def test_nothing_waits_before_a_changed_file(ita: Ita):
 
 
 def test_apply_all_takes_the_file_over_at_once(ita: Ita, tmp_path: Path):
-    ita("plan", "import", "plan.txt", at=START)
+    import_sample(ita, tmp_path, at=IN_TIME)
     (tmp_path / "new.txt").write_text(without_it(), encoding="utf-8")
     shown = ita("plan", "import", "new.txt", "--apply-all", "--json").json
     assert (faults("plan-import", shown), shown["changes"], CUT in codes(ita)) == ([], [], False)

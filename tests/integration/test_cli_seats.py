@@ -1,22 +1,19 @@
 """`ita seat` on the command line: who sits where, ends, and JSON as the schemas say."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import Ita, import_sample, ita_in
 
 
 @pytest.fixture
 def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
     """The sample plan, on 2 April 2025."""
     with ita_in(tmp_path, capsys) as run:
-        (tmp_path / "plan.txt").write_text(sample_document(date(2025, 4, 2)), encoding="utf-8")
-        assert run("plan", "import", "plan.txt").status == 0
+        import_sample(run, tmp_path)
         yield run
 
 

@@ -1,24 +1,20 @@
 """`ita summary`: what it prints, what it refuses, and sending by hand, on the sample plan."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import IN_TIME, Ita, import_sample, ita_in
 
 MARCH = ("summary", "--month", "2568-03")
 
 
 @pytest.fixture
 def sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
-    (tmp_path / "plan.txt").write_text(sample_document(date(2025, 4, 2)), encoding="utf-8")
     with ita_in(tmp_path, capsys) as ita:
-        done = ita("plan", "import", "plan.txt", at="2024-10-01T08:00:00+07:00")
-        assert done.status == 0, done.err
+        import_sample(ita, tmp_path, at=IN_TIME)
         yield ita
 
 

@@ -21,10 +21,10 @@ from notifications.queue.watch import end_watched_hold
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
 from tests.integration.cli_here import Ita, ita_in
-from tests.integration.conftest import missing
 from tests.integration.machine_clock import MachineClock
 from tests.integration.office import MONDAY, Office, an_office, deliveries, sent_to
 from tests.integration.processes import ROOT, ended, wait_until
+from tests.needed import missing
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NINE = datetime(2025, 2, 3, 9, 0, tzinfo=BANGKOK)

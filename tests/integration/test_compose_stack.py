@@ -15,8 +15,8 @@ from sqlalchemy import make_url
 
 from plans.sample import sample_document
 from tests.integration.compose import SECRETS, SERVICES, Stack
-from tests.integration.conftest import missing
 from tests.integration.processes import ROOT, wait_until
+from tests.needed import missing
 from tests.servers import free_port, named, on_postgres, redis_program
 
 pytestmark = pytest.mark.thorough

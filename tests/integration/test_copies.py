@@ -167,6 +167,7 @@ def test_names_that_lead_elsewhere_are_refused(good: Path, tmp_path: Path):
     assert (refusal_of(bad), let_in) == (CopyDamaged, [])
 
 
+@pytest.mark.thorough
 @ONCE
 def test_what_unpacks_to_far_more_than_it_is_is_refused_at_once(good: Path, tmp_path: Path):
     bad = tmp_path / "bomb.itacopy"
@@ -187,6 +188,7 @@ def test_what_unpacks_to_far_more_than_it_is_is_refused_at_once(good: Path, tmp_
     assert refusal_of(with_manifest_only) is CopyDamaged
 
 
+@pytest.mark.thorough
 @ONCE
 def test_rows_that_cannot_be_are_found_in_the_drill(good: Path, tmp_path: Path):
     """Hashes are right: somebody who knows the format has changed it."""
@@ -209,6 +211,7 @@ def test_rows_that_cannot_be_are_found_in_the_drill(good: Path, tmp_path: Path):
     assert let_in == []
 
 
+@pytest.mark.thorough
 @ONCE
 def test_a_sealed_copy_opens_only_with_its_words_or_key_and_holds_the_keys(good: Path, tmp_path: Path):
     own, other = x25519.Identity.generate(), x25519.Identity.generate()
@@ -304,6 +307,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, fau
 """
 
 
+@pytest.mark.thorough
 @ONCE
 def test_memory_does_not_grow_with_the_files(database: str, tmp_path: Path):
     """45 MB of files take less than that, once out and once in (the largest single file is 3 MB)."""

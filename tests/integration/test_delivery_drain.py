@@ -190,6 +190,7 @@ def test_nothing_that_is_kept_or_logged_names_an_address(sink: Sink, caplog: pyt
     assert not any("p0" in text for text in [*ours, str(get_delivery(delivery_id).last_error)])
 
 
+@pytest.mark.thorough
 def test_two_workers_at_once_send_each_once(sink: Sink):
     insert_deliveries(30)
     for worker in [a_drain(), a_drain()]:

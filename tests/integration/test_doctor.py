@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,9 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
+def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str], migrated_sqlite: Path) -> Iterator[Ita]:
+    (tmp_path / "data").mkdir()
+    shutil.copy(migrated_sqlite, tmp_path / "data" / "ita.sqlite3")
     with ita_in(tmp_path, capsys) as run:
-        run("migrate")
         yield run
         forget_session()
 

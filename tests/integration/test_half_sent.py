@@ -45,6 +45,7 @@ def drips_until_the_end(address: str, beginning: bytes) -> float:
         return time.monotonic() - began
 
 
+@pytest.mark.thorough
 def test_200_half_heads_and_200_half_bodies_end_while_health_is_quick(database: str, address: str):
     body = head(address, "/login", content_length="100", content_type=FORM) + b"email=a"
     with ExitStack() as stack:

@@ -72,6 +72,7 @@ def test_guessing_is_slowed_down(stranger: Visitor, person: Person):
     assert (statuses[-2:], log_in(stranger)) == ([403, 429], 429)
 
 
+@pytest.mark.thorough
 def test_after_a_quarter_of_an_hour_one_may_try_again(stranger: Visitor, person: Person):
     for _ in range(9):
         log_in(stranger, password="wrong")

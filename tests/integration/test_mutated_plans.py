@@ -1,9 +1,7 @@
 """The real plan and the sample, changed in ways whose effect is known: the whole draft must follow."""
 
-import os
 from datetime import date
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import plan_mutations as mutations
@@ -15,12 +13,11 @@ from documents.draft import DraftPlan
 from documents.read import document_of_text
 from documents.understand import understand
 from plans.sample.document import sample_document
+from tests.effort import examples
 from tests.integration.plan_mutations import ALONE, Expected, Text
+from tests.needed import real_plan
 
-REAL_PLAN = Path(__file__).resolve().parents[2].parent / "shared" / "plans" / "klong-prap-2568.txt"
-THOROUGH = os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough"
-SEEDS = range(40 if THOROUGH else 2)
-EXAMPLES = 400 if THOROUGH else 12
+SEEDS = range(2)
 LAST_OF_ALL = ("other columns", "cut tail")  # after these, rows are no longer where the others look for them
 FIRST_OF_ALL = ("other year", "numbered list items")  # which look for what is printed in full
 
@@ -29,9 +26,7 @@ FIRST_OF_ALL = ("other year", "numbered list items")  # which look for what is p
 def text_of(source: str) -> str:
     if source == "sample":
         return sample_document(date(2025, 2, 3))
-    if not REAL_PLAN.exists():
-        pytest.skip("the real plan is not kept beside the repository")
-    return REAL_PLAN.read_text(encoding="utf-8")
+    return real_plan().read_text(encoding="utf-8")
 
 
 def read(text: str) -> DraftPlan:
@@ -82,6 +77,6 @@ COMBINABLE = [name for name in ALONE if name not in ("swapped topics", "cut tail
     st.lists(st.sampled_from(COMBINABLE), unique=True, max_size=5),
     st.integers(0, 10**6),
 )
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=examples(60))
 def test_several_changes(source: str, names: list[str], seed: int):
     assert differences(*mutated(source, names, seed)) == []

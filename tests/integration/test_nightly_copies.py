@@ -48,6 +48,7 @@ def said(day: date, at: time = time(12)) -> list[tuple[str, bool]]:
         return [(one.name, one.is_good) for one in check_copies(session)]
 
 
+@pytest.mark.thorough
 def test_of_many_workers_one_makes_the_nights_copy(folder: Path):
     with at_bangkok(SUNDAY, time(5)):
         workers = [threading.Thread(target=keep_copies) for _ in range(4)]
@@ -128,6 +129,7 @@ def test_without_a_folder_nothing_is_made_and_the_doctor_says_so(folder: Path, m
     assert (check.state, "ITA_BACKUP_DIR" in check.detail, len(runs(BACKUP))) == ("warn", True, 1)
 
 
+@pytest.mark.thorough
 @ONCE
 def test_with_a_recipient_copies_are_sealed_and_the_drill_still_is_one(folder: Path, monkeypatch: pytest.MonkeyPatch):
     own = x25519.Identity.generate()

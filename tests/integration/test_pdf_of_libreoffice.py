@@ -9,7 +9,6 @@ import pytest
 
 from documents.read import Document, read_document
 from documents.understand import understand
-from tests.integration.conftest import missing
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,
@@ -19,6 +18,7 @@ from tests.integration.plan_likeness import (
     squeezed,
 )
 from tests.integration.plan_writers import with_only_our_font, write_docx, write_html
+from tests.needed import missing
 
 pytestmark = pytest.mark.thorough
 

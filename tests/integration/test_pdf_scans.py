@@ -9,9 +9,9 @@ from documents.read import Document, read_document
 from documents.read.ocr import reads_thai
 from documents.read.refusals import DocumentScanned
 from documents.understand import understand
-from tests.integration.conftest import missing
 from tests.integration.plan_writers import write_pdf
 from tests.integration.scans import write_scan
+from tests.needed import missing
 
 HEADING = "มาตรการ/โครงการ/กิจกรรม\tขั้นตอน/วิธีการปฏิบัติ\tระยะเวลา\tผู้รับผิดชอบ"
 PLAN = f"""เทศบาลตำบลตัวอย่าง

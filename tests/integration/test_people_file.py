@@ -11,9 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from people.roster.columns import HEADINGS
-from plans.sample import sample_document
 from tests.e2e.cli_process import faults
-from tests.integration.cli_here import Ita, ita_in
+from tests.integration.cli_here import Ita, import_sample, ita_in
 
 SOMCHAI = ("กองคลัง", "สมชาย ใจดี", "somchai@example.go.th", "", "01/10/2567", "", "อีเมล")
 SOMYING = ("ปลัดเทศบาล", "สมหญิง ใจงาม", "somying@example.go.th", "ใช่", "1 มี.ค. 68", "2025-05-31", "")
@@ -23,8 +22,7 @@ SOMYING = ("ปลัดเทศบาล", "สมหญิง ใจงาม
 def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
     """The sample plan, on 2 April 2025."""
     with ita_in(tmp_path, capsys) as run:
-        (tmp_path / "plan.txt").write_text(sample_document(date(2025, 4, 2)), encoding="utf-8")
-        assert run("plan", "import", "plan.txt").status == 0
+        import_sample(run, tmp_path)
         yield run
 
 

@@ -24,6 +24,7 @@ from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import pushes_for
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.effort import examples
 from work.moves.move import TAKE_EVIDENCE, Move
 from work.moves.moving import make_move
 
@@ -76,7 +77,7 @@ def rolled_back() -> Iterator[Session]:
         session.rollback()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     needed=st.lists(st.integers(-1, DAYS - 1), min_size=2, max_size=2),
     history=a_history(),

@@ -11,7 +11,6 @@ import pytest
 from documents.draft import DraftItem, DraftPlan
 from documents.read import Document, read_document
 from documents.understand import understand
-from tests.integration.conftest import missing
 from tests.integration.plan_likeness import (
     LEAST_SHARE_OF_CELLS,
     as_text,
@@ -21,6 +20,7 @@ from tests.integration.plan_likeness import (
     squeezed,
 )
 from tests.integration.plan_writers import write_csv, write_docx, write_html, write_pdf, write_xlsx
+from tests.needed import missing
 
 Write = Callable[[str, Path], None]
 WRITERS: dict[str, tuple[str, Write]] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.running.private_files import open_to_others, tighten
-from tests.integration.conftest import missing
+from tests.needed import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534

@@ -10,7 +10,7 @@ from core.confined import FILES, NETWORK, PROGRAMS
 from documents.read.apart import reading
 from documents.read.apart.reading import ROOT, read_apart, what_protects
 from documents.read.document import Kind
-from tests.integration.conftest import missing
+from tests.needed import missing
 
 PLANS = ROOT / "tests" / "plans_of_others"
 AS_NOBODY = """

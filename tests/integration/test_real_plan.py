@@ -11,16 +11,14 @@ import pytest
 from documents.draft import DraftItem, DraftPlan
 from documents.read import read_document
 from documents.understand import understand
-
-REAL_PLAN = Path(__file__).resolve().parents[2].parent / "shared" / "plans" / "klong-prap-2568.txt"
-pytestmark = pytest.mark.skipif(not REAL_PLAN.exists(), reason="the real plan is not kept beside the repository")
+from tests.needed import real_plan
 
 LATE = {"o8", "o9", "o14", "o18", "o19", "i13", "o32", "o33", "o28", "o34", "o35", "o11", "o12", "i4", "i7"}
 
 
 @cache
 def plan() -> DraftPlan:
-    return understand(read_document(REAL_PLAN))
+    return understand(read_document(real_plan()))
 
 
 def item(code: str) -> DraftItem:
@@ -198,7 +196,7 @@ def test_nothing_else_is_reported():
 
 
 def test_any_cut_of_the_file_ends_in_a_plan_or_a_sentence(tmp_path: Path):
-    data = REAL_PLAN.read_bytes()
+    data = real_plan().read_bytes()
     results = [outcome(tmp_path / "plan.txt", data[:size]) for size in range(60_000, len(data), 2_311)]
     assert set(results) <= {"plan", "refused"}
 

@@ -19,7 +19,7 @@ from tests.integration.processes import ROOT, Process, ended, start, wait_until
 from tests.integration.redis_worker import a_redis, kill_all
 from tests.servers import free_port
 
-pytestmark = pytest.mark.parametrize("database", ["postgres"], indirect=True)
+pytestmark = [pytest.mark.thorough, pytest.mark.parametrize("database", ["postgres"], indirect=True)]
 SOON = MONDAY + timedelta(days=20)
 NINE = (MONDAY, "09:00:00")
 UNITS = tuple(f"กอง{number}" for number in range(6))

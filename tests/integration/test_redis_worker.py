@@ -24,6 +24,7 @@ def test_what_is_published_is_run_once(broker: str):
         Marks(broker).wait_for_done("one", "two")
 
 
+@pytest.mark.thorough
 def test_what_a_killed_child_was_doing_is_done_again(broker: str):
     marks = Marks(broker)
     with marking_worker(broker):
@@ -33,6 +34,7 @@ def test_what_a_killed_child_was_doing_is_done_again(broker: str):
     assert len(marks.started()) == 2
 
 
+@pytest.mark.thorough
 def test_what_a_killed_worker_was_doing_is_done_by_the_next(broker: str):
     marks = Marks(broker)
     with marking_worker(broker, visibility_seconds=4) as first:

@@ -112,6 +112,7 @@ def test_what_went_out_after_the_copy_does_not_go_out_again(sink: Sink, tmp_path
         assert chain_faults(session) == []
 
 
+@pytest.mark.thorough
 def test_the_mail_servers_log_settles_what_is_in_doubt(sink: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     an_office_of_eight()
     with at_bangkok(MONDAY, NIGHT):
@@ -133,6 +134,7 @@ def test_the_mail_servers_log_settles_what_is_in_doubt(sink: Sink, tmp_path: Pat
     assert sorted(sink.message_ids) == said
 
 
+@pytest.mark.thorough
 def test_a_copy_of_last_week_is_followed_day_by_day(sink: Sink, tmp_path: Path):
     """The lost days' messages have their own keys, so none is repeated, and the next Monday's goes out."""
     an_office_of_eight()
@@ -223,6 +225,7 @@ def test_every_table_that_a_migration_ever_made_is_known_as_ours(tmp_path: Path)
     assert set(FORMER_TABLES) < made
 
 
+@pytest.mark.thorough
 def test_killed_in_the_middle_all_rows_are_the_old_ones_or_all_the_new(database: str, tmp_path: Path):
     an_office_of_eight()
     make_copy(tmp_path / "one.itacopy")

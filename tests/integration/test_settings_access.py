@@ -242,6 +242,7 @@ def test_a_seat_has_no_password(coordinator: Visitor):
     assert coordinator.send_form(f"{SESSIONS}/password", new="a long enough secret").status_code == 409
 
 
+@pytest.mark.thorough
 def test_guessing_the_old_password_is_slow(coordinator: Visitor, web_address: str):
     me = somebody(coordinator.agency, role="clerk")
     with as_person(web_address, coordinator.agency, me) as here:

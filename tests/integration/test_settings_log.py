@@ -53,6 +53,7 @@ def test_ids_are_names_and_never_shown(coordinator: Visitor):
     assert ("สมหญิง รักงาน" in table, str(known.id) in table) == (True, False)
 
 
+@pytest.mark.thorough
 def test_pages_follow_each_other_without_gap_or_repeat(coordinator: Visitor):
     add_units(coordinator, 60)
     first = coordinator.get(LOG).text

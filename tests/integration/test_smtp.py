@@ -18,7 +18,7 @@ from notifications.channels.mail.smtp import SmtpChannel, transmit
 from notifications.channels.outcome import Message, Outcome
 from notifications.words.content import Rendered
 from stand_ins.smtp import Sink, running
-from tests.integration.conftest import missing
+from tests.needed import missing
 
 LONG_THAI = "ITA: เกินกำหนด 3 รายการ ครบกำหนดวันนี้ 2 รายการ ใกล้ครบกำหนด 15 รายการ " * 4
 

@@ -17,7 +17,7 @@ from notifications.channels.outcome import Message, Outcome
 from notifications.words.content import Rendered
 from stand_ins.certificate import Certificate, NoOpenssl, make_certificate
 from stand_ins.smtp import Sink, running
-from tests.integration.conftest import missing
+from tests.needed import missing
 
 FORKING = """
 import os, sys
@@ -91,6 +91,7 @@ def trusted(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterat
     tls_context.cache_clear()
 
 
+@pytest.mark.thorough
 def test_a_forked_process_opens_a_connection_of_its_own():
     with running(sink := Sink()):
         subprocess.run([sys.executable, "-c", FORKING, str(sink.port)], check=True, timeout=60)

@@ -273,6 +273,7 @@ def test_two_schedulers_and_a_command_at_once_send_one():
     assert sorted(who for _, who, _ in told()) == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_two_processes_at_once_send_one():
     watched(FIRST_OF_APRIL)
     both = [start("tick", now=(FIRST_OF_APRIL, "09:00:00")) for _ in range(2)]

@@ -35,6 +35,7 @@ def coordinator(web_address: str, office: Office) -> Iterator[Visitor]:
         yield visitor
 
 
+@pytest.mark.thorough
 def test_what_is_sent_while_another_decides_does_not_undo_the_decision(coordinator: Visitor, office: Office):
     with ThreadPoolExecutor(1) as pool:
         with transaction() as session:

@@ -3,12 +3,15 @@
 import hashlib
 import hmac
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
+from standardwebhooks.webhooks import Webhook as Receiver
+from standardwebhooks.webhooks import WebhookVerificationError
 
 from core import clock
 from core.db import reading, transaction
@@ -98,6 +101,34 @@ def test_what_is_told_is_signed_with_the_addresss_own_secret(agency: Agency, pro
     at, given = (part.partition("=")[2] for part in program.told[0].headers["x-ita-signature"].split(","))
     said = f"{at}.".encode() + program.told[0].body
     assert given == hmac.new(secret_of(webhook).encode(), said, hashlib.sha256).hexdigest()
+
+
+def test_a_receiver_of_standard_webhooks_takes_it_with_the_same_secret(agency: Agency, program: Program):
+    webhook = a_webhook(agency, program.url)
+    accept_something(agency)
+    with clock.frozen(datetime.now(UTC)):  # a receiver takes nothing that is minutes old
+        tell()
+    told = program.told[0]
+    body = Receiver(secret_of(webhook)).verify(told.body, dict(told.headers))
+    assert (body["name"], told.headers["webhook-id"]) == ("ItemAccepted", body["id"])
+    for forged in (told.body.replace(b"ItemAccepted", b"ItemReopened"), b"{}"):
+        with pytest.raises(WebhookVerificationError):
+            Receiver(secret_of(webhook)).verify(forged, dict(told.headers))
+
+
+def test_while_the_key_changes_a_receiver_may_have_either_secret(
+    agency: Agency, program: Program, monkeypatch: pytest.MonkeyPatch
+):
+    webhook = a_webhook(agency, program.url)
+    before = secret_of(webhook)
+    monkeypatch.setenv("ITA_SECRET_KEY_OLD", os.environ["ITA_SECRET_KEY"])
+    monkeypatch.setenv("ITA_SECRET_KEY", "another one, and long enough for the tests")
+    forget_settings()
+    accept_something(agency)
+    with clock.frozen(datetime.now(UTC)):
+        tell()
+    for secret in (before, secret_of(webhook)):
+        assert Receiver(secret).verify(program.told[0].body, dict(program.told[0].headers))["no"]
 
 
 def test_only_chosen_events_are_told(agency: Agency, program: Program):

@@ -19,9 +19,9 @@ from core.db import forget_engines, transaction
 from core.settings import forget_settings
 from models.messages.deliveries import Schedule
 from reports.health.heartbeat import HEARTBEAT
-from tests.integration.conftest import missing
 from tests.integration.office import MONDAY
 from tests.integration.processes import ROOT, ended, start, wait_until
+from tests.needed import missing
 from tests.servers import ServerMissing, free_port, own_redis
 from workers.broker import ask_broker
 
@@ -82,6 +82,7 @@ def test_what_breaks_begins_anew_under_the_same_number_until_it_is_told_to_stop(
     assert marks.read_text().split() == [str(process.pid), "0", str(process.pid), "1", str(process.pid), "2"]
 
 
+@pytest.mark.thorough
 def test_a_worker_outlives_a_redis_that_is_full_and_one_that_is_restarted(data: Path, port: int):
     url = f"redis://127.0.0.1:{port}/0"
     with ended(start("worker", now=NINE, log=data / "log", ITA_BROKER_URL=url)) as worker:
@@ -123,6 +124,7 @@ def _wait_for_heart(url: str) -> None:
     wait_until(beats, "a tick that is done")
 
 
+@pytest.mark.thorough
 def test_a_worker_waits_for_a_database_that_is_not_there_yet(data: Path):
     url = f"postgresql://nobody@127.0.0.1:{free_port()}/ita"
     variables = {"ITA_DATABASE_URL": url, "ITA_SECRET_KEY": "x" * 40, "ITA_BROKER_URL": "redis://127.0.0.1:1/0"}

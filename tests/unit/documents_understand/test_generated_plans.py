@@ -1,6 +1,5 @@
 """Plans of invented municipalities with known answers: other units, digits, order and damage; and damaged text."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +13,8 @@ from documents.read import document_of_text
 from documents.understand import understand
 from documents.understand.owners.hierarchies import rank
 from readiness.question_sets import get_question_set
+from tests.effort import examples
 
-TIMES = 20 if os.environ.get("ITA_HYPOTHESIS_PROFILE") == "thorough" else 1
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 UNITS = (
     "สำนักปลัด",
@@ -171,7 +170,7 @@ def read(text: str) -> DraftPlan:
 
 
 @given(plans())
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=examples(60))
 def test_items_come_out_as_they_were_put_in(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     plan = read(printed(year, layout, rows))
@@ -188,7 +187,7 @@ def test_items_come_out_as_they_were_put_in(case: tuple[FiscalYear, Layout, list
 
 
 @given(plans())
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=examples(60))
 def test_steps_come_out_in_order(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     steps = [
@@ -198,7 +197,7 @@ def test_steps_come_out_in_order(case: tuple[FiscalYear, Layout, list[Answer]]):
 
 
 @given(plans())
-@settings(max_examples=40 * TIMES, deadline=None)
+@settings(max_examples=examples(40))
 def test_every_printed_row_is_accounted_for(case: tuple[FiscalYear, Layout, list[Answer]]):
     year, layout, rows = case
     text = printed(year, layout, rows)
@@ -208,7 +207,7 @@ def test_every_printed_row_is_accounted_for(case: tuple[FiscalYear, Layout, list
 
 
 @given(st.sampled_from(UNITS[3:]), st.data())
-@settings(max_examples=60 * TIMES, deadline=None)
+@settings(max_examples=examples(60))
 def test_one_dropped_letter_in_a_unit_is_united_and_told(unit: str, data: st.DataObject):
     at = data.draw(st.integers(3, len(unit) - 1))
     damaged = unit[:at] + unit[at + 1 :]
@@ -222,7 +221,7 @@ DAMAGE = st.lists(st.tuples(st.integers(0, 10**6), st.sampled_from("\t\n<>-๐�
 
 
 @given(plans(), DAMAGE, st.integers(0, 10**6))
-@settings(max_examples=80 * TIMES, deadline=None)
+@settings(max_examples=examples(80))
 def test_damaged_text_ends_in_a_plan_or_a_sentence(
     case: tuple[FiscalYear, Layout, list[Answer]], damage: list[tuple[int, str]], cut: int
 ):

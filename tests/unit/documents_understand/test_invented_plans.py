@@ -217,6 +217,7 @@ def test_all_units_are_those_the_document_names_even_with_a_longer_list():
     assert [item.units for item in read.items][1] == read.units == ("สำนักปลัดเทศบาล", "กองคลัง")
 
 
+@pytest.mark.thorough
 def test_a_thousand_names_are_united_in_bounded_time():
     rows = "".join(f"o{at % 35 + 1} เรื่อง\t1. ก\tธ.ค. 67\tกองที่ชื่อ{at:04d}{'กขคงจ'[at % 5]}\n" for at in range(1000))
     started = process_time()

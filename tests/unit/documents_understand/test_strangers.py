@@ -14,6 +14,7 @@ from documents.understand import understand
 from documents.understand.dates.periods import read_period
 from documents.understand.owners.cells import read_owner_cell
 from readiness.question_sets import get_question_set
+from tests.effort import examples
 from tests.unit.documents_understand import strangers
 
 TITLES = get_question_set(2567).titles
@@ -80,7 +81,7 @@ def headings(draw: st.DrawFn) -> Columns:
 
 
 @given(headings())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 def test_headings_may_be_mixed_and_stand_in_any_order(columns: Columns):
     assert understood(columns) == UNDERSTOOD
 

@@ -12,6 +12,7 @@ from core.message_kinds import MessageKind
 from notifications.words.content import Section
 from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.render import render
+from tests.effort import examples
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 
 FORBIDDEN = ("src=", "@import", "url(", "<link", "<script")
@@ -119,7 +120,7 @@ def test_nothing_is_fetched_from_elsewhere():
     assert not any(word in html for word in FORBIDDEN)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.text(st.sampled_from("ab<>&\"'{}%ก\n "), min_size=1, max_size=40))
 def test_a_title_is_shown_as_it_is(title: str):
     assert " ".join(title.split()) in both(title=title)[1]

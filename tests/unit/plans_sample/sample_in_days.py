@@ -6,8 +6,9 @@ from functools import cache
 
 from core.calendar import THAI_MONTHS, last_day_of_month
 from plans.sample import sample_document, sample_evidence_by, sample_moves
+from tests.effort import sample
 
-DAYS = [date(2026, 10, 1) + timedelta(days=count) for count in range(731)]
+DAYS = sample([date(2026, 10, 1) + timedelta(days=count) for count in range(731)], one_in=11)
 FROM_THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(THAI_MONTHS)}) (\d{{4}})")
 _ROW = re.compile(r"\s*([ieoO0])(\d{1,2})\s[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*")

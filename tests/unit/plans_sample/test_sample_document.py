@@ -4,6 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from core.calendar import FiscalYear
 from core.points import round_points
 from plans.sample import sample_document
@@ -23,11 +25,13 @@ def test_no_placeholder_is_left_open():
     assert "{" not in sample_document(TODAY)
 
 
+@pytest.mark.sampled
 def test_each_period_begins_before_it_ends():
     periods = [days_in(row[2]) for today in DAYS for row in rows(today).values()]
     assert all(first_on <= last_on for first_on, last_on in filter(None, periods))
 
 
+@pytest.mark.sampled
 def test_no_day_lies_after_the_fiscal_year():
     assert all(max(needed_days(today).values()) <= FiscalYear.containing(today).last_on for today in DAYS)
 

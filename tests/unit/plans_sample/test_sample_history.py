@@ -17,14 +17,17 @@ def test_moves_stand_in_order_of_date():
     assert days == sorted(days)
 
 
+@pytest.mark.sampled
 def test_no_move_is_still_to_come():
     assert all(sample_moves(today)[-1].on <= today for today in DAYS)
 
 
+@pytest.mark.sampled
 def test_the_plan_is_active_before_its_first_move():
     assert all(sample_activated_on(today) < sample_moves(today)[0].on for today in DAYS)
 
 
+@pytest.mark.sampled
 def test_nobody_works_on_saturday_or_sunday():
     assert {move.on.weekday() for today in DAYS[:7] for move in sample_moves(today)} == {0, 1, 2, 3, 4}
 
@@ -38,17 +41,20 @@ def test_the_share_accepted_grows_with_the_year():
     assert counts == [11, 16, 29, 36]
 
 
+@pytest.mark.sampled
 def test_on_every_day_something_is_late():
     late = [[day for day in open_days(today) if day < today] for today in DAYS]
     assert {len(days) for days in late} == {8}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("within_days", "items"), [(3, 2), (10, 7), (30, 14)])
 def test_on_every_day_something_is_due_soon(within_days, items):
     soon = [[day for day in open_days(today) if today <= day <= today + timedelta(within_days)] for today in DAYS]
     assert min(len(days) for days in soon) >= items
 
 
+@pytest.mark.sampled
 def test_on_every_day_most_is_either_done_or_ahead():
     pressing = [[day for day in open_days(today) if day <= today + timedelta(30)] for today in DAYS]
     assert max(len(days) for days in pressing) <= 30

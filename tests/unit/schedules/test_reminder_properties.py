@@ -9,6 +9,7 @@ from schedules.catch_up import catch_up
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import Work, digest_days, next_reminder_on, pushes_for, reminders_for
+from tests.effort import examples
 
 FIRST, LAST = date(2024, 10, 1), date(2025, 12, 31)
 ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -108,7 +109,7 @@ def test_work_is_in_a_digest_exactly_when_late_returned_or_near(work, policy, of
 
 
 @given(work=works, policy=policies, office=offices(), after=days)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_next_reminder_is_the_first_that_enumeration_finds(work, policy, office, after):
     reminded = [one.on for one in all_of(work, policy, office) if one.on > after]
     late_on = work.needed_on + ONE_DAY

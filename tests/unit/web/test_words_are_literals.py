@@ -4,6 +4,7 @@
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from jinja2 import Environment, nodes
 from core import db
 from notifications.summary import rendering as summaries
 from notifications.words import render
+from tests import house
 from web.kit import rendering
 
 ROOT = Path(db.__file__).parent.parent
-OURS = ("core", "models", "notifications", "plans", "readiness", "reports", "schedules", "workers", "web", "cli")
+OURS = house.packages()
 SOURCES = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.py"))]
 TEMPLATES = [
     path for folder in OURS for kind in ("html", "txt") for path in sorted((ROOT / folder).rglob(f"*.{kind}"))
@@ -24,6 +26,7 @@ TEMPLATES = [
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 UNESCAPING = {"safe", "xmlattr", "tojson"}  # xmlattr escapes values, not names; nothing of ours needs them
 MARKUP_MADE_BY_US = {"web/kit/pictures.py"}  # drawings, whose texts `reports.charts` escapes
+CALLED = re.compile(r"(?:\b(?:Markup|mark_safe|from_markup|[np]?gettext|npgettext)|(?<!\w)_)\s*\(")
 TRANSLATING = {"translated", "translated_number"}
 SAYING = {"say", "said", "translated_number"}  # each fills its first words with facts
 OWN_ARGUMENT = {"thai"}  # what such a function calls its words
@@ -38,9 +41,12 @@ def name_of(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
+PAGES = Environment(extensions=["jinja2.ext.i18n"])
+
+
 def faults_of(template: Path) -> Iterator[tuple[str, int, str]]:
     """Yield what a template does with its words that only literals may be used for."""
-    parsed = Environment(extensions=["jinja2.ext.i18n"]).parse(template.read_text("utf-8"))
+    parsed = PAGES.parse(template.read_text("utf-8"))
     where = str(template.relative_to(ROOT))
     for call in parsed.find_all(nodes.Call):
         told = name_of(call.node)
@@ -68,8 +74,10 @@ def called(call: ast.Call) -> str:
 
 
 def faults_in(source: Path) -> Iterator[tuple[str, int, str]]:
-    where = source.relative_to(ROOT).as_posix()
-    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+    where, text = source.relative_to(ROOT).as_posix(), source.read_text("utf-8")
+    if not (where.startswith("web/") or CALLED.search(text)):
+        return
+    for node in ast.walk(ast.parse(text)):
         if where.startswith("web/") and (words := formatted(node)) is not None and not is_ours(words):
             yield where, node.lineno, "format of data"
         if not isinstance(node, ast.Call):
