@@ -127,3 +127,8 @@ class Schedule(SQLModel, table=True):
     is_enabled: bool = True
     next_fire_at: Moment = moment()
     last_fired_at: Moment | None = moment(nullable=True)
+
+
+def message_id_of(key: UUID | str) -> str:
+    """Return the Message-ID that belongs to a retry key: both are fixed when a message is inserted."""
+    return f"<{key}@ita-tracker>"

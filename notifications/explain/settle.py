@@ -11,9 +11,8 @@ from core.errors import TrackerError
 from core.events import DeliverySettled
 from core.identity import message_key, new_id
 from models.journal import outbox
-from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
+from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog, message_id_of
 from notifications.kinds import SECRET_KINDS
-from notifications.queue.adding import message_id_of
 from notifications.words.reasons import RESENT, STATES_THAI
 
 Answer = Literal["sent", "resend"]

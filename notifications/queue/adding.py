@@ -15,7 +15,7 @@ from core.identity import message_key, new_id
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.messages.channels import EMAIL as EMAIL
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import Delivery, message_id_of
 from models.messages.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
 from models.people.holders import Recipient
 from models.tables import METADATA
@@ -129,11 +129,6 @@ def ensure_open_delivery(
 def subject_of(delivery: Delivery) -> str:
     """Return what a message is about, as its dedup key has it."""
     return delivery.dedup_key.removeprefix(f"{delivery.agency_id}:").partition(f":{delivery.on}:")[0]
-
-
-def message_id_of(key: UUID | str) -> str:
-    """Return the Message-ID that belongs to a retry key: both are fixed when a message is inserted."""
-    return f"<{key}@ita-tracker>"
 
 
 def _insert_missing(session: Session, rows: list[dict[str, Any]]) -> dict[str, UUID]:

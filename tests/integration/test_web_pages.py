@@ -13,11 +13,10 @@ from core.db import transaction
 from core.settings import forget_settings, get_settings
 from models.agencies import Agency
 from models.copy_runs import CopyRun
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import Delivery, message_id_of
 from models.migrate import DatabaseNotReady
 from notifications.channels.mailbox.maildir import MailboxChannel
 from notifications.channels.outcome import Message
-from notifications.queue.adding import message_id_of
 from notifications.words.content import Rendered
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.web_server import serving

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import Delivery, message_id_of
 from models.messages.deliveries_read import list_own_deliveries
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail, written_at_ns
-from notifications.queue.adding import message_id_of
 
 IDS_AT_ONCE = 500
 
