@@ -3,6 +3,7 @@
 The drawing is `docs/rooms.svg`, which docs/architecture.md shows; a unit test holds it against the code.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,6 +106,18 @@ def _box(package: str, left: float, top: float, width: float, height: int) -> It
 
 def _words(text: str, x: float, y: float, size: int, *, bold: bool = False) -> svg.Text:
     return svg.Text(x=round(x), y=y, fill=INK, font_size=size, font_weight="bold" if bold else "normal", text=text)
+
+
+NAMED = re.compile(r"`([a-z_]+/[A-Za-z0-9_{},*./-]*)`")
+
+
+def named_paths(words: str) -> Iterator[str]:
+    """Yield the files and folders of our packages that a page names, `a/{b,c}` as two."""
+    for path in NAMED.findall(words):
+        if path.partition("/")[0] in {*packages(), "docs", "tests"}:
+            before, brace, rest = path.partition("{")
+            inside, _, after = rest.partition("}")
+            yield from (f"{before}{one}{after}".rstrip("/") for one in (inside.split(",") if brace else [""]))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.message_kinds import MessageKind
 from models.agencies import Agency
@@ -54,7 +54,7 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency = session.exec(select(Agency).where(Agency.id == delivery.agency_id)).one()
+    agency = session.get_one(Agency, delivery.agency_id)
     by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
         kind=MessageKind(delivery.kind),

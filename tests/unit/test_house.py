@@ -58,3 +58,10 @@ def test_queries_stand_beside_their_tables_or_in_read_models():
     }
     assert asking - STILL_ASK == set(), "a query belongs into models/, or into a read model in reports/"
     assert STILL_ASK - asking == set(), "these ask no more: take them out of the list"
+
+
+def test_what_the_words_name_is_there():
+    """README and architecture name files and folders: a newcomer goes there."""
+    pages = [house.ROOT / "README.md", house.ROOT / "docs" / "architecture.md"]
+    named = {path for page in pages for path in house.named_paths(page.read_text(encoding="utf-8"))}
+    assert sorted(path for path in named if not list(house.ROOT.glob(path))) == []
