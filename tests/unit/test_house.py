@@ -12,7 +12,6 @@ STILL_ASK = {  # to be fewer, never more
     "notifications/kinds/alert.py",
     "notifications/queue/carried.py",
     "notifications/queue/claims.py",
-    "notifications/compose.py",
     "notifications/explain/reminders.py",
     "notifications/queue/fall_back.py",
     "notifications/kinds/group_post/posting.py",
