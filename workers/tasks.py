@@ -135,8 +135,9 @@ def tell_webhooks() -> int:
     """Note which events the agencies' addresses are to be told of, and tell those that are due."""
     if not may_send():
         return 0
-    note_calls()
-    return tell_due(CALLS_PER_TICK)
+    with finishing():
+        note_calls()
+        return tell_due(CALLS_PER_TICK)
 
 
 @app.task(name="copies.keep", time_limit=COPY_LIMIT_SECONDS, soft_time_limit=COPY_LIMIT_SECONDS - 60)

@@ -33,6 +33,10 @@ def is_asked_here() -> bool:
     return _here > 0
 
 
+def is_asked_of_all() -> bool:
+    return _asked_of_all_at() > 0
+
+
 def seconds_left() -> float:
     """Return how long what is in hand may still take; without end while nobody asked."""
     return _asked_at() + FINISH_SECONDS - time.monotonic() if is_asked() else float("inf")
@@ -46,4 +50,8 @@ def forget() -> None:
 
 
 def _asked_at() -> float:
-    return float(struct.unpack_from("d", _page, 0)[0]) or _here
+    return _asked_of_all_at() or _here
+
+
+def _asked_of_all_at() -> float:
+    return float(struct.unpack_from("d", _page, 0)[0])

@@ -12,6 +12,7 @@ from core import clock
 from core.db import transaction
 from core.outside.asking import Asking, Unreachable, ask
 from core.retry import RetryPolicy
+from core.running import stopping
 from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.messages.webhooks import Webhook, WebhookCall, list_events_between, take_behind, take_due_call
@@ -43,9 +44,9 @@ def note_calls() -> int:
 
 
 def tell_due(limit: int) -> int:
-    """Make up to `limit` calls that are due; return how many were tried."""
+    """Make up to `limit` calls that are due, none once the worker is to stop; return how many were tried."""
     for tried in range(limit):
-        if not _tell_one():
+        if stopping.is_asked() or not _tell_one():
             return tried
     return limit
 

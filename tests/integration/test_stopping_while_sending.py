@@ -87,10 +87,43 @@ def test_the_mail_in_hand_ends_and_no_other_begins(
         _wait_for_a_mail(process, sink, broker)
         _tell(process, number)
         assert process.wait(120) == 0
-    handed_over = len(sink.accepted)
-    assert (Counter(states()), handed_over < UNITS) == (
-        Counter({"sent": handed_over, "pending": UNITS - handed_over}), True,
-    )  # fmt: skip
+    _assert_all_ended_well(sink)
+
+
+@rest
+@pytest.mark.parametrize("what", [ON_REDIS])
+@pytest.mark.parametrize("again", [False, True])
+def test_the_main_process_may_be_told_before_its_children(
+    what: str, again: bool, data: Path, sink: Sink, broker: dict[str, str]
+):
+    """As some supervisors do; others tell all of them some times."""
+    with ended(_started(what, sink, broker)) as process:
+        _wait_for_a_mail(process, sink, broker)
+        process.send_signal(signal.SIGTERM)
+        for _ in range(3 if again else 0):
+            time.sleep(0.2)
+            _tell(process, signal.SIGTERM)
+        assert process.wait(120) == 0
+    _assert_all_ended_well(sink)
+
+
+@rest
+@pytest.mark.parametrize("what", [ON_REDIS])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_child_told_alone_ends_its_mail_and_another_takes_its_place(
+    what: str, number: signal.Signals, data: Path, sink: Sink, broker: dict[str, str]
+):
+    with ended(_started(what, sink, broker)) as process:
+        _wait_for_a_mail(process, sink, broker)
+        before = _children(process)
+        for child in before:
+            os.kill(child, number)
+        wait_until(lambda: not before & _children(process), "the end of all that were told")
+        assert Counter(states())["sent"] >= 1
+        wait_until(lambda: len(_children(process)) == len(before), "others in their places")
+        _tell(process, signal.SIGTERM)
+        assert process.wait(120) == 0
+    _assert_all_ended_well(sink)
 
 
 @pytest.mark.parametrize("what", [UP, pytest.param(WORKER, marks=rest), pytest.param(ON_REDIS, marks=rest)])
@@ -118,6 +151,17 @@ def _wait_for_a_mail(process: Process, sink: Sink, broker: dict[str, str]) -> No
     with ended(start("beat", now=NINE, **broker)) if broker else nullcontext():
         wait_until(lambda: bool(sink.accepted) or process.poll() is not None, "a mail in hand")
     assert process.poll() is None
+
+
+def _assert_all_ended_well(sink: Sink) -> None:
+    handed_over = len(sink.accepted)
+    assert (Counter(states()), handed_over < UNITS) == (
+        Counter({"sent": handed_over, "pending": UNITS - handed_over}), True,
+    )  # fmt: skip
+
+
+def _children(process: Process) -> set[int]:
+    return {int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()}
 
 
 def _tell(process: Process, number: signal.Signals) -> None:

@@ -29,7 +29,7 @@ NINE = (MONDAY + timedelta(days=0), "09:00:00")
 BREAKS_TWICE = """
 import sys
 from pathlib import Path
-from core import stopping
+from core.running import stopping
 from workers.coming_back import OPTION, run_until_told
 
 marks = Path(sys.argv[1])
