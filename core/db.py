@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from core import outage
 from core.errors import TrackerError
+from core.folders import make_private_folder
 from core.settings import get_settings
 
 
@@ -122,7 +123,7 @@ def _connect(url: str) -> Engine:
     made = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(made, "connect", _prepare_sqlite)
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(Path(parsed.database).parent)
         _watch_file(made, Path(parsed.database))
     event.listen(made, "begin", _begin_sqlite)
     return made

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from core.addresses import is_mailable
 from core.calendar import BANGKOK
 from core.errors import InvalidSetting, MissingSetting
+from core.folders import make_private_folder
 from core.networks import Network, networks_of
 from core.value_faults import fault_of
 
@@ -216,7 +217,7 @@ class Settings(BaseSettings):
 def _key_file(path: Path) -> str:
     """Return the key in the file, which the first of several processes makes; none ever reads half a key."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-") as apart:  # readable by its owner only
             apart.write(secrets.token_urlsafe(48))
             apart.flush()

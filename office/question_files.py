@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from core.errors import TrackerError
+from core.folders import make_private_folder
 from documents.read.files.bytes_read import MAX_TEXT_BYTES, read_bytes
 from readiness.loading import InvalidQuestionSet, read_question_set
 from readiness.question_sets import QuestionSet, file_of, get_question_set
@@ -20,7 +21,7 @@ def add_question_set(source: Path, folder: Path) -> QuestionSet:
     """Keep a year's file in the folder, in the place of one that is there; raise InvalidQuestionSet with faults."""
     text = _text(source)
     question_set = read_question_set(text, year=_year(text, source), name=source.name, rules_of=get_question_set)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".new-", encoding="utf-8", delete=False) as apart:
         apart.write(text)
     Path(apart.name).chmod(0o644)

@@ -21,6 +21,8 @@ from core.running import stopping
 from core.settings import get_settings
 from models.messages.channels import LINE, list_paused
 from models.messages.deliveries import Delivery
+from models.messages.perhaps_said import RESTORED
+from models.messages.turns import CLAIMABLE
 from notifications.channels.choice import channels_for
 from notifications.channels.line.still_linked import why_not_any_more
 from notifications.channels.outcome import Channel, Interrupted, Message, Outcome
@@ -152,7 +154,7 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
     What may have been accepted already is neither worded nor looked at again: this finishes one send.
     """
     if delivery.ambiguous_at is not None:
-        return delivery.payload
+        return delivery.payload or _word_anew(session, delivery, compose, channel)
     if channel.transport == SMTP and is_local_address(str(delivery.address)):
         _stop(session, delivery, "suppressed", SEAT_WITHOUT_PERSON)
         return None
@@ -165,6 +167,33 @@ def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Cha
         is_open = delivery.state == "sending"
         _stop(session, delivery, "cancelled" if is_open else delivery.state, delivery.state_reason)
         return None
+    return _fixed(session, delivery, rendered)
+
+
+def _word_anew(session: Session, delivery: Delivery, compose: Compose, channel: Channel) -> dict[str, Any] | None:
+    """Return a text for what was planned anew after a restore, and whose words are lost; its key is the same.
+
+    It may wait for its hour. Whatever else stands in the way is left to a person: nothing may take the place of a
+    message that was perhaps said.
+    """
+    if channel.transport == LINE_API and why_not_any_more(session, delivery):
+        _stop(session, delivery, "review", RESTORED)
+        return None
+    composing = session.begin_nested()
+    rendered = compose(session, delivery)
+    if rendered is not None:
+        composing.commit()
+        return _fixed(session, delivery, rendered)
+    if delivery.state in CLAIMABLE:
+        composing.commit()
+        _stop(session, delivery, delivery.state, RESTORED)
+        return None
+    composing.rollback()
+    _stop(session, delivery, "review", RESTORED)
+    return None
+
+
+def _fixed(session: Session, delivery: Delivery, rendered: Rendered) -> dict[str, Any] | None:
     if delivery.payload is None:
         keep_payload(session, delivery, seal(delivery, payload_of(rendered, delivery.channel, page_of(delivery))))
     session.flush()
@@ -175,7 +204,8 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
     delivery.state, delivery.state_reason = state, reason
     delivery.lease_until = delivery.lease_token = None
     delivery.attempts -= 1  # nothing was tried
-    delivery.first_try_at = delivery.first_try_at if delivery.attempts else None
+    is_tried = delivery.attempts or delivery.ambiguous_at is not None
+    delivery.first_try_at = delivery.first_try_at if is_tried else None
     session.add(delivery)
     session.flush()
 

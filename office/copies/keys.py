@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from core import clock
+from core.folders import make_private_folder
 from core.settings import Settings
 
 SIGNING, AUDIT = "secret.key", "audit.key"
@@ -69,7 +70,7 @@ def put_keys(settings: Settings, keys: Mapping[str, str]) -> Iterator[Path]:
 
 def write_private(file: Path, content: bytes) -> None:
     """Write a file that only its owner reads, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(file.parent)
     handle, apart = tempfile.mkstemp(dir=file.parent, prefix=".part-")
     with os.fdopen(handle, "wb") as out:  # mkstemp makes it 0600
         out.write(content)

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from core import clock, db
 from core.events import CopyRestored
+from core.folders import make_private_folder
 from core.settings import Settings, get_settings, replaced
 from models.access.logins import LoginLink, LoginSession
 from models.agencies import list_agency_ids
@@ -64,7 +65,7 @@ class Doubt:
 def restore(copy: Copy, keys: Mapping[str, str], doubt: Doubt, *, by: str) -> Restored:
     """Take the copy in. All rows come in one transaction, which ends the old ones; keys and files follow."""
     settings = get_settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_private_folder(settings.data_dir)
     point = keep_restore_point()
     with replaced(sealing_as_after(settings, keys)), one_transaction(db.engine()) as connection:
         load(connection, copy)
@@ -141,7 +142,7 @@ def _plan(session: Session, plan_gap: PlanGap, since: datetime, now: datetime) -
 
 def _copy_of_sqlite(file: Path, point: Path) -> Path:
     """Keep a database of another revision as it is: only a program of that revision knows what its tables mean."""
-    point.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(point.parent)
     os.close(os.open(point, os.O_CREAT | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(point)) as new:
         old.backup(new)

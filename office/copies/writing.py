@@ -13,6 +13,7 @@ from typing import IO, Any
 from sqlalchemy import Connection
 
 from core import clock, db
+from core.folders import make_private_folder
 from core.settings import get_settings
 from core.version import VERSION
 from models.copied_rows import columns_of, stream_rows
@@ -99,7 +100,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> Iterator[_Member]:
 def _written_beside(file: Path) -> Iterator[Path]:
     """Give a private file beside `file` that takes its name when the block ends well, and is gone when not."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(file.parent)
         with _beside(file) as apart:
             yield apart
             _sync(apart)

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from models.copying import columns_of
+from models.copied_rows import columns_of
 from models.migrate import upgrade_inside
 from models.tables import METADATA
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.folders import make_private_folder
 from core.running.private_files import open_to_others, tighten
 from tests.needed import missing
 
@@ -130,3 +131,13 @@ def test_a_database_elsewhere_is_closed_too(home: Path):
         (home / name).chmod(0o644)
     tighten(home / "data", database)
     assert open_to_others(home / "data", database) == []
+
+
+def test_a_folder_is_its_users_alone_whatever_the_machines_habits_are(tmp_path: Path):
+    before = os.umask(0o022)
+    try:
+        make_private_folder(tmp_path / "data" / "mailbox" / "new")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "data", tmp_path / "data" / "mailbox", tmp_path / "data" / "mailbox" / "new"]
+    assert [path.stat().st_mode & 0o777 for path in made] == [0o700] * 3

@@ -1,4 +1,4 @@
-"""After a restore, what LINE no longer knows the key of is left to a person and not said again."""
+"""After a restore the chat is asked with the same key: what LINE had is not said again, what it had not goes out."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -55,6 +55,26 @@ def restored(file: Path, day: date, at: time) -> None:
         tick(day, at.replace(minute=minutes))
 
 
+def test_what_line_has_already_is_answered_as_had_and_counts_as_sent(line: LineStandIn, tmp_path: Path):
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    tick(MONDAY, NINE)
+    said, asked = keys(line), len(line.received)
+    assert len(said) == len(UNITS)
+    restored(tmp_path / "night.itacopy", MONDAY, AFTERNOON)
+    assert (keys(line), by_state()) == (said, {"sent": len(UNITS)})
+    repeats = [one.retry_key for one in line.received[asked:] if one.status == 409]
+    assert sorted(map(str, repeats)) == said  # each was asked once, with the key that it had
+
+
+def test_what_line_never_got_goes_out_once(line: LineStandIn, tmp_path: Path):
+    """The machine died before the morning's messages went out: the lost day's are not lost with it."""
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    restored(tmp_path / "night.itacopy", MONDAY, AFTERNOON)
+    assert (len(set(keys(line))), len(line.accepted), by_state()) == (len(UNITS), len(UNITS), {"sent": len(UNITS)})
+
+
 def test_what_line_no_longer_knows_the_key_of_is_left_to_a_person(line: LineStandIn, tmp_path: Path):
     with at_bangkok(MONDAY, NIGHT):
         make_copy(tmp_path / "old.itacopy")
@@ -62,3 +82,22 @@ def test_what_line_no_longer_knows_the_key_of_is_left_to_a_person(line: LineStan
     said = keys(line)
     restored(tmp_path / "old.itacopy", MONDAY + timedelta(days=1), AFTERNOON)
     assert (keys(line), by_state()) == (said, {"review": len(UNITS)})
+
+
+def test_who_has_left_the_chat_since_gets_no_mail_in_place_of_what_was_perhaps_said(
+    line: LineStandIn, tmp_path: Path
+):
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    tick(MONDAY, NINE)
+    said = keys(line)
+    wiped()
+    with at_bangkok(MONDAY, AFTERNOON):
+        brought_back(tmp_path / "night.itacopy")
+    with transaction() as session:
+        for person in session.exec(select(Person).where(col(Person.name).startswith("หัวหน้า"))):
+            person.line_user_id = None
+    resumed()
+    tick(MONDAY, AFTERNOON.replace(minute=5))
+    assert (keys(line), by_state()) == (said, {"review": len(UNITS)})
+    assert all(one.replaces_id is None for one in deliveries())

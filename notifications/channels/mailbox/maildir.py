@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from core.clock import now
+from core.folders import make_private_folder
 from models.messages.channels import EMAIL
 from models.people.holders import LOCAL_DOMAIN
 from notifications.channels.dispatch import Plugin, dispatch, register
@@ -93,7 +94,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _put(folder: Path, name: str, mail: bytes) -> None:
     """Write the mail under its own name: first apart and safely on disk, then renamed into place."""
     for kind in ("tmp", "new", "cur"):
-        (folder / kind).mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder / kind)
     if any(folder.glob(f"cur/{name}*")):  # a mail program has already taken it in
         return
     apart = folder / "tmp" / f"{name}.{os.getpid()}.{threading.get_ident()}"
