@@ -6,7 +6,7 @@ import pytest
 
 from notifications.channels.outcome import Message, Outcome
 from notifications.channels.transport import MAILBOX
-from notifications.compose import compose
+from notifications.kinds.compose import compose
 from notifications.queue.deliver import drain
 from tests.integration.office import (
     MONDAY,

@@ -11,14 +11,14 @@ from core import clock
 from core.db import reading, transaction
 from core.keys.audit_key import audit_key, audit_keys_by_id
 from core.settings import Settings, forget_settings, replaced
-from models.access import Webhook
 from models.access.provider_accounts import ProviderAccount
 from models.agencies import Agency, Person
-from notifications.compose import compose
+from models.messages.webhooks import Webhook
+from notifications.kinds.compose import compose
 from notifications.links.unsubscribing import read_link, unsubscribe_token
 from notifications.queue.deliver import drain
-from notifications.webhooks.addresses import secret_of
-from notifications.webhooks.telling import signature_of
+from notifications.webhooks.addresses import secret_of, secrets_of
+from notifications.webhooks.signing import OLD_SIGNATURE, signed_headers
 from people.access.provider_accounts import Account, link, list_people_of
 from people.linking.linking import issue_code_for, link_person
 from stand_ins.smtp import Sink, running
@@ -122,7 +122,7 @@ def test_calls_are_signed_for_receivers_with_the_old_secret_and_for_those_with_t
     for keys in ({"ITA_SECRET_KEY": OLD}, KEEP, DROP):
         use(keys)
         secrets.append(secret_of(webhook))
-        given.append(signature_of(webhook, body, at).split(",")[1:])
+        given.append(signed_headers(secrets_of(webhook), "1", body, at)[OLD_SIGNATURE].split(",")[1:])
     old, new = (signed(one, f"{at}.".encode() + body) for one in secrets[:2])
     assert given == [[old], [new, old], [new]]
 

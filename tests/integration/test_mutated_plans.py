@@ -4,7 +4,6 @@ from datetime import date
 from functools import cache
 from random import Random
 
-import plan_mutations as mutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from documents.read import document_of_text
 from documents.understand import understand
 from plans.sample.document import sample_document
 from tests.effort import examples
+from tests.integration import plan_mutations as mutations
 from tests.integration.plan_mutations import ALONE, Expected, Text
 from tests.needed import real_plan
 

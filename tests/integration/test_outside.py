@@ -14,7 +14,7 @@ from core import clock
 from core.outside.asking import Asking, Unreachable, ask
 from core.outside.bounds import bounds, within
 from core.outside.deadline import Deadline, LeaseOver
-from core.outside.fixed import bounded
+from core.outside.fixed import LedAway, bounded
 from core.settings import forget_settings
 from stand_ins.http import Answer, Request, serving
 from tests.integration.dripping import STARTS, Dripping, dripping, seconds_since
@@ -75,12 +75,16 @@ def test_a_redirect_to_another_scheme_is_not_followed(site: Dripping):
     assert look(at(site, "elsewhere")).fault == "broken"
 
 
-def test_a_redirect_into_a_net_is_checked_like_the_first_address(site: Dripping):
+def test_a_server_that_is_named_leads_nobody_off_its_host(site: Dripping):
+    with within(3, only_public=False), requests.Session() as session, pytest.raises(LedAway):
+        bounded(session).get(at(site, "inside"), allow_redirects=False, timeout=3)
+
+
+def test_a_second_step_into_a_net_is_checked_like_the_first_address(site: Dripping):
     with within(3, only_public=False) as held, requests.Session() as session:
-        answer = bounded(session).get(at(site, "inside"), allow_redirects=False, timeout=3)
         held.only_public = True  # the second step, as a public site would lead there
         with pytest.raises(requests.ConnectionError, match="not on the internet"):
-            session.get(answer.headers["location"], timeout=3)
+            bounded(session).get(f"http://localhost:{site.port}/body", timeout=3)
 
 
 def test_an_address_inside_gets_no_connection_at_all(site: Dripping):

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from cli.running.checkup import check_everything
 from core.db import engine, reading
-from core.version import VERSION
+from core.version import VERSION, as_numbers
 from models.comparing import differences
 from models.migrate import FOLDER, DatabaseNotReady, DatabaseTooNew, check_ready, migrate
 from tests.integration.cli_here import ita_in
@@ -46,7 +46,8 @@ def test_migrations_that_landed_are_as_they_were():
 def test_every_migration_says_for_whom_it_is(database: str):
     with engine().connect() as connection:
         said = dict(connection.execute(text("SELECT revision, oldest_program FROM schema_floor")).all())
-    assert (migrate()[1] in said, set(said.values())) == (True, {VERSION})
+    newest = max(map(as_numbers, said.values()))
+    assert (migrate()[1] in said, newest <= as_numbers(VERSION)) == (True, True)
 
 
 def test_a_newer_database_that_lets_this_program_in_is_used(database: str):
