@@ -2,6 +2,7 @@
 
 from core import db
 from core.errors import MissingSetting
+from core.running import stopping
 from core.settings import get_settings
 from workers.app import app
 from workers.broker import refuse_wrong_password
@@ -37,4 +38,5 @@ def run_beat() -> int:
     refuse_without_broker()
     refuse_wrong_password()
     app.Beat(scheduler_cls=PulsingScheduler, loglevel="WARNING", quiet=True).run()
+    stopping.ask()  # Celery's beat takes the signal and returns; for any other reason it raises
     return 0
