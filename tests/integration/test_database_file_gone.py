@@ -143,7 +143,7 @@ def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tm
 
 def test_warnings_and_what_nobody_caught_are_lines_of_json_too(tmp_path: Path):
     code = (
-        "import threading, warnings, logging; from core import log; log.configure('INFO');"
+        "import threading, warnings, logging; from core.running import log; log.configure('INFO');"
         "warnings.warn('old'); logging.getLogger('uvicorn.error').info('x\\ny');"
         "t = threading.Thread(target=lambda: 1 / 0); t.start(); t.join(); raise ValueError('a\\nb')"
     )
