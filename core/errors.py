@@ -1,5 +1,7 @@
 """Expected failures: each is one sentence for the user, in Thai and in English, and an exit status."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 
@@ -17,6 +19,10 @@ class TrackerError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.english.format(**facts))
+
+    def __reduce__(self) -> tuple[Callable[[], "TrackerError"], tuple[()]]:
+        """Be made again from its facts elsewhere: what cannot be pickled, Celery logs as an error of its own kind."""
+        return partial(type(self), **self.facts), ()
 
     def sentence(self, lang: str) -> str:
         """Return the sentence in `lang` ("th" or "en")."""

@@ -38,8 +38,11 @@ def catch_up(work: Work, policy: Policy, office: OfficeDays, stored_on: date, to
 
 
 def _due(work: Work, policy: Policy, office: OfficeDays, stored_on: date, today: date) -> Iterator[Reminder]:
-    """Yield what fell due in the plan's own span, and the newest after it: a clock years ahead asks for more."""
-    ends_on = max(work.first_on, work.needed_on) + SPAN
+    """Yield what fell due in one plan's span, and the newest after it: a clock years ahead asks for more.
+
+    The span of work that is still open long after its plan's begins at `stored_on`: it is reminded of every week.
+    """
+    ends_on = max(work.first_on, work.needed_on, stored_on) + SPAN
     yield from reminders_for(work, policy, office, stored_on, min(today, ends_on))
     if today > ends_on:
         first = max(stored_on, ends_on + ONE_DAY, today - NEWEST_WITHIN)

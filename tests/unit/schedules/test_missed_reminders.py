@@ -41,3 +41,15 @@ def test_after_weeks_only_the_last_digest_is_sent():
 
 def test_a_row_that_only_becomes_late_sends_nothing():
     assert caught(date(2025, 4, 1), date(2025, 4, 1)) == CatchUp((), (), is_catch_up=False)
+
+
+def test_work_late_for_more_than_a_plans_span_still_has_every_missed_digest_recorded():
+    turn = caught(date(2027, 3, 1), date(2027, 5, 31))
+    assert len(turn.superseded) + len(turn.send) == len({one.on for one in (*turn.superseded, *turn.send)}) == 14
+    assert [one.on for one in turn.send] == [date(2027, 5, 31)]
+
+
+def test_a_clock_years_ahead_records_no_more_than_a_plans_span_and_sends_the_newest():
+    turn = caught(date(2027, 3, 1), date(2047, 3, 4))
+    assert [one.on for one in turn.send] == [date(2047, 3, 4)]
+    assert len(turn.superseded) <= 53 + 9  # Mondays of the span, and of the days in which the newest is looked for

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schedules.catch_up import catch_up
@@ -34,6 +34,8 @@ policies = st.builds(
 )
 works = st.builds(Work, needed_on=days, held_since_on=days, returned=st.booleans(), active_from_on=days)
 HORIZON = LAST + timedelta(days=120)
+LATE_FOR_A_YEAR = Work(needed_on=FIRST, held_since_on=FIRST, returned=False, active_from_on=FIRST)
+MONDAYS = Policy(digest_weekday=0, horizon_days=0, push_days=())
 
 
 def all_of(work, policy, office, first=FIRST - timedelta(days=120)):
@@ -125,6 +127,7 @@ def test_walking_from_next_to_next_passes_every_reminder(work, policy, office, f
 
 
 @given(work=works, policy=policies, office=offices(), stored_on=days, down=st.integers(0, 90))
+@example(work=LATE_FOR_A_YEAR, policy=MONDAYS, office=OfficeDays(), stored_on=date(2025, 10, 1), down=68)
 def test_catching_up_loses_and_doubles_nothing(work, policy, office, stored_on, down):
     today = stored_on + timedelta(days=down)
     turn = catch_up(work, policy, office, stored_on, today)
