@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read(data: bytes, _name: str, _told: Progress) -> Content:
         **{f"remove {path}": lambda path=path: os.unlink(path) for path in paths},
         "read the parent's variables": lambda: Path(f"/proc/{parent}/environ").read_bytes(),
         "read the parent's memory": lambda: Path(f"/proc/{parent}/mem").open("rb").close(),
-        "write into /tmp": lambda: Path("/tmp/ita-pried").touch(),
+        "write where all may write": lambda: tempfile.TemporaryFile().close(),
         "read the users": lambda: Path("/etc/passwd").read_text(),
         "connect by IPv4": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
         "a socket of IPv6": lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
