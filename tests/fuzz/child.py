@@ -24,6 +24,7 @@ from documents.read.readers import read_here
 from models.migrate import migrate
 from tests.fuzz.cases import KINDS, Case, cases
 from tests.fuzz.ending import Ending, ending_of
+from tests.memory import most_kilobytes
 
 _OUT = os.dup(1)  # the parent's; whatever a library prints goes nowhere
 _GENERATED = settings(
@@ -45,7 +46,8 @@ def main(kind: Kind, count: int, number: int) -> None:
         _tell({"case": str(case)})
         began = time.process_time()
         found = ended(case, empty)
-        _tell({"what": found.what, "why": found.why, "seconds": time.process_time() - began, "kilobytes": _most()})
+        seconds = time.process_time() - began
+        _tell({"what": found.what, "why": found.why, "seconds": seconds, "kilobytes": most_kilobytes()})
 
     run()
 
@@ -77,11 +79,6 @@ def _as_if_apart(kind: Kind, name: str, data: bytes, told: Progress) -> Content:
 
 def _tell(values: dict[str, object]) -> None:
     os.write(_OUT, json.dumps(values).encode() + b"\n")
-
-
-def _most() -> int:
-    """Return the most memory that this process ever had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
 
 
 if __name__ == "__main__":

@@ -296,14 +296,15 @@ def test_a_copy_is_of_one_moment_while_others_write(database: str, tmp_path: Pat
 
 
 MEASURE = """
-import resource, sys
+import sys
 from pathlib import Path
 from office.copies.writing import make_copy
 from office.copies.drill import drill
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+from tests.memory import most_kilobytes
+before = most_kilobytes()
 make_copy(Path(sys.argv[1]))
 faults = drill(Path(sys.argv[1]))
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, faults)
+print((most_kilobytes() - before) // 1024, faults)
 """
 
 
