@@ -13,9 +13,10 @@ from core import clock
 from core.message_kinds import STAY_WITH_THEIR_CHANNEL, MessageKind
 from models.agencies import Person
 from models.messages.channels import EMAIL, LINE
-from models.messages.deliveries import DUE_STATES, Delivery, ReminderLog
+from models.messages.deliveries import DUE_STATES, Delivery
+from models.messages.deliveries_read import list_log_of_delivery
 from models.people.holders import Recipient
-from notifications.queue.adding import ensure_open_delivery, subject_of, widen
+from notifications.queue.adding import Wanted, ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over
 from notifications.queue.claims import CLAIMABLE
 from notifications.words.reasons import FELL_BACK, fell_back_thai
@@ -39,15 +40,16 @@ def fall_back(session: Session, old: Delivery, why: str) -> Delivery | None:
     session.add(old)
     session.flush()
     recipient = Recipient(old.recipient_key, person.name, EMAIL, person.email, person.id)
-    new, is_new = ensure_open_delivery(
-        session, agency_id=old.agency_id, kind=MessageKind(old.kind), subject=subject_of(old),
-        recipient=recipient, on=old.on, due_at=clock.now(), is_catch_up=old.is_catch_up,
+    wanted = Wanted(
+        old.agency_id, MessageKind(old.kind), subject_of(old), recipient, old.on,
+        due_at=clock.now(), is_catch_up=old.is_catch_up,
     )  # fmt: skip
+    new, is_new = ensure_open_delivery(session, wanted)
     if is_new:
         new.replaces_id = old.id
     widen(session, [new.id] if old.kind == MessageKind.DIGEST else (), [new.id] if old.is_catch_up else ())
-    rows = session.exec(select(ReminderLog).where(ReminderLog.delivery_id == old.id).order_by(col(ReminderLog.id)))
-    carry_over(session, rows.all(), new, lambda row: " · ".join(filter(None, (row.reason, fell_back_thai(why)))))
+    rows = list_log_of_delivery(session, old.id)
+    carry_over(session, rows, new, lambda row: " · ".join(filter(None, (row.reason, fell_back_thai(why)))))
     session.flush()
     return new
 

@@ -9,17 +9,8 @@ MOST_LINES_IN_A_FILE = 400
 LARGEST_SHARE_OF_DOCUMENTS = 0.25
 LARGEST_SHARE_OF_A_ROOM = 0.10
 STILL_ASK = {  # to be fewer, never more
-    "notifications/kinds/alert.py",
-    "notifications/queue/carried.py",
     "notifications/queue/claims.py",
-    "notifications/explain/reminders.py",
     "notifications/queue/fall_back.py",
-    "notifications/kinds/group_post/posting.py",
-    "notifications/kinds/handed_over.py",
-    "notifications/queue/adding.py",
-    "notifications/explain/settle.py",
-    "notifications/webhooks/addresses.py",
-    "people/access/sessions.py",
     "workers/simulation.py",
 }
 
