@@ -51,7 +51,7 @@ def test_queries_stand_beside_their_tables_or_in_read_models():
 
 
 def test_what_the_words_name_is_there():
-    """README and architecture name files and folders: a newcomer goes there."""
-    pages = [house.ROOT / "README.md", house.ROOT / "docs" / "architecture.md"]
+    """README and the documents name files and folders: a newcomer goes there. (Decisions say what was.)"""
+    pages = [house.ROOT / "README.md", *(house.ROOT / "docs").glob("*.md")]
     named = {path for page in pages for path in house.named_paths(page.read_text(encoding="utf-8"))}
     assert sorted(path for path in named if not list(house.ROOT.glob(path))) == []
