@@ -5,6 +5,8 @@ import re
 import pytest
 
 from documents.understand.owners import patterns
+from documents.understand.owners.all_units import find_all_phrase, is_vague
+from documents.understand.owners.hand_overs import cut_hand_overs
 
 TAKEN = [
     (patterns.PERSONS, "ผู้รักษาราชการแทน หัวหน้ากองคลัง", "ผู้รักษาราชการแทน หัวหน้า"),
@@ -54,6 +56,14 @@ LEFT = [
     (patterns.LEAD_AFTER, "ทุกกอง (หลัก)"),
     (patterns.ROLES, "มาตรการหลัก: กองช่าง"),  # "หลัก" ends another word
 ]
+ALL_UNITS = ["ทุกกอง", "ทุก ๆ ส่วนราชการ", "ทุกสำนักงาน", "ทุกหน่วยงานภายใน", "กอง/ฝ่ายทั้งหมด", "หน่วยงานในสังกัดทุกแห่ง"]
+VAGUE = ["หน่วยงาน", "สำนัก/กอง", "กองและฝ่าย ที่เกี่ยวข้อง", "ส่วนราชการเจ้าของเรื่อง", "ผู้ที่ได้รับมอบหมาย", "บุคลากรในสังกัด"]
+HANDED_OVER = [
+    ("ส่งมอบเจ้าหน้าที่", "เจ้าหน้าที่"), ("และส่งไปเผยแพร่", "ไปเผยแพร่"), ("จัดส่งงานพัสดุ", "งานพัสดุ"), ("→ งานพัสดุ", " งานพัสดุ"),
+    ("่งมอบให้กองช่าง", "ให้กองช่าง"), ("มอบหมายให้ ผู้ดูแลเว็บ", " ผู้ดูแลเว็บ"), ("ส่งงานนิติการ", "งานนิติการ"),
+    ("ประสานงานเพื่อเผยแพร่", "งานเพื่อเผยแพร่"),
+]  # fmt: skip
+PUBLISHER_ALONE = ["/ เจ้าหน้าที่เผยแพร่", "จนท.เว็บไซต์", "แอดมิน", "ผู้ดูแลระบบ", "เพื่อเผยแพร่บนเว็บไซต์"]
 
 
 @pytest.mark.parametrize(("pattern", "text", "taken"), TAKEN)
@@ -65,3 +75,21 @@ def test_each_branch_takes_its_sample(pattern: re.Pattern[str], text: str, taken
 
 def test_what_is_near_a_branch_stays():
     assert [text for pattern, text in LEFT if pattern.search(text)] == []
+
+
+def test_all_units_and_units_that_are_not_named():
+    assert [text for text in ALL_UNITS if not find_all_phrase(text)] == []
+    assert [text for text in VAGUE if not is_vague(text)] == []
+    assert (find_all_phrase("กองคลัง"), is_vague("กองคลัง")) == (None, False)
+
+
+@pytest.mark.parametrize(("said", "piece"), HANDED_OVER)
+def test_each_verb_hands_over(said: str, piece: str):
+    found = cut_hand_overs(f"กองคลัง {said}")
+    assert (found.work, found.pieces, found.assumed) == ("กองคลัง", (piece,), False)
+
+
+@pytest.mark.parametrize("said", PUBLISHER_ALONE)
+def test_a_publisher_without_a_verb_is_assumed(said: str):
+    found = cut_hand_overs(f"กองคลัง {said}")
+    assert (found.work, found.pieces, found.assumed) == ("กองคลัง", (said,), True)
