@@ -21,13 +21,8 @@ def sign(purpose: str, values: Any, *, at: datetime | None = None) -> str:
     return str(_serializer(purpose, at).dumps(values))
 
 
-def derive(purpose: str, name: str) -> str:
-    """Return 256 bits that follow from a name and this installation's key, as text that fits into a link."""
-    return derived(purpose, name)[-1]
-
-
 def derived(purpose: str, name: str) -> list[str]:
-    """Return the same by every key that still reads, the present one's last: to find what an older key made."""
+    """Return 256 bits that follow from a name, as text that fits into a link: one for each key that still reads."""
     said = f"ita-tracker/{purpose}:{name}".encode()
     digests = (hmac.new(key.encode(), said, hashlib.sha256).digest() for key in get_settings().reading_keys())
     return [urlsafe_b64encode(one).rstrip(b"=").decode() for one in digests]

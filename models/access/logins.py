@@ -5,7 +5,8 @@ Of everything that opens a door only a hash is kept, so that a copy of these tab
 
 from uuid import UUID
 
-from sqlmodel import Field, Session, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, Session, col, select
 
 from models.base import AgencyRow, Moment, moment
 
@@ -41,6 +42,23 @@ class LoginLink(AgencyRow, table=True):
     expires_at: Moment = moment(index=True)
     used_at: Moment | None = moment(nullable=True)
     created_at: Moment = moment()
+
+
+def find_session(session: Session, token_hash: str, *which: ColumnElement[bool]) -> LoginSession | None:
+    return session.exec(select(LoginSession).where(LoginSession.token_hash == token_hash, *which)).first()
+
+
+def is_session_there(session: Session, session_id: UUID, *which: ColumnElement[bool]) -> bool:
+    return session.exec(select(LoginSession.id).where(LoginSession.id == session_id, *which)).first() is not None
+
+
+def list_sessions_of(
+    session: Session, agency_id: UUID, person_id: UUID | None, seat: str | None, *which: ColumnElement[bool]
+) -> list[LoginSession]:
+    """Return the sessions of a person or a seat that are so, the newest first."""
+    query = select(LoginSession).where(LoginSession.agency_id == agency_id, LoginSession.person_id == person_id)
+    query = query.where(LoginSession.seat == seat, *which).order_by(col(LoginSession.created_at).desc())
+    return list(session.exec(query))
 
 
 def find_link(session: Session, token_hash: str) -> LoginLink | None:

@@ -103,7 +103,6 @@ class Break:
 class _Stretch:
     """What an AuditKeyed says: after number `after_no`, with the hash `head`, this key holds (None: not ours)."""
 
-    event_no: int
     after_no: int
     head: str
     key: AuditKey | None
@@ -117,7 +116,7 @@ def _stretches(session: Session, agency: Agency) -> list[_Stretch]:
         after = row.payload.get("no")
         after_no = after if isinstance(after, int) and after < row.no else row.no - 1
         key = keys.get(str(row.payload.get("key_id")))
-        found.append(_Stretch(row.no, after_no, str(row.payload.get("head")), key))
+        found.append(_Stretch(after_no, str(row.payload.get("head")), key))
     return sorted(found, key=lambda one: one.after_no)
 
 
@@ -159,7 +158,7 @@ class _Walk:
             return True
         if self.stretch or not self.unmarked or row.hash != hash_of(self.previous, row, self.unmarked):
             return False
-        self.stretch = _Stretch(0, row.no - 1, self.previous, self.unmarked)
+        self.stretch = _Stretch(row.no - 1, self.previous, self.unmarked)
         return True
 
 

@@ -70,10 +70,6 @@ def find_oldest_unchained_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
 
 
-def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
-    return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()
-
-
 def list_events_after(session: Session, agency_id: UUID, no: int, limit: int) -> Sequence[EventRow]:
     """Return the agency's events with a higher number than `no`, oldest first."""
     query = select(EventRow).where(EventRow.agency_id == agency_id, col(EventRow.no) > no)

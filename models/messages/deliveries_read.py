@@ -1,4 +1,4 @@
-"""Reading an agency's messages for the pages that set channels up."""
+"""Reading messages: one by its key, an agency's newest, how many there are in each state."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -9,12 +9,45 @@ from sqlmodel import Session, col, func, select
 from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
 
 FAILED = ("dead", "review", "unknown", "suppressed")
+LOOKUP_SIZE = 500
+
+
+def get_delivery_called(session: Session, dedup_key: str) -> Delivery:
+    return session.exec(select(Delivery).where(Delivery.dedup_key == dedup_key)).one()
+
+
+def ids_by_dedup_key(session: Session, keys: Sequence[str]) -> dict[str, UUID]:
+    found: dict[str, UUID] = {}
+    for start in range(0, len(keys), LOOKUP_SIZE):
+        some = keys[start : start + LOOKUP_SIZE]
+        found |= session.exec(select(Delivery.dedup_key, Delivery.id).where(col(Delivery.dedup_key).in_(some))).all()
+    return found
+
+
+def list_with_ids(session: Session, ids: Collection[UUID]) -> Sequence[Delivery]:
+    return session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
+
+
+def take_delivery(session: Session, delivery_id: UUID) -> Delivery | None:
+    """Hold a message as it is now, until the transaction ends."""
+    return session.exec(select(Delivery).where(Delivery.id == delivery_id).with_for_update()).first()
+
+
+def list_keys_from(session: Session, stem: str) -> set[str]:
+    """Return the dedup keys that begin so."""
+    return set(session.exec(select(Delivery.dedup_key).where(col(Delivery.dedup_key).startswith(stem))))
 
 
 def list_of_kind(session: Session, agency_id: UUID, kind: str, limit: int) -> Sequence[Delivery]:
     """Return the newest messages of one kind, the last one first."""
     query = select(Delivery).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
     return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.dedup_key)).limit(limit)).all()
+
+
+def is_kind_made_since(session: Session, agency_id: UUID, kind: str, on: date) -> bool:
+    """Tell whether a message of this kind was made for this Bangkok day or later, sent or not."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, Delivery.kind == kind, Delivery.on >= on)
+    return session.exec(query.limit(1)).first() is not None
 
 
 def count_failures(session: Session, agency_id: UUID, now: datetime, days: int) -> dict[str, dict[str, int]]:
@@ -63,6 +96,17 @@ def list_deliveries_about(session: Session, agency_id: UUID, kind: str, stem: st
     query = select(Delivery).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
     query = query.where(col(Delivery.dedup_key).startswith(stem, autoescape=True))
     return session.exec(query.order_by(col(Delivery.created_at), col(Delivery.dedup_key))).all()
+
+
+def list_log_of_delivery(session: Session, delivery_id: UUID) -> Sequence[ReminderLog]:
+    """Return what the log says of the reminders in a message, oldest first."""
+    query = select(ReminderLog).where(ReminderLog.delivery_id == delivery_id)
+    return session.exec(query.order_by(col(ReminderLog.id))).all()
+
+
+def list_log_of_item(session: Session, item_id: UUID) -> Sequence[ReminderLog]:
+    """Return what the log says of an item's reminders, oldest first."""
+    return session.exec(select(ReminderLog).where(ReminderLog.item_id == item_id).order_by(col(ReminderLog.id))).all()
 
 
 def days_of_logged_pushes(session: Session, item_id: UUID, part_id: UUID | None, seat: str) -> set[date]:

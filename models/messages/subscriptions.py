@@ -1,6 +1,5 @@
 """Who wants digests by e-mail and who has turned them off."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -20,9 +19,3 @@ def has_digests_off(session: Session, person_id: UUID | None) -> bool:
         return False
     query = select(Person.id).where(Person.id == person_id, col(Person.digests_off_at).is_not(None))
     return session.exec(query).first() is not None
-
-
-def list_people_without_digests(session: Session, agency_id: UUID) -> Sequence[Person]:
-    """Return those who turned digests by e-mail off, by name: their coordinator has to reach them otherwise."""
-    query = select(Person).where(Person.agency_id == agency_id, col(Person.digests_off_at).is_not(None))
-    return session.exec(query.order_by(col(Person.name))).all()

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, and_, text, update
 from sqlmodel import Session, col, func, or_, select
 
+from models.agencies import Person
 from models.messages.deliveries import DUE_STATES, Delivery
 
 CLAIMABLE = ("pending", "retry_wait")
@@ -34,6 +35,25 @@ def count_due(session: Session, channels: Collection[str], now: datetime) -> dic
     """Return how many messages of each of these channels are due; a channel without any is left out."""
     query = select(Delivery.channel, func.count()).where(*_is_due(channels, now))
     return dict(session.exec(query.group_by(col(Delivery.channel))).all())
+
+
+def take_due_with_mail(session: Session, channel: str, now: datetime, limit: int) -> Sequence[Delivery]:
+    """Hold what is due by a channel, cannot have been accepted unseen, and is for somebody with an e-mail address."""
+    query = select(Delivery).where(*_is_due([channel], now), col(Delivery.ambiguous_at).is_(None), _has_mail())
+    query = query.order_by(col(Delivery.dedup_key)).limit(limit)
+    return session.exec(query.with_for_update(skip_locked=True)).all()
+
+
+def note_due_without_mail(session: Session, channel: str, now: datetime, why: str) -> None:
+    """Say of what is due by a channel, and has no e-mail address to go to, why it waits."""
+    waiting = update(Delivery).where(*_is_due([channel], now), col(Delivery.ambiguous_at).is_(None), ~_has_mail())
+    waiting = waiting.where(col(Delivery.state_reason).is_distinct_from(why))
+    session.connection().execute(waiting.values(state_reason=why))
+
+
+def _has_mail() -> ColumnElement[bool]:
+    mailable = select(Person.id).where(col(Person.email).is_not(None), Person.email != "")
+    return and_(col(Delivery.person_id).is_not(None), col(Delivery.person_id).in_(mailable))
 
 
 def _is_due(channels: Collection[str], now: datetime) -> list[Any]:

@@ -51,6 +51,16 @@ class WebhookCall(AgencyRow, table=True):
     created_at: Moment = moment()
 
 
+def list_webhooks(session: Session, agency_id: UUID) -> Sequence[Webhook]:
+    query = select(Webhook).where(Webhook.agency_id == agency_id)
+    return session.exec(query.order_by(col(Webhook.created_at), col(Webhook.id))).all()
+
+
+def list_last_calls(session: Session, agency_id: UUID, webhook_id: UUID, limit: int) -> Sequence[WebhookCall]:
+    query = select(WebhookCall).where(WebhookCall.agency_id == agency_id, WebhookCall.webhook_id == webhook_id)
+    return session.exec(query.order_by(col(WebhookCall.event_id).desc()).limit(limit)).all()
+
+
 def take_behind(session: Session, limit: int) -> Sequence[tuple[Webhook, int]]:
     """Take the addresses that have not looked at their agency's newest events, with the newest one's number."""
     query = select(Webhook, Agency.last_event_no).join(Agency, col(Agency.id) == col(Webhook.agency_id))

@@ -15,7 +15,7 @@ from models.plans.plans import Plan
 
 SILENT_AFTER = timedelta(minutes=1)
 UPLOAD_STATES = ("reading", "ready", "refused")
-DRAFT, REPEAT, CHANGES, UNCHANGED = UPLOAD_OUTCOMES = ("draft", "repeat", "changes", "unchanged")
+DRAFT, REPEAT, CHANGES, UNCHANGED = ("draft", "repeat", "changes", "unchanged")
 
 
 class PlanUpload(AgencyRow, table=True):

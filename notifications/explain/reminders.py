@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date, thai_moment
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries_read import list_log_of_item, list_with_ids
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Recipient, SeatKey
 from models.plans.plans import Item, Plan
@@ -86,13 +87,11 @@ def _logged(session: Session, item: Item, today: date) -> dict[tuple[Which, str]
     Told apart by the seat as well: one person in two seats may get the same work for each on one day.
     """
     newest: dict[tuple[Which, str], ReminderLog] = {}
-    query = select(ReminderLog).where(ReminderLog.item_id == item.id).order_by(col(ReminderLog.id))
-    for row in session.exec(query):
+    for row in list_log_of_item(session, item.id):
         if bangkok_date(row.at) <= today:
             newest[(row.assignment_id, row.kind, row.on, row.recipient, row.outcome == "moved"), row.seat] = row
     ids = {row.delivery_id for row in newest.values() if row.delivery_id}
-    found = session.exec(select(Delivery).where(col(Delivery.id).in_(ids))).all()
-    deliveries: dict[UUID, Delivery] = {delivery.id: delivery for delivery in found}
+    deliveries = {delivery.id: delivery for delivery in list_with_ids(session, ids)}
     explained = {}
     for key, row in newest.items():
         delivery = deliveries.get(row.delivery_id) if row.delivery_id else None

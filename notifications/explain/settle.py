@@ -4,7 +4,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
@@ -12,6 +12,7 @@ from core.events import DeliverySettled
 from core.identity import message_key, new_id
 from models.journal import outbox
 from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog, message_id_of
+from models.messages.deliveries_read import list_keys_from, list_log_of_delivery, take_delivery
 from notifications.kinds import SECRET_KINDS
 from notifications.words.reasons import RESENT, STATES_THAI
 
@@ -61,8 +62,7 @@ def settle(
     Returns the row that now stands for the message. The new one is worded anew when it is claimed. With `agency_id`
     only that agency's is found; with `seen` only what still is as it was seen is settled (DeliveryChanged).
     """
-    query = select(Delivery).where(col(Delivery.id) == delivery_id).with_for_update()
-    old = session.exec(query).first()
+    old = take_delivery(session, delivery_id)
     if old is None or agency_id not in (None, old.agency_id):
         raise DeliveryNotFound(delivery_id=delivery_id)
     if seen not in (None, seen_of(old)):
@@ -100,7 +100,7 @@ def _resend(session: Session, old: Delivery) -> Delivery:
 
 def _next_revision(session: Session, old: Delivery) -> Delivery:
     stem = old.dedup_key.rpartition(":")[0]
-    taken = set(session.exec(select(Delivery.dedup_key).where(col(Delivery.dedup_key).startswith(stem))))
+    taken = list_keys_from(session, stem)
     revision = next(no for no in range(1, len(taken) + 2) if f"{stem}:{no}" not in taken)
     dedup_key = f"{stem}:{revision}"
     key = message_key(old.agency_id, dedup_key)
@@ -120,7 +120,6 @@ def _next_revision(session: Session, old: Delivery) -> Delivery:
 
 def _point_log_at(session: Session, old: Delivery, fresh: Delivery) -> None:
     """Repeat the reminders that the old row carried under the new one; in the log the newest row speaks."""
-    carried = session.exec(select(ReminderLog).where(ReminderLog.delivery_id == old.id)).all()
     again = {"delivery_id": fresh.id, "at": clock.now()}
-    if rows := [row.model_dump(exclude={"id"}) | again for row in carried]:
+    if rows := [row.model_dump(exclude={"id"}) | again for row in list_log_of_delivery(session, old.id)]:
         session.connection().execute(insert(ReminderLog), rows)

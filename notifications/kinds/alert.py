@@ -5,18 +5,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries_read import is_kind_made_since
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
-from models.plans.plans import Plan
 from models.work.held import Held, list_held
+from models.work.work import list_plans
 from notifications.kinds.example_office import AT_SIGNATURE, OF_ANOTHER_UNIT, a_content
 from notifications.kinds.reminding import worded
-from notifications.queue.adding import ensure_open_delivery
+from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.lines import item_section, once_per_item, points_of
 from notifications.words.one_rung_up import with_why_up
@@ -34,7 +35,9 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
     """
     today = bangkok_date(now)
     context = get_context(session, agency_id, today)
-    if not context.office.is_open(today) or _is_told_since(session, agency_id, alert_week_on(today, context.policy)):
+    if not context.office.is_open(today) or is_kind_made_since(
+        session, agency_id, MessageKind.ESCALATION, alert_week_on(today, context.policy)
+    ):
         return False
     if not _may_be_due(session, agency_id, context, today):
         return False
@@ -43,10 +46,8 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
         return False
     due_at = next_message_at(now, context.policy, context.office)
     recipient = context.holders.of(MAYOR)
-    delivery, is_new = ensure_open_delivery(
-        session, agency_id=agency_id, kind=MessageKind.ESCALATION, subject="alert", recipient=recipient,
-        on=bangkok_date(due_at), due_at=due_at,
-    )  # fmt: skip
+    wanted = Wanted(agency_id, MessageKind.ESCALATION, "alert", recipient, bangkok_date(due_at), due_at)
+    delivery, is_new = ensure_open_delivery(session, wanted)
     if is_new:
         session.add_all(_log_row(one, delivery, context) for one in at_stake)
     return is_new
@@ -88,17 +89,9 @@ def an_alert(channel: str) -> Rendered:
 
 def _may_be_due(session: Session, agency_id: UUID, context: AgencyContext, today: date) -> bool:
     """Tell whether a plan's date is near, before all of its work is read to see what is at stake."""
-    query = select(Plan).where(Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None))
     policy, office = context.policy, context.office
-    plans = session.exec(query)
-    return any(is_alert_due(policy.alert_points, plan.evidence_by_on, today, policy, office) for plan in plans)
-
-
-def _is_told_since(session: Session, agency_id: UUID, on: date) -> bool:
-    """Tell whether an alert was made for this day or later, sent or not."""
-    alerts = col(Delivery.kind) == MessageKind.ESCALATION
-    query = select(Delivery.id).where(Delivery.agency_id == agency_id, alerts, col(Delivery.on) >= on)
-    return session.exec(query.limit(1)).first() is not None
+    active = [plan for plan in list_plans(session, agency_id) if plan.activated_on is not None]
+    return any(is_alert_due(policy.alert_points, plan.evidence_by_on, today, policy, office) for plan in active)
 
 
 def _log_row(held: Held, delivery: Delivery, context: AgencyContext) -> ReminderLog:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core import clock
 from core.clock import BANGKOK, bangkok_date
@@ -20,7 +20,7 @@ from models.work.held import Held
 from models.work.work import list_parts, seat_at
 from notifications.kinds.example_office import AT_SIGNATURE, RETURNED, a_content
 from notifications.kinds.reminding import worded
-from notifications.queue.adding import ensure_open_delivery
+from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.lines import section
 from notifications.words.one_rung_up import with_why_up
@@ -33,7 +33,7 @@ def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None
     seat = seat_at(event.position, context.holders.unit_ids)
     if seat is None:
         return
-    item = session.exec(select(Item).where(Item.id == event.item_id)).one()
+    item = session.get_one(Item, event.item_id)
     kind = MessageKind.RETURN if event.returned else MessageKind.HAND_OVER
     if item.position != event.position:
         where = Station.parse(item.position).thai
@@ -50,8 +50,7 @@ def tell_unit(session: Session, row: EventRow, event: PartMoved) -> None:
         return
     kind = MessageKind.RETURN if event.state == "returned" else MessageKind.HAND_OVER
     context = get_context(session, row.agency_id, bangkok_date(row.at))
-    part = session.exec(select(Assignment).where(Assignment.id == event.assignment_id)).one()
-    item = session.exec(select(Item).where(Item.id == event.item_id)).one()
+    part, item = session.get_one(Assignment, event.assignment_id), session.get_one(Item, event.item_id)
     seat = SeatKey(unit_id=part.unit_id)
     if part.state == event.state:
         _announce(session, row, item, seat, context, kind, part)
@@ -100,10 +99,8 @@ def _announce(
 ) -> None:  # fmt: skip
     due_at = _batch_at(row.at, context)
     here = due_at.astimezone(BANGKOK)
-    delivery, _ = ensure_open_delivery(
-        session, agency_id=row.agency_id, kind=kind, subject=f"batch-{here:%H%M}",
-        recipient=context.holders.of(seat), on=here.date(), due_at=due_at,
-    )  # fmt: skip
+    to, subject = context.holders.of(seat), f"batch-{here:%H%M}"
+    delivery, _ = ensure_open_delivery(session, Wanted(row.agency_id, kind, subject, to, here.date(), due_at))
     if delivery.kind != kind:
         delivery.kind = MessageKind.HAND_OVER  # a batch that holds both
     _note(session, row, item, seat, context, kind, part, on=here.date(), delivery_id=delivery.id)

@@ -16,7 +16,7 @@ from models.messages.channels import EMAIL
 from models.people.holders import Recipient
 from notifications.kinds.example_office import AGENCY, AT, PAGE, PERSON
 from notifications.links.sealed import LINKS, LOGIN, new_placeholder
-from notifications.queue.adding import ensure_delivery
+from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
 from people.access.tokens import hash_of
@@ -28,10 +28,9 @@ def send_login_link(session: Session, person: Person, link_id: UUID, expires_at:
     """Put a mail with this link on its way to a person who has an address; what is stored does not open anything."""
     now = clock.now()
     to = Recipient(f"person:{person.id}", person.name, EMAIL, person.email, person.id)
-    delivery, _ = ensure_delivery(
-        session, agency_id=person.agency_id, kind=MessageKind.LOGIN, subject=f"login-{uuid4()}", recipient=to,
-        on=clock.bangkok_date(now), due_at=now,
-    )  # fmt: skip
+    on = clock.bangkok_date(now)
+    wanted = Wanted(person.agency_id, MessageKind.LOGIN, f"login-{uuid4()}", to, on, now)
+    delivery, _ = ensure_delivery(session, wanted)
     agency = session.get_one(Agency, person.agency_id)
     placeholder = new_placeholder()
     words = _worded(person.name, agency.name, login_url(placeholder), expires_at)

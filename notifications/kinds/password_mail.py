@@ -15,7 +15,7 @@ from models.journal.journal import EventRow
 from models.messages.channels import EMAIL
 from models.people.holders import Recipient
 from notifications.kinds.example_office import AGENCY, AT, PERSON
-from notifications.queue.adding import ensure_delivery
+from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
 
@@ -28,10 +28,9 @@ def tell_of_password(session: Session, row: EventRow, event: Any) -> None:
     if person is None or not person.email:
         return
     to = Recipient(f"person:{person.id}", person.name, EMAIL, person.email, person.id)
-    delivery, is_new = ensure_delivery(
-        session, agency_id=row.agency_id, kind=MessageKind.PASSWORD, subject=f"password-{row.id}", recipient=to,
-        on=clock.bangkok_date(row.at), due_at=row.at,
-    )  # fmt: skip
+    on = clock.bangkok_date(row.at)
+    wanted = Wanted(row.agency_id, MessageKind.PASSWORD, f"password-{row.id}", to, on, row.at)
+    delivery, is_new = ensure_delivery(session, wanted)
     if is_new:
         rendered = _worded(person.name, session.get_one(Agency, row.agency_id).name, row.at)
         delivery.payload = payload_of(rendered, EMAIL, get_settings().page_url)

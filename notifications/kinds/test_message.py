@@ -1,5 +1,6 @@
 """A message that somebody asks for to see that it arrives: by the same claim and send as every other, and at once."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 
@@ -20,7 +21,7 @@ from models.people.contexts import AgencyContext
 from models.people.holders import Recipient
 from notifications.channels.line.bubbles import parts
 from notifications.kinds.example_office import AGENCY, AT, PERSON
-from notifications.queue.adding import ensure_delivery
+from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Bubble, Rendered
 from notifications.words.reasons import CHANNELS_THAI, REASONS_THAI
 
@@ -61,18 +62,15 @@ def ask_for_test(session: Session, agency: Agency, recipient: Recipient, *, by: 
             channel=recipient.channel, channel_thai=CHANNELS_THAI[recipient.channel], why=why.replace("_", " "),
             why_thai=REASONS_THAI[why],
         )  # fmt: skip
-    revision, on = 0, bangkok_date(now)
+    wanted = Wanted(agency.id, TEST, TEST, recipient, bangkok_date(now), now)
     while True:
-        found, is_new = ensure_delivery(
-            session, agency_id=agency.id, kind=TEST, subject=TEST, recipient=recipient, on=on, due_at=now,
-            revision=revision,
-        )  # fmt: skip
+        found, is_new = ensure_delivery(session, wanted)
         if is_new:
             event = TestMessageAsked(delivery_id=found.id, channel=recipient.channel, by=by)
             outbox.record(session, agency.id, event)
         if is_new or (found.state == "pending" and found.attempts == 0):
             return found
-        revision += 1
+        wanted = replace(wanted, revision=wanted.revision + 1)
 
 
 def test_message(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered:

@@ -1,21 +1,22 @@
 """Putting messages on their way: one delivery row per dedup key, whoever asks and however often."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from core import clock
 from core.identity import message_key, new_id
 from core.message_kinds import MessageKind
 from core.settings import get_settings
-from models.messages.channels import EMAIL as EMAIL
 from models.messages.deliveries import Delivery, message_id_of
+from models.messages.deliveries_read import get_delivery_called, ids_by_dedup_key
 from models.messages.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
 from models.people.holders import Recipient
 from models.tables import METADATA
@@ -23,7 +24,6 @@ from notifications.channels.transport import SMTP, is_local_address, ways_in_use
 
 SEAT_WITHOUT_PERSON = "seat_without_person"
 DAY_MESSAGE = "day"  # subject of the one message per person, channel and day
-LOOKUP_SIZE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def ensure_deliveries(session: Session, wanted: Sequence[Wanted]) -> dict[str, U
     if not rows:
         return {}
     inserted = _insert_missing(session, list(rows.values()))
-    return inserted | _find_ids(session, [key for key in rows if key not in inserted])
+    return inserted | ids_by_dedup_key(session, [key for key in rows if key not in inserted])
 
 
 def widen(session: Session, digests: Collection[UUID], catch_ups: Collection[UUID]) -> None:
@@ -72,58 +72,24 @@ def widen(session: Session, digests: Collection[UUID], catch_ups: Collection[UUI
             session.exec(unfixed.values(**values).execution_options(synchronize_session="fetch"))
 
 
-def ensure_delivery(
-    session: Session,
-    *,
-    agency_id: UUID,
-    kind: MessageKind,
-    subject: str,
-    recipient: Recipient,
-    on: date,
-    due_at: datetime,
-    revision: int = 0,
-    is_catch_up: bool = False,
-) -> tuple[Delivery, bool]:
+def ensure_delivery(session: Session, one: Wanted) -> tuple[Delivery, bool]:
     """Return the delivery of this meaning, and whether it is new."""
-    one = Wanted(agency_id, kind, subject, recipient, on, due_at, revision, is_catch_up)
     is_new = bool(_insert_missing(session, [_row(one)]))
-    found = session.exec(select(Delivery).where(Delivery.dedup_key == one.dedup_key)).one()
-    return found, is_new
+    return get_delivery_called(session, one.dedup_key), is_new
 
 
-def ensure_open_delivery(
-    session: Session,
-    *,
-    agency_id: UUID,
-    kind: MessageKind,
-    subject: str,
-    recipient: Recipient,
-    on: date,
-    due_at: datetime,
-    is_catch_up: bool = False,
-) -> tuple[Delivery, bool]:
+def ensure_open_delivery(session: Session, one: Wanted) -> tuple[Delivery, bool]:
     """Return the first revision that can still take in more (or is suppressed), and whether it is new.
 
     The row is held until the transaction ends, so that nobody freezes its text meanwhile (PostgreSQL
     locks the row; SQLite has one writer).
     """
-    revision = 0
-    while True:
-        found, is_new = ensure_delivery(
-            session,
-            agency_id=agency_id,
-            kind=kind,
-            subject=subject,
-            recipient=recipient,
-            on=on,
-            due_at=due_at,
-            revision=revision,
-            is_catch_up=is_catch_up,
-        )
+    for revision in count(one.revision):
+        found, is_new = ensure_delivery(session, replace(one, revision=revision))
         session.refresh(found, with_for_update=True)
         if found.state == "suppressed" or (found.state == "pending" and found.payload is None):
-            return found, is_new
-        revision += 1
+            break
+    return found, is_new
 
 
 def subject_of(delivery: Delivery) -> str:
@@ -137,15 +103,6 @@ def _insert_missing(session: Session, rows: list[dict[str, Any]]) -> dict[str, U
     statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["dedup_key"])
     added = session.connection().execute(statement.returning(table.c.dedup_key, table.c.id), rows)
     return {row.dedup_key: row.id for row in added}
-
-
-def _find_ids(session: Session, keys: Sequence[str]) -> dict[str, UUID]:
-    found: dict[str, UUID] = {}
-    for start in range(0, len(keys), LOOKUP_SIZE):
-        some = keys[start : start + LOOKUP_SIZE]
-        query = select(Delivery.dedup_key, Delivery.id).where(col(Delivery.dedup_key).in_(some))
-        found |= {row[0]: row[1] for row in session.exec(query)}
-    return found
 
 
 def _row(one: Wanted) -> dict[str, Any]:

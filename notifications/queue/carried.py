@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries_read import list_log_of_delivery
 from models.work.held import Held
 
 LET_GO = "ดำเนินการต่อหรือเสร็จแล้วก่อนส่งข้อความ"
@@ -15,8 +16,7 @@ CARRIED = (None, "superseded")  # outcomes of rows that are told of in the messa
 
 def carried_by(session: Session, delivery: Delivery) -> list[ReminderLog]:
     """Return the newest log row of each reminder in this message; those noted as not sent by it are left out."""
-    query = select(ReminderLog).where(ReminderLog.delivery_id == delivery.id).order_by(col(ReminderLog.id))
-    newest = {which_reminder(row): row for row in session.exec(query)}
+    newest = {which_reminder(row): row for row in list_log_of_delivery(session, delivery.id)}
     return [row for row in newest.values() if row.outcome in CARRIED]
 
 

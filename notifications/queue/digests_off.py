@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from core import clock
 from core.message_kinds import CAN_BE_TURNED_OFF, MessageKind
+from models.messages.channels import EMAIL
 from models.messages.deliveries import Delivery, ReminderLog
 from models.messages.subscriptions import has_digests_off
-from notifications.queue.adding import EMAIL
 from notifications.words.reasons import DIGESTS_OFF, REASONS_THAI
 
 

@@ -6,18 +6,18 @@ accepted unseen stays with LINE.
 
 from collections.abc import Mapping
 
-from sqlalchemy import and_, text, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.message_kinds import STAY_WITH_THEIR_CHANNEL, MessageKind
 from models.agencies import Person
 from models.messages.channels import EMAIL, LINE
-from models.messages.deliveries import DUE_STATES, Delivery, ReminderLog
+from models.messages.deliveries import Delivery
+from models.messages.deliveries_read import list_log_of_delivery
+from models.messages.turns import note_due_without_mail, take_due_with_mail
 from models.people.holders import Recipient
-from notifications.queue.adding import ensure_open_delivery, subject_of, widen
+from notifications.queue.adding import Wanted, ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over
-from notifications.queue.claims import CLAIMABLE
 from notifications.words.reasons import FELL_BACK, fell_back_thai
 
 AT_ONCE = 500
@@ -39,15 +39,16 @@ def fall_back(session: Session, old: Delivery, why: str) -> Delivery | None:
     session.add(old)
     session.flush()
     recipient = Recipient(old.recipient_key, person.name, EMAIL, person.email, person.id)
-    new, is_new = ensure_open_delivery(
-        session, agency_id=old.agency_id, kind=MessageKind(old.kind), subject=subject_of(old),
-        recipient=recipient, on=old.on, due_at=clock.now(), is_catch_up=old.is_catch_up,
+    wanted = Wanted(
+        old.agency_id, MessageKind(old.kind), subject_of(old), recipient, old.on,
+        due_at=clock.now(), is_catch_up=old.is_catch_up,
     )  # fmt: skip
+    new, is_new = ensure_open_delivery(session, wanted)
     if is_new:
         new.replaces_id = old.id
     widen(session, [new.id] if old.kind == MessageKind.DIGEST else (), [new.id] if old.is_catch_up else ())
-    rows = session.exec(select(ReminderLog).where(ReminderLog.delivery_id == old.id).order_by(col(ReminderLog.id)))
-    carry_over(session, rows.all(), new, lambda row: " · ".join(filter(None, (row.reason, fell_back_thai(why)))))
+    rows = list_log_of_delivery(session, old.id)
+    carry_over(session, rows, new, lambda row: " · ".join(filter(None, (row.reason, fell_back_thai(why)))))
     session.flush()
     return new
 
@@ -59,18 +60,8 @@ def fall_back_due(session: Session, closed: Mapping[str, str]) -> int:
     """
     if LINE not in closed:
         return 0
-    why = closed[LINE]
-    mine = [
-        col(Delivery.channel) == LINE, col(Delivery.state).in_(CLAIMABLE),
-        col(Delivery.ambiguous_at).is_(None), col(Delivery.next_try_at) <= clock.now(),
-    ]  # fmt: skip
-    mailable = select(Person.id).where(col(Person.email).is_not(None), Person.email != "")
-    has_mail = and_(col(Delivery.person_id).is_not(None), col(Delivery.person_id).in_(mailable))
-    query = select(Delivery).where(text(DUE_STATES), *mine, has_mail).order_by(col(Delivery.dedup_key)).limit(AT_ONCE)
-    found = session.exec(query.with_for_update(skip_locked=True)).all()
+    why, now = closed[LINE], clock.now()
+    found = take_due_with_mail(session, LINE, now, AT_ONCE)
     gone = sum(fall_back(session, each, why) is not None for each in found)
-    waiting = update(Delivery).where(
-        text(DUE_STATES), *mine, ~has_mail, col(Delivery.state_reason).is_distinct_from(why)
-    )
-    session.connection().execute(waiting.values(state_reason=why))
+    note_due_without_mail(session, LINE, now, why)
     return gone

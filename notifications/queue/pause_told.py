@@ -10,7 +10,7 @@ from models.messages.channels import EMAIL
 from models.people.contexts import AgencyContext, contexts_by_agency
 from models.people.holders import Recipient, SeatKey
 from models.work.work import list_agencies
-from notifications.queue.adding import ensure_open_delivery
+from notifications.queue.adding import Wanted, ensure_open_delivery
 from schedules.sending import next_message_at
 
 LINE_PAUSED = "line-paused"  # what such a notice is about
@@ -24,10 +24,8 @@ def tell_coordinators(session: Session, now: datetime) -> None:
     for agency in agencies:
         context = contexts[agency.id]
         due_at = next_message_at(now, context.policy, context.office)
-        ensure_open_delivery(
-            session, agency_id=agency.id, kind=MessageKind.NOTICE, subject=LINE_PAUSED, recipient=_by_mail(context),
-            on=bangkok_date(due_at), due_at=due_at,
-        )  # fmt: skip
+        to, on = _by_mail(context), bangkok_date(due_at)
+        ensure_open_delivery(session, Wanted(agency.id, MessageKind.NOTICE, LINE_PAUSED, to, on, due_at))
 
 
 def _by_mail(context: AgencyContext) -> Recipient:

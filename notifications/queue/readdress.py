@@ -11,7 +11,7 @@ from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
 from models.people.holders import Holders, SeatKey
-from notifications.queue.adding import DAY_MESSAGE, ensure_open_delivery, subject_of, widen
+from notifications.queue.adding import DAY_MESSAGE, Wanted, ensure_open_delivery, subject_of, widen
 from notifications.queue.carried import carry_over, note_skipped
 from notifications.words.one_rung_up import with_why_up
 
@@ -49,10 +49,8 @@ def _hand_on(
     """Carry these reminders over into the seat's message for the day `on`, which may be there already."""
     recipient, is_late = holders.of(seat), on > old.on
     kind, is_catch_up = MessageKind.DIGEST if is_late else MessageKind(old.kind), old.is_catch_up or is_late
-    new, _ = ensure_open_delivery(
-        session, agency_id=old.agency_id, kind=kind, subject=subject_of(old), recipient=recipient, on=on,
-        due_at=clock.now(), is_catch_up=is_catch_up,
-    )  # fmt: skip
+    wanted = Wanted(old.agency_id, kind, subject_of(old), recipient, on, due_at=clock.now(), is_catch_up=is_catch_up)
+    new, _ = ensure_open_delivery(session, wanted)
     widen(session, [new.id] if kind == MessageKind.DIGEST else (), [new.id] if is_catch_up else ())
     late = f"ระบบส่งย้อนหลังวันที่ {thai_date_short(on)}" if is_late else None
     carry_over(session, rows, new, lambda row: with_why_up(row.reason or late, recipient))

@@ -80,8 +80,4 @@ def _insert(session: Session, month: Month, to: Recipient, now: datetime, there:
     taken = {one.dedup_key for one in there}
     while wanted.dedup_key in taken:
         wanted = replace(wanted, revision=wanted.revision + 1)
-    delivery, _ = ensure_delivery(
-        session, agency_id=wanted.agency_id, kind=wanted.kind, subject=wanted.subject, recipient=to,
-        on=wanted.on, due_at=due_at, revision=wanted.revision,
-    )  # fmt: skip
-    return delivery
+    return ensure_delivery(session, wanted)[0]

@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.events import Event, WebhookChanged
@@ -16,7 +16,7 @@ from core.outside.public_hosts import may_be_public
 from core.settings import get_settings
 from models.agencies import Agency
 from models.journal import outbox
-from models.messages.webhooks import Webhook, WebhookCall
+from models.messages.webhooks import Webhook, list_webhooks
 from notifications.webhooks.signing import SECRET_PREFIX
 
 URL_LENGTH, MOST = 500, 20
@@ -95,20 +95,10 @@ def secrets_of(webhook: Webhook) -> list[str]:
 
 
 def get_webhook(session: Session, agency_id: UUID, webhook_id: UUID) -> Webhook:
-    row = session.exec(select(Webhook).where(Webhook.id == webhook_id, Webhook.agency_id == agency_id)).first()
-    if row is None:
+    row = session.get(Webhook, webhook_id)
+    if row is None or row.agency_id != agency_id:
         raise WebhookNotFound
     return row
-
-
-def list_webhooks(session: Session, agency_id: UUID) -> Sequence[Webhook]:
-    query = select(Webhook).where(Webhook.agency_id == agency_id)
-    return session.exec(query.order_by(col(Webhook.created_at), col(Webhook.id))).all()
-
-
-def list_last_calls(session: Session, agency_id: UUID, webhook_id: UUID, limit: int) -> Sequence[WebhookCall]:
-    query = select(WebhookCall).where(WebhookCall.agency_id == agency_id, WebhookCall.webhook_id == webhook_id)
-    return session.exec(query.order_by(col(WebhookCall.event_id).desc()).limit(limit)).all()
 
 
 def good_address(url: str) -> str:

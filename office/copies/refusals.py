@@ -76,8 +76,3 @@ class DatabaseBusyForRestore(TrackerError):
         "Another program is using the database, so the copy was not restored: first stop `ita up`, or web, worker "
         "and beat; nothing was changed."
     )
-
-
-class BackupFolderUnset(TrackerError):
-    thai = "ยังไม่ได้ตั้ง ITA_BACKUP_DIR: ตั้งเป็นโฟลเดอร์บนดิสก์อื่นที่โปรแกรมเขียนได้"
-    english = "ITA_BACKUP_DIR is not set: name a folder on another disk that the program may write to."

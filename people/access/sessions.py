@@ -4,12 +4,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from core import clock
 from core.events import SessionOpened, SessionsEnded
 from core.settings import get_settings
-from models.access.logins import LoginLink, LoginSession
+from models.access.logins import LoginLink, LoginSession, find_session, is_session_there, list_sessions_of
 from models.journal import outbox
 from people.access.subjects import Subject
 from people.access.tokens import hash_of, new_token
@@ -35,13 +35,11 @@ def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_
 
 def find_open_session(session: Session, token: str) -> LoginSession | None:
     """Return the session that a browser's token stands for, while it is good."""
-    return session.exec(select(LoginSession).where(LoginSession.token_hash == hash_of(token), *_are_open())).first()
+    return find_session(session, hash_of(token), *_are_open())
 
 
 def is_open(session: Session, session_id: UUID) -> bool:
-    return (
-        session.exec(select(LoginSession.id).where(LoginSession.id == session_id, *_are_open())).first() is not None
-    )
+    return is_session_there(session, session_id, *_are_open())
 
 
 def good_for() -> timedelta:
@@ -95,11 +93,7 @@ def end_sessions_of(session: Session, agency_id: UUID, subject: Subject, *, by: 
 
 def list_open_sessions(session: Session, agency_id: UUID, subject: Subject) -> list[LoginSession]:
     """Return where a person or seat is logged in, the newest first."""
-    query = select(LoginSession).where(
-        LoginSession.agency_id == agency_id, LoginSession.person_id == subject.person_id,
-        LoginSession.seat == subject.seat, *_are_open(),
-    )  # fmt: skip
-    return list(session.exec(query.order_by(col(LoginSession.created_at).desc())))
+    return list_sessions_of(session, agency_id, subject.person_id, subject.seat, *_are_open())
 
 
 def _end(session: Session, agency_id: UUID, ids: list[UUID], by: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from core.calendar import BANGKOK
 from models.journal.journal import EventRow
@@ -66,10 +66,6 @@ def units_of_parts(session: Session, agency_id: UUID, ids: set[UUID]) -> dict[UU
 
 def years_of_plans(session: Session, agency_id: UUID) -> dict[UUID, int]:
     return dict(session.exec(select(Plan.id, Plan.fiscal_year).where(Plan.agency_id == agency_id)).all())
-
-
-def count_events(session: Session, agency_id: UUID) -> int:
-    return session.exec(select(func.count()).select_from(EventRow).where(EventRow.agency_id == agency_id)).one()
 
 
 def _chosen(query: Any, agency_id: UUID, wanted: Wanted) -> Any:

@@ -21,17 +21,6 @@ from reports.work.open_work import WorkRow, most_pressing_first, row_of
 
 
 @dataclass(frozen=True, slots=True)
-class AtStake:
-    """An o item that is not accepted. `holder` names all units that still have a part in hand, joined by commas."""
-
-    code: str
-    title: str
-    points: Decimal
-    needed_on: date
-    holder: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """Progress says nothing of the score; the two scores are forecasts in points of 100."""
 

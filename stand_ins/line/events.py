@@ -30,10 +30,6 @@ def unfollow_event(user_id: str) -> Event:
     return _event("unfollow", user_id)
 
 
-def join_event(group_id: str) -> Event:
-    return _event("join", None, group_id) | {"replyToken": _token()}
-
-
 def leave_event(group_id: str) -> Event:
     return _event("leave", None, group_id)
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, func, select
 from core.db import reading, transaction
 from core.settings import forget_settings
 from models.messages.deliveries import Delivery
-from notifications.queue.adding import ensure_deliveries, ensure_delivery, ensure_open_delivery
+from notifications.queue.adding import Wanted, ensure_deliveries, ensure_delivery, ensure_open_delivery
 from notifications.queue.claims import claim
 from tests.builders import an_agency
 from tests.integration.delivery_rows import MONDAY, NINE, a_recipient, a_wanted
@@ -19,12 +19,12 @@ pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_databases]
 
 def ensure(session: Session, agency_id: UUID, **changes: object) -> tuple[Delivery, bool]:
     values = {"kind": "digest", "subject": "digest", "recipient": a_recipient(), "on": MONDAY, "due_at": NINE}
-    return ensure_delivery(session, agency_id=agency_id, **{**values, **changes})
+    return ensure_delivery(session, Wanted(agency_id, **{**values, **changes}))
 
 
 def ensure_open(session: Session, agency_id: UUID, **changes: object) -> tuple[Delivery, bool]:
     values = {"kind": "push", "subject": "push", "recipient": a_recipient(), "on": MONDAY, "due_at": NINE}
-    return ensure_open_delivery(session, agency_id=agency_id, **{**values, **changes})
+    return ensure_open_delivery(session, Wanted(agency_id, **{**values, **changes}))
 
 
 def test_the_same_meaning_is_one_delivery():

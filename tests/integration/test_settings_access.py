@@ -17,8 +17,9 @@ from models.agencies import Agency, Person
 from models.journal import outbox
 from models.journal.journal import EventRow
 from models.messages.deliveries import Delivery
+from models.messages.webhooks import list_webhooks
 from notifications.kinds.password_mail import tell_of_password
-from notifications.webhooks.addresses import list_webhooks, secret_of
+from notifications.webhooks.addresses import secret_of
 from people.access.api_tokens import find_good, note_used
 from people.access.passwords import check_password
 from tests.integration.settings_pages import NOW, a_municipality, events, somebody

@@ -14,8 +14,8 @@ from models.agencies import list_office_days
 from models.journal.chain import find_breaks
 from models.messages.channels import LINE
 from models.messages.schedules import list_schedules
+from models.messages.webhooks import list_webhooks
 from notifications.explain.channel_standing import Standing, list_standings
-from notifications.webhooks.addresses import list_webhooks
 from people.access.api_tokens import is_good
 from people.access.sessions import list_open_sessions
 from web.access.gate import Administrator

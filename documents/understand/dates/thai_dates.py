@@ -36,7 +36,7 @@ _MONTH_WORD = re.compile(
     r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
 )
 _PARTICLES = re.compile(r"(?:ถึง|และ|เดือน|ภายใน|สิ้น|ก่อน|ต้น|ปลาย)+")
-_SAME_MONTH_LIKENESS = 80.0
+_SAME_MONTH_LIKENESS = 80.0  # one slip of a letter leaves 83 and more; the closest months (January, July) are at 77
 _MONTH_LEAD = 8.0  # by which the likest month must lead the next
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from documents.understand.dates.thai_dates import ERA, MONTH, normal
-from documents.understand.owners.cells import HEAD_WORDS
+from documents.understand.owners.patterns import HEAD_WORDS
 
 _DATE = re.sub(r"\?P<\w+>", "?:", rf"\d{{1,2}}\s*{MONTH}\s*{ERA}(?P<y>2[56]\d\d|\d\d)(?!\d)")
 _HEADS = "|".join(map(re.escape, HEAD_WORDS))

@@ -15,16 +15,18 @@ _HEADS = ("ภารกิจ", "ส่วนราชการ", "ส่วน�
           "แผนก", "สังกัด", "ท่าน", "ระดับ")  # fmt: skip
 _WHO = "ส่วนราชการ|หน่วยงาน|ส่วนงาน|สำนัก|กอง|ฝ่าย|งาน|แผนก|กลุ่มงาน|บุคลากร|พนักงาน|เจ้าหน้าที่|ข้าราชการ|ผู้ปฏิบัติงาน"
 _EVERY = re.compile(
-    rf"ทุก\s*ๆ?\s*(?:{'|'.join(spaced(word) for word in _HEADS)})(?:\s*งาน|\s*การ(?=จัด|\s|$|ดำเนิน))?(?:\s*ภายใน)?"
+    rf"ทุก\s*ๆ?\s*(?:{'|'.join(spaced(word) for word in _HEADS)})"
+    r"(?:\s*งาน|\s*การ(?=จัด|\s|$|ดำเนิน))?(?:\s*ภายใน)?"
 )
 _WHOLE = re.compile(rf"(?:(?:{_WHO})\s*(?:[/,]|และ)?\s*)*(?:ในสังกัด|ภายใน)?\s*(?:ทั้งหมด|ทั้งสิ้น|ทุกแห่ง)")
 _MISPRINTED = re.compile(r"ทุก\s?[ก-๎]{3,20}")
+_SOME = rf"(?:{_WHO}|หน่วย)"
 _VAGUE = re.compile(
-    rf"(?:{_WHO}|หน่วย)(?:(?:\s*(?:[/,]|และ|หรือ)\s*|\s+)(?:{_WHO}|หน่วย))*\s*(?:ในสังกัด|ภายใน)?\s*"
+    rf"{_SOME}(?:(?:\s*(?:[/,]|และ|หรือ)\s*|\s+){_SOME})*\s*(?:ในสังกัด|ภายใน)?\s*"
     r"(?:ที่\s*(?:เกี่ยวข้อง|รับผิดชอบ|ได้รับมอบหมาย|มีหน้าที่)\S*|เจ้าของเรื่อง)?"
     r"|ผู้\s*(?:ที่\s*)?(?:ได้รับมอบหมาย|มีหน้าที่|เกี่ยวข้อง)\S*"
 )
-_SAME_PHRASE_LIKENESS = 80.0
+_SAME_PHRASE_LIKENESS = 80.0  # one slip of a letter leaves 83 and more (measured over ALL_PHRASES)
 _MIN_MISPRINTED = 6  # letters; a shorter phrase is too easily some other word
 
 

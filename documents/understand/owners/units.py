@@ -55,16 +55,6 @@ class UnitNames:
     resembling: dict[str, United] = field(default_factory=dict)
     unknown: dict[str, United | None] = field(default_factory=dict)
 
-    @property
-    def united(self) -> list[United]:
-        """Return every spelling that was taken for another, in order."""
-        return list(self.taken.values())
-
-    @property
-    def similar(self) -> list[United]:
-        """Return every name that resembles another without being taken for it."""
-        return list(self.resembling.values())
-
     def name_of(self, printed: str) -> str:
         """Return the unit's one name; a name that was never seen is its own."""
         return self.of.get(compact(printed), printed)

@@ -6,25 +6,37 @@ from dataclasses import dataclass
 
 from documents.understand.writing import arabic_digits
 
+_DIGITS = "[0-9๐-๙]"
+_FIRST_IN_LINE = r"(?:^|(?<=\s))"
 _MARKER = re.compile(
-    r"(?P<open>[(\[]\s?)?(?<![\d./,:])(?P<number>[0-9๐-๙]{1,2})(?P<form>\s?(?:\.+(?![0-9๐-๙])\)?|[)\]]))\s*"
+    rf"(?P<open>[(\[]\s?)?(?<![\d./,:])(?P<number>{_DIGITS}{{1,2}})"
+    rf"(?P<form>\s?(?:\.+(?!{_DIGITS})\)?|[)\]]))\s*"
 )
 _LETTER_ONE = re.compile(r"(?:^|\n)\s*(?:[-•]\s*)?(?P<number>[lI|])(?P<form>\s?[.)])\s*(?=[ก-๛])")
+_THE_NTH = "ฉบับ|ครั้ง|ข้อ|ประเด็น|ด้าน|ส่วน|บท|ไตรมาส|วัน|ตัวชี้วัด|ยุทธศาสตร์|เล่ม|ชุด|รุ่น|หมวด|รอบ|ระยะ|ลำดับ"
 _COUNTED = re.compile(  # words that count something else; whole words, because "ที่" and "ปี" also end other words
     r"(?:มาตรา|(?:^|[\s(])ข้อ|จำนวน|ไม่เกิน|ไม่น้อยกว่า|อย่างน้อย|ร้อยละ|วรรค|พ\.\s?ศ\.|-"
-    r"|(?:ฉบับ|ครั้ง|ข้อ|ประเด็น|ด้าน|ส่วน|บท|ไตรมาส|วัน|ตัวชี้วัด|ยุทธศาสตร์|เล่ม|ชุด|รุ่น|หมวด|รอบ|ระยะ|ลำดับ)ที่|(?<!ทุก)(?<!ทุก\s)(?<!ละ)(?<!ละ\s)(?:หมวด|รอบ|ฉบับ))\s*$"
+    rf"|(?:{_THE_NTH})ที่"
+    r"|(?<!ทุก)(?<!ทุก\s)(?<!ละ)(?<!ละ\s)(?:หมวด|รอบ|ฉบับ))\s*$"
 )
 _BULLETED = re.compile(r"(?:^|\n)\s*[-•]\s*$")
 _IN_WORDS = re.compile(
-    r"(?:^|(?<=\s))(?P<word>ขั้นตอน|ขั้น|ข้อ|กิจกรรม|ลำดับ)\s?(?:ที่)?\s?(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])(?P<form>)\s?[.):]*\s*"
+    rf"{_FIRST_IN_LINE}(?P<word>ขั้นตอน|ขั้น|ข้อ|กิจกรรม|ลำดับ)\s?(?:ที่)?\s?"
+    rf"(?P<number>{_DIGITS}{{1,2}})(?!{_DIGITS})(?P<form>)\s?[.):]*\s*"
 )
 _DECIMAL = re.compile(
-    r"(?:^|(?<=\s))(?P<number>(?P<whole>[0-9๐-๙]{1,2})\.[0-9๐-๙]{1,2})(?![0-9๐-๙.])(?P<form>)[.)]?\s*(?=[ก-๛A-Z])"
+    rf"{_FIRST_IN_LINE}(?P<number>(?P<whole>{_DIGITS}{{1,2}})\.{_DIGITS}{{1,2}})"
+    r"(?![0-9๐-๙.])(?P<form>)[.)]?\s*(?=[ก-๛A-Z])"
 )
-_BARE = re.compile(
-    r"(?:^|(?<=\s))(?P<number>[0-9๐-๙]{1,2})(?P<form>)\s?[-:/]?\s+(?=[ก-๛A-Z])(?!ปี|ครั้ง|วัน|เดือน|คน|ราย|เรื่อง|ฉบับ|ข้อ|ชุด|บาท|แห่ง|ด้าน|ไตรมาส|โครงการ|กิจกรรม|ช่องทาง|ชั่วโมง|นาที|รอบ|ส่วน|ประเภท|คู่มือ|(?:ม|ก|มี|เม|พ|มิ|ส|ต|ธ)\.)"
+_AMOUNT_OF = (
+    "ปี|ครั้ง|วัน|เดือน|คน|ราย|เรื่อง|ฉบับ|ข้อ|ชุด|บาท|แห่ง|ด้าน|ไตรมาส|โครงการ|กิจกรรม|ช่องทาง|ชั่วโมง|นาที|รอบ|ส่วน|ประเภท|คู่มือ"
 )
-_THAI_LETTER = re.compile(r"(?:^|(?<=\s))(?P<open>\()?(?P<number>[กขคงจฉชซ])(?P<form>[.)])\s*(?=[ก-๛A-Z])")
+_SHORT_MONTH = r"(?:ม|ก|มี|เม|พ|มิ|ส|ต|ธ)\."
+_BARE = re.compile(  # "3 เดือน" and "1 ม.ค." count, and begin no step
+    rf"{_FIRST_IN_LINE}(?P<number>{_DIGITS}{{1,2}})(?P<form>)\s?[-:/]?\s+(?=[ก-๛A-Z])"
+    rf"(?!{_AMOUNT_OF}|{_SHORT_MONTH})"
+)
+_THAI_LETTER = re.compile(rf"{_FIRST_IN_LINE}(?P<open>\()?(?P<number>[กขคงจฉชซ])(?P<form>[.)])\s*(?=[ก-๛A-Z])")
 _THAI_ORDER = "กขคงจฉชซ"
 _WINDOW = 60  # letters before a number that tell what it counts
 

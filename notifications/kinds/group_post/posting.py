@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from html import escape
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
@@ -56,7 +56,7 @@ def write_group_post(session: Session, delivery: Delivery, context: AgencyContex
         return None
     standing = group_standing(
         list_held(session, delivery.agency_id, context.holders), context.holders,
-        count_items(session, delivery.agency_id), agency=_agency(session, delivery), on=today,
+        count_items(session, delivery.agency_id), agency=session.get_one(Agency, delivery.agency_id).name, on=today,
         url=page_of(delivery),
     )  # fmt: skip
     return _rendered(standing) if standing.says_something else None
@@ -84,10 +84,6 @@ def _week_on(today: date, context: AgencyContext) -> date | None:
 
 def recipient_of(group: LineGroup) -> Recipient:
     return Recipient(f"group:{group.id}", GROUP_NAME, LINE, group.group_id)
-
-
-def _agency(session: Session, delivery: Delivery) -> str:
-    return session.exec(select(Agency.name).where(Agency.id == delivery.agency_id)).one()
 
 
 def _rendered(standing: GroupStanding) -> Rendered:

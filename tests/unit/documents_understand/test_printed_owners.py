@@ -119,7 +119,7 @@ def test_one_name_a_unit(names: list[str], expected: list[str]):
 
 
 def test_likeness_is_told():
-    assert [round(each.score) for each in unite(["งานนิติการ", "งานนิติการ", "งานนิตินิติการ"]).united] == [83]
+    assert [round(each.score) for each in unite(["งานนิติการ", "งานนิติการ", "งานนิตินิติการ"]).taken.values()] == [83]
 
 
 def test_known_units_win_over_the_commoner_spelling():
@@ -154,7 +154,7 @@ def test_a_head_word_inside_a_name_parts_nothing(name: str):
 
 
 def test_the_short_form_of_a_name_is_asked_about():
-    similar = unite(["กองสาธารณสุข", "กองสาธารณสุขและสิ่งแวดล้อม"]).similar
+    similar = list(unite(["กองสาธารณสุข", "กองสาธารณสุขและสิ่งแวดล้อม"]).resembling.values())
     assert [(each.printed, each.name) for each in similar] == [("กองสาธารณสุขและสิ่งแวดล้อม", "กองสาธารณสุข")]
 
 

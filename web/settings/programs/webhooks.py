@@ -10,12 +10,11 @@ from starlette.responses import Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from core.events import Event
+from models.messages.webhooks import list_last_calls, list_webhooks
 from notifications.webhooks.addresses import (
     BadWebhookAddress,
     add_webhook,
     choose_events,
-    list_last_calls,
-    list_webhooks,
     rotate_secret,
     secret_of,
     switch_webhook,
