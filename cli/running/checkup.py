@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -58,7 +59,7 @@ def _check_database() -> list[Check]:
     revision = check_ready()
     with db.reading() as session:
         return [
-            Check("ฐานข้อมูล", OK, f"{_kind(session)} รุ่น {revision}"),
+            _database(session, revision),
             _tables(session),
             _scheduler(session),
             _sending(session),
@@ -70,6 +71,14 @@ def _check_database() -> list[Check]:
             *_seats(session),
             *check_copies(session),
         ]
+
+
+def _database(session: Session, revision: str) -> Check:
+    """Say what it is; a server may be there and take no changes."""
+    told = f"{_kind(session)} รุ่น {revision}"
+    if session.get_bind().dialect.name == "sqlite" or session.scalar(text("SHOW transaction_read_only")) == "off":
+        return Check("ฐานข้อมูล", OK, told)
+    return Check("ฐานข้อมูล", BAD, f"{told} อ่านได้อย่างเดียว: ให้ผู้ดูแลเซิร์ฟเวอร์ฐานข้อมูลแก้ไข")
 
 
 def _kind(session: Session) -> str:
