@@ -42,7 +42,7 @@ def test_the_log_tells_it_once(ita: Ita):
     outage.over()
     with pytest.raises(DBAPIError) as refused, Session(engine()) as session:
         session.connection().execute(text("DELETE FROM agency"))
-    records = [logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), (DBAPIError, refused.value, None))] * 2
-    told = [OncePerOutage().filter(one) for one in records]
+    error = (DBAPIError, refused.value, None)
+    told = [OncePerOutage().filter(logging.LogRecord("x", logging.ERROR, "", 0, "", (), error)) for _ in range(2)]
     outage.over()
     assert told == [True, False]
