@@ -7,6 +7,7 @@ from sqlite3 import OperationalError as SqliteRefusal
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import TrackerError
+from core.outage import READ_ONLY
 from core.settings import get_settings
 
 
@@ -31,6 +32,12 @@ class DatabaseBusy(TrackerError):
 class DatabaseUnreachable(TrackerError):
     thai = "ติดต่อเซิร์ฟเวอร์ฐานข้อมูลไม่ได้: โปรดตรวจสอบ ITA_DATABASE_URL และตรวจว่าเซิร์ฟเวอร์ทำงานอยู่"
     english = "The database server cannot be reached: check ITA_DATABASE_URL and that the server is running."
+    exit_code = 1
+
+
+class DatabaseTakesNothing(TrackerError):
+    thai = "เซิร์ฟเวอร์ฐานข้อมูลไม่รับการบันทึก ({why}): ไม่มีการเปลี่ยนแปลง โปรดให้ผู้ดูแลเซิร์ฟเวอร์แก้ไข แล้วลองอีกครั้ง"
+    english = "The database server takes no changes ({why}): nothing was changed; have it mended, then try again."
     exit_code = 1
 
 
@@ -59,7 +66,11 @@ def _trouble_of_database(error: DBAPIError) -> TrackerError | None:
         # else a fault of a statement, and so of the program, unless SQLite could not open or write its file
         unusable = isinstance(error.orig, SqliteRefusal) and said.startswith(UNUSABLE)
         return DataFolderUnusable(folder=settings.data_dir, why=said) if unusable else None
-    return DatabaseUnreachable() if error.connection_invalidated or NO_CONNECTION in said else None
+    if error.connection_invalidated or NO_CONNECTION in said:
+        return DatabaseUnreachable()
+    code = str(getattr(error.orig, "sqlstate", None))
+    takes_nothing = code == READ_ONLY or code.startswith(NO_RESOURCES)
+    return DatabaseTakesNothing(why=said.splitlines()[0]) if takes_nothing else None
 
 
 UNUSABLE = (
@@ -69,6 +80,7 @@ UNUSABLE = (
     "disk I/O error",
 )
 NO_CONNECTION = "connection failed"
+NO_RESOURCES = "53"  # the class of PostgreSQL's codes for a full disk, no memory, too many connections
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

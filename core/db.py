@@ -134,19 +134,25 @@ def _watch_file(made: Engine, file: Path) -> None:
 
     SQLite itself would write on into a file that nobody finds any more, or make an empty one.
     """
-    seen: set[tuple[int, int] | None] = set()
+    latest: list[tuple[int, int] | None] = []  # what was last found under this name; empty before the first opening
+    looking = Lock()
 
     def before_opening(*_: object) -> None:
-        if seen and _identity(file) is None:
+        if latest and _identity(file) is None:
             raise DatabaseFileGone(file=file)
 
     def opened(_: DBAPIConnection, record: ConnectionPoolEntry) -> None:
         record.info[FILE] = _identity(file)
-        seen.add(record.info[FILE])
+        with looking:
+            latest[:] = latest or [record.info[FILE]]
 
     def before_use(_: DBAPIConnection, record: ConnectionPoolEntry, __: object) -> None:
-        if record.info.get(FILE) != _identity(file):
-            log.warning("database.file_changed", extra={"is_there": file.exists()})
+        with looking:
+            found, known = _identity(file), latest[0]
+            latest[0] = found
+        if found != known:
+            log.warning("database.file_changed", extra={"is_there": found is not None})
+        if record.info.get(FILE) != found:
             raise DisconnectionError("another file has this name")  # the pool opens anew
 
     def before_commit(connection: Connection) -> None:

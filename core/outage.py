@@ -8,6 +8,7 @@ from threading import Lock
 
 log = logging.getLogger(__name__)
 FAILING, BACK = "database.failing", "database.back"
+READ_ONLY = "25006"  # PostgreSQL's code where it takes no changes: a standby, or made so by hand
 
 _lock = Lock()
 _errors = 0

@@ -24,7 +24,6 @@ def add_question_set(source: Path, folder: Path) -> QuestionSet:
     make_private_folder(folder)
     with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".new-", encoding="utf-8", delete=False) as apart:
         apart.write(text)
-    Path(apart.name).chmod(0o644)
     os.replace(apart.name, folder / f"{question_set.year}.toml")  # readers see the old file or the new one, whole
     return question_set
 

@@ -33,10 +33,10 @@ def run_until_told(run: Callable[[], int], came_back: int, until_told: Callable[
         raise
     except Exception:
         log.exception("worker.broke")
-    else:
-        if stopping.is_asked():
-            return code
+        code = 0
     until_told()
+    if stopping.is_asked():  # an error on the way out too is no reason to come back
+        return code
     came_back = 1 if time.monotonic() - began > LONG_ENOUGH_SECONDS else came_back + 1
     wait_seconds = min(MOST_WAIT_SECONDS, 0.5 * 2**came_back)
     log.error("worker.comes_back", extra={"times": came_back, "wait_seconds": wait_seconds})

@@ -10,7 +10,7 @@ from cli.output import say, show_json, show_table
 from core.clock import BANGKOK, bangkok_date
 from core.errors import TrackerError
 from core.settings import get_settings
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import DELIVERY_STATES, Delivery
 from models.messages.deliveries_read import list_last_deliveries
 from models.work.work import get_agency
 from notifications.channels.mail.lookup.fate import Fate
@@ -23,7 +23,7 @@ from reports.health.holds import find_hold_thai
 deliveries = typer.Typer(help="ข้อความที่ส่งและกำลังจะส่ง", invoke_without_command=True)
 
 Limit = Annotated[int, typer.Option("--limit", min=1, help="จำนวนมากที่สุดที่แสดง")]
-
+State = Annotated[str | None, typer.Option("--state", help="เฉพาะสถานะนี้ เช่น unknown (ไม่ทราบผล)")]
 
 FATES_THAI: dict[Fate, str] = {
     "accepted": "ส่งถึงเซิร์ฟเวอร์แล้ว",
@@ -31,6 +31,11 @@ FATES_THAI: dict[Fate, str] = {
     "absent": "ไม่เคยได้รับ จะส่งอีกครั้ง",
     "unsure": "ยังไม่ทราบผล",
 }
+
+
+class UnknownState(TrackerError):
+    thai = "ไม่มีสถานะ “{state}”: สถานะของข้อความมี {states}"
+    english = "There is no state “{state}”: a message is one of {states}."
 
 
 class MailNumberUnknown(TrackerError):
@@ -69,13 +74,15 @@ def tick(as_json: AsJson = False) -> None:
 
 @deliveries.callback()
 def show_deliveries(
-    context: typer.Context, agency: AgencyName = None, limit: Limit = 50, as_json: AsJson = False
+    context: typer.Context, agency: AgencyName = None, state: State = None, limit: Limit = 50, as_json: AsJson = False
 ) -> None:
     """แสดงข้อความล่าสุด สถานะ และเหตุผล"""
     if context.invoked_subcommand:
         return
+    if state not in (None, *DELIVERY_STATES):
+        raise UnknownState(state=state, states=", ".join(DELIVERY_STATES))
     with reading() as session:
-        found = list_last_deliveries(session, get_agency(session, agency).id, limit)
+        found = list_last_deliveries(session, get_agency(session, agency).id, limit, state=state)
     if as_json:
         show_json([_json(one) for one in found])
         return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -58,7 +59,7 @@ def _check_database() -> list[Check]:
     revision = check_ready()
     with db.reading() as session:
         return [
-            Check("ฐานข้อมูล", OK, f"{_kind(session)} รุ่น {revision}"),
+            _database(session, revision),
             _tables(session),
             _scheduler(session),
             _sending(session),
@@ -70,6 +71,14 @@ def _check_database() -> list[Check]:
             *_seats(session),
             *check_copies(session),
         ]
+
+
+def _database(session: Session, revision: str) -> Check:
+    """Say what it is; a server may be there and take no changes."""
+    told = f"{_kind(session)} รุ่น {revision}"
+    if session.get_bind().dialect.name == "sqlite" or session.scalar(text("SHOW transaction_read_only")) == "off":
+        return Check("ฐานข้อมูล", OK, told)
+    return Check("ฐานข้อมูล", BAD, f"{told} อ่านได้อย่างเดียว: ให้ผู้ดูแลเซิร์ฟเวอร์ฐานข้อมูลแก้ไข")
 
 
 def _kind(session: Session) -> str:
@@ -89,8 +98,8 @@ def _tables(session: Session) -> Check:
 def _scheduler(session: Session) -> Check:
     heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
     seen = f"ล่าสุดเมื่อ {thai_moment(heart.last_at)}" if heart.last_at else "ยังไม่เคยทำงาน"
-    seen += "" if heart.is_alive else " ให้เริ่มด้วย ita up"
-    return Check("ตัวตั้งเวลา", ok_or_bad(heart.is_alive), seen)
+    start = "ita beat และ ita worker" if get_settings().broker_url else "ita up"
+    return Check("ตัวตั้งเวลา", ok_or_bad(heart.is_alive), seen if heart.is_alive else f"{seen} ให้เริ่มด้วย {start}")
 
 
 def _sending(session: Session) -> Check:
@@ -123,7 +132,8 @@ def _unchained(session: Session) -> Check:
 def _messages(session: Session) -> Check:
     counts = count_deliveries_to_settle(session)
     told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
-    detail = ", ".join(told) or "ไม่มีข้อความที่ต้องดูแล"
+    remedy = f"ดูด้วย ita deliveries --state {min(counts)} แล้วตัดสินด้วย ita deliveries settle" if counts else ""
+    detail = f"{', '.join(told)} {remedy}" if counts else "ไม่มีข้อความที่ต้องดูแล"
     return Check("ข้อความ", ok_or_bad(not counts), detail)
 
 

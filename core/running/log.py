@@ -32,7 +32,8 @@ def _is_of_the_database(error: BaseException) -> bool:
 
     from core.db import DatabaseFileGone
 
-    return isinstance(error, OperationalError | InterfaceError | DatabaseFileGone)
+    is_read_only = getattr(getattr(error, "orig", None), "sqlstate", None) == outage.READ_ONLY
+    return is_read_only or isinstance(error, OperationalError | InterfaceError | DatabaseFileGone)
 
 
 class JsonLines(logging.Formatter):

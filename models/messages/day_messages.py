@@ -20,6 +20,7 @@ def day_standing(session: Session, delivery: Delivery, day_began_at: datetime) -
     """Say whether another message of a day reached the person since the day began, or may be about to.
 
     "taken": another worker is just deciding for the same person. What is said holds until this transaction ends.
+    Of several that perhaps reached the person the oldest is asked about first, and waits for none of the others.
     """
     if not _take_turn(session, f"{delivery.channel}:{delivery.recipient_key}"):
         return "taken"
@@ -35,6 +36,8 @@ def day_standing(session: Session, delivery: Delivery, day_began_at: datetime) -
         and_(col(Delivery.state).in_(IN_DOUBT), col(Delivery.next_try_at) >= day_began_at),
     )
     may_be = and_(col(Delivery.state).in_(("pending", "retry_wait")), col(Delivery.ambiguous_at).is_not(None))
+    if delivery.ambiguous_at is not None:
+        may_be = and_(may_be, col(Delivery.on) < delivery.on)
     if session.exec(select(Delivery.id).where(*others, told).limit(1)).first():
         return "told"
     if session.exec(select(Delivery.id).where(*others, or_(Delivery.state == "sending", may_be)).limit(1)).first():

@@ -38,7 +38,7 @@ class Outcome:
     been accepted. ambiguous: the same, but repeating it under the same key does no harm. `is_channel_down`
     says that another message would fail the same way just now, `pauses` is the code of why the whole channel
     must stop, `reason` that of why this message is dead, and `wait` is how long the other side asked to be
-    left alone.
+    left alone. `is_repeat`: sent, but at an earlier try.
     """
 
     state: OutcomeState
@@ -49,6 +49,7 @@ class Outcome:
     pauses: str | None = None
     reason: str | None = None
     wait: timedelta | None = None
+    is_repeat: bool = False
 
 
 class Interrupted(Exception):

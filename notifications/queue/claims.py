@@ -251,7 +251,8 @@ def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
     now, is_ambiguous = clock.now(), lease.is_ambiguous or outcome.state == "ambiguous"
     rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None, "doubt": None}
     if outcome.state == "sent":
-        return rest | {"ended": "sent", "sent": now, "provider": outcome.provider_id}
+        sent_at = lease.first_try_at if outcome.is_repeat else now
+        return rest | {"ended": "sent", "sent": sent_at, "provider": outcome.provider_id}
     if outcome.state == "unknown":
         return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
     if is_ambiguous and (outcome.state == "dead" or _is_over(lease, now)):

@@ -25,9 +25,10 @@ def readdress(
 
     A seat that changed hands goes on to its new recipient; a day's message that nobody could try that day
     goes on in today's, so that nobody gets two. Where nothing is left the delivery is cancelled; its
-    replacement is made in the same transaction.
+    replacement is made in the same transaction. What was perhaps said stays under the key that is asked again.
     """
-    is_stale = subject_of(delivery) == DAY_MESSAGE and delivery.on < today
+    is_of_before = subject_of(delivery) == DAY_MESSAGE and delivery.on < today
+    is_stale = is_of_before and delivery.ambiguous_at is None
     moved: dict[str, list[ReminderLog]] = defaultdict(list)
     stay = []
     for row in log:

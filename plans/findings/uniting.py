@@ -36,7 +36,7 @@ def unite(session: Session, plan: Plan, printed: Unit, meant: Unit) -> None:
         set_units(session, plan, item, [meant.id if unit_id == printed.id else unit_id for unit_id in units])
     for item in list_items(session, plan.id):
         _rename(item, printed, meant)
-    meant.aliases = sorted({*meant.aliases, *printed.aliases, printed.name})
+    meant.aliases = sorted({*meant.aliases, *printed.aliases, printed.name} - {meant.name})
     printed.aliases = []
 
 

@@ -8,7 +8,7 @@ from tests.chaos.strikes import STRIKES
 from tests.faults.world import World
 
 Strike = Callable[[World, Random], None]
-SHORTEST_SECONDS, LONGEST_SECONDS = 0.5, 4.0
+ROUND_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,9 @@ class Step:
 
 
 def schedule_of(seed: int, seconds: float, strikes: Mapping[str, Strike] = STRIKES) -> list[Step]:
-    """Return faults for about so many seconds."""
-    rng, gone, steps = Random(seed), 0.0, list[Step]()
-    while gone < seconds:
-        after = rng.uniform(SHORTEST_SECONDS, LONGEST_SECONDS)
-        steps.append(Step(rng.choice(sorted(strikes)), round(after, 2), rng.randrange(2**31)))
-        gone += after
-    return steps
+    """Return rounds over about so many seconds; in each round every fault falls once, in an order of its own."""
+    rng = Random(seed)
+    rounds = max(1, round(seconds / ROUND_SECONDS))
+    names = [name for _ in range(rounds) for name in rng.sample(sorted(strikes), len(strikes))]
+    longest = 2 * seconds / len(names)
+    return [Step(name, round(rng.uniform(0, longest), 2), rng.randrange(2**31)) for name in names]

@@ -26,6 +26,15 @@ from work.moves.moving import make_move
 
 MOST_AT_ONCE = 6
 EVIDENCE = "https://www.example.go.th/ita"
+A_LEASE_AND_MORE = timedelta(minutes=6)  # and less than what holds messages back
+WRONG_CLOCKS = (
+    timedelta(days=150),
+    timedelta(days=6 * 365),
+    timedelta(days=543 * 365.2425),  # a machine that counts Buddhist years
+    timedelta(hours=-1),
+)
+LINE_STEPS = ("ok-then-500", "ok-then-drop", "429-rate", "500", "hang")
+MAIL_STEPS = ("accept-then-drop", "drop-after-data", "451-after-data", "hang")
 
 
 def kill(world: World, rng: Random) -> None:
@@ -43,6 +52,23 @@ def freeze(world: World, rng: Random) -> None:
     world.freeze(role)
     time.sleep(rng.uniform(0.5, 4))
     world.thaw(role)
+
+
+def freeze_past_lease(world: World, rng: Random) -> None:
+    """Let a worker stand still until what it has in the hand is another's."""
+    if world.machine is None:
+        return freeze(world, rng)
+    role = rng.choice(world.workers)
+    world.freeze(role)
+    world.jump(A_LEASE_AND_MORE)
+    time.sleep(rng.uniform(0.5, 4))
+    world.thaw(role)
+    return None
+
+
+def run_out_of_memory(world: World, rng: Random) -> None:
+    """Let the kernel end one process of those that a role has, any of them."""
+    world.kill_one(rng.choice(sorted(world.roles)), rng)
 
 
 def flush_broker(world: World, rng: Random) -> None:
@@ -90,14 +116,22 @@ def drip_mail(world: World, rng: Random) -> None:
     world.mail_wire.drip(0)
 
 
+def hang(world: World, rng: Random) -> None:
+    """Let a server take messages and answer nothing, for less or more time than is waited for."""
+    wire = rng.choice((world.line_wire, world.mail_wire))
+    wire.keep_answers()
+    time.sleep(rng.uniform(1, 10))
+    wire.let_answers_go()
+
+
 def cut_connections(world: World, rng: Random) -> None:
     rng.choice((world.line_wire, world.mail_wire)).cut()
 
 
 def bad_answers(world: World, rng: Random) -> None:
     """Let the servers take some messages and not say so, or not take them."""
-    world.line.script(*["ok-then-500"] * rng.randint(1, 3))
-    world.sink.script(*[rng.choice(("accept-then-drop", "drop-after-data", "451-after-data"))] * rng.randint(1, 3))
+    world.line.script(*rng.choices(LINE_STEPS, k=rng.randint(1, 3)))
+    world.sink.script(*rng.choices(MAIL_STEPS, k=rng.randint(1, 3)))
 
 
 def move_clock(world: World, rng: Random) -> None:
@@ -110,10 +144,25 @@ def jump_clock(world: World, rng: Random) -> None:
     if world.machine is None:
         return move_clock(world, rng)
     world.jump(timedelta(minutes=rng.uniform(16, 60)))
+    return _let_go(world)
+
+
+def wrong_clock(world: World, rng: Random) -> None:
+    """Let the clock be wrong under running processes for a while, and right again before somebody says so."""
+    if world.machine is None:
+        return move_clock(world, rng)
+    by = rng.choice(WRONG_CLOCKS)
+    world.jump(by)
+    time.sleep(rng.uniform(0, 6))
+    world.jump(-by)
+    world.start_what_refused()
+    return _let_go(world)
+
+
+def _let_go(world: World) -> None:
     with suppress(NotInTime):  # a process that was starting has nothing to compare with
         wait_until(is_held, "that messages are kept back", 8)
     assert world.run("resume") == 0
-    return None
 
 
 def people_act(world: World, rng: Random) -> None:
@@ -141,16 +190,20 @@ STRIKES: dict[str, Callable[[World, Random], None]] = {
     "kill": kill,
     "stop": stop,
     "freeze": freeze,
+    "freeze-past-lease": freeze_past_lease,
+    "run-out-of-memory": run_out_of_memory,
     "flush-broker": flush_broker,
     "restart-broker": restart_broker,
     "fill-broker": fill_broker,
     "restart-database": restart_database,
     "slow-servers": slow_servers,
     "drip-mail": drip_mail,
+    "hang": hang,
     "cut-connections": cut_connections,
     "bad-answers": bad_answers,
     "move-clock": move_clock,
     "jump-clock": jump_clock,
+    "wrong-clock": wrong_clock,
     "people-act": people_act,
     "people-come": people_come,
 }

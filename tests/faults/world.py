@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from core.calendar import BANGKOK
@@ -24,6 +25,7 @@ MORNING = datetime(MONDAY.year, MONDAY.month, MONDAY.day, 9, 0, tzinfo=BANGKOK)
 STOP_SECONDS = 20.0
 GRACE_SECONDS = 60.0  # of an operator's patience
 PATIENCE_SECONDS = 240.0  # of a machine that does much else
+REFUSED = 2
 
 
 class NotInTime(RuntimeError):
@@ -117,6 +119,21 @@ class World:
         self.kill(role)
         self.start(role)
 
+    def kill_one(self, role: str, rng: Random) -> None:
+        """End one process of a role, as a kernel without memory does; a supervisor sees only the first one go."""
+        first = self._processes[role].pid
+        victim = rng.choice(sorted(_of_group(first)))
+        with suppress(ProcessLookupError):
+            os.kill(victim, signal.SIGKILL)
+        if victim == first:
+            self.hit_again(role)
+
+    def start_what_refused(self) -> None:
+        """Start again what has ended in one sentence, as its supervisor would."""
+        for role in self.roles:
+            if self._processes[role].poll() == REFUSED:
+                self.start(role)
+
     def freeze(self, role: str) -> None:
         os.killpg(self._processes[role].pid, signal.SIGSTOP)
 
@@ -152,6 +169,14 @@ class World:
         """Return the last lines of every process, for whoever must find out why a cell is not clean."""
         files = sorted(self.folder.glob("*.log"))
         return "\n".join("\n".join(one.read_text("utf-8", "replace").splitlines()[-lines:]) for one in files)
+
+
+def _of_group(group: int) -> Iterator[int]:
+    """Yield the processes of a group that are alive."""
+    for number in (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()):
+        with suppress(ProcessLookupError):
+            if os.getpgid(number) == group:
+                yield number
 
 
 def wait_until(is_so: Callable[[], Any], what: str, seconds: float = PATIENCE_SECONDS) -> None:

@@ -16,8 +16,8 @@ def test_a_seed_always_means_the_same_faults():
     assert schedule_of(7, 60) == schedule_of(7, 60) != schedule_of(8, 60)
 
 
-def test_seeds_draw_from_all_faults():
-    assert {step.name for seed in range(20) for step in schedule_of(seed, 60)} == set(STRIKES)
+def test_every_seed_lets_every_fault_fall():
+    assert {frozenset(step.name for step in schedule_of(seed, 6)) for seed in range(20)} == {frozenset(STRIKES)}
 
 
 @pytest.mark.thorough

@@ -72,6 +72,7 @@ COMMANDS = [
     (("simulate", "--from", "2025-02-01", "--to", "2025-01-01"), "2025-02-01"),
     (("mailbox", "99"), "99"),
     (("deliveries", "settle", "1", "sent"), "ita deliveries"),
+    (("deliveries", "--state", "lost"), "unknown"),
     (("seat", "set", "กองอวกาศ", "ก", "a@example.go.th"), "กองอวกาศ"),
     (("seat", "set", "clerk", "ก", "ที่อยู่"), "อีเมล"),
     (("policy", "set", "horizon_days", "มาก"), "จำนวนเต็ม"),

@@ -141,6 +141,7 @@ def test_messages_are_listed_and_can_be_read(sample: Ita):
     assert (faults("deliveries", deliveries), faults("mailbox", mails)) == ([], [])
     assert len(mails) == sum(one["state"] == "sent" for one in deliveries) > 0
     assert sample("mailbox", "1").out.startswith(f"ถึง: {mails[0]['to']}\n")
+    assert sample("deliveries", "--state", "unknown", "--json").json == []
 
 
 def test_explanation_names_what_was_sent(sample: Ita):

@@ -94,6 +94,22 @@ def test_another_file_in_its_place_is_opened(file: Path, migrated_sqlite: Path):
     assert agencies() == 0
 
 
+def test_each_change_of_the_file_is_told_once(file: Path, caplog: pytest.LogCaptureFixture):
+    away = file.with_name("away")
+    with reading(), reading():  # two connections that will have the file of before
+        agencies()
+    for _ in range(2):
+        file.rename(away)
+        for _ in range(3):
+            with pytest.raises(DatabaseFileGone):
+                agencies()
+        away.rename(file)
+        for _ in range(3):
+            agencies()
+    changes = [record for record in caplog.records if record.message == "database.file_changed"]
+    assert [record.__dict__["is_there"] for record in changes] == [False, True] * 2
+
+
 def a_worker(folder: Path, errors: Path) -> "subprocess.Popen[bytes]":
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
     more = {"ITA_DATA_DIR": str(folder), "ITA_TICK_EVERY_SECONDS": "1", "PYTHONPATH": str(ROOT)}

@@ -12,6 +12,7 @@ import pytest
 
 from core import clock, db
 from models.messages.channels import LINE, PAUSED_QUOTA, pause
+from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, hold_sending
 from notifications.channels.line.api import forget_session
 from stand_ins.line.server import LineStandIn
@@ -20,6 +21,7 @@ from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency
 from tests.integration.cli_here import Ita, ita_in
+from tests.integration.delivery_rows import insert_deliveries
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +56,20 @@ def mail_settings(patch: pytest.MonkeyPatch, sink: Sink, **more: str) -> None:
 def line_settings(patch: pytest.MonkeyPatch, line: LineStandIn, token: str | None = None) -> None:
     patch.setenv("ITA_LINE_API_URL", line.url)
     patch.setenv("ITA_LINE_CHANNEL_TOKEN", token or line.token)
+
+
+def test_what_is_to_be_started_is_said_as_it_is_called_here(ita: Ita, monkeypatch: pytest.MonkeyPatch):
+    here = detail(ita, "ตัวตั้งเวลา")
+    monkeypatch.setenv("ITA_BROKER_URL", f"redis://127.0.0.1:{free_port()}/0")
+    assert (here[1][-6:], detail(ita, "ตัวตั้งเวลา")[1][-23:]) == ("ita up", "ita beat และ ita worker")
+
+
+def test_what_a_person_must_decide_is_said_with_the_commands_for_it(ita: Ita):
+    (one,) = insert_deliveries()
+    with db.transaction() as session:
+        session.get_one(Delivery, one).state = "review"
+    remedy = "ดูด้วย ita deliveries --state review แล้วตัดสินด้วย ita deliveries settle"
+    assert detail(ita, "ข้อความ") == (False, f"รอตรวจสอบ 1 ข้อความ {remedy}")
 
 
 def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):

@@ -5,19 +5,23 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import engine, reading, transaction
+from models.agencies import Unit
 from models.journal.journal import EventRow
 from models.plans.due import claim_due_parts
 from models.plans.findings import PlanFinding
-from models.plans.plans import Assignment, Plan
+from models.plans.plans import Assignment, Item, Plan
 from models.work.work import get_agency, get_plan
 from plans.activation.activation import activate
+from plans.activation.refusals import WorkHasBegun
 from plans.findings.decide import decide
+from plans.findings.uniting import unite_units
 from tests.integration.drafts import imported, imported_plan
 from tests.integration.moving import NOW, TODAY, moved
+from work.refusals import NotTheirPart
 
 pytestmark = pytest.mark.both_databases
 
@@ -113,6 +117,63 @@ def test_an_answer_reminds_of_nothing_that_was_accepted_meanwhile():
     with reading() as session:
         states = select(Assignment.next_remind_at).where(Assignment.state == "submitted")
         assert set(session.exec(states)) == {None}
+
+
+def unite(name: str, into: str) -> None:
+    with transaction() as session:
+        ids = {unit.name: unit.id for unit in session.exec(select(Unit))}
+        unite_units(session, the_plan(session), ids[name], ids[into], "coordinator")
+
+
+def owners_of_i1() -> list[str]:
+    """Return whose parts it has, each unit as often as it has one."""
+    owned = select(Unit.name).join(Assignment, col(Assignment.unit_id) == col(Unit.id))
+    with reading() as session:
+        return sorted(
+            session.exec(owned.join(Item, col(Item.id) == col(Assignment.item_id)).where(Item.code == "i1"))
+        )
+
+
+@WORK
+def test_a_unit_whose_work_is_begun_meanwhile_is_not_united():
+    with ThreadPoolExecutor(1) as pool:
+        with transaction() as session:
+            moved(session, the_plan(session), "i1", "submit", unit="กองช่าง", on=TODAY)
+            other = pool.submit(unite, "กองช่าง", "กองคลัง")
+            move_on(other)
+        with pytest.raises(WorkHasBegun):
+            other.result(ENOUGH_SECONDS)
+    assert (submitted(), owners_of_i1()) == (1, ["กองคลัง", "กองช่าง", "สำนักปลัด"])
+
+
+@WORK
+def test_who_hands_in_for_a_unit_that_is_united_meanwhile_is_told_so():
+    def hand_in() -> None:
+        with transaction() as session:
+            moved(session, the_plan(session), "i1", "submit", unit="กองช่าง", on=TODAY)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction() as session:
+            ids = {unit.name: unit.id for unit in session.exec(select(Unit))}
+            unite_units(session, the_plan(session), ids["กองช่าง"], ids["กองคลัง"], "coordinator")
+            other = pool.submit(hand_in)
+            move_on(other)
+        with pytest.raises(NotTheirPart, match="its units are สำนักปลัด, กองคลัง"):
+            other.result(ENOUGH_SECONDS)
+    assert (submitted(), owners_of_i1()) == (0, ["กองคลัง", "สำนักปลัด"])
+
+
+@WORK
+def test_two_units_that_are_united_into_each_other_at_once_are_one_in_the_end():
+    pairs = [("กองช่าง", "กองคลัง"), ("กองคลัง", "กองช่าง")]
+    with ThreadPoolExecutor(2) as pool:
+        for one in [pool.submit(unite, *pair) for pair in pairs]:
+            one.result(ENOUGH_SECONDS)
+    with reading() as session:
+        names = {unit.name: unit.aliases for unit in session.exec(select(Unit))}
+    (kept,) = [name for name in owners_of_i1() if name != "สำนักปลัด"]
+    gone = next(name for name in pairs[0] if name != kept)
+    assert (names[kept], names[gone]) == ([gone], [])
 
 
 @WORK

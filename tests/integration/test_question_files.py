@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.running.private_files import open_to_others
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in
 
@@ -57,6 +58,13 @@ def test_a_list_that_is_given_is_known(ita: Ita):
     found = ita("questions", "list", "--json").json
     assert [(each["year"], each["packaged"]) for each in found] == [(2566, True), (2567, True), (2570, False)]
     assert faults("questions-list", found) == []
+
+
+def test_a_list_that_is_given_is_kept_as_doctor_asks(ita: Ita, tmp_path: Path):
+    ita("questions", "add", "2570.toml", at=AT)
+    kept = tmp_path / "data" / "question_sets" / "2570.toml"
+    assert open_to_others(kept.parent.parent, None) == []
+    assert kept.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_plan_that_follows_it_is_read_and_scored_by_it(ita: Ita):

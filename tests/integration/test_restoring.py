@@ -1,7 +1,8 @@
 """The restore drill: a copy made while it runs, the day goes on, all is lost, and nothing is said twice after."""
 
+import signal
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency
 from tests.integration.hostile_copies import older, rewritten
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, tick
+from tests.integration.processes import wait_until
 from workers.gap import plan_gap
 
 UNITS = tuple(f"กอง {number}" for number in range(1, 9))
@@ -246,8 +248,36 @@ def test_killed_in_the_middle_all_rows_are_the_old_ones_or_all_the_new(database:
     brought_back(tmp_path / "one.itacopy")
 
 
+@pytest.mark.thorough
+def test_killed_when_all_rows_are_in_and_not_yet_kept_the_old_ones_stand(database: str, tmp_path: Path):
+    an_office_of_eight()
+    make_copy(tmp_path / "one.itacopy")
+    with transaction() as session:
+        an_agency(session, "อีกแห่ง")
+    before, mark = all_rows(), tmp_path / "all rows are in"
+    restoring = get_context("fork").Process(target=_bring_back_and_stop_there, args=(tmp_path / "one.itacopy", mark))
+    forget_engines()
+    restoring.start()
+    wait_until(mark.exists, "all rows of the copy")
+    restoring.kill()
+    restoring.join()
+    assert all_rows() == before
+    brought_back(tmp_path / "one.itacopy")
+    assert (all_rows()["agency"], all_rows()["seat"]) == (1, before["seat"])
+
+
 def _bring_back_apart(file: Path) -> None:
     brought_back(file)
+
+
+def _bring_back_and_stop_there(file: Path, mark: Path) -> None:
+    def plan_nothing(session: Session, since: datetime, until: datetime) -> None:
+        assert session.exec(select(func.count()).select_from(Agency)).one() == 1
+        mark.touch()
+        signal.pause()
+
+    with opened(file) as copy:
+        restore(copy, {}, Doubt(plan_nothing, REPEATABLE_FOR), by="test")
 
 
 def resumed() -> None:

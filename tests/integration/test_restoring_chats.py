@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlmodel import col, select
 
+from core.clock import bangkok_date
 from core.db import transaction
-from models.agencies import Person
+from models.agencies import Agency, Person
 from stand_ins.line.server import LineStandIn
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import MONDAY, deliveries, tick
@@ -25,6 +26,9 @@ from tests.integration.test_restoring import (
     resumed,
     wiped,
 )
+
+AT_FOUR = {"digest_at": "16:00"}
+FOUR, MORNING = time(16), time(9)
 
 
 @pytest.fixture
@@ -72,6 +76,31 @@ def test_what_line_never_got_goes_out_once(line: LineStandIn, tmp_path: Path):
     with at_bangkok(MONDAY, NIGHT):
         make_copy(tmp_path / "night.itacopy")
     restored(tmp_path / "night.itacopy", MONDAY, AFTERNOON)
+    assert (len(set(keys(line))), len(line.accepted), by_state()) == (len(UNITS), len(UNITS), {"sent": len(UNITS)})
+
+
+def digests_at_four() -> None:
+    with transaction() as session:
+        session.exec(select(Agency)).one().policy = AT_FOUR
+
+
+def test_what_was_said_on_the_day_before_is_asked_about_under_the_key_of_that_day(line: LineStandIn, tmp_path: Path):
+    """And counts as said then: what is due on the day of the restore itself does not wait for the next one."""
+    digests_at_four()
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    tick(MONDAY, FOUR)
+    said = keys(line)
+    restored(tmp_path / "night.itacopy", MONDAY + timedelta(days=1), MORNING)
+    assert (len(said), keys(line), by_state()) == (len(UNITS), said, {"sent": len(UNITS)})
+    assert {bangkok_date(one.sent_at) for one in deliveries() if one.channel == "line" and one.sent_at} == {MONDAY}
+
+
+def test_what_was_not_said_on_the_day_before_goes_out_once(line: LineStandIn, tmp_path: Path):
+    digests_at_four()
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    restored(tmp_path / "night.itacopy", MONDAY + timedelta(days=1), MORNING)
     assert (len(set(keys(line))), len(line.accepted), by_state()) == (len(UNITS), len(UNITS), {"sent": len(UNITS)})
 
 

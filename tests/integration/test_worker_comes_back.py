@@ -46,6 +46,17 @@ def run():
 times = int(sys.argv[sys.argv.index(OPTION) + 1]) if OPTION in sys.argv else 0
 sys.exit(run_until_told(run, times, lambda: None))
 """
+BREAKS_AS_IT_ENDS = """
+import sys
+from core.running import stopping
+from workers.coming_back import run_until_told
+
+def run():
+    print("began", flush=True)
+    stopping.ask()
+    raise RuntimeError("as kombu does where Redis is gone too")
+sys.exit(run_until_told(run, 0, lambda: None))
+"""
 
 
 @pytest.fixture
@@ -80,6 +91,12 @@ def test_what_breaks_begins_anew_under_the_same_number_until_it_is_told_to_stop(
     process = subprocess.Popen([sys.executable, str(script), str(marks)], env=environment, stderr=subprocess.DEVNULL)
     assert process.wait(120) == 7
     assert marks.read_text().split() == [str(process.pid), "0", str(process.pid), "1", str(process.pid), "2"]
+
+
+def test_what_breaks_after_it_was_told_to_stop_ends():
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", BREAKS_AS_IT_ENDS], env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "began\n")
 
 
 @pytest.mark.thorough

@@ -20,7 +20,8 @@ def outcome_of(response: requests.Response) -> Outcome:
     if 200 <= status < 300:
         return Outcome("sent", code, provider_id=response.headers.get("x-line-request-id"))
     if status == 409:  # an earlier try under this key was accepted
-        return Outcome("sent", code, provider_id=response.headers.get("x-line-accepted-request-id"))
+        accepted_as = response.headers.get("x-line-accepted-request-id")
+        return Outcome("sent", code, provider_id=accepted_as, is_repeat=True)
     if status == 429:
         return _too_many(response, code)
     if status in (401, 403):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from typer import Typer
@@ -50,3 +51,27 @@ def test_the_list_leaves_out_nothing_that_a_module_brings():
     for module in sorted({name for room in ROOMS.values() for name in room.modules}):
         import_module(module).add_to(whole)
     assert {*get_command(whole).commands} == {*ROOMS}
+
+
+NAMED = re.compile(r"\bita ((?:[a-z]+(?:-[a-z]+)*)(?: [a-z]+(?:-[a-z]+)*)*)((?: (?!ita\b)[^\s`\"'“”|()]+)*)")
+ROOT = Path(__file__).resolve().parents[3]
+OF_OURS = ("cli", "core", "models", "notifications", "office", "people", "plans", "reports", "web", "work", "workers")
+
+
+def test_what_documents_and_sentences_tell_people_to_type_is_there():
+    files = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    files += [path for room in OF_OURS for path in (ROOT / room).rglob("*.py")]
+    told = [(path.name, *found) for path in files for found in NAMED.findall(path.read_text("utf-8"))]
+    assert len(told) > 200
+    assert sorted({f"{name}: ita {words}{rest}" for name, words, rest in told if not _is_there(words, rest)}) == []
+
+
+def _is_there(words: str, rest: str) -> bool:
+    """Tell whether the first words are a command of ours and every option after them is one of it."""
+    path, options = "ita", re.findall(r"--[a-z][a-z-]*", rest)
+    for word in words.split():
+        if f"{path} {word}" not in ALL:
+            break
+        path = f"{path} {word}"
+    known = {name for one in getattr(ALL.get(path), "params", ()) for name in (*one.opts, *one.secondary_opts)}
+    return path != "ita" and set(options) <= {*known, "--help"}
