@@ -1,13 +1,14 @@
 """A command loads only what it needs, so that it answers at once."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 RUN = """
 import atexit, json, sys
 atexit.register(lambda: sys.stderr.write(json.dumps(sorted(sys.modules))))
@@ -26,9 +27,11 @@ def test_a_command_loads_only_what_it_needs(tmp_path: Path, words: list[str], ma
     assert {*json.loads(done.stderr)} & (HEAVY - may) == set()
 
 
-def test_a_list_of_work_is_shown_without_what_reads_plans_and_sends_messages(tmp_path: Path):
-    at_home = {"ITA_DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    for _ in range(2):  # the first time the database is made
-        command = [sys.executable, "-c", RUN, "overdue", "--json"]
-        done = subprocess.run(command, env=at_home, capture_output=True, text=True, check=False)
+def test_a_list_of_work_is_shown_without_what_reads_plans_and_sends_messages(tmp_path: Path, migrated_sqlite: Path):
+    shutil.copy(migrated_sqlite, tmp_path / "ita.sqlite3")
+    command, at_home = (
+        [sys.executable, "-c", RUN, "overdue", "--json"],
+        {"ITA_DATA_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )
+    done = subprocess.run(command, env=at_home, capture_output=True, text=True, check=False)
     assert {*json.loads(done.stderr.splitlines()[-1])} & (HEAVY - DATABASE) == set()
