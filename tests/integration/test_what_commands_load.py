@@ -15,9 +15,9 @@ atexit.register(lambda: sys.stderr.write(json.dumps(sorted(sys.modules))))
 from cli.main import run
 run()
 """
-HEAVY = {"alembic", "apprise", "babel", "celery", "fastapi", "holidays", "kombu", "lxml", "openpyxl", "pypdfium2",
-         "requests", "rich.console", "sqlalchemy", "sqlmodel", "uvicorn"}  # fmt: skip
-DATABASE = {"sqlalchemy", "sqlmodel"}
+HEAVY = {"alembic", "apprise", "babel", "celery", "fastapi", "holidays", "kombu", "lxml", "openpyxl", "pydantic",
+         "pypdfium2", "requests", "rich.console", "sqlalchemy", "sqlmodel", "uvicorn"}  # fmt: skip
+DATABASE = {"pydantic", "sqlalchemy", "sqlmodel"}
 
 
 @pytest.mark.parametrize(("words", "may"), [(["--help"], set()), (["doctor", "--help"], DATABASE)])
