@@ -1,9 +1,11 @@
-"""The command `ita`: everything that a person types comes in here, and every refusal leaves as one sentence."""
+"""The command `ita`: everything that a person types comes in here, and every refusal leaves as one sentence.
+
+What a command needs is loaded when one is run: the help, and the list of all commands, come at once.
+"""
 
 import io
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,12 +13,8 @@ import typer
 
 from cli.output import complain
 from cli.rooms import Rooms
-from core import clock
 from core.errors import TrackerError
-from core.running import log
 from core.running.private_files import make_files_private, tighten
-from core.settings import get_settings, language
-from readiness import question_sets
 
 app = typer.Typer(
     name="ita",
@@ -31,6 +29,16 @@ app = typer.Typer(
 @app.callback()
 def ita() -> None:
     """ITA Tracker: ติดตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสของหน่วยงาน"""
+    from core import clock
+    from core.running import log
+    from core.settings import get_settings
+    from readiness import question_sets
+
+    log.configure(get_settings().log_level)
+    tighten(get_settings().data_dir, get_settings().sqlite_file())
+    clock.start_at(get_settings().now)
+    clock.refuse_impossible_year()
+    question_sets.use_folder(get_settings().question_sets_folder)
 
 
 BROKE = {
@@ -50,19 +58,13 @@ def run() -> NoReturn:
 
 
 def _run() -> int:
-    lang = language()
     make_files_private()
     try:
-        log.configure(get_settings().log_level)
-        tighten(get_settings().data_dir, get_settings().sqlite_file())
-        clock.start_at(get_settings().now)
-        clock.refuse_impossible_year()
-        question_sets.use_folder(get_settings().question_sets_folder)
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down
         return result if isinstance(result, int) else 0
     except TrackerError as error:
-        complain(error.sentence(lang))
+        complain(error.sentence(_language()))
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -73,7 +75,13 @@ def _run() -> int:
             return _reader_gone()
         raise
     except Exception as error:
-        return _fail(error, lang)
+        return _fail(error, _language())
+
+
+def _language() -> str:
+    from core.settings import language
+
+    return language()
 
 
 def _reader_gone() -> int:
@@ -101,6 +109,11 @@ def _fail(error: Exception, lang: str) -> int:
 
 def _keep(error: Exception) -> Path | None:
     """Append the traceback to a file in the data folder, for whoever mends the program; None where it cannot be."""
+    import traceback
+
+    from core import clock
+    from core.settings import get_settings
+
     file = get_settings().data_dir / CRASHES
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

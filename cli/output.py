@@ -1,6 +1,7 @@
 """How commands print: tables for people, JSON for programs, one sentence for a refusal."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -46,10 +47,7 @@ def show_table(
     if not texts:
         say(empty)
         return
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
-    width = console.width if console.is_terminal else None
+    width = _terminal_width()
     layout = layout_of(headings, texts, width)
     heading = line_of(headings, layout, right)
     _put(f"{BOLD}{heading}{PLAIN}" if width else heading)
@@ -62,11 +60,14 @@ def show_table(
 
 def show_long(mark: str, text: str) -> None:
     """Print a text after a mark such as "- "; on a terminal it is broken between words, flush with its beginning."""
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False)
-    lines = wrapped(text, console.width - len(mark)) if console.is_terminal else [text]
+    width = _terminal_width()
+    lines = wrapped(text, width - len(mark)) if width else [text]
     say(mark + ("\n" + " " * len(mark)).join(lines))
+
+
+def _terminal_width() -> int | None:
+    """Return the columns of the terminal; None where nobody sees what is printed."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _cell(value: object) -> str:

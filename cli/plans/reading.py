@@ -23,7 +23,6 @@ from reports.work.columns import Column, Kind, columns_in, row_json
 from reports.work.lists import list_overdue
 from reports.work.open_work import WorkRow
 from schedules.lateness import why_thai
-from work.moves.move_file import read_moves
 
 SHOWN: Mapping[Kind, Callable[[Any], object]] = {
     Kind.WHY: why_thai,
@@ -160,6 +159,7 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """จำลองการแจ้งเตือนทั้งช่วงเวลาบนสำเนาข้อมูล โดยไม่ส่งออกจริง"""
+    from work.moves.move_file import read_moves
     from workers.simulation import simulate as play
 
     first_on, last_on = parse_iso_date(first), parse_iso_date(last)

@@ -49,7 +49,7 @@ class Story:
     secrets: dict[str, str]
 
 
-@pytest.fixture(scope="module", params=["embedded", "distributed"])
+@pytest.fixture(scope="module", params=["embedded", pytest.param("distributed", marks=pytest.mark.thorough)])
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder = tmp_path_factory.mktemp("journey")
     (folder / "plan.txt").write_text(sample_document(date.fromisoformat(MONDAY)), encoding="utf-8")

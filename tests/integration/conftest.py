@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.db import forget_engines
+from core.db import engine, forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
 from stand_ins.line import server as line_stand_in
@@ -63,6 +63,12 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test finds its SQLite file, a fresh one: under one name the engine keeps its compiled statements."""
+    return tmp_path_factory.mktemp("database") / "test.sqlite3"
+
+
+@pytest.fixture(scope="session")
 def migrated_postgres(postgres_url: str) -> str:
     """The name of a migrated database on that server, to copy from."""
     name = f"{TEMPLATE}_{uuid4().hex[:8]}"
@@ -82,28 +88,31 @@ def kept_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[KeptPos
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the program at a fresh migrated database and an empty data folder; the value is its URL."""
     make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]
-    with make(request, tmp_path) as url:
+    with make(request) as url:
         monkeypatch.setenv("ITA_DATABASE_URL", url)
         monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
         forget_settings()
-        forget_engines()
         yield url
-        forget_engines()
+        monkeypatch.setenv("ITA_DATABASE_URL", url)
+        forget_settings()
+        engine().dispose()
     monkeypatch.undo()
     forget_settings()
 
 
 @contextmanager
-def _fresh_sqlite(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    path = folder / "test.sqlite3"
+def _fresh_sqlite(request: pytest.FixtureRequest) -> Iterator[str]:
+    path: Path = request.getfixturevalue("sqlite_file")
+    for old in path.parent.glob(f"{path.name}*"):  # whoever has it open still does not see the next one
+        old.unlink()
     shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
     path.chmod(0o600)  # as the program makes it
     yield f"sqlite:///{path}"
 
 
 @contextmanager
-def _fresh_postgres(request: pytest.FixtureRequest, _folder: Path) -> Iterator[str]:
+def _fresh_postgres(request: pytest.FixtureRequest) -> Iterator[str]:
     kept: KeptPostgres = request.getfixturevalue("kept_postgres")
     with kept.empty(own=request.module.__name__.rpartition(".")[2] in OF_THEIR_OWN) as url:
         yield url

@@ -31,7 +31,8 @@ def test_a_tick_that_has_just_been_given_is_due_again_after_its_interval_by_the_
     assert all(entry.schedule.is_due(ago[name]).is_due for name, entry in given.items())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_beat_at_work_that_is_told_to_stop_ends_and_does_not_come_back(
     number: signal.Signals, tmp_path: Path, migrated_sqlite: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -18,8 +18,6 @@ from notifications.links.work_links import work_token
 from people.access.knocks import knock
 from tests.integration.office import MONDAY, an_office, tick
 
-pytestmark = pytest.mark.both_databases
-
 FIRST = "0001"
 Rows = dict[str, list[dict[str, Any]]]
 

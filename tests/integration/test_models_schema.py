@@ -80,6 +80,7 @@ def test_a_migrated_database_is_ready(database: str):
     assert check_ready() == newest()
 
 
+@pytest.mark.thorough
 def test_several_processes_may_migrate_at_once(database: str):
     drop_everything()
     started = [

@@ -14,6 +14,7 @@ from documents.read.refusals import CellTooLong, DocumentTooLarge, DocumentTooMu
 from documents.understand import understand
 from documents.understand.rows.bounds import TooManyOwners
 from tests import word_files as word
+from tests.effort import sample
 from tests.integration import hostile_files as hostile
 from tests.integration.hostile_files import ROW
 
@@ -56,7 +57,8 @@ def refusal(folder: Path, name: str, data: bytes) -> TrackerError:
     return refused.value
 
 
-@every_kind
+@pytest.mark.sampled
+@pytest.mark.parametrize(("name", "write"), sample(WRITERS[::-1], 5))
 def test_rows(tmp_path: Path, name: str, write: Callable[[list[Row]], bytes]):
     refused = refusal(tmp_path, name, write([ROW] * 5_001))
     assert (type(refused), refused.facts["what"], refused.facts["limit"]) == (DocumentTooMuch, "rows", 5_000)

@@ -46,6 +46,7 @@ def test_what_a_killed_worker_was_doing_is_done_by_the_next(broker: str):
     assert len(marks.started()) == 2
 
 
+@pytest.mark.thorough
 def test_a_worker_that_is_told_to_stop_finishes_its_task(broker: str):
     marks = Marks(broker)
     with marking_worker(broker) as worker:
@@ -56,6 +57,7 @@ def test_a_worker_that_is_told_to_stop_finishes_its_task(broker: str):
     assert (code, marks.done()) == (0, ["one"])
 
 
+@pytest.mark.thorough
 def test_a_worker_goes_on_after_redis_was_emptied(broker: str):
     marks = Marks(broker)
     with marking_worker(broker):

@@ -189,6 +189,7 @@ def test_a_damaged_copy_leaves_everything_as_it_was(database: str, tmp_path: Pat
     assert [path.stat().st_mode & 0o777 for path in (get_settings().data_dir / "restore-points").iterdir()] == [0o600]
 
 
+@pytest.mark.thorough
 def test_a_copy_of_an_older_program_comes_to_the_newest_tables(database: str, tmp_path: Path):
     an_office_of_eight()
     make_copy(tmp_path / "new.itacopy")
@@ -200,6 +201,7 @@ def test_a_copy_of_an_older_program_comes_to_the_newest_tables(database: str, tm
         assert (all_rows()["person"], all_rows()["sending_hold"], chain_faults(session)) == (before, 1, [])
 
 
+@pytest.mark.thorough
 def test_a_database_that_was_never_brought_up_gives_way_to_a_newer_copy(database: str, tmp_path: Path):
     """Its tables of long ago must not be in the way of those that the copy is loaded into."""
     an_office_of_eight()

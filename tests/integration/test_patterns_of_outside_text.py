@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-HERE = "tests.unit.core.patterns_tried"
+ROOT = Path(__file__).resolve().parents[2]
+HERE = "tests.integration.patterns_tried"
 
 
+@pytest.mark.thorough
 def test_every_pattern_is_through_in_time():
     """In a process of its own: a pattern that is not through cannot be stopped otherwise."""
     done = subprocess.run(
@@ -20,13 +21,13 @@ def test_every_pattern_is_through_in_time():
 
 
 def test_a_bad_pattern_would_be_found():
-    from tests.unit.core.patterns_tried import too_slow
+    from tests.integration.patterns_tried import too_slow
 
     assert too_slow(re.compile(rb"<title[^>]*>(.*?)</title", re.DOTALL)) is not None
 
 
 @pytest.mark.parametrize("pattern", [r"[a-z]+", r"\d{13}"])
 def test_a_good_one_would_not(pattern: str):
-    from tests.unit.core.patterns_tried import too_slow
+    from tests.integration.patterns_tried import too_slow
 
     assert too_slow(re.compile(pattern)) is None
