@@ -93,6 +93,7 @@ class AssessmentCalendar:
     registration_until_on: date | None = None
     entry_from_on: date | None = None
     entry_until_on: date | None = None
+    surveys_until_on: date | None = None
     results_on: date | None = None
 
 

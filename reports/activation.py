@@ -61,7 +61,7 @@ def preview_activation(session: Session, plan: Plan, now: datetime) -> Activatio
 def _digests(views: Sequence[ItemView], context: AgencyContext, today: date, digest_on: date) -> list[FirstDigest]:
     counts: Counter[str] = Counter()
     for view in views:
-        work = Work(view.item.needed_on, today, returned=False, active_from_on=today)
+        work = Work(view.until_on, today, returned=False, active_from_on=today)
         if digest_from_on(work, context.policy) <= digest_on:
             counts.update(view.units)
     keys = {context.holders.name(key): key for key in context.holders.seats if key.unit_id}

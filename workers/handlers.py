@@ -29,6 +29,7 @@ from core.events import (
     ItemEntered,
     ItemMoved,
     ItemReopened,
+    LatenessVoided,
     LeadChanged,
     LineFollowChanged,
     LineGroupLeft,
@@ -108,6 +109,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come
     LeadChanged: [],
+    LatenessVoided: [],
     RequestMade: [],  # stands on the coordinator's page until it is answered
     RequestAnswered: [],  # what was granted has events of its own
     EvidenceFileAdded: [],  # no public address yet, so no score

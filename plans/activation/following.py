@@ -9,19 +9,21 @@ from models.plans.plans import Item, Plan
 from models.work.work import list_parts, list_steps
 from schedules.lateness import Needed
 from work import reminding
+from work.days import evidence_by_of
 from work.moves.needed import move_needed, needed_of
 
 
 def follow_dates(session: Session, plan: Plan, items: Iterable[Item], reason: str, by: str) -> None:
     """Move what is open to the day on which it is now needed, with its reminders if the plan is active."""
-    reminders = reminding.load(session, plan, clock.today()) if plan.activated_on else None
+    reminders = reminding.load(session, plan, clock.today())
     for item in items:
-        needed = _needed_now(session, plan, item)
-        if needed is None:
-            continue
-        old_on = item.needed_on
-        if move_needed(session, plan, item, needed, reason, by) and reminders:
-            reminders.date_moved(item, old_on, list_parts(session, item.id))
+        parts = list_parts(session, item.id)
+        old = reminders.asked_days(item, parts)
+        if needed := _needed_now(session, plan, item):
+            move_needed(session, plan, item, needed, reason, by)
+        reminders.days.count(item, parts)
+        if plan.activated_on:
+            reminders.date_moved(item, old, parts)
 
 
 def _needed_now(session: Session, plan: Plan, item: Item) -> Needed | None:
@@ -30,6 +32,7 @@ def _needed_now(session: Session, plan: Plan, item: Item) -> Needed | None:
         return None
     if item.delivered_until_on is None:
         return needed_of(item, plan, list_steps(session, item.id))
-    days = {"evidence_by": plan.evidence_by_on, "period": item.due_on}
-    why = item.why_needed
-    return Needed(days[why], why) if why in days else None  # type: ignore[arg-type]
+    evidence_by_on = evidence_by_of(plan, item.code)
+    if item.why_needed == "evidence_by" and evidence_by_on:
+        return Needed(evidence_by_on, "evidence_by")
+    return Needed(item.due_on, "period") if item.why_needed in ("evidence_by", "period") else None

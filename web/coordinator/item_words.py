@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str] = {
     "PartGiven": "มอบงานของ {unit} ให้ {to}",
     "RouteChanged": "เปลี่ยนเส้นทางงานเป็น {route}",
     "LeadChanged": "เปลี่ยนเจ้าภาพเป็น {lead}",
+    "LatenessVoided": "ยกเลิกการนับว่าเกินกำหนด {missed}",
     "RequestMade": "ส่วนราชการส่งคำขอ",
     "RequestAnswered:granted": "อนุมัติคำขอ",
     "RequestAnswered:refused": "ไม่อนุมัติคำขอ",

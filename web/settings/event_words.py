@@ -37,6 +37,7 @@ LABELS: Mapping[str, str] = {
     "PartGiven": "มอบงานให้ส่วนราชการอื่น",
     "RouteChanged": "เปลี่ยนเส้นทางงาน",
     "LeadChanged": "เปลี่ยนเจ้าภาพ",
+    "LatenessVoided": "ยกเลิกการนับว่าเกินกำหนด",
     "RequestMade": "ส่วนราชการยื่นคำขอ",
     "RequestAnswered": "ตอบคำขอของส่วนราชการ",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",

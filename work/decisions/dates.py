@@ -21,17 +21,18 @@ def move_date(session: Session, plan: Plan, code: str, to: date, decision: Decis
     Raises DateOutside, SameDate, AcceptedAlready and what open_for_decision does.
     """
     desk = open_for_decision(session, plan, code, decision, "move-date")
-    item, old_on = desk.item, desk.item.needed_on
+    item, old = desk.item, desk.reminders.asked_days(desk.item, desk.parts)
     if item.position == ACCEPTED:
         raise AcceptedAlready(code=code)
     span = days_to_choose(plan, item, desk.on)
     if not span.first_on <= to <= span.last_on:
         raise DateOutside(code=code, day=to, day_thai=thai_date(to), first=span.first_on, last=span.last_on,
                           first_thai=thai_date(span.first_on), last_thai=thai_date(span.last_on))  # fmt: skip
-    if to == old_on:
+    if to == item.needed_on and item.why_needed == "moved":
         raise SameDate(code=code, day=to, day_thai=thai_date(to))
     move_needed(session, plan, item, Needed(to, "moved"), decision.reason, decision.by)
-    desk.reminders.date_moved(item, old_on, desk.parts)
+    desk.reminders.days.count(item, desk.parts)
+    desk.reminders.date_moved(item, old, desk.parts)
     session.flush()
     return item
 
