@@ -78,6 +78,7 @@ from models.journal.journal import EventRow
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
+from work import renewal
 
 Handler = Callable[[Session, EventRow, Any], None]
 
@@ -85,6 +86,11 @@ Handler = Callable[[Session, EventRow, Any], None]
 def store_readiness(session: Session, row: EventRow, event: Any) -> None:
     """Keep what readiness is now beside the event that may have changed it."""
     store.store_readiness(session, event.plan_id, int(row.id or 0), bangkok_date(row.at))
+
+
+def renew_days(session: Session, row: EventRow, _event: Any) -> None:
+    """Count the days of whoever holds work anew, by the numbers and office days that are in force now."""
+    renewal.renew_agency(session, row.agency_id)
 
 
 HANDLERS: dict[type[Event], list[Handler]] = {
@@ -127,8 +133,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DeliverySettled: [],
     DigestsTurnedOff: [],  # looked at when a digest is claimed
     DigestsTurnedOn: [],
-    PolicyChanged: [],  # what is still to be reminded of is woken anew in the same transaction
-    OfficeDayChanged: [],
+    PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction
+    OfficeDayChanged: [renew_days],
     SessionOpened: [],
     SessionsEnded: [],
     LoginFailed: [],

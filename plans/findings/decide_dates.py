@@ -9,8 +9,8 @@ from models.plans.findings import PlanFinding
 from models.plans.plans import Plan
 from models.work.work import get_item, list_items
 from plans.activation.evidence_by import evidence_by_span
-from plans.activation.following import follow_dates
 from plans.activation.refusals import InvalidAnswer
+from work.renewal import follow_dates
 
 DUE_DATE_KINDS = (
     "several_periods", "unreadable_period", "doubtful_period", "impossible_date", "reversed_period",

@@ -115,13 +115,10 @@ def _place_then(first_undone: EventRow, before: Sequence[EventRow]) -> dict[str,
 
 
 def _part_then(part: Assignment, moves: Sequence[EventRow], day: date) -> Assignment:
-    then = {
-        "first_submitted_on": _until(part.first_submitted_on, day),
-        "late_since_on": _until(part.late_since_on, day),
-    }
+    days = {"first_submitted_on": part.first_submitted_on, "late_since_on": part.late_since_on}
+    then = {name: _until(on, day) for name, on in days.items()}
     if all(moved_on(row) <= day for row in moves):
-        is_same = then == {name: getattr(part, name) for name in then}
-        return part if is_same else Assignment(**(part.model_dump() | then))
+        return part if then == days else Assignment(**(part.model_dump() | then))
     before = [row for row in moves if moved_on(row) <= day]
     state = before[-1].payload["state"] if before else "open"
     changes = then | {

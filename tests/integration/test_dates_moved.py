@@ -11,7 +11,6 @@ from core.db import transaction
 from models.agencies import Agency, Unit
 from models.plans.plans import DateChange, Item, Plan
 from models.work.work import get_item, list_parts
-from plans.activation.following import follow_dates
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, events_of, moved, parts_of, skipped
 from work.decisions.dates import move_date
@@ -19,6 +18,7 @@ from work.decisions.deciding import Decision
 from work.decisions.refusals import AcceptedAlready, DateOutside, SameDate
 from work.moves.seen import seen_of
 from work.refusals import ChangedMeanwhile, PlanNotActive, ReasonMissing
+from work.renewal import follow_dates
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MARCH, MAY, SEPTEMBER = date(2025, 3, 31), date(2025, 5, 15), date(2025, 9, 30)

@@ -27,6 +27,18 @@ def needed_of(item: Item, plan: Plan, steps: Sequence[Step]) -> Needed:
     return needed_on(item.due_on, dates, survey_on=survey_on, evidence_by_on=evidence_by_on)
 
 
+def needed_now(session: Session, plan: Plan, item: Item) -> Needed | None:
+    """Return when an open item is needed; None where acceptance, a person or a second delivery has settled that."""
+    if item.accepted_on is not None or item.why_needed == "moved":
+        return None
+    if item.delivered_until_on is None:
+        return needed_of(item, plan, list_steps(session, item.id))
+    evidence_by_on = evidence_by_of(plan, item.code)
+    if item.why_needed == "evidence_by" and evidence_by_on:
+        return Needed(evidence_by_on, "evidence_by")
+    return Needed(item.due_on, "period") if item.why_needed in ("evidence_by", "period") else None
+
+
 def met_by_delivery(desk: "Desk") -> date:
     """Return the day up to which a delivery counts; one that was wanted earlier than its step meets that step."""
     item = desk.item

@@ -24,6 +24,7 @@ from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated
 from schedules.sending import next_message_at
 from schedules.wake import handled_until, next_wake_at
+from work.renewal import count_old_plans
 
 BATCH = 500
 
@@ -44,6 +45,7 @@ def plan_due(session: Session, now: datetime, limit: int = BATCH) -> Pass:
     """
     if find_hold(session):
         return Pass(0, 0, 0)
+    count_old_plans(session)
     today = bangkok_date(now)
     parts = claim_due_parts(session, now, limit)
     items = claim_due_items(session, now, limit)
