@@ -1,4 +1,4 @@
-"""Counting a plan's days anew: after numbers, office days or the question list changed, on demand, after an upgrade."""
+"""Counting a plan's days anew: after numbers, office days or the question list changed, and after an upgrade."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -69,9 +69,8 @@ def count_old_plans(session: Session) -> int:
 
     What was sent stays sent: each row is next reminded of after the last turn that it had.
     """
-    plans = session.exec(
-        select(Plan).where(col(Plan.days_counted).is_(False)).with_for_update(skip_locked=True)
-    ).all()
+    old = select(Plan).where(col(Plan.days_counted).is_(False)).with_for_update(skip_locked=True)
+    plans = session.exec(old).all()
     for plan in plans:
         plan.days_counted = True
         _retell(session, plan)
