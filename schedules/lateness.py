@@ -212,3 +212,22 @@ def late_since_on(missed_on: date, activated_on: date) -> date:
 def not_at_once(computed_on: date, stood_on: date, today: date, office: OfficeDays) -> date:
     """Return a day that was counted anew: nobody becomes late by an earlier one before the third office day."""
     return max(computed_on, min(stood_on, office.plus(today, 3)))
+
+
+Cost = Literal["none", "at_risk", "lost"]
+
+
+def cost_of(way: Way, position: str, day: date, numbers: Numbers) -> Cost:
+    """Return what it costs to let the holder at `position` (a station of the way, else the units) have this day.
+
+    Past the day counted back from the evidence-by day the points are at risk; where not even one office day is left
+    for each station that follows, they are lost.
+    """
+    if way.evidence_by_on is None:
+        return "none"
+    names = list(way.stations)
+    rest = names[names.index(position) + 1 :] if position in names else names
+    if day <= _counted_back(way.evidence_by_on, rest, numbers):
+        return "none"
+    needed = sum(numbers.of(name) > 0 for name in rest)
+    return "lost" if day > numbers.office.minus(way.evidence_by_on, needed) else "at_risk"

@@ -93,8 +93,8 @@ def _retell(session: Session, plan: Plan) -> None:
 
 def _retell_item(item: Item, parts: dict[str, Assignment], events: Sequence[EventRow]) -> None:
     arrivals: dict[str, str] = {}
-    for part in parts.values():
-        part.first_submitted_on = part.returned_on = None
+    for each in parts.values():
+        each.first_submitted_on = each.returned_on = None
     for row in events:
         said, part = row.payload, parts.get(row.payload.get("assignment_id", ""))
         if row.name == ItemReopened.__name__:

@@ -15,6 +15,7 @@ from core.events import (
     AuditKeyed,
     CopyRestored,
     DateMoved,
+    DayGranted,
     DeliverySettled,
     DigestsTurnedOff,
     DigestsTurnedOn,
@@ -112,6 +113,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
+    DayGranted: [],  # its unit sees it where it asked
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come
     LeadChanged: [],

@@ -36,11 +36,12 @@ def items(agency: AgencyName = None, fiscal_year: Year = None, as_of: AsOf = Non
         show_json([item_json(view) for view in views])
         return
     show_table(
-        ["รหัส", "รายการ", "ต้องเสร็จ", "ครบกำหนด", "ส่วนราชการ", "อยู่ที่"],
+        ["รหัส", "รายการ", "ส่งต่อภายใน", "ต้องเสร็จ", "ครบกำหนด", "ส่วนราชการ", "อยู่ที่"],
         [
             (
                 view.item.code,
                 view.item.title,
+                view.until_on,
                 view.item.needed_on,
                 view.item.due_on,
                 ", ".join(view.units),

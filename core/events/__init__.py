@@ -53,6 +53,7 @@ from core.events.settings import (
 )
 from core.events.work import (
     DateMoved,
+    DayGranted,
     EvidenceAdded,
     EvidenceFileAdded,
     EvidenceFileRemoved,
@@ -78,6 +79,7 @@ __all__ = [
     "AuditKeyed",
     "CopyRestored",
     "DateMoved",
+    "DayGranted",
     "DeliverySettled",
     "DigestsTurnedOff",
     "DigestsTurnedOn",

@@ -85,6 +85,18 @@ class DateMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayGranted(Event):
+    """One unit got another day for its part; the item's own stays."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    old_on: date
+    new_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LatenessVoided(Event):
     """A stamp of lateness was taken away: of a part, or of the item (None); `missed_on` is the day it was against."""
 

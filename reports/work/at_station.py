@@ -48,6 +48,14 @@ class AtStation:
         return self.item.code
 
     @property
+    def needed_on(self) -> date:
+        return self.item.needed_on
+
+    @property
+    def why_needed(self) -> str:
+        return self.item.why_needed
+
+    @property
     def until_on(self) -> date:
         return until_on(self.item, None)
 

@@ -5,7 +5,7 @@ Every list, page, message of the chat, summary, command and the API takes its ro
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -55,6 +55,11 @@ class WorkRow:
         open_parts = [one.part for one in self.parts if one.standing != DONE and self.item.position == COLLECTING]
         parts = [self.part] if self.part else open_parts
         return min((until_on(self.item, part) for part in parts), default=until_on(self.item, None))
+
+    @property
+    def standing_on(self) -> date:
+        """The day from which people count: the earliest that was missed, else its holder's."""
+        return self.today - timedelta(days=self.days_late) if self.is_late else self.until_on
 
     @property
     def is_done(self) -> bool:

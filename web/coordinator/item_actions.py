@@ -106,7 +106,7 @@ def _lead(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> N
 
 
 def _decision(form: SentForm, by: str) -> Decision:
-    return Decision(reason=form.needed("reason", REASON), by=by, seen=form.text("seen"))
+    return Decision(reason=form.needed("reason", REASON), by=by, seen=form.text("seen"), sure=bool(form.text("sure")))
 
 
 def _move(session: Session, plan: Plan, code: str, form: SentForm, by: str, name: str, **more: str | None) -> None:

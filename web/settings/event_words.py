@@ -34,6 +34,7 @@ LABELS: Mapping[str, str] = {
     "ItemClosed": "ปิดรายการ",
     "EvidenceAdded": "เพิ่มหลักฐาน",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จ",
+    "DayGranted": "ขยายเวลาให้ส่วนราชการ",
     "PartGiven": "มอบงานให้ส่วนราชการอื่น",
     "RouteChanged": "เปลี่ยนเส้นทางงาน",
     "LeadChanged": "เปลี่ยนเจ้าภาพ",
