@@ -41,6 +41,13 @@ def renew(session: Session, plan: Plan, by: str) -> None:
     follow_dates(session, plan, list_items(session, plan.id), ANEW, by, gently=plan.activated_on is not None)
 
 
+def count_days(session: Session, plan: Plan) -> None:
+    """Set the days of a plan's holders as its rows stand."""
+    days, parts = reminding.load(session, plan, clock.today()).days, _by_item(list_all_parts(session, plan))
+    for item in list_items(session, plan.id):
+        days.count(item, parts[item.id])
+
+
 def follow_dates(
     session: Session, plan: Plan, items: Iterable[Item], reason: str, by: str, *, gently: bool = False
 ) -> None:

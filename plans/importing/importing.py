@@ -23,6 +23,7 @@ from plans.storing.agencies import find_or_add_agency
 from plans.storing.rows import store_findings, store_item, store_units
 
 UNNAMED_AGENCY = "หน่วยงานที่ยังไม่ได้ระบุชื่อ"
+from work.renewal import count_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def import_draft(
     units = store_units(session, agency, list(wanted.values()))
     for number, item in enumerate(draft.items, 1):
         store_item(session, plan, item, number, units)
+    count_days(session, plan)
     store_findings(session, plan, draft)
     keep_reading(session, plan, draft, known_units)
     session.flush()
