@@ -8,6 +8,7 @@ from core.stations import ACCEPTED, COLLECTING, Route
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work.late import latest_until, until_on
 from readiness.feeding import feeding, survey_closes_on
+from readiness.waves import wave_for
 from schedules.lateness import (
     Numbers,
     Way,
@@ -62,6 +63,9 @@ class Days:
     def start(self, item: Item, parts: Sequence[Assignment]) -> None:
         """Set the days of an item that begins, or begins again, with its units."""
         item.arrivals, item.asked_by_on = None, None
+        if self.plan.activated_on:
+            plan = self.plan
+            item.wave_on = wave_for(plan.question_set, plan.assessed_year, item.code, self.plan.activated_on)
         self.count_units(item, parts)
 
     def count_units(self, item: Item, parts: Sequence[Assignment]) -> None:

@@ -73,6 +73,8 @@ from core.events import (
     UnitPlaced,
     UnitRenamed,
     UnitsUnited,
+    WaveMoved,
+    WavesConfirmed,
     WebhookChanged,
 )
 from models.journal.journal import EventRow
@@ -113,6 +115,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
+    WaveMoved: [],
+    WavesConfirmed: [],
     DayGranted: [],  # its unit sees it where it asked
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come

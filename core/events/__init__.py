@@ -71,6 +71,8 @@ from core.events.work import (
     RouteChanged,
     SignatureAsked,
     StepsTicked,
+    WaveMoved,
+    WavesConfirmed,
 )
 
 __all__ = [
@@ -137,6 +139,8 @@ __all__ = [
     "UnitPlaced",
     "UnitRenamed",
     "UnitsUnited",
+    "WaveMoved",
+    "WavesConfirmed",
     "WebhookChanged",
 ]
 

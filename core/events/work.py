@@ -97,6 +97,23 @@ class DayGranted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaveMoved(Event):
+    """An item is asked for by another day than before, or by none but its holders' own (None)."""
+
+    plan_id: UUID
+    item_id: UUID
+    old_on: date | None
+    new_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WavesConfirmed(Event):
+    """The coordinator lets the waves that were proposed for a plan stand."""
+
+    plan_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LatenessVoided(Event):
     """A stamp of lateness was taken away: of a part, or of the item (None); `missed_on` is the day it was against."""
 

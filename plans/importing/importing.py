@@ -21,9 +21,9 @@ from plans.reimport.proposing import keep_reading, propose
 from plans.reimport.said import baseline_json
 from plans.storing.agencies import find_or_add_agency
 from plans.storing.rows import store_findings, store_item, store_units
+from work.renewal import count_days
 
 UNNAMED_AGENCY = "หน่วยงานที่ยังไม่ได้ระบุชื่อ"
-from work.renewal import count_days
 
 
 @dataclass(frozen=True, slots=True)

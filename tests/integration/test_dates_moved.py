@@ -23,7 +23,7 @@ from work.renewal import follow_dates
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MARCH, MAY, SEPTEMBER = date(2025, 3, 31), date(2025, 5, 15), date(2025, 9, 30)
 FIRST_DIGEST = date(2025, 4, 17)  # of those thirty days before it: the Monday lies in Songkran
-WHY = Decision(reason="รอผลการประชุมสภา", by="coordinator")
+WHY = Decision(reason="รอผลการประชุมสภา", by="coordinator", sure=True)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_units_reminder_follows_the_day(session: Session, plan: Plan, item: 
 
 def test_what_the_old_day_would_have_sent_is_in_the_log(session: Session, plan: Plan, item: Item):
     move_date(session, plan, "o28", MAY, WHY)
-    assert {row.reason for row in skipped(session)} == {"เลื่อนวันที่ต้องเสร็จจาก 31 มี.ค. 68 เป็น 15 พ.ค. 68"}
+    assert {row.reason for row in skipped(session)} == {"เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 15 พ.ค. 68"}
 
 
 def test_the_coordinator_is_reminded_anew_of_an_item_without_units(session: Session, plan: Plan):

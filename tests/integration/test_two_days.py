@@ -1,4 +1,4 @@
-"""Each holder's day as rows keep it: moves, returns, grants, stamps, a question list that becomes known, an upgrade."""
+"""Each holder's day as rows keep it: moves, returns, grants, stamps, the list of the assessed year, an upgrade."""
 
 import json
 from collections.abc import Iterator

@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "ItemClosed": "ปิดรายการ",
     "EvidenceAdded": "แนบลิงก์หลักฐาน",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จจาก {old} เป็น {new}",
+    "WaveMoved": "ย้ายรอบการขอส่ง",
     "DayGranted": "ขยายเวลาให้ {unit} จาก {old} เป็น {new}",
     "PartGiven": "มอบงานของ {unit} ให้ {to}",
     "RouteChanged": "เปลี่ยนเส้นทางงานเป็น {route}",

@@ -33,7 +33,7 @@ def move_date(session: Session, plan: Plan, code: str, to: date, decision: Decis
     if item.position == ACCEPTED:
         raise AcceptedAlready(code=code)
     _check_day(desk, to)
-    if to == item.needed_on and item.why_needed == "moved":
+    if to == item.needed_on == until_on(item, None):
         raise SameDate(code=code, day=to, day_thai=thai_date(to))
     _check_cost(desk, to, decision)
     move_needed(session, plan, item, Needed(to, "moved"), decision.reason, decision.by)

@@ -39,7 +39,7 @@ def reopen(desk: Desk, move: Move) -> None:
         raise desk.refuse("reopen")
     if not move.reason:
         raise ReasonMissing(code=desk.item.code, move="reopen")
-    desk.item.accepted_on = desk.item.arrivals = None
+    desk.item.accepted_on = desk.item.arrivals = desk.item.wave_on = None
     needed_again(desk, move.reason)
     for part in desk.parts:
         part.first_submitted_on = part.returned_on = part.needed_on = None

@@ -64,7 +64,9 @@ def needed_again(desk: "Desk", reason: str) -> None:
         for needed in (*ends, Needed(item.due_on, "period"))
         if needed.on > max(desk.on, item.delivered_until_on or desk.on)
     ]
-    later = later or [Needed(desk.reminders.office.plus(desk.on, AGAIN_OFFICE_DAYS), "moved")]
+    if not later:
+        again = Needed(desk.reminders.office.plus(desk.on, AGAIN_OFFICE_DAYS), "moved")
+        later = [Needed(item.due_on, "period") if item.due_on > desk.on else again]
     move_needed(desk.session, plan, item, min(later, key=lambda needed: needed.on), reason, desk.by)
 
 
