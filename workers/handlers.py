@@ -13,6 +13,7 @@ from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
+    ClosingDayMoved,
     CopyRestored,
     DateMoved,
     DayGranted,
@@ -25,6 +26,7 @@ from core.events import (
     EvidenceFileAdded,
     EvidenceFileRemoved,
     FindingDecided,
+    InnerDaysRenewed,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
@@ -78,6 +80,7 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
@@ -99,6 +102,8 @@ def renew_days(session: Session, row: EventRow, _event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    ClosingDayMoved: [store_readiness, tell_of_closing_day],
+    InnerDaysRenewed: [],
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody

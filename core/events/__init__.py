@@ -22,8 +22,10 @@ from core.events.people import (
     SessionsEnded,
 )
 from core.events.plans import (
+    ClosingDayMoved,
     DraftRouteSet,
     FindingDecided,
+    InnerDaysRenewed,
     PlanActivated,
     PlanChangeDecided,
     PlanReread,
@@ -79,6 +81,7 @@ __all__ = [
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AuditKeyed",
+    "ClosingDayMoved",
     "CopyRestored",
     "DateMoved",
     "DayGranted",
@@ -91,6 +94,7 @@ __all__ = [
     "EvidenceFileAdded",
     "EvidenceFileRemoved",
     "FindingDecided",
+    "InnerDaysRenewed",
     "ItemAccepted",
     "ItemClosed",
     "ItemEntered",

@@ -23,7 +23,7 @@ def decide_evidence_by(session: Session, plan: Plan, finding: PlanFinding, answe
     day, span = parse_iso_date(answer), evidence_by_span(FiscalYear(plan.fiscal_year))
     if not span.first_on <= day <= span.last_on:
         raise _outside(finding, answer, span.first_on, span.last_on)
-    plan.evidence_by_on, plan.evidence_by_decided = day, True
+    plan.evidence_by_on, plan.evidence_by_decided, plan.days_from_on = day, True, None
     follow_dates(session, plan, list_items(session, plan.id), "กำหนดวันที่ต้องมีหลักฐานใหม่", by)
 
 

@@ -21,7 +21,7 @@ from work.refusals import ReasonMissing
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MAY, JUNE = date(2025, 5, 15), date(2025, 6, 15)
-YES, NO = Decision(reason="", by="coordinator"), Decision(reason="กำหนดส่งตามประกาศ", by="coordinator")
+YES, NO = Decision(reason="", by="coordinator", sure=True), Decision(reason="กำหนดส่งตามประกาศ", by="coordinator")
 
 
 @pytest.fixture
