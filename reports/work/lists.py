@@ -1,5 +1,6 @@
 """Reading the rows: a plan's items, what is open, late or due next, and in whose seats; and counting them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,9 +11,8 @@ from sqlmodel import Session
 
 from models.people.holders import Holders, SeatKey
 from models.people.units import list_unit_names
-from models.plans.plans import Plan
-from models.work.held import open_parts_by_item
-from models.work.open_items import list_open_items
+from models.plans.plans import Assignment, Plan
+from models.work.open_items import list_open_items, list_parts_of_open_items
 from models.work.work_reading import read_plan_work
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
 
@@ -43,7 +43,9 @@ def list_open_work(
     Empty where no plan is active or all is accepted. Three queries, whatever the size; no evidence is read.
     """
     units = list_unit_names(session, agency_id)
-    parts = open_parts_by_item(session, agency_id)
+    parts: dict[UUID, list[Assignment]] = defaultdict(list)
+    for part in list_parts_of_open_items(session, agency_id):
+        parts[part.item_id].append(part)
     items = list_open_items(session, agency_id, plan_ids)
     return most_pressing_first(
         pieces_of(row_of(plan, item, parts.get(item.id, ()), (), units, today) for item, plan in items)
