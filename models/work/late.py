@@ -14,7 +14,9 @@ def until_on(item: Item, part: Assignment | None) -> date:
 
     Lists, order and lateness ask here; what is told of the item itself says `needed_on`.
     """
-    return (part.held_until_on if part else item.held_until_on) or item.needed_on
+    if part is not None and (part.held_until_on or item.position != COLLECTING):
+        return part.held_until_on or item.needed_on
+    return item.held_until_on or item.needed_on
 
 
 def asked_by_on(item: Item, part: Assignment | None) -> date:
