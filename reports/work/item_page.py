@@ -68,7 +68,7 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
     ]  # fmt: skip
     names = {unit.id: unit.name for unit in units}
     office = get_context(session, plan.agency_id, today).office
-    begun_on = plan.activated_on or today
+    begun_on = max(plan.activated_on or today, item.starts_on)
     return ItemPage(
         plan=plan, item=item, row=row_of(plan, item, parts, evidence, names, today), route=Route.parse(item.route),
         parts=parts, steps=list_steps(session, item.id), evidence=evidence, files=files, dates=dates,

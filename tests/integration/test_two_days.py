@@ -17,10 +17,11 @@ from core.questions import QuestionCode
 from models.agencies import Agency, Unit
 from models.journal.journal import EventRow
 from models.plans.plans import Assignment, Item, Plan
-from models.work.late import until_on
+from models.work.late import asked_by_on, until_on
 from models.work.work import get_item, list_items, list_parts
 from office.policy import set_policy
 from plans.activation.activation import activate
+from plans.activation.closing_day import NothingToRenew, move_closing_day, renew_inner_days
 from reports.work.lists import list_overdue
 from schedules.lateness import Numbers
 from schedules.office_days import OfficeDays
@@ -32,6 +33,7 @@ from work.days import Days
 from work.decisions.dates import grant_day, move_date
 from work.decisions.deciding import Decision
 from work.decisions.refusals import PointsAtRisk, PointsLost
+from work.decisions.waves import NoWave, confirm_waves, move_wave
 from work.moves.move import Move
 from work.moves.moving import make_move
 from work.renewal import count_old_plans, renew
@@ -128,6 +130,13 @@ def test_after_the_closing_day_it_is_late_though_its_holder_is_not(session: Sess
     assert overdue(session, plan, "2025-05-07") == [("o17", None, 7, 0)]
 
 
+def test_a_period_that_a_unit_missed_stays_missed_at_later_stations(session: Session, plan: Plan):
+    item = get_item(session, plan, "o17")
+    item.needed_on, item.why_needed = D("2025-03-31"), "period"
+    both_submit(session, plan, "2025-04-02")
+    assert overdue(session, plan, "2025-04-04") == [("o17", None, 4, 0)]
+
+
 def test_a_unit_that_mends_has_three_office_days(session: Session, plan: Plan):
     both_submit(session, plan, "2025-04-08")
     act(session, plan, "return", "2025-04-09", unit="กองช่าง")
@@ -207,6 +216,43 @@ def test_nobody_becomes_late_at_once_by_other_numbers(session: Session, plan: Pl
     with on("2025-04-01"):
         renew(session, plan, "coordinator")
     assert days(session, plan)[1] == ["2025-04-04"] * 2
+
+
+def test_a_closing_day_that_the_commission_moves_leaves_inner_days_until_they_are_renewed(
+    session: Session, plan: Plan
+):
+    item = get_item(session, plan, "o17")
+    item.late_since_on, item.missed_on = D("2025-05-01"), CLOSES_ON
+    with on("2025-05-01"):
+        move_closing_day(session, plan, D("2025-05-15"), reason="ที่ ปช 0004/ว 12", by="coordinator", announced=True)
+    assert (str(item.needed_on), item.missed_on, days(session, plan)[0]) == ("2025-05-15", None, "2025-04-08")
+    with on("2025-05-01"):
+        renew_inner_days(session, plan, by="coordinator")
+        with pytest.raises(NothingToRenew):
+            renew_inner_days(session, plan, by="coordinator")
+    assert days(session, plan)[0] == "2025-04-23"
+
+
+def test_an_earlier_closing_day_makes_nobody_late_at_once(session: Session, plan: Plan):
+    with on("2025-03-03"):
+        move_closing_day(session, plan, D("2025-03-14"), reason="หนังสือ", by="coordinator", announced=True)
+    assert days(session, plan) == ("2025-03-06", ["2025-03-06"] * 2)
+
+
+def test_waves_are_proposed_confirmed_and_moved(session: Session, plan: Plan):
+    item, part = get_item(session, plan, "o17"), parts_of(session, plan)[0]
+    assert (str(item.wave_on), str(asked_by_on(item, part))) == ("2025-01-15", "2025-01-15")
+    assert get_item(session, plan, "i1").wave_on is None
+    with on("2024-10-02"):
+        move_wave(session, plan, "o17", D("2025-02-14"), "coordinator")
+        with pytest.raises(NoWave):
+            move_wave(session, plan, "i1", D("2025-02-14"), "coordinator")
+        assert (confirm_waves(session, plan, "coordinator"), confirm_waves(session, plan, "coordinator")) == (
+            True,
+            False,
+        )
+    assert str(asked_by_on(item, part)) == "2025-02-14"
+    assert overdue(session, plan, "2025-02-15") == []
 
 
 def test_an_older_program_s_rows_are_counted_once(session: Session, plan: Plan):
