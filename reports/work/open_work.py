@@ -18,6 +18,7 @@ from models.work.late import item_as_open, part_as_open, until_on
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import QuestionSet, get_question_set
 from reports.standing import is_oit
+from reports.work.whose_days import Lay
 from schedules.lateness import Open, days_late, holder_days_late
 
 LATE, OPEN, DONE = "late", "open", "done"
@@ -48,6 +49,7 @@ class WorkRow:
     points: Decimal
     today: date
     held: UnitPart | None = None
+    lays: tuple[Lay, ...] = ()  # where it lay how long, for lists that tell it
 
     @property
     def until_on(self) -> date:

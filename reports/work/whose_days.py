@@ -12,6 +12,8 @@ from models.journal.journal import EventRow
 from models.plans.plans import OPEN_STATES, Assignment, Item
 from schedules.office_days import OfficeDays
 
+MOVES = (ItemMoved.__name__, PartMoved.__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Lay:
@@ -20,6 +22,7 @@ class Lay:
     where: str
     office_days: int
     is_now: bool
+    is_station: bool = False
 
 
 def whose_days(
@@ -68,4 +71,4 @@ def _at_stations(item: Item, events: Sequence[EventRow], end_on: date, office: O
     if position not in (COLLECTING, ACCEPTED):
         days[position] += office.between(since, end_on)
     days.pop(ACCEPTED, None)
-    return [Lay(where, count, where == item.position) for where, count in days.items()]
+    return [Lay(where, count, where == item.position, is_station=True) for where, count in days.items()]

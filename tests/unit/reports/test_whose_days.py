@@ -37,7 +37,8 @@ def test_each_has_its_own_office_days_and_none_of_the_others():
         Item(position="signature"), [one, two], events, UNITS, BEGUN_ON, date(2025, 3, 17), OfficeDays()
     )
     assert lays == (
-        Lay("กองคลัง", 3, is_now=False), Lay("กองช่าง", 7, is_now=False), Lay("signature", 4, is_now=True)
+        Lay("กองคลัง", 3, is_now=False), Lay("กองช่าง", 7, is_now=False),
+        Lay("signature", 4, is_now=True, is_station=True),
     )  # fmt: skip
 
 
