@@ -14,8 +14,9 @@ from models.people.holders import Holders
 from models.plans.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
 from models.work.held import held_parts
 from models.work.work import get_item, list_parts
-from work import reminding, stamps
+from work import reminding
 from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
+from work.stamps import Stamping
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Desk:
     @property
     def holders(self) -> Holders:
         return self.reminders.holders
+
+    @property
+    def stamping(self) -> Stamping:
+        return Stamping(self.session, self.plan, self.item, self.parts, self.on, self.by)
 
     @property
     def route(self) -> Route:
@@ -74,9 +79,9 @@ class Desk:
         """Put the item at another station of its route, with its event and its reminders."""
         came_from, left = self.item.position, self.reminders.work_of(self.item)
         if came_from not in (COLLECTING, ACCEPTED):
-            stamps.stamp_item(self)
+            self.stamping.stamp_item()
             if not returned:
-                stamps.void_where_in_time(self, self.item)
+                self.stamping.void_where_in_time(self.item)
         self.item.position, self.item.held_since_on = position, self.on
         self.item.returned_reason = reason if returned and position != COLLECTING else None
         if position == SIGNATURE:  # what was signed before says nothing of what comes now

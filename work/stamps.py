@@ -1,7 +1,8 @@
 """Stamps of lateness: set when a day has been missed, never cleared, voided only by an event that says why."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -11,32 +12,37 @@ from models.journal import outbox
 from models.plans.plans import Assignment, Item, Plan
 from models.work.late import item_as_open, part_as_open, set_stamp, stamp_late
 
-if TYPE_CHECKING:
-    from work.desk import Desk
-
 IN_TIME = "เสร็จทันกำหนดตามวันที่บันทึก"
 
 
-def stamp_part(desk: "Desk", part: Assignment) -> None:
-    """Remember what a part, and so its item, missed until the desk's day."""
-    begun_on = desk.plan.activated_on or desk.on
-    stamp_late(part, part_as_open(desk.item, part), desk.on, begun_on)
-    stamp_item(desk)
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """One item of an active plan, with its parts, whose completion is recorded for a day by somebody."""
 
+    session: Session
+    plan: Plan
+    item: Item
+    parts: Sequence[Assignment]
+    on: date
+    by: str
 
-def stamp_item(desk: "Desk") -> None:
-    """Remember what the item missed until the desk's day, wherever it is."""
-    stamp_late(desk.item, item_as_open(desk.item, desk.parts), desk.on, desk.plan.activated_on or desk.on)
+    def stamp_part(self, part: Assignment) -> None:
+        """Remember what a part, and so its item, missed until the day."""
+        stamp_late(part, part_as_open(self.item, part), self.on, self.plan.activated_on or self.on)
+        self.stamp_item()
 
+    def stamp_item(self) -> None:
+        """Remember what the item missed until the day, wherever it is."""
+        stamp_late(self.item, item_as_open(self.item, self.parts), self.on, self.plan.activated_on or self.on)
 
-def void_where_in_time(desk: "Desk", row: Assignment | Item) -> None:
-    """Void stamps against days that this completion, recorded later for the desk's day, has met."""
-    if row.missed_on is not None and row.missed_on >= desk.on:
-        void(desk.session, desk.plan, desk.item, row, IN_TIME, desk.by)
-    item = desk.item
-    only_of_units = item.position == COLLECTING and not any(part.missed_on for part in desk.parts)
-    if row is not item and only_of_units and item.missed_on is not None and item.missed_on >= desk.on:
-        void(desk.session, desk.plan, item, item, IN_TIME, desk.by)
+    def void_where_in_time(self, row: Assignment | Item) -> None:
+        """Void stamps against days that this completion, recorded later, has met."""
+        item = self.item
+        if row.missed_on is not None and row.missed_on >= self.on:
+            void(self.session, self.plan, item, row, IN_TIME, self.by)
+        only_of_units = item.position == COLLECTING and not any(part.missed_on for part in self.parts)
+        if row is not item and only_of_units and item.missed_on is not None and item.missed_on >= self.on:
+            void(self.session, self.plan, item, item, IN_TIME, self.by)
 
 
 def void(session: Session, plan: Plan, item: Item, row: Assignment | Item, reason: str, by: str) -> None:

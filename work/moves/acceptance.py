@@ -4,7 +4,6 @@ from core.events import ItemAccepted, ItemReopened
 from core.stations import ACCEPTED, CHECKING, COLLECTING
 from models.plans.plans import OPEN_STATES
 from models.work.work import has_live_evidence
-from work import stamps
 from work.desk import Desk, needs_url
 from work.moves.move import Move
 from work.moves.needed import met_by_delivery, needed_again
@@ -27,7 +26,7 @@ def accept(desk: Desk, move: Move) -> None:
         if part.state in OPEN_STATES:
             submit_part(desk, part)
     item = desk.item
-    stamps.stamp_item(desk)
+    desk.stamping.stamp_item()
     item.accepted_on, item.delivered_until_on = desk.on, met_by_delivery(desk)
     desk.go_to(ACCEPTED)
     desk.record(ItemAccepted(plan_id=desk.plan.id, item_id=item.id, accepted_on=desk.on, by=desk.by))

@@ -4,7 +4,6 @@ from core.events import PartMoved
 from core.stations import COLLECTING
 from models.plans.plans import OPEN_STATES, Assignment
 from models.work.held import is_in_hand
-from work import stamps
 from work.desk import Desk
 from work.moves.move import Move
 from work.refusals import ReasonMissing
@@ -40,10 +39,10 @@ def waive(desk: Desk, move: Move) -> None:
 
 
 def submit_part(desk: Desk, part: Assignment) -> None:
-    stamps.stamp_part(desk, part)
+    desk.stamping.stamp_part(part)
     part.submitted_on = desk.on
     part.first_submitted_on = part.first_submitted_on or desk.on
-    stamps.void_where_in_time(desk, part)
+    desk.stamping.void_where_in_time(part)
     change_state(desk, part, "submitted")
 
 
