@@ -1,7 +1,8 @@
 """Counting a plan's days anew: after numbers, office days or the question list changed, and after an upgrade."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -67,8 +68,20 @@ def follow_dates(
             move_needed(session, plan, item, needed, reason, by)
         days.count(item, parts[item.id])
         if plan.activated_on:
-            reminders.date_moved(item, old, parts[item.id])
+            with _keeping_turns(item, parts[item.id]):
+                reminders.date_moved(item, old, parts[item.id])
     session.flush()
+
+
+@contextmanager
+def _keeping_turns(item: Item, parts: Sequence[Assignment]) -> Iterator[None]:
+    """Let work that is due already keep its moment: the next pass catches up from there, and nothing is passed over."""
+    now = clock.now()
+    due = {row.id: row.next_remind_at for row in (item, *parts) if row.next_remind_at and row.next_remind_at <= now}
+    yield
+    for row in (item, *parts):
+        if row.next_remind_at and row.id in due:
+            row.next_remind_at = due[row.id]
 
 
 def count_old_plans(session: Session) -> int:
