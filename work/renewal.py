@@ -75,7 +75,7 @@ def follow_dates(
 
 @contextmanager
 def _keeping_turns(item: Item, parts: Sequence[Assignment]) -> Iterator[None]:
-    """Let work that is due already keep its moment: the next pass catches up from there, and nothing is passed over."""
+    """Let work that is due already keep its moment: the next pass catches up from there."""
     now = clock.now()
     due = {row.id: row.next_remind_at for row in (item, *parts) if row.next_remind_at and row.next_remind_at <= now}
     yield
