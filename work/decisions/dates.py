@@ -87,7 +87,7 @@ def _check_cost(desk: Desk, to: date, decision: Decision) -> None:
     """Say what the day puts at risk or gives up, and ask once more, unless the decision is sure already."""
     item, days = desk.item, desk.reminders.days
     cost = cost_of(days.way_of(item), item.position, to, days.numbers)
-    if decision.sure or cost == "none":
+    if decision.sure or cost == "none" or desk.plan.evidence_by_on < desk.on:  # past: nothing is left to lose
         return
     closes_on = desk.plan.evidence_by_on
     points = show_points(points_of(get_question_set(desk.plan.question_set), item.code))
