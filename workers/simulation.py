@@ -130,8 +130,8 @@ def _set_back(plan_id: UUID, first: date) -> None:
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
         _seat_from(session, first)
         unplayed = dict.fromkeys((
-            "submitted_on", "first_submitted_on", "returned_on", "needed_on", "held_until_on", "reason", "late_since_on",
-            "missed_on", "next_remind_at",
+            "submitted_on", "first_submitted_on", "returned_on", "needed_on", "held_until_on", "reason",
+            "late_since_on", "missed_on", "next_remind_at",
         ))  # fmt: skip
         session.exec(update(Assignment).values(state="open", **unplayed))
         for item in list_items(session, plan_id):
