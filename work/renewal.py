@@ -77,9 +77,10 @@ def follow_dates(
 def _keeping_turns(item: Item, parts: Sequence[Assignment]) -> Iterator[None]:
     """Let work that is due already keep its moment: the next pass catches up from there."""
     now = clock.now()
-    due = {row.id: row.next_remind_at for row in (item, *parts) if row.next_remind_at and row.next_remind_at <= now}
+    rows: list[Item | Assignment] = [item, *parts]
+    due = {row.id: row.next_remind_at for row in rows if row.next_remind_at and row.next_remind_at <= now}
     yield
-    for row in (item, *parts):
+    for row in rows:
         if row.next_remind_at and row.id in due:
             row.next_remind_at = due[row.id]
 
