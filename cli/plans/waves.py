@@ -24,7 +24,8 @@ def show(agency: AgencyName = None, fiscal_year: Year = None, as_json: AsJson = 
     """แสดงรอบการขอส่งของแต่ละรายการ คู่กับกำหนดส่งจริง"""
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
-        views = [view for view in list_item_views(session, plan) if view.item.wave_on]
+        every = list_item_views(session, plan)
+    views = [view for view in every if view.item.wave_on and view.item.wave_on < view.until_on]
     if as_json:
         show_json([
             {"code": view.item.code, "wave_on": str(view.item.wave_on), "held_until_on": view.until_on.isoformat(),
