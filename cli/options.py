@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
+from cli.upgrading import bring_up_to_date
 from core import clock, db
 from core.calendar import FiscalYear, parse_iso_date
 from core.settings import get_settings
 from models.agencies import Agency
-from models.migrate import check_ready, migrate
+from models.migrate import check_ready
 from models.plans.plans import Plan
 from models.work.work import get_agency, get_plan
 
@@ -45,7 +46,7 @@ def prepare_database() -> None:
     """
     settings = get_settings()
     if settings.is_embedded:
-        migrate()
+        bring_up_to_date()
         settings.resolved_secret_key()
     else:
         settings.resolved_secret_key()

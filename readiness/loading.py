@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -60,6 +61,9 @@ def faults_of(question_set: QuestionSet) -> Iterator[str]:
     yield from _weight_faults(question_set)
     yield from _group_faults(question_set)
     yield from _band_faults(question_set)
+    for code, number in question_set.wave_of.items():
+        if code not in question_set.oit_codes or number not in question_set.waves:
+            yield f"{code} is in wave {number}: the code or the wave is not in the list"
     if question_set.crosswalk:
         for old, new in question_set.crosswalk.moves.items():
             if new not in question_set.titles:
@@ -86,6 +90,7 @@ def _with_rules(data: Mapping[str, Any], rules: QuestionSet) -> QuestionSet:
     return replace(
         rules, year=data["year"], codes=_in_order(titles), titles=titles, calendar=_calendar(data),
         indicators=(*indicators, *(each for number, each in own.items() if number not in numbers)),
+        waves=_waves(data), wave_of=MappingProxyType(dict(data.get("wave", {}))),
         sources=MappingProxyType(dict(data["sources"])), rules_of=rules.year, crosswalk=_crosswalk(data),
     )  # fmt: skip
 
@@ -107,7 +112,15 @@ def _whole(data: Mapping[str, Any]) -> QuestionSet:
         calendar=_calendar(data),
         sources=MappingProxyType(dict(data["sources"])),
         crosswalk=_crosswalk(data),
+        waves=_waves(data),
+        wave_of=MappingProxyType(dict(data.get("wave", {}))),
     )
+
+
+def _waves(data: Mapping[str, Any]) -> Mapping[int, tuple[int, int]]:
+    """Return the days of the waves, written "01-15"; 29 February is none."""
+    days = {int(number): date.fromisoformat(f"2001-{text}") for number, text in data.get("waves", {}).items()}
+    return MappingProxyType({number: (day.month, day.day) for number, day in days.items()})
 
 
 def _titles(data: Mapping[str, Any]) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """The structure of one year's assessment as values: instruments, indicators, questions, rating bands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -93,6 +93,7 @@ class AssessmentCalendar:
     registration_until_on: date | None = None
     entry_from_on: date | None = None
     entry_until_on: date | None = None
+    surveys_until_on: date | None = None
     results_on: date | None = None
 
 
@@ -114,8 +115,9 @@ class Crosswalk:
 class QuestionSet:
     """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100.
 
-    `rules_of` is the year whose scoring rules stand in for this year's, None where its own are known; `crosswalk`
-    leads here from another year's list.
+    `waves` are days of the assessed year (month, day) by which reminders ask for its OIT questions, `wave_of` says
+    for each which of them. `rules_of` is the year whose scoring rules stand in for this year's, None where its own
+    are known; `crosswalk` leads here from another year's list.
     """
 
     year: int
@@ -130,6 +132,8 @@ class QuestionSet:
     sources: Mapping[str, str]
     rules_of: int | None = None
     crosswalk: Crosswalk | None = None
+    waves: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    wave_of: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def oit_codes(self) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _due(work: Work, policy: Policy, office: OfficeDays, stored_on: date, today:
 
     The span of work that is still open long after its plan's begins at `stored_on`: it is reminded of every week.
     """
-    ends_on = max(work.first_on, work.needed_on, stored_on) + SPAN
+    ends_on = max(work.first_on, work.until_on, stored_on) + SPAN
     yield from reminders_for(work, policy, office, stored_on, min(today, ends_on))
     if today > ends_on:
         first = max(stored_on, ends_on + ONE_DAY, today - NEWEST_WITHIN)

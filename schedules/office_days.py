@@ -69,6 +69,18 @@ class OfficeDays:
             day = self.next_open(day + ONE_DAY)
         return day
 
+    def minus(self, day: date, n: int) -> date:
+        """Return the n-th office day before the last one on or before `day` (n >= 0; 0 is the day itself)."""
+        if n:
+            day = self.last_open(day)
+        for _ in range(n):
+            day = self.last_open(day - ONE_DAY)
+        return day
+
+    def between(self, after: date, until: date) -> int:
+        """Count the office days after one day, up to and with another."""
+        return sum(self.is_open(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+
 
 @lru_cache(maxsize=512)
 def government_holidays(year: int) -> dict[date, str]:

@@ -27,6 +27,12 @@ LIMITS = {
     "alert_office_days": (0, 250),
     "alert_weekday": (0, 6),
     "group_post_weekday": (0, 6),
+    "compile_office_days": (0, 60),
+    "sign_office_days": (0, 60),
+    "publish_office_days": (0, 60),
+    "check_office_days": (0, 60),
+    "enter_office_days": (0, 60),
+    "mend_office_days": (0, 60),
 }
 OFF = "off"  # what an administrator types for a thing that does not happen
 
@@ -52,6 +58,12 @@ class Policy:
     alert_office_days: int = 15
     alert_weekday: int = 0  # a week of alerts begins here
     group_post_weekday: int | None = None  # None: no post in the agency's LINE groups
+    compile_office_days: int = 3  # of a station (schedules.lateness); 0: it shares the day before it
+    sign_office_days: int = 4
+    publish_office_days: int = 3
+    check_office_days: int = 2
+    enter_office_days: int = 4  # from the last check until the evidence-by day
+    mend_office_days: int = 3  # for a unit that has its work back
 
     def __post_init__(self) -> None:
         for name in LIMITS:

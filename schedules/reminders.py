@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.message_kinds import MessageKind
+from schedules.lateness import is_overdue
 from schedules.office_days import ONE_DAY, OfficeDays
 from schedules.policy import Policy
 
@@ -13,12 +14,29 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A part in its unit's hands, or an item at a later station: held since a day, in a plan active since a day."""
+    """A part in its unit's hands, or an item at a later station: held since a day, in a plan active since a day.
 
-    needed_on: date
+    `until_on` is its holder's day (schedules.lateness), `needed_on` the item's if that is another; `asked_on` is
+    by when reminders ask for it, where they ask earlier. `evidence_by_on` is its plan's.
+    """
+
+    until_on: date
     held_since_on: date
     returned: bool
     active_from_on: date
+    needed_on: date | None = None
+    asked_on: date | None = None
+    evidence_by_on: date | None = None
+
+    @property
+    def reminded_for(self) -> date:
+        """The day around which it is reminded of."""
+        return self.asked_on or self.until_on
+
+    @property
+    def was_due_at_start(self) -> bool:
+        """Tell whether it had been needed before its plan became active."""
+        return is_overdue(self.needed_on or self.until_on, self.active_from_on)
 
     @property
     def first_on(self) -> date:
@@ -28,7 +46,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A push `offset_days` from the needed date (negative = before): meant for one day, sent on an office day."""
+    """A push `offset_days` from the day asked for (negative = before): meant for one day, sent on an office day."""
 
     offset_days: int
     planned_on: date
@@ -46,10 +64,10 @@ class Reminder:
     moved_because: str | None
 
 
-def pushes_for(needed_on: date, policy: Policy, office: OfficeDays) -> Iterator[Push]:
-    """Yield each push with its office day: up to the needed date it moves back, after it forward."""
+def pushes_for(asked_on: date, policy: Policy, office: OfficeDays) -> Iterator[Push]:
+    """Yield each push with its office day: up to the day asked for it moves back, after it forward."""
     for offset_days in policy.push_days:
-        day = needed_on + timedelta(days=offset_days)
+        day = asked_on + timedelta(days=offset_days)
         yield Push(offset_days, day, office.last_open(day) if offset_days <= 0 else office.next_open(day))
 
 
@@ -72,7 +90,7 @@ def digest_from_on(work: Work, policy: Policy) -> date:
     """Return the day from which digests carry this work: at once if returned, else near its date; late is later."""
     if work.returned:
         return work.first_on
-    return max(work.first_on, work.needed_on - timedelta(days=policy.horizon_days))
+    return max(work.first_on, work.reminded_for - timedelta(days=policy.horizon_days))
 
 
 def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[Reminder]:
@@ -82,7 +100,7 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
     """
     pushes = [
         _reminder(push.on, MessageKind.PUSH, push.planned_on, push.offset_days, office)
-        for push in pushes_for(work.needed_on, policy, office)
+        for push in pushes_for(work.reminded_for, policy, office)
         if max(first, work.first_on) <= push.on <= last
     ]
     digests = [
@@ -95,11 +113,11 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
 def next_reminder_on(work: Work, policy: Policy, office: OfficeDays, after: date) -> date:
     """Return the first day after `after` that has a reminder or is the day on which the work becomes late.
 
-    Lateness is stamped on the day after the needed date, even a closed one. There is always a next day.
+    Lateness is stamped on the day after its holder's, even a closed one. There is always a next day.
     """
     first = max(after + ONE_DAY, work.first_on)
-    days = [push.on for push in pushes_for(work.needed_on, policy, office) if push.on >= first]
-    late_on = work.needed_on + ONE_DAY
+    days = [push.on for push in pushes_for(work.reminded_for, policy, office) if push.on >= first]
+    late_on = work.until_on + ONE_DAY
     if late_on > after:
         days.append(late_on)
     return min([*days, next_digest_on(policy, office, max(first, digest_from_on(work, policy)))])

@@ -10,6 +10,9 @@ import pytest
 
 REAL_PLAN = Path(__file__).resolve().parents[1].parent / "shared" / "plans" / "klong-prap-2568.txt"
 
+DAYS = REAL_PLAN.parents[1] / "days"
+QUESTIONS = REAL_PLAN.parents[1] / "questions"
+
 
 def missing(what: str, why: str) -> None:
     """Skip and say what is missing; where `ITA_TEST_REQUIRE` names it, fail instead."""
@@ -23,3 +26,10 @@ def real_plan() -> Path:
     if not REAL_PLAN.exists():
         missing("real-plan", "it is not kept beside the repository, in ../shared/plans")
     return REAL_PLAN
+
+
+def beside(folder: Path, name: str) -> Path:
+    """Return a file that lies beside the repository and not in it."""
+    if not (folder / name).exists():
+        missing("real-plan", f"it is not kept beside the repository, in ../shared/{folder.name}")
+    return folder / name

@@ -16,6 +16,7 @@ from models.work.held import held_parts
 from models.work.work import get_item, list_parts
 from work import reminding
 from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
+from work.stamps import Stamping
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Desk:
     @property
     def holders(self) -> Holders:
         return self.reminders.holders
+
+    @property
+    def stamping(self) -> Stamping:
+        return Stamping(self.session, self.plan, self.item, self.parts, self.on, self.by)
 
     @property
     def route(self) -> Route:
@@ -72,15 +77,23 @@ class Desk:
 
     def go_to(self, position: str, *, returned: bool = False, reason: str | None = None) -> None:
         """Put the item at another station of its route, with its event and its reminders."""
-        came_from, self.item.position = self.item.position, position
-        self.item.held_since_on = self.on
+        came_from, left = self.item.position, self.reminders.work_of(self.item)
+        if came_from not in (COLLECTING, ACCEPTED):
+            self.stamping.stamp_item()
+            if not returned:
+                self.stamping.void_where_in_time(self.item)
+        self.item.position, self.item.held_since_on = position, self.on
         self.item.returned_reason = reason if returned and position != COLLECTING else None
         if position == SIGNATURE:  # what was signed before says nothing of what comes now
             self.item.signature_sent_on = self.item.signature_number = None
-        self.reminders.item_moved(self.item, came_from)
+        if position == COLLECTING:
+            self.reminders.days.count_units(self.item, self.parts)
+        elif position != ACCEPTED:
+            self.reminders.days.arrived(self.item, self.parts, self.on)
+        self.reminders.item_moved(self.item, came_from, left)
         self.record(
             ItemMoved(plan_id=self.plan.id, item_id=self.item.id, came_from=came_from, position=position,
-                      on=self.on, returned=returned, reason=reason, by=self.by)
+                      on=self.on, returned=returned, reason=reason, held_until_on=self.item.held_until_on, by=self.by)
         )  # fmt: skip
 
     def move_on_when_collected(self) -> None:

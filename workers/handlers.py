@@ -13,8 +13,10 @@ from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
+    ClosingDayMoved,
     CopyRestored,
     DateMoved,
+    DayGranted,
     DeliverySettled,
     DigestsTurnedOff,
     DigestsTurnedOn,
@@ -24,11 +26,13 @@ from core.events import (
     EvidenceFileAdded,
     EvidenceFileRemoved,
     FindingDecided,
+    InnerDaysRenewed,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
     ItemMoved,
     ItemReopened,
+    LatenessVoided,
     LeadChanged,
     LineFollowChanged,
     LineGroupLeft,
@@ -71,12 +75,16 @@ from core.events import (
     UnitPlaced,
     UnitRenamed,
     UnitsUnited,
+    WaveMoved,
+    WavesConfirmed,
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
+from work import renewal
 
 Handler = Callable[[Session, EventRow, Any], None]
 
@@ -86,9 +94,16 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
     store.store_readiness(session, event.plan_id, int(row.id or 0), bangkok_date(row.at))
 
 
+def renew_days(session: Session, row: EventRow, _event: Any) -> None:
+    """Count the days of whoever holds work anew, by the numbers and office days that are in force now."""
+    renewal.renew_agency(session, row.agency_id)
+
+
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    ClosingDayMoved: [store_readiness, tell_of_closing_day],
+    InnerDaysRenewed: [],
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody
@@ -105,9 +120,13 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
     DateMoved: [store_readiness],
+    WaveMoved: [],
+    WavesConfirmed: [],
+    DayGranted: [],  # its unit sees it where it asked
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come
     LeadChanged: [],
+    LatenessVoided: [],
     RequestMade: [],  # stands on the coordinator's page until it is answered
     RequestAnswered: [],  # what was granted has events of its own
     EvidenceFileAdded: [],  # no public address yet, so no score
@@ -125,8 +144,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DeliverySettled: [],
     DigestsTurnedOff: [],  # looked at when a digest is claimed
     DigestsTurnedOn: [],
-    PolicyChanged: [],  # what is still to be reminded of is woken anew in the same transaction
-    OfficeDayChanged: [],
+    PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction
+    OfficeDayChanged: [renew_days],
     SessionOpened: [],
     SessionsEnded: [],
     LoginFailed: [],

@@ -129,11 +129,15 @@ def _set_back(plan_id: UUID, first: date) -> None:
         for row in session.exec(select(Schedule)):
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
         _seat_from(session, first)
-        unplayed = {"state": "open", "submitted_on": None, "reason": None, "late_since_on": None}
-        session.exec(update(Assignment).values(**unplayed, next_remind_at=None))
+        unplayed = dict.fromkeys((
+            "submitted_on", "first_submitted_on", "returned_on", "needed_on", "held_until_on", "reason",
+            "late_since_on", "missed_on", "next_remind_at",
+        ))  # fmt: skip
+        session.exec(update(Assignment).values(state="open", **unplayed))
         for item in list_items(session, plan_id):
             item.position, item.returned_reason = "collecting", None
-            item.accepted_on = item.delivered_until_on = item.late_since_on = item.next_remind_at = None
+            item.accepted_on = item.delivered_until_on = item.next_remind_at = item.arrivals = item.moved_at = None
+            item.held_until_on = item.late_since_on = item.missed_on = None
             needed = needed_of(item, plan, list_steps(session, item.id))
             item.needed_on, item.why_needed = needed.on, needed.why
         plan.activated_on = plan.activated_at = None

@@ -8,9 +8,10 @@ from cli.options import AgencyName, AsJson, AsOf, By, Year, reading, the_plan, w
 from cli.output import say, show_json, show_long, show_table
 from cli.plans import plan_changes, plan_import
 from core import clock
-from core.calendar import thai_date_short
+from core.calendar import parse_iso_date, thai_date, thai_date_short
 from models.plans.findings import PlanFinding
 from models.work.work import list_closed_items
+from plans.activation.closing_day import move_closing_day, renew_inner_days
 from plans.findings.decide import decide
 from reports.findings import finding_json, list_findings
 from reports.people.seat_findings import list_seat_findings
@@ -36,11 +37,12 @@ def items(agency: AgencyName = None, fiscal_year: Year = None, as_of: AsOf = Non
         show_json([item_json(view) for view in views])
         return
     show_table(
-        ["รหัส", "รายการ", "ต้องเสร็จ", "ครบกำหนด", "ส่วนราชการ", "อยู่ที่"],
+        ["รหัส", "รายการ", "ส่งต่อภายใน", "ต้องเสร็จ", "ครบกำหนด", "ส่วนราชการ", "อยู่ที่"],
         [
             (
                 view.item.code,
                 view.item.title,
+                view.until_on,
                 view.item.needed_on,
                 view.item.due_on,
                 ", ".join(view.units),
@@ -52,6 +54,33 @@ def items(agency: AgencyName = None, fiscal_year: Year = None, as_of: AsOf = Non
     for item in closed:
         on = thai_date_short(item.closed_on) if item.closed_on else ""
         show_long("ปิดแล้ว ", f"{item.code} {item.title}: {on} ({item.closed_reason})")
+
+
+@app.command("closing-day")
+def closing_day(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="วันปิดระบบ ITAS ใหม่แบบ ค.ศ. เช่น 2025-05-15")],
+    reason: Annotated[str, typer.Option("--reason", help="เหตุผลหรือเลขที่หนังสือ (จำเป็น)")] = "",
+    announced: Annotated[bool, typer.Option("--announced", help="ป.ป.ช. เป็นผู้ประกาศ")] = False,
+    by: By = "coordinator",
+    agency: AgencyName = None,
+    fiscal_year: Year = None,
+) -> None:
+    """เปลี่ยนวันปิดระบบ ITAS: เลื่อนออกไป กำหนดส่งภายในคงเดิมจนกว่าจะสั่ง renew-days"""
+    to = parse_iso_date(day)
+    with writing() as session:
+        plan = the_plan(session, agency, fiscal_year)[1]
+        move_closing_day(session, plan, to, reason=reason, by=by, announced=announced)
+    say(f"วันปิดระบบ ITAS: {thai_date(to)}")
+
+
+@app.command("renew-days")
+def renew_days(by: By = "coordinator", agency: AgencyName = None, fiscal_year: Year = None) -> None:
+    """นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS ที่ใช้อยู่"""
+    with writing() as session:
+        plan = the_plan(session, agency, fiscal_year)[1]
+        renew_inner_days(session, plan, by=by)
+        closes_on = plan.evidence_by_on
+    say(f"นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS {thai_date(closes_on)} แล้ว")
 
 
 @app.command("findings")

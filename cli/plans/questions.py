@@ -1,15 +1,18 @@
 """`ita questions`: the question lists of the years that are known, and giving that of another year as a file."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.options import AsJson
+from cli.options import AsJson, writing
 from cli.output import say, show_json, show_table
 from core.settings import get_settings
+from models.migrate import DatabaseNotReady, NothingStored, check_ready
 from office.question_files import add_question_set, write_question_set
 from readiness.question_sets import QuestionSet, file_of, get_question_set, known_years
+from work.renewal import renew_assessed
 
 questions = typer.Typer(no_args_is_help=True, help="ชุดข้อคำถามของแต่ละปี")
 
@@ -38,7 +41,19 @@ def list_sets(as_json: AsJson = False) -> None:
 def add(file: Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์ .toml ของปีหนึ่ง")]) -> None:
     """ตรวจไฟล์ชุดข้อคำถามของปีหนึ่งแล้วเก็บไว้ใช้ (แทนที่ของปีเดียวกันที่มีอยู่)"""
     question_set = add_question_set(file, get_settings().question_sets_folder)
+    _renew_where_assessed(question_set.year)
     say(f"เพิ่มชุดข้อคำถามปี {question_set.year} แล้ว: {_counted(question_set)}")
+
+
+def _renew_where_assessed(year: int) -> None:
+    """Count the days of plans that feed this year's assessment anew; where nothing is stored, nothing is made."""
+    with suppress(DatabaseNotReady):
+        try:
+            check_ready()
+        except NothingStored:
+            return
+    with writing() as session:
+        renew_assessed(session, year)
 
 
 @questions.command("write")

@@ -135,13 +135,16 @@ def explain(
     if as_json:
         show_json({
             "code": item.code, "title": item.title, "needed_on": item.needed_on.isoformat(),
-            "why_needed": item.why_needed, "position": item.position, "holders": list(view.holders),
+            "held_until_on": view.until_on.isoformat(), "why_needed": item.why_needed,
+            "position": item.position, "holders": list(view.holders),
             "reminders": [one.to_json() for one in reminders],
         })  # fmt: skip
         return
     say(f"{item.code} {item.title}")
     holders = ", ".join(map(holder_thai, view.holders)) or "-"
-    say(f"ต้องเสร็จ {thai_date(item.needed_on)} ({why_thai(item.why_needed)}) อยู่ที่ {view.station_thai} ผู้ถืองาน {holders}")
+    until = f"ส่งต่อภายใน {thai_date(view.until_on)} · " if view.until_on != item.needed_on else ""
+    needed = f"{until}ต้องเสร็จ {thai_date(item.needed_on)} ({why_thai(item.why_needed)})"
+    say(f"{needed} อยู่ที่ {view.station_thai} ผู้ถืองาน {holders}")
     show_table(
         ["วันที่", "ชนิด", "ถึง", "ผล", "เหตุผล"],
         [(one.on, KINDS_THAI[one.kind], one.person, OUTCOMES_THAI[one.outcome], one.reason) for one in reminders],

@@ -11,8 +11,8 @@ from cli.running.database_wait import wait_for_database
 from cli.running.parent import end_when_input_ends
 from cli.running.ports import refuse_taken_port
 from cli.running.stopping import end_well_on_signals, end_well_on_sigterm
+from cli.upgrading import bring_up_to_date
 from core.settings import get_settings
-from models.migrate import migrate as bring_up_to_date
 
 CameBack = Annotated[int, typer.Option("--came-back", hidden=True)]
 UntilInputEnds = Annotated[bool, typer.Option("--until-input-ends", hidden=True)]

@@ -9,12 +9,12 @@ from cli.output import say
 from cli.running.ports import is_answering, refuse_taken_port
 from cli.running.sample import fill_with_sample
 from cli.running.stopping import StopSignal
+from cli.upgrading import bring_up_to_date
 from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
 from core.running.stopping import FINISH_SECONDS
 from core.settings import get_settings
-from models.migrate import migrate
 from models.people.holders import SeatKey, get_holders
 from models.work.work import list_agencies
 from people.access.login_links import issue_login_link
@@ -40,7 +40,7 @@ def run_everything() -> int:
     settings = get_settings()
     refuse_taken_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
-    migrate()
+    bring_up_to_date()
     fill_if_empty()
     stop = StopSignal()
     parts = {name: _start(name) for name in PARTS}

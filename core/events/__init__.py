@@ -22,8 +22,10 @@ from core.events.people import (
     SessionsEnded,
 )
 from core.events.plans import (
+    ClosingDayMoved,
     DraftRouteSet,
     FindingDecided,
+    InnerDaysRenewed,
     PlanActivated,
     PlanChangeDecided,
     PlanReread,
@@ -53,6 +55,7 @@ from core.events.settings import (
 )
 from core.events.work import (
     DateMoved,
+    DayGranted,
     EvidenceAdded,
     EvidenceFileAdded,
     EvidenceFileRemoved,
@@ -61,6 +64,7 @@ from core.events.work import (
     ItemEntered,
     ItemMoved,
     ItemReopened,
+    LatenessVoided,
     LeadChanged,
     PartGiven,
     PartMoved,
@@ -69,14 +73,18 @@ from core.events.work import (
     RouteChanged,
     SignatureAsked,
     StepsTicked,
+    WaveMoved,
+    WavesConfirmed,
 )
 
 __all__ = [
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AuditKeyed",
+    "ClosingDayMoved",
     "CopyRestored",
     "DateMoved",
+    "DayGranted",
     "DeliverySettled",
     "DigestsTurnedOff",
     "DigestsTurnedOn",
@@ -86,11 +94,13 @@ __all__ = [
     "EvidenceFileAdded",
     "EvidenceFileRemoved",
     "FindingDecided",
+    "InnerDaysRenewed",
     "ItemAccepted",
     "ItemClosed",
     "ItemEntered",
     "ItemMoved",
     "ItemReopened",
+    "LatenessVoided",
     "LeadChanged",
     "LineFollowChanged",
     "LineGroupLeft",
@@ -133,6 +143,8 @@ __all__ = [
     "UnitPlaced",
     "UnitRenamed",
     "UnitsUnited",
+    "WaveMoved",
+    "WavesConfirmed",
     "WebhookChanged",
 ]
 

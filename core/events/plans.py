@@ -14,6 +14,24 @@ class PlanActivated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingDayMoved(Event):
+    """The assessors' system closes on another day; `announced`: the commission said so."""
+
+    plan_id: UUID
+    old_on: date
+    new_on: date
+    announced: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InnerDaysRenewed(Event):
+    """The inner days are counted from the closing day that is in force, no more from the one before."""
+
+    plan_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanUploaded(Event):
     """A document was handed in on a page, to be read."""
 

@@ -17,6 +17,7 @@ class PartMoved(Event):
     state: str
     on: date
     reason: str | None = None
+    held_until_on: date | None = None  # the day that its unit had or has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class ItemMoved(Event):
     on: date
     returned: bool = False
     reason: str | None = None
+    held_until_on: date | None = None  # the day of whoever has it now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,46 @@ class DateMoved(Event):
     item_id: UUID
     old_on: date
     new_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayGranted(Event):
+    """One unit got another day for its part; the item's own stays."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID
+    old_on: date
+    new_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveMoved(Event):
+    """An item is asked for by another day than before, or by none but its holders' own (None)."""
+
+    plan_id: UUID
+    item_id: UUID
+    old_on: date | None
+    new_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WavesConfirmed(Event):
+    """The coordinator lets the waves that were proposed for a plan stand."""
+
+    plan_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatenessVoided(Event):
+    """A stamp of lateness was taken away: of a part, or of the item (None); `missed_on` is the day it was against."""
+
+    plan_id: UUID
+    item_id: UUID
+    assignment_id: UUID | None
+    missed_on: date
     reason: str
 
 

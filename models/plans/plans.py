@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
@@ -33,6 +33,9 @@ class Plan(AgencyRow, table=True):
     dated_on: date | None = None
     evidence_by_on: date
     evidence_by_decided: bool = False
+    days_from_on: date | None = None  # the evidence-by day from which inner days are counted; None: evidence_by_on
+    days_counted: bool = Field(default=True, sa_column_kwargs={"server_default": false()})
+    waves_confirmed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     activated_on: date | None = None  # None while a draft
     activated_at: Moment | None = moment(nullable=True)
     imported_at: Moment = moment()
@@ -69,8 +72,14 @@ class Item(AgencyRow, table=True):
     needed_on: date
     why_needed: str
     accepted_on: date | None = None
+    moved_at: str | None = None  # the station that held the work when its day was moved; None: its units did
+    held_until_on: date | None = None  # the day of its holder (schedules.lateness); None: it has none but needed_on
+    asked_by_on: date | None = None  # by when reminders ask its holder, if before that
+    wave_on: date | None = None  # by when reminders ask its units, if before their day
+    arrivals: dict[str, str] | None = Field(default=None, sa_type=JsonColumn, nullable=True)  # ISO days by station
     delivered_until_on: date | None = None  # the needed_on that the last acceptance met; survives reopening
     late_since_on: date | None = None
+    missed_on: date | None = None  # the day that was missed then
     next_remind_at: Moment | None = moment(nullable=True)
     closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
     closed_reason: str | None = None
@@ -107,9 +116,14 @@ class Assignment(AgencyRow, table=True):
     unit_id: UUID = Field(foreign_key="unit.id", index=True)
     state: str = "open"
     held_since_on: date | None = None
+    needed_on: date | None = None  # a day granted to this unit alone
+    held_until_on: date | None = None  # its unit's day (schedules.lateness); None: it has none but the item's
     submitted_on: date | None = None
+    first_submitted_on: date | None = None  # what was once handed in in time stays so, though it came back
+    returned_on: date | None = None  # when it last came back
     reason: str | None = None  # why it was returned or waived
     late_since_on: date | None = None
+    missed_on: date | None = None  # the day that was missed then
     next_remind_at: Moment | None = moment(nullable=True)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from core.stations import COLLECTING, Station
 from models.people.holders import Holders, SeatKey
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from models.work.late import asked_by_on, until_on
 from models.work.open_items import list_open_items, list_open_parts
 from models.work.work import item_work, part_work, seat_at
 from schedules.reminders import Work
@@ -36,6 +37,11 @@ class Held:
         return until_on(self.item, self.part)
 
     @property
+    def asked_by_on(self) -> date:
+        """By when reminders ask for it; nobody is late by that."""
+        return asked_by_on(self.item, self.part)
+
+    @property
     def row_ids(self) -> tuple[UUID, UUID | None]:
         """The item's id and the part's, as the reminder log has them."""
         return self.item.id, self.part.id if self.part else None
@@ -45,15 +51,6 @@ class Held:
         if self.part is not None:
             return self.part.reason if self.part.state == "returned" else None
         return self.item.returned_reason
-
-
-def until_on(item: Item, part: Assignment | None) -> date:
-    """Return the day that the holder of the item, or of a unit's part of it, has.
-
-    It is the day by which the item is needed, as long as no holder has one of its own. Lists, order and lateness ask
-    here; what is told of the item itself says `needed_on`.
-    """
-    return item.needed_on
 
 
 def is_in_hand(item: Item, part: Assignment) -> bool:

@@ -39,6 +39,19 @@ def list_open_parts(session: Session, agency_id: UUID) -> Sequence[Assignment]:
     return session.exec(query.order_by(col(Unit.sort_no))).all()
 
 
+def list_parts_of_open_items(session: Session, agency_id: UUID) -> Sequence[Assignment]:
+    """Return every part of what is not accepted in the agency's active plans, in the units' order."""
+    query = (
+        select(Assignment)
+        .join(Item, col(Item.id) == col(Assignment.item_id))
+        .join(Plan, col(Plan.id) == col(Item.plan_id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(Assignment.agency_id == agency_id, Item.position != ACCEPTED, col(Item.closed_on).is_(None))
+        .where(col(Plan.activated_on).is_not(None))
+    )
+    return session.exec(query.order_by(col(Unit.sort_no))).all()
+
+
 def list_live_evidence(session: Session, plan_id: UUID, until: date) -> Sequence[Evidence]:
     """Return the live evidence of the plan's items, added on or before a day, oldest first; not of closed items."""
     query = (

@@ -1,7 +1,7 @@
 """Open work as the pure rules take it, and the queries that find it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -12,7 +12,7 @@ from core.stations import COMPILING, Station
 from models.agencies import Agency, Unit
 from models.people.holders import SeatKey
 from models.plans.plans import Assignment, Evidence, Item, Plan, Step
-from schedules.lateness import is_overdue
+from models.work.late import asked_by_on, until_on
 from schedules.reminders import Work
 
 
@@ -158,14 +158,30 @@ def part_work(plan: Plan, item: Item, part: Assignment) -> Work:
     """Return a unit's open part as work; the plan is active."""
     assert plan.activated_on
     assert part.held_since_on
-    return Work(item.needed_on, part.held_since_on, part.state == "returned", plan.activated_on)
+    return Work(
+        until_on(item, part),
+        part.held_since_on,
+        part.state == "returned",
+        plan.activated_on,
+        needed_on=item.needed_on,
+        asked_on=asked_by_on(item, part),
+        evidence_by_on=plan.evidence_by_on,
+    )
 
 
 def item_work(plan: Plan, item: Item) -> Work:
     """Return an item at a station after collecting as work."""
     assert plan.activated_on
     assert item.held_since_on
-    return Work(item.needed_on, item.held_since_on, item.returned_reason is not None, plan.activated_on)
+    return Work(
+        until_on(item, None),
+        item.held_since_on,
+        item.returned_reason is not None,
+        plan.activated_on,
+        needed_on=item.needed_on,
+        asked_on=asked_by_on(item, None),
+        evidence_by_on=plan.evidence_by_on,
+    )
 
 
 def seat_at(position: str, unit_ids: dict[str, UUID]) -> SeatKey | None:
@@ -174,12 +190,6 @@ def seat_at(position: str, unit_ids: dict[str, UUID]) -> SeatKey | None:
     if station.kind == COMPILING:
         return SeatKey(unit_id=unit_ids[str(station.unit)])
     return SeatKey(role=station.role) if station.role else None
-
-
-def stamp_late(row: Assignment | Item, needed_on: date, on: date) -> None:
-    """Remember since when this was late if it was not done by `on`: once, an earlier stamp stays."""
-    if row.late_since_on is None and is_overdue(needed_on, on):
-        row.late_since_on = needed_on + timedelta(days=1)
 
 
 def find_plan(session: Session, agency_id: UUID, fiscal_year: int) -> Plan | None:

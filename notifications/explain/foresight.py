@@ -10,11 +10,14 @@ from core import clock
 from core.calendar import BANGKOK
 from core.clock import bangkok_date
 from models.people.contexts import AgencyContext, get_context
-from models.plans.plans import Item
+from models.plans.plans import Assignment, Item
 from models.work.held import Held, list_held
+from models.work.work import list_parts
 from notifications.explain.reminders import Explained, planned_from
+from schedules.lateness import Numbers
 from schedules.policy import Policy
 from schedules.wake import handled_until
+from work.days import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,20 @@ def foresee(session: Session, item: Item, policy: Policy) -> list[Foreseen]:
     context = get_context(session, item.agency_id, today)
     held = [one for one in list_held(session, item.agency_id, context.holders) if one.item.id == item.id]
     before = _planned(held, context, context.policy)
-    after = _planned(held, replace(context, policy=policy), context.policy)
+    counted = _counted_by(session, item, held, Numbers(policy, context.office), today)
+    after = _planned(counted, replace(context, policy=policy), context.policy)
     keys = sorted({**before, **after}, key=lambda key: (key[0], key[1], key[2]))
     return [_told(key, before, after, context.policy, policy) for key in keys]
+
+
+def _counted_by(session: Session, item: Item, held: Sequence[Held], numbers: Numbers, today: date) -> list[Held]:
+    """Return the work with the days that its holders would have by other numbers; the rows stay as they are."""
+    copied = Item(**item.model_dump())
+    parts = [Assignment(**part.model_dump()) for part in list_parts(session, item.id)]
+    by_id = {part.id: part for part in parts}
+    for one in held[:1]:
+        Days(one.plan, numbers, gently_from=today).count(copied, parts)
+    return [replace(one, item=copied, part=by_id[one.part.id] if one.part else None) for one in held]
 
 
 Key = tuple[date, str, str]

@@ -124,7 +124,7 @@ def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explai
 
 def planned_from(held: Held, context: AgencyContext, work: Work, first: date, today: date) -> Iterator[Explained]:
     """Yield what the policy sends from `first` on: to the work's date, and one digest beyond if it stays open."""
-    last = max(held.item.needed_on, today) + timedelta(days=1)
+    last = max(held.until_on, today) + timedelta(days=1)
     until = next_digest_on(context.policy, context.office, last)
     to = context.holders.of(held.seat)
     for one in reminders_for(work, context.policy, context.office, first, until):
@@ -137,10 +137,10 @@ def _others_told(work: Work, first: date, to: Recipient, context: AgencyContext)
     rules = (context.policy, context.office)
     asked_on = next_digest_on(*rules, first)
     coordinator, clerk = context.holders.of(SeatKey(role="coordinator")), context.holders.of(SeatKey(role="clerk"))
-    if coordinator.key != to.key and is_asked_about(work.needed_on, work.active_from_on, asked_on, *rules):
+    if coordinator.key != to.key and is_asked_about(work, asked_on, *rules):
         yield _told(asked_on, MessageKind.DIGEST, coordinator, ASKED)
     if clerk.key != to.key:
-        on = next_digest_on(*rules, max(first, escalates_on(work.needed_on, work.active_from_on, *rules)))
+        on = next_digest_on(*rules, max(first, escalates_on(work, *rules)))
         yield _told(on, MessageKind.ESCALATION, clerk, ESCALATED)
 
 
@@ -161,7 +161,7 @@ def _why(one: Reminder, held: Held) -> str:
     if one.kind == MessageKind.PUSH:
         days = -(one.offset_days or 0)
         text = "แจ้งในวันที่ต้องเสร็จ" if days == 0 else f"แจ้งก่อน {days} วัน" if days > 0 else f"แจ้งหลัง {-days} วัน"
-    elif one.on > held.item.needed_on:
+    elif one.on > held.until_on:
         text = "สรุปประจำสัปดาห์ ซ้ำทุกสัปดาห์จนกว่างานจะผ่านการตรวจสอบ"
     else:
         text = "สรุปประจำสัปดาห์"

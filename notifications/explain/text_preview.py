@@ -46,7 +46,7 @@ def list_open_work(session: Session, agency_id: Any) -> list[Held]:
     by_item: dict[Any, Held] = {}
     for held in list_held(session, agency_id, holders):
         by_item.setdefault(held.item.id, held)
-    return sorted(by_item.values(), key=lambda one: (one.item.needed_on, one.item.sort_no))
+    return sorted(by_item.values(), key=lambda one: (one.until_on, one.item.sort_no))
 
 
 def preview(session: Session, agency: Agency, kind: str, held: Held, texts: Mapping[str, str]) -> Preview | None:
@@ -69,7 +69,7 @@ def _section(kind: str, held: Held, line: Line) -> Section:
     if kind == MessageKind.RETURN:
         reason = held.returned_reason or EXAMPLE_REASON
         returned = Line(
-            line.code, line.title, line.unit, line.station, line.needed_on, line.why_needed, line.points, reason
+            line.code, line.title, line.unit, line.station, line.until_on, line.why_needed, line.points, reason
         )
         return Section("returned", (returned,))
     return Section("handed_over" if kind == MessageKind.HAND_OVER else _standing(held, clock.today()), (line,))
@@ -78,7 +78,7 @@ def _section(kind: str, held: Held, line: Line) -> Section:
 def _standing(held: Held, today: date) -> SectionKind:
     if held.returned_reason:
         return "returned"
-    days = (held.item.needed_on - today).days
+    days = (held.until_on - today).days
     return "late" if days < 0 else "today" if days == 0 else "due"
 
 

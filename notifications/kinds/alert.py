@@ -70,9 +70,9 @@ def alert_sections(
 ) -> tuple[Section, ...]:
     """Return what is late before what is still to come, one line for each item."""
     at_stake = held_at_stake(everything, context, today)
-    late = [one for one in at_stake if is_overdue(one.item.needed_on, today)]
-    now = [one for one in at_stake if one.item.needed_on == today]
-    coming = [one for one in at_stake if one.item.needed_on > today]
+    late = [one for one in at_stake if is_overdue(one.until_on, today)]
+    now = [one for one in at_stake if one.until_on == today]
+    coming = [one for one in at_stake if one.until_on > today]
     return (
         *item_section("escalated", late, context.holders),
         *item_section("today", now, context.holders),

@@ -16,7 +16,7 @@ HEADERS = MailHeaders("coordinator@example.go.th", f"{PAGE}/unsubscribe/example"
 def a_line(code: str, title: str, days: int, points: str = "0", **more: Any) -> Line:
     """Return a piece of the unit's work that is needed `days` days after the example's day."""
     values: dict[str, Any] = {"unit": UNIT, "station": "collecting", "why_needed": "period"} | more
-    return Line(code, title, needed_on=TODAY + timedelta(days=days), points=Decimal(points), **values)
+    return Line(code, title, until_on=TODAY + timedelta(days=days), points=Decimal(points), **values)
 
 
 LATE = a_line("o12", "รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", -9, "1.25")

@@ -12,6 +12,9 @@ from models.messages.channels import LINE, PAUSED_QUOTA, ChannelState, find_chan
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext
 from notifications.kinds.example_office import AT
+from notifications.queue.adding import subject_of
+from notifications.queue.frozen import as_asked
+from notifications.queue.pause_told import LINE_PAUSED
 from notifications.queue.pausing import next_month_at
 from notifications.words.content import Rendered
 from notifications.words.reasons import REASONS_THAI
@@ -22,7 +25,9 @@ BY_ITSELF = "ระบบจะกลับมาส่งทาง LINE เอ�
 
 
 def notice_of_pause(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
-    """Return what is to be told, or None when LINE sends again already."""
+    """Return what is to be told, or None when LINE sends again already; another notice says what it was asked to."""
+    if subject_of(delivery) != LINE_PAUSED:
+        return as_asked(session, delivery, context, today)
     state = find_channel_state(session, LINE)
     if state is None or not state.is_paused(clock.now()):
         return None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from core.message_kinds import MessageKind
 
 SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
-WhyNeeded = Literal["period", "step", "evidence_by", "moved"]
+WhyNeeded = Literal["period", "step", "survey", "evidence_by", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,22 @@ class Line:
     `unit` is whose part it is (None after collecting); `points` are those of the total at stake, 0 for
     items of the surveys; `note` is one more sentence for the reader, such as who has it now; what is
     not `is_own` reaches the reader in the place of another seat, and is not the reader's to open.
+    `until_on` is its holder's day, `needed_on` the item's where that is another; `asked_on` is by when it is asked
+    for, where that is before the holder's day.
     """
 
     code: str
     title: str
     unit: str | None
     station: str
-    needed_on: date
+    until_on: date
     why_needed: WhyNeeded
     points: Decimal = Decimal(0)
     returned_reason: str | None = None
     note: str | None = None
     is_own: bool = True
+    needed_on: date | None = None
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,14 @@ def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bo
         title=held.item.title,
         unit=unit,
         station=held.item.position,
-        needed_on=held.item.needed_on,
+        until_on=held.until_on,
         why_needed=cast(WhyNeeded, held.item.why_needed),
         points=points_of(held),
         returned_reason=held.returned_reason,
         note=note,
         is_own=is_own,
+        needed_on=held.item.needed_on if held.item.needed_on != held.until_on else None,
+        asked_on=held.asked_by_on if held.asked_by_on < held.until_on else None,
     )
 
 

@@ -52,9 +52,9 @@ def in_order(sections: Sequence[Section]) -> list[Section]:
     return sorted((section for section in sections if section.lines), key=lambda section: order.index(section.kind))
 
 
-def due_phrase(needed_on: date, on: date) -> str:
+def due_phrase(until_on: date, on: date) -> str:
     """Say how far the date is on the day `on`; due today is not late."""
-    days = (needed_on - on).days
+    days = (until_on - on).days
     if days < 0:
         return f"เกินกำหนด {-days} วัน"
     return {0: "ครบกำหนดวันนี้", 1: "ครบกำหนดพรุ่งนี้"}.get(days, f"ครบกำหนดในอีก {days} วัน")
@@ -62,12 +62,12 @@ def due_phrase(needed_on: date, on: date) -> str:
 
 def line_due(line: Line, kind: SectionKind, on: date) -> str:
     """Say when a line is due; what was due before the plan came in is only asked about."""
-    return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.needed_on, on)
+    return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.until_on, on)
 
 
 def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
     """Say the same where there is little room: "เกิน 12 วัน", "วันนี้", "อีก 3 วัน"."""
-    days = (line.needed_on - on).days
+    days = (line.until_on - on).days
     if kind in ("asked", "to_ask"):
         return "ครบกำหนดแล้ว"
     if days < 0:
@@ -76,8 +76,16 @@ def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
 
 
 def deadline(line: Line) -> str:
-    """Return "กำหนด 31 มี.ค. 68 (กำหนดเวลาของขั้นตอน)": the date and where it comes from."""
-    return f"กำหนด {thai_date_short(line.needed_on)} ({WHY_THAI[line.why_needed]})"
+    """Return "กำหนด 31 มี.ค. 68 (กำหนดเวลาของขั้นตอน)": the date and where it comes from.
+
+    Where the holder's day and the item's differ both are told: "ส่งต่อภายใน 8 เม.ย. 68 · วันปิดระบบ ITAS 30 เม.ย. 68".
+    """
+    until = f"ส่งต่อภายใน {thai_date_short(line.until_on)}"
+    if line.asked_on:
+        until = f"ขอไว้ภายใน {thai_date_short(line.asked_on)} ส่งได้ถึง {thai_date_short(line.until_on)}"
+    if line.needed_on:
+        return f"{until} · {WHY_THAI[line.why_needed]} {thai_date_short(line.needed_on)}"
+    return until if line.asked_on else f"กำหนด {thai_date_short(line.until_on)} ({WHY_THAI[line.why_needed]})"
 
 
 def whereabouts(line: Line) -> str:

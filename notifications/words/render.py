@@ -64,7 +64,7 @@ def render(content: Content) -> Rendered:
 
 
 def _section(section: Section, content: Content) -> SectionView:
-    lines = sorted(section.lines, key=lambda line: (-line.points, line.needed_on, _code_order(line.code)))
+    lines = sorted(section.lines, key=lambda line: (-line.points, line.until_on, _code_order(line.code)))
     return SectionView(
         heading=f"{phrases.HEADINGS[section.kind]} {len(lines)} รายการ",
         explanation=phrases.EXPLANATIONS.get(section.kind),

@@ -33,10 +33,10 @@ def subject_for(content: Content) -> str:
 
 def _single(kind: SectionKind, line: Line, content: Content) -> str:
     if kind in ("late", "today", "due"):
-        return f"{line.code} {due_phrase(line.needed_on, content.on)}"
+        return f"{line.code} {due_phrase(line.until_on, content.on)}"
     if kind == "escalated":
         holder = line.unit or Station.parse(line.station).thai
-        return f"{line.code} {due_phrase(line.needed_on, content.on)} ({holder})"
+        return f"{line.code} {due_phrase(line.until_on, content.on)} ({holder})"
     return f"{line.code} {HEADINGS[kind]}"
 
 

@@ -17,6 +17,8 @@ def follow(session: Session, agency_id: UUID, old: str, new: str) -> None:
     station = {f"{COMPILING}:{old}": f"{COMPILING}:{new}"}
     for item in list_agency_items(session, agency_id):
         item.route, item.position = _renamed(item.route, station), station.get(item.position, item.position)
+        item.arrivals = {station.get(name, name): on for name, on in (item.arrivals or {}).items()} or None
+        item.moved_at = station.get(item.moved_at, item.moved_at) if item.moved_at else None
         item.hand_over = _renamed(item.hand_over, {old: new})
         session.add(item)
     names = {old: new, **station}

@@ -32,6 +32,7 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
     reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
     for item in list_items(session, plan.id):
         item.held_since_on = on
+        reminders.days.start(item, by_item.get(item.id, []))
         for part in by_item.get(item.id, []):
             start_part(reminders, item, part, on, reason)
         if item.id not in by_item:
@@ -43,8 +44,9 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
 def start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date, reason: str) -> None:
     """Put an open part into its unit's hands; `reason` says in the log why earlier pushes were not sent."""
     part.held_since_on = on
+    reminders.days.count_units(item, [part])
     reminders.wake_part(item, part)
-    missed = reminders.pushes_missed(item)
+    missed = reminders.pushes_missed(item, part)
     reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
 
 

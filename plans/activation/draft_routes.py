@@ -12,6 +12,7 @@ from models.people.units import UnitNotFound, find_unit
 from models.plans.plans import Item, Plan
 from models.work.work import get_item
 from plans.activation.refusals import PlanIsActive
+from work.renewal import count_days
 
 
 def set_draft_route(
@@ -29,6 +30,7 @@ def set_draft_route(
     old, name = item.route, unit.name if unit else None
     item.route = Route.through(compiled_by=name, signature=signature, publishing=publishing).names()
     if item.route != old:
+        count_days(session, plan)
         event = DraftRouteSet(
             plan_id=plan.id, item_id=item.id, old=" > ".join(old), new=" > ".join(item.route), by=by
         )

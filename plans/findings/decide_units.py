@@ -16,6 +16,7 @@ from models.plans.plans import Assignment, Item, Plan
 from models.work.work import get_item, list_items, list_parts
 from plans.activation.refusals import InvalidAnswer, WorkHasBegun
 from work import reminding
+from work.renewal import follow_dates
 
 NONE, PUBLISHER = "none", "publisher"
 
@@ -39,12 +40,14 @@ def decide_lead(session: Session, plan: Plan, finding: PlanFinding, answer: str,
     unit = holders.unit_named(answer)
     if answer != NONE and unit is None:
         raise unknown_unit(finding, answer, holders, or_none=True)
-    for item in _items_meant(session, plan, finding):
+    items = list(_items_meant(session, plan, finding))
+    for item in items:
         if item.position != COLLECTING:
             raise WorkHasBegun(code=item.code, detail=Station.parse(item.position).thai)
         item.lead_unit_id = unit.id if unit else None
         if not any(name != PUBLISHER for name in item.hand_over):
             item.route = _compiled_by(item, unit)
+    follow_dates(session, plan, items, "เปลี่ยนเส้นทางตามคำตอบต่อข้อสังเกต", by)
 
 
 def set_units(session: Session, plan: Plan, item: Item, wanted: Sequence[UUID]) -> None:

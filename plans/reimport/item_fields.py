@@ -65,6 +65,7 @@ def _route(takeover: Takeover, item: Item, value: list[str]) -> None:
     old, item.route = item.route, value
     if item.position not in value:
         takeover.desk(item).go_to(_next_station(old, value, item.position))
+    takeover.follow_dates([item])
 
 
 def _next_station(old: list[str], new: list[str], position: str) -> str:

@@ -10,10 +10,10 @@ from documents.understand import KnownUnit
 from models.agencies import Agency, Unit
 from models.plans.plans import Item, Plan
 from models.work.work import list_parts
-from plans.activation.following import follow_dates
 from plans.storing.rows import store_units
 from work import reminding
 from work.desk import Desk
+from work.renewal import follow_dates
 
 WHY_MOVED = "แก้ไขตามแผนฉบับแก้ไข"
 

@@ -13,6 +13,7 @@ from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan, Step
 from people.units.units import next_place
 from schedules.lateness import needed_on
+from work.days import evidence_by_of, survey_of
 
 
 def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> dict[str, Unit]:
@@ -36,7 +37,8 @@ def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> di
 def store_item(session: Session, plan: Plan, draft: DraftItem, number: int, units: dict[str, Unit]) -> Item:
     """Add an item with its steps and open parts; `units` has them by the names that the draft uses."""
     dates = [day for step in draft.steps for day in step.due_dates]
-    needed = needed_on(draft.due_on, plan.evidence_by_on, dates)
+    evidence_by_on, survey_on = evidence_by_of(plan, draft.code), survey_of(plan, draft.code)
+    needed = needed_on(draft.due_on, dates, survey_on=survey_on, evidence_by_on=evidence_by_on)
     item = Item(
         id=new_id(),
         agency_id=plan.agency_id,

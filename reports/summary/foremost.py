@@ -20,7 +20,7 @@ def open_item_json(row: WorkRow) -> dict[str, Any]:
         "holders": list(row.holders),
         "position": row.position,
         "needed_on": row.needed_on.isoformat(),
-        "days_late": max(row.days_late, 0),
+        "days_late": row.days_late,
         "points": show_points(row.points),
     }
 

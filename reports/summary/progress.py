@@ -39,6 +39,6 @@ def progress_of(accepted: Sequence[str], rows: Sequence[WorkRow], as_of: date, c
         accepted=Tally.of_codes(accepted),
         in_work=Tally.of_rows(in_time),
         late=Tally.of_rows(late_among(rows)),
-        due_last=Tally.of_rows(row for row in in_time if row.needed_on == as_of),
-        coming=Tally.of_rows(row for row in in_time if as_of < row.needed_on <= coming_until),
+        due_last=Tally.of_rows(row for row in in_time if row.until_on == as_of),
+        coming=Tally.of_rows(row for row in in_time if as_of < row.until_on <= coming_until),
     )

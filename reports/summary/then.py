@@ -94,30 +94,47 @@ def _item_then(item: Item, moves: Sequence[EventRow], dates: Sequence[EventRow],
     if undone := [row for row in moves if moved_on(row) > day]:
         changes = _place_then(undone[0], [row for row in moves if moved_on(row) <= day])
     if later := [row for row in dates if bangkok_date(row.at) > day]:
-        changes["needed_on"] = date.fromisoformat(later[0].payload["old_on"])
+        changes |= {"needed_on": date.fromisoformat(later[0].payload["old_on"]), "held_until_on": None}
+    if item.late_since_on and item.late_since_on > day:
+        changes["late_since_on"] = None
     return Item(**(item.model_dump() | changes)) if changes else item
 
 
 def _place_then(first_undone: EventRow, before: Sequence[EventRow]) -> dict[str, Any]:
     if not before:
-        return {"position": first_undone.payload["came_from"], "accepted_on": None, "returned_reason": None}
+        began = {"position": first_undone.payload["came_from"], "accepted_on": None, "returned_reason": None}
+        return began | {"held_until_on": None}
     last = before[-1].payload
     is_back = last["returned"] and last["position"] != COLLECTING
     return {
         "position": last["position"],
         "accepted_on": moved_on(before[-1]) if last["position"] == ACCEPTED else None,
         "returned_reason": last["reason"] if is_back else None,
+        "held_until_on": _day(last.get("held_until_on")),
     }
 
 
 def _part_then(part: Assignment, moves: Sequence[EventRow], day: date) -> Assignment:
+    days = {"first_submitted_on": part.first_submitted_on, "late_since_on": part.late_since_on}
+    then = {name: _until(on, day) for name, on in days.items()}
     if all(moved_on(row) <= day for row in moves):
-        return part
+        return part if then == days else Assignment(**(part.model_dump() | then))
     before = [row for row in moves if moved_on(row) <= day]
     state = before[-1].payload["state"] if before else "open"
-    changes = {
+    changes = then | {
         "state": state,
         "reason": before[-1].payload["reason"] if before else None,
         "submitted_on": moved_on(before[-1]) if state == "submitted" else None,
     }
+    if before and (held_until_on := _day(before[-1].payload.get("held_until_on"))):
+        changes["held_until_on"] = held_until_on
     return Assignment(**(part.model_dump() | changes))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _until(on: date | None, day: date) -> date | None:
+    """Return a day that was known at the end of `day`, None for a later one."""
+    return on if on and on <= day else None

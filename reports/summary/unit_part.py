@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from core.points import show_points
-from models.plans.plans import Item
+from models.plans.plans import Assignment, Item
+from models.work.late import was_late
 from reports.summary.foremost import longest_late, most_at_stake, open_item_json
 from reports.summary.holder_lines import take_part
 from reports.summary.progress import Progress, progress_of
@@ -16,7 +17,6 @@ from reports.summary.tally import in_order
 from reports.summary.then import Story, WorkThen, moved_on
 from reports.work.lists import points_on
 from reports.work.open_work import WorkRow
-from schedules.lateness import is_overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def unit_part(
     return UnitPart(
         unit=units[unit_id],
         progress=progress_of(accepted, held, as_of, coming_until),
-        on_time=in_order(item.code for item, on in submitted if not is_overdue(item.needed_on, on)),
-        too_late=in_order(item.code for item, on in submitted if is_overdue(item.needed_on, on)),
+        on_time=in_order(item.code for item, part in submitted if not was_late(item, part)),
+        too_late=in_order(item.code for item, part in submitted if was_late(item, part)),
         returned=tuple(one for story in stories for one in _returned(unit_id, story, first_on, as_of)),
         longest_late=longest_late(held),
         most_at_stake=most_at_stake(held),
@@ -92,10 +92,10 @@ def unit_part(
     )
 
 
-def _submitted(unit_id: UUID, works: Sequence[WorkThen], first_on: date) -> list[tuple[Item, date]]:
-    """Return what the unit handed in and did not get back, with the day."""
+def _submitted(unit_id: UUID, works: Sequence[WorkThen], first_on: date) -> list[tuple[Item, Assignment]]:
+    """Return what the unit handed in and did not get back."""
     return [
-        (item, part.submitted_on)
+        (item, part)
         for work in works
         for item in work.items
         for part in work.parts.get(item.id, ())

@@ -12,7 +12,7 @@ from core.stations import COLLECTING, Route
 from models.people.holders import Holders
 from models.plans.files import EvidenceFile
 from models.plans.plans import Assignment, Evidence, Item, Plan
-from models.work.held import until_on
+from models.work.late import until_on
 from models.work.work_reading import list_active_items_at, read_handed_in
 from readiness.question_sets import get_question_set
 from reports.work.open_work import most_pressing_first, points_of
@@ -49,6 +49,14 @@ class AtStation:
 
     @property
     def needed_on(self) -> date:
+        return self.item.needed_on
+
+    @property
+    def why_needed(self) -> str:
+        return self.item.why_needed
+
+    @property
+    def until_on(self) -> date:
         return until_on(self.item, None)
 
     @property

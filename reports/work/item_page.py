@@ -9,6 +9,7 @@ from sqlmodel import Session
 from core.stations import Route
 from models.agencies import Unit
 from models.journal.journal import EventRow
+from models.people.contexts import get_context
 from models.plans.files import EvidenceFile
 from models.plans.item_reading import (
     list_date_changes_of,
@@ -22,6 +23,7 @@ from models.plans.requests import WorkRequest
 from models.work.work import list_parts, list_steps
 from reports.work.doers import names_of_doers
 from reports.work.open_work import WorkRow, row_of
+from reports.work.whose_days import Lay, whose_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ItemPage:
     events: Sequence[EventRow]
     units: Sequence[Unit]
     names: Mapping[str, str]
+    lays: Sequence[Lay]
 
     @property
     def unit_names(self) -> Mapping[object, str]:
@@ -64,8 +67,11 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
         *(row.changed_by for row in dates), *(by for row in requests for by in (row.asked_by, row.answered_by) if by),
     ]  # fmt: skip
     names = {unit.id: unit.name for unit in units}
+    office = get_context(session, plan.agency_id, today).office
+    begun_on = max(plan.activated_on or today, item.starts_on)
     return ItemPage(
         plan=plan, item=item, row=row_of(plan, item, parts, evidence, names, today), route=Route.parse(item.route),
         parts=parts, steps=list_steps(session, item.id), evidence=evidence, files=files, dates=dates,
         requests=requests, events=events, units=units, names=names_of_doers(session, plan.agency_id, doers),
+        lays=whose_days(item, parts, events[::-1], names, begun_on, today, office),
     )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from core.stations import Station
 from models.plans.plans import Item, Plan, Step
-from models.work.held import holders_of
+from models.work.held import held_parts, holders_of
+from models.work.late import until_on
 from models.work.work_reading import PlanWork, read_plan_work, steps_by_item
 
 
@@ -21,6 +23,7 @@ class ItemView:
     lead: str | None
     steps: tuple[Step, ...]
     holders: tuple[str, ...]
+    until_on: date
 
     @property
     def station_thai(self) -> str:
@@ -41,6 +44,7 @@ def _view(work: PlanWork, item: Item, steps: Sequence[Step]) -> ItemView:
         lead=work.units[item.lead_unit_id] if item.lead_unit_id else None,
         steps=tuple(steps),
         holders=holders_of(item, parts, work.units),
+        until_on=min((until_on(item, part) for part in held_parts(item, parts)), default=until_on(item, None)),
     )
 
 
@@ -55,6 +59,7 @@ def item_json(view: ItemView) -> dict[str, Any]:
         "starts_on": item.starts_on.isoformat(),
         "due_on": item.due_on.isoformat(),
         "needed_on": item.needed_on.isoformat(),
+        "held_until_on": view.until_on.isoformat(),
         "why_needed": item.why_needed,
         "units": list(view.units),
         "lead": view.lead,

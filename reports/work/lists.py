@@ -1,20 +1,24 @@
 """Reading the rows: a plan's items, what is open, late or due next, and in whose seats; and counting them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
 
+from models.journal.journal import EventRow
+from models.people.contexts import get_context
 from models.people.holders import Holders, SeatKey
 from models.people.units import list_unit_names
-from models.plans.plans import Plan
-from models.work.held import open_parts_by_item
-from models.work.open_items import list_open_items
+from models.plans.history import list_item_events
+from models.plans.plans import Assignment, Plan
+from models.work.open_items import list_open_items, list_parts_of_open_items
 from models.work.work_reading import read_plan_work
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
+from reports.work.whose_days import MOVES, whose_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,21 @@ def list_item_rows(session: Session, plan: Plan, today: date) -> list[WorkRow]:
     ]
 
 
+def with_lays(session: Session, plan: Plan, rows: Iterable[WorkRow], today: date) -> list[WorkRow]:
+    """Return the rows with where each item lay how long; one query for what happened, and the office's days."""
+    events: dict[UUID | None, list[EventRow]] = defaultdict(list)
+    for event in list_item_events(session, plan, MOVES):
+        events[event.item_id].append(event)
+    units, office = list_unit_names(session, plan.agency_id), get_context(session, plan.agency_id, today).office
+    found = []
+    for row in rows:
+        begun_on = max(plan.activated_on or today, row.item.starts_on)
+        parts = [one.part for one in row.parts]
+        lays = whose_days(row.item, parts, events[row.item.id], units, begun_on, today, office)
+        found.append(replace(row, lays=lays))
+    return found
+
+
 def list_open_work(
     session: Session, agency_id: UUID, today: date, *, plan_ids: Collection[UUID] | None = None
 ) -> list[WorkRow]:
@@ -43,7 +62,9 @@ def list_open_work(
     Empty where no plan is active or all is accepted. Three queries, whatever the size; no evidence is read.
     """
     units = list_unit_names(session, agency_id)
-    parts = open_parts_by_item(session, agency_id)
+    parts: dict[UUID, list[Assignment]] = defaultdict(list)
+    for part in list_parts_of_open_items(session, agency_id):
+        parts[part.item_id].append(part)
     items = list_open_items(session, agency_id, plan_ids)
     return most_pressing_first(
         pieces_of(row_of(plan, item, parts.get(item.id, ()), (), units, today) for item, plan in items)

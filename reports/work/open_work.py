@@ -5,7 +5,7 @@ Every list, page, message of the chat, summary, command and the API takes its ro
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -13,11 +13,13 @@ from uuid import UUID
 from core.questions import QuestionCode
 from core.stations import ACCEPTED, COLLECTING, Station
 from models.plans.plans import Assignment, Evidence, Item, Plan
-from models.work.held import NOBODYS, held_parts, holders_of, until_on
+from models.work.held import NOBODYS, held_parts, holders_of
+from models.work.late import item_as_open, part_as_open, until_on
 from readiness.at_stake import points_at_stake
 from readiness.question_sets import QuestionSet, get_question_set
 from reports.standing import is_oit
-from schedules.lateness import days_late, is_overdue
+from reports.work.whose_days import Lay
+from schedules.lateness import Open, days_late, holder_days_late
 
 LATE, OPEN, DONE = "late", "open", "done"
 
@@ -47,11 +49,19 @@ class WorkRow:
     points: Decimal
     today: date
     held: UnitPart | None = None
+    lays: tuple[Lay, ...] = ()  # where it lay how long, for lists that tell it
 
     @property
     def until_on(self) -> date:
-        """The day that its holder has: lateness, order and every column of days go by this one."""
-        return until_on(self.item, self.part)
+        """The day by which its holder passes it on (of several the first): order and reminders go by this one."""
+        open_parts = [one.part for one in self.parts if one.standing != DONE and self.item.position == COLLECTING]
+        parts = [self.part] if self.part else open_parts
+        return min((until_on(self.item, part) for part in parts), default=until_on(self.item, None))
+
+    @property
+    def standing_on(self) -> date:
+        """The day from which people count: the earliest that was missed, else its holder's."""
+        return self.today - timedelta(days=self.days_late) if self.is_late else self.until_on
 
     @property
     def is_done(self) -> bool:
@@ -64,12 +74,25 @@ class WorkRow:
     @property
     def is_late(self) -> bool:
         """Tell whether it is open and late; nothing of a draft is."""
-        return self.is_open and self.plan.activated_on is not None and is_overdue(self.until_on, self.today)
+        return self.days_late > 0
 
     @property
     def days_late(self) -> int:
-        """Calendar days: 0 on the day itself and for what is done, less before it."""
-        return days_late(self.until_on, self.today) if self.is_open else 0
+        """Calendar days from the earliest day that was missed (the holder's, or the item's); 0 in time."""
+        if not self.is_open or self.plan.activated_on is None:
+            return 0
+        return days_late(self._as_open, self.today)
+
+    @property
+    def holder_days_late(self) -> int:
+        """Calendar days by which its present holder is late, 0 in time."""
+        return holder_days_late(self.until_on, self.today) if self.is_open and self.plan.activated_on else 0
+
+    @property
+    def _as_open(self) -> Open:
+        if self.part is not None:
+            return part_as_open(self.item, self.part)
+        return item_as_open(self.item, [one.part for one in self.parts])
 
     @property
     def is_asked(self) -> bool:
@@ -97,7 +120,8 @@ class WorkRow:
 
     @property
     def needed_on(self) -> date:
-        return self.until_on
+        """The day by which the item is needed, whoever holds it."""
+        return self.item.needed_on
 
     @property
     def why_needed(self) -> str:
@@ -152,8 +176,11 @@ def row_of(
     row = WorkRow(plan, item, (), (), tuple(evidence), points, today)
     holders = (holders_of(item, own, units) or (NOBODYS,)) if row.is_open else ()
     in_hand = {one.id for one in held_parts(item, own)}
-    standing = LATE if row.is_late else OPEN
-    parts = tuple(UnitPart(units[one.unit_id], one, standing if one.id in in_hand else DONE) for one in own)
+    open_parts = [UnitPart(units[one.unit_id], one, OPEN if one.id in in_hand else DONE) for one in own]
+    parts = tuple(
+        replace(one, standing=LATE) if one.standing == OPEN and replace(row, held=one).is_late else one
+        for one in open_parts
+    )
     return replace(row, holders=holders, parts=parts)
 
 
@@ -180,7 +207,7 @@ class Pressing(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def needed_on(self) -> date: ...
+    def until_on(self) -> date: ...
     @property
     def points(self) -> Decimal: ...
 
@@ -193,7 +220,7 @@ def most_pressing_first(rows: Iterable[Ordered]) -> list[Ordered]:
 
     The order of the overdue list's contract (docs/schema/overdue.json), and of whatever else says "first".
     """
-    return sorted(rows, key=lambda row: pressing(row.points, row.needed_on, row.code))
+    return sorted(rows, key=lambda row: pressing(row.points, row.until_on, row.code))
 
 
 def pressing(points: Decimal, until_on: date, code: str) -> tuple[Decimal, date, tuple[int, int]]:
@@ -203,4 +230,4 @@ def pressing(points: Decimal, until_on: date, code: str) -> tuple[Decimal, date,
 
 def soonest_first(rows: Iterable[Ordered]) -> list[Ordered]:
     """Return the rows by their day; those of one day keep the order they had."""
-    return sorted(rows, key=lambda row: row.needed_on)
+    return sorted(rows, key=lambda row: row.until_on)

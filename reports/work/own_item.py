@@ -14,6 +14,7 @@ from models.plans.files import EvidenceFile, list_files
 from models.plans.plans import OPEN_STATES, Assignment, Evidence, Item, Plan, Step
 from models.plans.requests import WorkRequest, list_requests_of_parts, list_ticks
 from models.work.held import held_parts, is_in_hand
+from models.work.late import until_on
 from models.work.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
 from readiness.question_sets import get_question_set
 from reports.work.at_station import AtStation, read_at_station
@@ -45,6 +46,20 @@ class OwnItem:
     other_units: int
     other_units_done: int
     station: AtStation | None
+
+    @property
+    def until_on(self) -> date:
+        """The day of those who see it: of their open parts the first, else that of whoever holds the item."""
+        own = [until_on(self.item, one.part) for one in self.own if one.is_open]
+        return min(own, default=until_on(self.item, None))
+
+    @property
+    def needed_on(self) -> date:
+        return self.item.needed_on
+
+    @property
+    def why_needed(self) -> str:
+        return self.item.why_needed
 
 
 def list_concerning(

@@ -11,7 +11,6 @@ from core.db import transaction
 from models.agencies import Agency, Unit
 from models.plans.plans import DateChange, Item, Plan
 from models.work.work import get_item, list_parts
-from plans.activation.following import follow_dates
 from tests.builders import a_plan, a_unit, an_agency, an_item
 from tests.integration.moving import NOW, TODAY, URL, a_dated_step, events_of, moved, parts_of, skipped
 from work.decisions.dates import move_date
@@ -19,11 +18,12 @@ from work.decisions.deciding import Decision
 from work.decisions.refusals import AcceptedAlready, DateOutside, SameDate
 from work.moves.seen import seen_of
 from work.refusals import ChangedMeanwhile, PlanNotActive, ReasonMissing
+from work.renewal import follow_dates
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MARCH, MAY, SEPTEMBER = date(2025, 3, 31), date(2025, 5, 15), date(2025, 9, 30)
 FIRST_DIGEST = date(2025, 4, 17)  # of those thirty days before it: the Monday lies in Songkran
-WHY = Decision(reason="รอผลการประชุมสภา", by="coordinator")
+WHY = Decision(reason="รอผลการประชุมสภา", by="coordinator", sure=True)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_units_reminder_follows_the_day(session: Session, plan: Plan, item: 
 
 def test_what_the_old_day_would_have_sent_is_in_the_log(session: Session, plan: Plan, item: Item):
     move_date(session, plan, "o28", MAY, WHY)
-    assert {row.reason for row in skipped(session)} == {"เลื่อนวันที่ต้องเสร็จจาก 31 มี.ค. 68 เป็น 15 พ.ค. 68"}
+    assert {row.reason for row in skipped(session)} == {"เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 15 พ.ค. 68"}
 
 
 def test_the_coordinator_is_reminded_anew_of_an_item_without_units(session: Session, plan: Plan):

@@ -19,7 +19,7 @@ from people.units.units import add_alias
 from plans.activation.activation import activate
 from plans.activation.refusals import FindingNotFound, InvalidAnswer, NothingToDecide, WorkHasBegun
 from plans.findings.decide import decide
-from tests.integration.drafts import APRIL, MARCH, SEPTEMBER, imported_plan
+from tests.integration.drafts import MARCH, SEPTEMBER, imported_plan
 from tests.integration.moving import NOW, TODAY, moved, parts_of, skipped
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -73,7 +73,7 @@ def test_the_evidence_date_is_the_plans(session: Session, plan: Plan):
     assert (plan.evidence_by_on, plan.evidence_by_decided) == (EARLIER, True)
 
 
-@pytest.mark.parametrize("code", ["o28", "o12", "i1"])
+@pytest.mark.parametrize("code", ["o28", "o12"])
 def test_an_earlier_evidence_date_comes_first(session: Session, plan: Plan, code: str):
     decide(session, plan, EVIDENCE_BY, "2025-03-14")
     assert needed(session, plan, code) == (EARLIER, "evidence_by")
@@ -91,7 +91,13 @@ def test_a_later_evidence_date_leaves_the_items_own_days(
 
 def test_a_draft_follows_the_evidence_date_too(session: Session, draft: Plan):
     decide(session, draft, EVIDENCE_BY, "2025-03-14")
-    assert needed(session, draft, "i1") == (EARLIER, "evidence_by")
+    assert needed(session, draft, "o28") == (EARLIER, "evidence_by")
+    assert get_item(session, draft, "o28").held_until_on == date(2025, 3, 3)  # published, checked and entered by then
+
+
+def test_what_feeds_no_question_is_not_bound_by_it(session: Session, plan: Plan):
+    decide(session, plan, EVIDENCE_BY, "2025-03-14")
+    assert needed(session, plan, "i1") == (SEPTEMBER, "period")
 
 
 def test_answering_again_moves_the_days_back(session: Session, plan: Plan):
@@ -104,7 +110,7 @@ def test_each_moved_day_keeps_the_old_one(session: Session, plan: Plan):
     decide(session, plan, EVIDENCE_BY, "2025-03-14", by="สมชาย")
     changes = session.exec(select(DateChange)).all()
     assert sorted((one.old_on, one.new_on, one.changed_by) for one in changes) == [
-        (MARCH, EARLIER, "สมชาย"), (MARCH, EARLIER, "สมชาย"), (APRIL, EARLIER, "สมชาย"),
+        (MARCH, EARLIER, "สมชาย"), (MARCH, EARLIER, "สมชาย"),
     ]  # fmt: skip
 
 
@@ -116,7 +122,7 @@ def test_a_day_that_does_not_move_leaves_no_trace(session: Session, plan: Plan):
 def test_accepted_work_keeps_its_day(session: Session, plan: Plan):
     moved(session, plan, "i1", "accept", reason="ดำเนินการแล้ว")
     decide(session, plan, EVIDENCE_BY, "2025-03-14")
-    assert needed(session, plan, "i1") == (APRIL, "evidence_by")
+    assert needed(session, plan, "i1") == (SEPTEMBER, "period")
 
 
 def test_a_second_delivery_follows_the_evidence_date_it_waits_for(session: Session, plan: Plan):
@@ -135,9 +141,9 @@ def test_a_second_delivery_on_its_step_keeps_its_day(session: Session, plan: Pla
 
 def test_reminders_are_planned_for_the_new_day(session: Session, plan: Plan):
     with clock.frozen(datetime(2025, 2, 4, 10, 0, tzinfo=BANGKOK)):
-        decide(session, plan, EVIDENCE_BY, "2025-02-07")
+        decide(session, plan, EVIDENCE_BY, "2025-02-28")  # so its unit has until 17 February
     at = parts_of(session, plan, "o28")[0].next_remind_at
-    assert at == datetime(2025, 2, 7, 9, 0, tzinfo=BANGKOK)
+    assert at == datetime(2025, 2, 10, 9, 0, tzinfo=BANGKOK)  # a Monday
 
 
 def test_pushes_of_the_old_day_are_noted(session: Session, plan: Plan):
@@ -145,8 +151,8 @@ def test_pushes_of_the_old_day_are_noted(session: Session, plan: Plan):
     decide(session, plan, EVIDENCE_BY, "2025-03-14")
     noted = [(row.on, row.reason) for row in skipped(session) if row.item_id == item.id]
     assert noted == [
-        (date(2025, 3, 28), "เลื่อนวันที่ต้องเสร็จจาก 31 มี.ค. 68 เป็น 14 มี.ค. 68"),
-        (date(2025, 3, 31), "เลื่อนวันที่ต้องเสร็จจาก 31 มี.ค. 68 เป็น 14 มี.ค. 68"),
+        (date(2025, 3, 28), "เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 3 มี.ค. 68"),
+        (date(2025, 3, 31), "เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 3 มี.ค. 68"),
     ]
 
 

@@ -70,9 +70,15 @@ def test_the_pushes_of_one_day_are_one_message_that_names_only_them():
 
 
 def test_nothing_to_say_sends_nothing():
-    an_office({"o1": MONDAY + timedelta(days=100)})
+    an_office({"i1": MONDAY + timedelta(days=100)})
     tick(MONDAY)
     assert deliveries() == []
+
+
+def test_what_feeds_a_question_is_asked_for_by_its_wave():
+    an_office({"o1": MONDAY + timedelta(days=100)})  # the plan began after 15 January: asked for by 28 February
+    tick(MONDAY)
+    assert "ขอไว้ภายใน 28 ก.พ. 68 ส่งได้ถึง 17 เม.ย. 68" in deliveries()[0].payload["text"]
 
 
 def test_due_today_is_not_late():

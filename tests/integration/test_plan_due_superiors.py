@@ -154,5 +154,5 @@ def test_the_mayor_is_not_alerted_of_less_than_a_point():
 
 def test_work_that_is_not_late_is_not_called_late_before_the_mayor():
     an_alerting_office()
-    tick(date(2025, 4, 24))
+    tick(date(2025, 4, 10))
     assert "== ใกล้ครบกำหนด 1 รายการ ==" in text_to(MAYOR)

@@ -26,8 +26,9 @@ def test_an_open_part_is_a_row_as_the_contract_has_it(session: Session):
     an_item(session, a_plan(session, agency), "o28", units=[a_unit(session, agency, "งานพัสดุ")])
     (row,) = list_overdue(session, agency.id, TODAY)
     assert row_json(row) == {
-        "code": "o28", "unit": "งานพัสดุ", "needed_on": "2025-03-31", "why_needed": "period", "days_late": 2,
-        "position": "collecting", "holder": "งานพัสดุ", "points": "1.67",
+        "code": "o28", "unit": "งานพัสดุ", "held_until_on": "2025-03-31", "needed_on": "2025-03-31",
+        "why_needed": "period", "days_late": 2, "holder_days_late": 2, "position": "collecting",
+        "holder": "งานพัสดุ", "points": "1.67",
     }  # fmt: skip
 
 

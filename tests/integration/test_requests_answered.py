@@ -21,7 +21,7 @@ from work.refusals import ReasonMissing
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 MAY, JUNE = date(2025, 5, 15), date(2025, 6, 15)
-YES, NO = Decision(reason="", by="coordinator"), Decision(reason="กำหนดส่งตามประกาศ", by="coordinator")
+YES, NO = Decision(reason="", by="coordinator", sure=True), Decision(reason="กำหนดส่งตามประกาศ", by="coordinator")
 
 
 @pytest.fixture
@@ -59,16 +59,17 @@ def asked(session: Session, plan: Plan, item: Item, kind: str, wanted_on: date |
     return row
 
 
-def test_granting_more_time_moves_the_date_for_the_units_reason(session: Session, plan: Plan, item: Item):
+def test_granting_more_time_gives_the_unit_a_day_for_its_reason(session: Session, plan: Plan, item: Item):
     request = asked(session, plan, item, "postpone", MAY)
     grant_later(session, plan.agency_id, request.id, None, YES)
-    moved = next(row for row in events_of(session, plan.agency_id) if row.name == "DateMoved")
-    assert (item.needed_on, moved.payload["reason"]) == (MAY, "รอผลการประชุม")
+    given = next(row for row in events_of(session, plan.agency_id) if row.name == "DayGranted")
+    assert (parts_of(session, plan, "o28")[0].needed_on, given.payload["reason"]) == (MAY, "รอผลการประชุม")
 
 
 def test_another_day_than_the_one_asked_for_can_be_granted(session: Session, plan: Plan, item: Item):
     grant_later(session, plan.agency_id, asked(session, plan, item, "postpone", MAY).id, JUNE, YES)
-    assert item.needed_on == JUNE
+    assert parts_of(session, plan, "o28")[0].held_until_on == JUNE
+    assert item.needed_on == date(2025, 3, 31)
 
 
 def test_an_answer_is_kept_with_who_and_when(session: Session, plan: Plan, item: Item):

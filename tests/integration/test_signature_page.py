@@ -35,7 +35,7 @@ def send(visitor: Visitor, office: HeadsOffice, what: str, code: str = "o28", **
 
 def test_it_lists_what_waits_and_nothing_else(office: HeadsOffice, clerk: Visitor):
     page = clerk.get("/signature").text
-    assert ([code for code in ("o12", "o28", "o35") if f"/my/{code}?" in page], "ยังไม่ได้เสนอ" in page) == (
+    assert ([code for code in ("o12", "o28", "o35") if f"/my/{code}?" in page], "อยู่ที่ปลัด" in page) == (
         ["o28"],
         True,
     )

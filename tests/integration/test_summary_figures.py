@@ -54,7 +54,7 @@ def test_what_is_needed_on_the_last_day_is_not_late_but_told():
 
 
 def test_what_is_coming_is_needed_by_the_end_of_the_next_month():
-    office = a_watched_office(o1=FIRST_OF_APRIL, o14=date(2025, 4, 30), o32=date(2025, 5, 1))
+    office = a_watched_office(o1=FIRST_OF_APRIL, o14=date(2025, 4, 30), i3=date(2025, 5, 1))
     assert whole(month_of(office)).progress.coming.codes == ("o1", "o14")
 
 

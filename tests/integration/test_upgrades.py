@@ -84,3 +84,26 @@ def test_each_migration_keeps_what_is_there_and_the_program_works_on(old_databas
     with engine().connect() as connection:
         sent = text("SELECT count(*) FROM delivery WHERE \"on\" >= '2026-12-01'")
         assert (len(checks) >= len(LOOKED_AT), connection.execute(sent).scalar_one() > 0) == (True, True)
+
+
+def test_days_are_counted_once_after_the_upgrade_and_nobody_is_told_twice(old_database: str):
+    migrate()
+    told = text(
+        "SELECT recipient_key, channel, \"on\", count(*) FROM delivery WHERE kind IN ('digest', 'push') "
+        "AND state = 'sent' GROUP BY recipient_key, channel, \"on\" HAVING count(*) > 1"
+    )
+    with engine().connect() as connection:
+        before = connection.execute(told).all()
+    with clock.frozen(LATER):
+        inline.tick()
+        inline.tick()
+    uncounted = (
+        "SELECT count(*) FROM item JOIN plan ON plan.id = item.plan_id WHERE plan.activated_on IS NOT NULL "
+        "AND item.position <> 'accepted' AND item.closed_on IS NULL AND item.held_until_on IS NULL"
+    )
+    with engine().connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM plan WHERE NOT days_counted")).scalar_one() == 0
+        assert connection.execute(text(uncounted)).scalar_one() == 0
+        stamped = text("SELECT count(*) FROM item WHERE (late_since_on IS NULL) <> (missed_on IS NULL)")
+        assert connection.execute(stamped).scalar_one() == 0
+        assert connection.execute(told).all() == before

@@ -80,7 +80,8 @@ def reminders(session: PageSession, caller: Reader, code: Code, year: Year = Non
     view = next(one for one in list_item_views(session, plan) if one.item.id == found.id)
     explained = explain_reminders(session, plan, found, clock.today()) if plan.activated_on else []
     return {
-        "code": found.code, "title": found.title, "needed_on": found.needed_on, "why_needed": found.why_needed,
+        "code": found.code, "title": found.title, "needed_on": found.needed_on,
+        "held_until_on": view.until_on, "why_needed": found.why_needed,
         "position": found.position, "holders": list(view.holders), "reminders": [one.to_json() for one in explained],
     }  # fmt: skip
 

@@ -52,6 +52,7 @@ class ItemShape(Shape):
     starts_on: date
     due_on: date
     needed_on: date
+    held_until_on: date
     why_needed: Why
     units: list[str]
     lead: str | None
@@ -79,6 +80,7 @@ class ExplanationShape(Shape):
     code: str
     title: str
     needed_on: date
+    held_until_on: date
     why_needed: Why
     position: str
     holders: list[str]

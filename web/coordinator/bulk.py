@@ -80,7 +80,8 @@ def _decide(session: Session, plan: Plan, do: Name, form: SentForm, by: str) -> 
     elif do == "waive":
         waive_all(session, plan, chosen, reason=form.needed("reason", REASON), by=by)
     else:
-        move_all(session, plan, chosen, to=form.day("day", DAY), reason=form.needed("reason", REASON), by=by)
+        move_all(session, plan, chosen, to=form.day("day", DAY), reason=form.needed("reason", REASON), by=by,
+                 sure=bool(form.text("sure")))  # fmt: skip
 
 
 def _chosen(code: str, form: SentForm) -> Chosen:

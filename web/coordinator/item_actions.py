@@ -19,7 +19,7 @@ from web.kit.choosing import choose_plan
 from web.kit.forms import DAY, REASON, UNIT, Refused, Sent, SentForm, about_field
 from web.kit.language import language_of, speaking, translated
 from web.kit.notices import done
-from work.decisions.dates import move_date
+from work.decisions.dates import grant_day, move_date
 from work.decisions.deciding import Decision
 from work.decisions.giving import give_part
 from work.decisions.many import DONE_ALREADY
@@ -83,8 +83,12 @@ def _reopen(session: Session, plan: Plan, code: str, form: SentForm, by: str) ->
 def _move_date(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
     day = form.day("day", DAY)
     decision = _decision(form, by)
+    unit = form.text("unit")
     with about_field("day"):
-        move_date(session, plan, code, day, decision)
+        if unit:
+            grant_day(session, plan, code, unit, day, decision)
+        else:
+            move_date(session, plan, code, day, decision)
 
 
 def _give(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
@@ -106,7 +110,7 @@ def _lead(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> N
 
 
 def _decision(form: SentForm, by: str) -> Decision:
-    return Decision(reason=form.needed("reason", REASON), by=by, seen=form.text("seen"))
+    return Decision(reason=form.needed("reason", REASON), by=by, seen=form.text("seen"), sure=bool(form.text("sure")))
 
 
 def _move(session: Session, plan: Plan, code: str, form: SentForm, by: str, name: str, **more: str | None) -> None:

@@ -55,7 +55,7 @@ def answer(
 
 def _answer(session: Session, viewer: Viewer, request_id: UUID, answer: Answer, form: SentForm) -> Item:
     reason = form.needed("reason", REASON) if answer == "refuse" else form.text("reason")
-    decision = Decision(reason=reason, by=viewer.by, seen=form.text("seen") or None)
+    decision = Decision(reason=reason, by=viewer.by, seen=form.text("seen") or None, sure=bool(form.text("sure")))
     if answer == "refuse":
         return refuse_request(session, viewer.agency.id, request_id, decision)
     if answer == "waive":

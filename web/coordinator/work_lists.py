@@ -16,7 +16,7 @@ from models.work.work import list_plans
 from reports.dashboard import DUE_DAYS
 from reports.work.columns import columns_in
 from reports.work.filters import chosen_rows
-from reports.work.lists import due_among, late_among, list_item_rows, total_of
+from reports.work.lists import due_among, late_among, list_item_rows, total_of, with_lays
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, soonest_first
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
@@ -69,7 +69,7 @@ def rows_at(session: Session, plan: Plan, path: str) -> list[WorkRow]:
 def _list(request: Request, session: Session, viewer: Viewer, asked: WorkQuery) -> Response:
     plan = choose_plan(session, viewer.agency.id, asked.year)
     everything = rows_at(session, plan, asked.path)
-    rows = chosen_rows(everything, asked.filter)
+    rows = with_lays(session, plan, chosen_rows(everything, asked.filter), clock.today())
     return page(
         request, "work/list.html", viewer=viewer, plan=plan, plans=list_plans(session, viewer.agency.id),
         query=asked, rows=rows, totals=total_of(rows), of=total_of(everything), due_days=DUE_DAYS,

@@ -68,9 +68,9 @@ def _alt_text(ranked: Sequence[OwnWork]) -> str:
 
 def _row(own: OwnWork) -> parts.Piece:
     item, returned = own.row.item, own.row.reason
-    facts = (own.unit, where_now(item), f"กำหนด {thai_date_short(item.needed_on)}")
+    facts = (own.unit, where_now(item), f"กำหนด {thai_date_short(own.until_on)}")
     pieces = [
-        parts.row(own.code, phrases.due_phrase(item.needed_on, clock.today()), _colour(own)),
+        parts.row(own.code, phrases.due_phrase(own.until_on, clock.today()), _colour(own)),
         parts.text(item.title, size="sm", limit=TITLE_LENGTH),
         parts.remark(" · ".join(fact for fact in facts if fact)),
     ]
@@ -80,4 +80,4 @@ def _row(own: OwnWork) -> parts.Piece:
 def _colour(own: OwnWork) -> str:
     if own.row.is_late:
         return RED
-    return AMBER if own.row.item.needed_on == clock.today() else INK
+    return AMBER if own.until_on == clock.today() else INK

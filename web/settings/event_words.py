@@ -34,9 +34,15 @@ LABELS: Mapping[str, str] = {
     "ItemClosed": "ปิดรายการ",
     "EvidenceAdded": "เพิ่มหลักฐาน",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จ",
+    "ClosingDayMoved": "เปลี่ยนวันปิดระบบ ITAS",
+    "InnerDaysRenewed": "นับกำหนดส่งภายในใหม่",
+    "WaveMoved": "ย้ายรอบการขอส่ง",
+    "WavesConfirmed": "ยืนยันรอบการขอส่ง",
+    "DayGranted": "ขยายเวลาให้ส่วนราชการ",
     "PartGiven": "มอบงานให้ส่วนราชการอื่น",
     "RouteChanged": "เปลี่ยนเส้นทางงาน",
     "LeadChanged": "เปลี่ยนเจ้าภาพ",
+    "LatenessVoided": "ยกเลิกการนับว่าเกินกำหนด",
     "RequestMade": "ส่วนราชการยื่นคำขอ",
     "RequestAnswered": "ตอบคำขอของส่วนราชการ",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
@@ -95,9 +101,20 @@ STATES: Mapping[str, str] = {
     "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
-DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
+DAYS = (
+    "on",
+    "activated_on",
+    "accepted_on",
+    "until_on",
+    "old_on",
+    "new_on",
+    "day_on",
+    "sent_on",
+    "missed_on",
+    "held_until_on",
+)
 CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause")
-HIDDEN = ("year", "item", "returned", "outcome", "key", "no")
+HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
 
@@ -146,7 +163,7 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
-    "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
+    "taken_at": "ทำสำเนาเมื่อ", "announced": "ป.ป.ช. ประกาศ", "missed_on": "เกินจาก", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")
 PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}

@@ -141,7 +141,7 @@ def _kind(name: str) -> str:
 def _chosen(work: list[Held], code: str) -> Held | None:
     """Return the item that was asked for; else the next one that is not due within a week, or any."""
     named = [one for one in work if str(one.item.id) == code or one.item.code == code]
-    coming = [one for one in work if one.item.needed_on >= clock.today() + A_WEEK]
+    coming = [one for one in work if one.until_on >= clock.today() + A_WEEK]
     return next(iter([*named, *coming, *work]), None)
 
 

@@ -45,8 +45,8 @@ class OwnWork:
         return self.row.unit
 
     @property
-    def needed_on(self) -> date:
-        return self.row.needed_on
+    def until_on(self) -> date:
+        return self.row.until_on
 
     @property
     def points(self) -> Decimal:

@@ -1,5 +1,6 @@
 """Answering what units ask for: more time, or to be rid of work. What is granted is carried out at once."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from models.journal import outbox
 from models.locking import take_agency
 from models.plans.plans import Assignment, Item, Plan
 from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, find_request
-from work.decisions.dates import move_date
+from work.decisions.dates import grant_day
 from work.decisions.deciding import Decision
 from work.decisions.giving import give_part
 from work.decisions.refusals import RequestAnsweredAlready, RequestNotFound, WrongAnswer
@@ -23,13 +24,13 @@ from work.refusals import ReasonMissing
 
 
 def grant_later(session: Session, agency_id: UUID, request_id: UUID, to: date | None, decision: Decision) -> Item:
-    """Move the item's date: to the day that was asked for, or to another one."""
+    """Give the asking unit another day, the one that it asked for or another; the item's own stays."""
     request, plan, item = _open(session, agency_id, request_id, POSTPONE)
     day = to or request.wanted_on
     if day is None:
         raise WrongAnswer(code=item.code)
-    why = Decision(reason=decision.reason or request.reason, by=decision.by, seen=decision.seen)
-    move_date(session, plan, item.code, day, why)
+    why = replace(decision, reason=decision.reason or request.reason)
+    grant_day(session, plan, item.code, _unit_of(session, request, item), day, why)
     _answer(session, request, "granted", decision)
     return item
 

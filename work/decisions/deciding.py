@@ -13,11 +13,15 @@ from work.refusals import PlanNotActive, ReasonMissing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`seen` is what work.moves.seen makes of the item, None for whoever does not look first, as in a command."""
+    """`seen` is what work.moves.seen makes of the item, None for whoever does not look first, as in a command.
+
+    `sure`: what a day puts at risk has been told and is wanted.
+    """
 
     reason: str
     by: str
     seen: str | None = None
+    sure: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reason", self.reason.strip())

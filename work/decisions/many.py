@@ -53,11 +53,12 @@ def waive_all(session: Session, plan: Plan, chosen: Iterable[Chosen], *, reason:
             session.flush()
 
 
-def move_all(session: Session, plan: Plan, chosen: Iterable[Chosen], *, to: date, reason: str, by: str) -> None:
+def move_all(session: Session, plan: Plan, chosen: Iterable[Chosen], *, to: date, reason: str, by: str,
+             sure: bool = False) -> None:  # fmt: skip
     """Let all of these items be needed on one day."""
     for one in chosen:
         with _naming(one.code):
-            move_date(session, plan, str(one.code), to, Decision(reason=reason, by=by, seen=one.seen))
+            move_date(session, plan, str(one.code), to, Decision(reason=reason, by=by, seen=one.seen, sure=sure))
 
 
 @contextmanager

@@ -14,6 +14,30 @@ class DateOutside(TrackerError):
     english = "{code}: it cannot be moved to {day}: give a date from {first} to {last}."
 
 
+class PointsAtRisk(TrackerError):
+    thai = (
+        "{code}: ถ้าให้ถึงวันที่ {day_thai} เวลาของขั้นต่อไปก่อนวันปิดระบบ ITAS {closes_thai} จะไม่ครบ "
+        "คะแนน {points} คะแนนมีความเสี่ยง: หากต้องการเช่นนั้น โปรดยืนยันอีกครั้ง"
+    )
+    english = (
+        "{code}: with {day} the stations that follow have less than their days until ITAS closes on {closes}, "
+        "and {points} points are at risk: confirm it once more if that is wanted (--sure)."
+    )
+    http_status = 409
+
+
+class PointsLost(TrackerError):
+    thai = (
+        "{code}: ถ้าให้ถึงวันที่ {day_thai} จะกรอกไม่ทันวันปิดระบบ ITAS {closes_thai} และเสียคะแนน {points} คะแนน: "
+        "หากต้องการเช่นนั้น โปรดยืนยันอีกครั้ง"
+    )
+    english = (
+        "{code}: with {day} nothing can be entered before ITAS closes on {closes}, and {points} points are lost: "
+        "confirm it once more if that is wanted (--sure)."
+    )
+    http_status = 409
+
+
 class SameDate(TrackerError):
     thai = "{code}: ต้องเสร็จวันที่ {day_thai} อยู่แล้ว: ให้ระบุวันที่อื่น"
     english = "{code}: it is needed on {day} already; give another date."

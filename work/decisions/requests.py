@@ -13,6 +13,7 @@ from core.events import RequestAnswered, RequestMade
 from models.plans.plans import Plan
 from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, list_requests_of_parts
 from models.work.held import is_in_hand
+from models.work.late import until_on
 from work.decisions.dates import days_to_choose
 from work.desk import Desk, open_desk
 
@@ -97,7 +98,7 @@ def withdraw(session: Session, plan: Plan, code: str, request_id: UUID, *, unit:
 
 
 def _wanted(desk: Desk, asked: Asked) -> date:
-    after = max(desk.on, desk.item.needed_on)
+    after = max(desk.on, until_on(desk.item, desk.part_of(asked.unit)))
     latest = max(days_to_choose(desk.plan, desk.item, desk.on).last_on, after + timedelta(days=1))
     if asked.wanted_on is None or not after < asked.wanted_on <= latest:
         raise WantedDayMissing(

@@ -1,6 +1,7 @@
 """Changing where an item goes after its present station, and which unit leads it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -26,9 +27,12 @@ def change_route(session: Session, plan: Plan, code: str, stations: Sequence[str
     past = desk.route.names()[: desk.route.index(item.position) + 1]
     if route.names()[: len(past)] != past:
         raise RouteBehind(code=code, position=desk.station.thai)
+    asked = desk.reminders.asked_days(item, desk.parts)
     old, item.route = item.route, route.names()
     if old == item.route:
         raise NothingChanged(code=code)
+    replace(desk.reminders.days, gently_from=desk.on).count(item, desk.parts)
+    desk.reminders.date_moved(item, asked, desk.parts)
     desk.record(
         RouteChanged(plan_id=plan.id, item_id=item.id, old=" > ".join(old), new=" > ".join(item.route),
                      reason=decision.reason, by=decision.by)

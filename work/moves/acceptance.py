@@ -3,7 +3,7 @@
 from core.events import ItemAccepted, ItemReopened
 from core.stations import ACCEPTED, CHECKING, COLLECTING
 from models.plans.plans import OPEN_STATES
-from models.work.work import has_live_evidence, stamp_late
+from models.work.work import has_live_evidence
 from work.desk import Desk, needs_url
 from work.moves.move import Move
 from work.moves.needed import met_by_delivery, needed_again
@@ -26,7 +26,7 @@ def accept(desk: Desk, move: Move) -> None:
         if part.state in OPEN_STATES:
             submit_part(desk, part)
     item = desk.item
-    stamp_late(item, item.needed_on, desk.on)
+    desk.stamping.stamp_item()
     item.accepted_on, item.delivered_until_on = desk.on, met_by_delivery(desk)
     desk.go_to(ACCEPTED)
     desk.record(ItemAccepted(plan_id=desk.plan.id, item_id=item.id, accepted_on=desk.on, by=desk.by))
@@ -38,12 +38,13 @@ def reopen(desk: Desk, move: Move) -> None:
         raise desk.refuse("reopen")
     if not move.reason:
         raise ReasonMissing(code=desk.item.code, move="reopen")
-    desk.item.accepted_on = None
+    desk.item.accepted_on = desk.item.arrivals = desk.item.wave_on = None
     needed_again(desk, move.reason)
+    for part in desk.parts:
+        part.first_submitted_on = part.returned_on = part.needed_on = None
     desk.go_to(COLLECTING)
     for part in desk.parts:
         if part.state == "submitted":
-            part.submitted_on = None
             change_state(desk, part, "open", reason=move.reason)
     desk.move_on_when_collected()  # where every unit was let off
     desk.record(ItemReopened(plan_id=desk.plan.id, item_id=desk.item.id, reason=move.reason, on=desk.on, by=desk.by))

@@ -4,7 +4,6 @@ from core.events import PartMoved
 from core.stations import COLLECTING
 from models.plans.plans import OPEN_STATES, Assignment
 from models.work.held import is_in_hand
-from models.work.work import stamp_late
 from work.desk import Desk
 from work.moves.move import Move
 from work.refusals import ReasonMissing
@@ -40,8 +39,10 @@ def waive(desk: Desk, move: Move) -> None:
 
 
 def submit_part(desk: Desk, part: Assignment) -> None:
+    desk.stamping.stamp_part(part)
     part.submitted_on = desk.on
-    stamp_late(part, desk.item.needed_on, desk.on)
+    part.first_submitted_on = part.first_submitted_on or desk.on
+    desk.stamping.void_where_in_time(part)
     change_state(desk, part, "submitted")
 
 
@@ -49,12 +50,14 @@ def change_state(desk: Desk, part: Assignment, state: str, reason: str | None = 
     """Put a part into a state, with its event and its reminders."""
     was_open, part.state = part.state in OPEN_STATES, state
     part.reason = reason
-    if state == "returned":
-        part.submitted_on = None
     if state in OPEN_STATES and not was_open:
-        part.held_since_on = desk.on
+        part.submitted_on, part.held_since_on = None, desk.on
+        if state == "returned":
+            desk.reminders.days.returned(desk.item, part, desk.on)
+        else:
+            desk.reminders.days.count_units(desk.item, [part])
     desk.reminders.part_changed(desk.item, part, was_open=was_open)
     desk.record(
         PartMoved(plan_id=desk.plan.id, item_id=desk.item.id, assignment_id=part.id, state=state,
-                  on=desk.on, reason=reason, by=desk.by)
+                  on=desk.on, reason=reason, held_until_on=part.held_until_on, by=desk.by)
     )  # fmt: skip

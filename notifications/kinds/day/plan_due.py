@@ -18,12 +18,13 @@ from models.people.holders import SeatKey
 from models.plans.due import advance, claim_due_items, claim_due_parts
 from models.plans.plans import Assignment, Item, Plan
 from models.work.held import Held, is_in_hand, seat_of
-from models.work.work import stamp_late
+from models.work.late import item_as_open, part_as_open, stamp_late
 from notifications.kinds.day.outgoing import Outgoing
 from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated
 from schedules.sending import next_message_at
 from schedules.wake import handled_until, next_wake_at
+from work.renewal import count_old_plans
 
 BATCH = 500
 
@@ -44,6 +45,7 @@ def plan_due(session: Session, now: datetime, limit: int = BATCH) -> Pass:
     """
     if find_hold(session):
         return Pass(0, 0, 0)
+    count_old_plans(session)
     today = bangkok_date(now)
     parts = claim_due_parts(session, now, limit)
     items = claim_due_items(session, now, limit)
@@ -96,15 +98,16 @@ def _take_turn(held: Held, context: AgencyContext, now: datetime, outgoing: Outg
 
 def _also_told(held: Held, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
     """Yield the superior of escalated work, and the coordinator for what was due before activation."""
-    activated_on = held.plan.activated_on or today
-    needed_on = held.item.needed_on
-    if is_escalated(needed_on, activated_on, today, context.policy, context.office):
+    if is_escalated(held.work, today, context.policy, context.office):
         yield SeatKey(role="clerk"), MessageKind.ESCALATION
-    if is_asked_about(needed_on, activated_on, today, context.policy, context.office):
+    if is_asked_about(held.work, today, context.policy, context.office):
         yield SeatKey(role="coordinator"), MessageKind.DIGEST
 
 
 def _stamp(held: Held, until: date) -> None:
-    stamp_late(held.item, held.item.needed_on, until)
+    """Remember what was missed until the end of yesterday: the row's own holder, and so the item."""
+    item, begun_on = held.item, held.plan.activated_on or until
+    work = part_as_open(item, held.part) if held.part else item_as_open(item, [])
+    stamp_late(item, work, until, begun_on)
     if held.part:
-        stamp_late(held.part, held.item.needed_on, until)
+        stamp_late(held.part, work, until, begun_on)

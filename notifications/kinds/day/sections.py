@@ -64,28 +64,27 @@ def _about_others(
 
 
 def _is_pushed(held: Held, context: AgencyContext, on: date) -> bool:
-    pushes = pushes_for(held.item.needed_on, context.policy, context.office)
+    pushes = pushes_for(held.asked_by_on, context.policy, context.office)
     return any(push.on == on for push in pushes) and held.work.first_on <= on
 
 
 def _days_left(held: Held, today: date) -> int:
-    return (held.item.needed_on - today).days
+    return (held.until_on - today).days
 
 
 def _is_late(held: Held, today: date) -> bool:
-    return is_overdue(held.item.needed_on, today) and not held.returned_reason
+    return is_overdue(held.until_on, today) and not held.returned_reason
 
 
 def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
-    soon = timedelta(0) < held.item.needed_on - today <= timedelta(days=context.policy.horizon_days)
+    """Tell whether it is asked for soon, or was: by a wave nobody is late."""
+    soon = _days_left(held, today) > 0 and held.asked_by_on - today <= timedelta(days=context.policy.horizon_days)
     return soon and not held.returned_reason
 
 
 def _is_asked(held: Held, context: AgencyContext, today: date) -> bool:
-    activated_on = held.plan.activated_on or today
-    return is_asked_about(held.item.needed_on, activated_on, today, context.policy, context.office)
+    return is_asked_about(held.work, today, context.policy, context.office)
 
 
 def _is_escalated(held: Held, context: AgencyContext, today: date) -> bool:
-    activated_on = held.plan.activated_on or today
-    return is_escalated(held.item.needed_on, activated_on, today, context.policy, context.office)
+    return is_escalated(held.work, today, context.policy, context.office)

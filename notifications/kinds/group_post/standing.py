@@ -38,8 +38,8 @@ class GroupStanding:
 def group_standing(
     everything: Sequence[Held], holders: Holders, progress: ItemCount, *, agency: str, on: date, url: str
 ) -> GroupStanding:
-    late = [one for one in everything if is_overdue(one.item.needed_on, on)]
-    soon = [one for one in everything if timedelta(0) <= one.item.needed_on - on <= timedelta(days=SOON_DAYS)]
+    late = [one for one in everything if is_overdue(one.until_on, on)]
+    soon = [one for one in everything if timedelta(0) <= one.until_on - on <= timedelta(days=SOON_DAYS)]
     late_items = len({one.item.id for one in late})
     return GroupStanding(agency, on, _by_holder(late, holders), late_items, _by_day(soon), progress, url)
 
@@ -55,5 +55,5 @@ def _by_holder(held: Iterable[Held], holders: Holders) -> tuple[tuple[str, int],
 def _by_day(held: Iterable[Held]) -> tuple[tuple[date, tuple[str, ...]], ...]:
     codes: dict[date, dict[UUID, str]] = defaultdict(dict)
     for one in held:
-        codes[one.item.needed_on][one.item.id] = one.item.code
+        codes[one.until_on][one.item.id] = one.item.code
     return tuple((day, tuple(codes[day].values())) for day in sorted(codes))

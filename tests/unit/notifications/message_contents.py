@@ -11,7 +11,7 @@ MONDAY = date(2025, 4, 7)
 def a_line(days: int = 3, **changes: object) -> Line:
     """Build a line that is needed `days` days after MONDAY."""
     values = {"code": "o28", "title": "ข้อมูลเชิงสถิติ", "unit": "งานนิติการ", "station": "collecting"}
-    return Line(**{**values, "needed_on": MONDAY + timedelta(days=days), "why_needed": "period", **changes})
+    return Line(**{**values, "until_on": MONDAY + timedelta(days=days), "why_needed": "period", **changes})
 
 
 def a_content(*sections: Section, kind: MessageKind = MessageKind.DIGEST, **changes: object) -> Content:

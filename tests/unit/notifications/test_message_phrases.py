@@ -38,7 +38,7 @@ def test_what_was_due_before_the_plan_came_in_is_not_called_late():
     [
         ("period", "กำหนด 10 เม.ย. 68 (วันสุดท้ายของระยะเวลาดำเนินการ)"),
         ("step", "กำหนด 10 เม.ย. 68 (กำหนดเวลาของขั้นตอน)"),
-        ("evidence_by", "กำหนด 10 เม.ย. 68 (วันที่ต้องมีหลักฐาน)"),
+        ("evidence_by", "กำหนด 10 เม.ย. 68 (วันปิดระบบ ITAS)"),
     ],
 )
 def test_the_date_says_where_it_comes_from(why: str, said: str):
@@ -87,3 +87,15 @@ def test_a_digest_about_others_does_not_call_their_work_the_readers():
 
 def test_a_digest_that_also_has_the_readers_own_work_says_so():
     assert "ที่ท่านรับผิดชอบ" in phrases.introduction(a_content(lines("late", 2), lines("escalated", 1)))
+
+
+def test_both_days_are_told_where_they_differ():
+    line = a_line(until_on=date(2025, 4, 8), needed_on=date(2025, 4, 30), why_needed="evidence_by")
+    assert phrases.deadline(line) == "ส่งต่อภายใน 8 เม.ย. 68 · วันปิดระบบ ITAS 30 เม.ย. 68"
+
+
+def test_a_wave_says_until_when_it_may_be():
+    line = a_line(until_on=date(2025, 4, 8), asked_on=date(2025, 2, 28), needed_on=date(2025, 4, 30),
+                  why_needed="evidence_by")  # fmt: skip
+    told = "ขอไว้ภายใน 28 ก.พ. 68 ส่งได้ถึง 8 เม.ย. 68 · วันปิดระบบ ITAS 30 เม.ย. 68"
+    assert phrases.deadline(line) == told

@@ -38,7 +38,7 @@ def test_by_day_those_of_one_day_keep_their_order():
 )
 def test_work_is_late_from_the_next_day_and_due_within_the_days(days: int, late: bool, due: bool):
     row = a_row(days_late=days)
-    assert (row.days_late, bool(late_among([row])), bool(due_among([row], 7))) == (days, late, due)
+    assert (row.days_late, bool(late_among([row])), bool(due_among([row], 7))) == (max(days, 0), late, due)
 
 
 def test_nothing_of_a_draft_is_late_or_due():
@@ -47,9 +47,13 @@ def test_nothing_of_a_draft_is_late_or_due():
     assert (late_among(rows), due_among(rows, 7)) == ([], [])
 
 
-def test_the_day_of_a_row_is_the_items_as_long_as_no_holder_has_one():
+def test_a_row_s_day_is_its_holder_s_and_the_item_s_where_he_has_none():
     row = a_row(days_late=3)
     assert (row.until_on, row.needed_on) == (TODAY - timedelta(days=3), row.item.needed_on)
+    assert row.part
+    row.part.held_until_on = TODAY
+    assert (row.until_on, row.needed_on) == (TODAY, TODAY - timedelta(days=3))
+    assert (row.days_late, row.holder_days_late) == (3, 0)
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ policies = st.builds(
     horizon_days=st.integers(0, 60),
     push_days=st.sets(st.integers(-40, 20), max_size=4).map(lambda offsets: tuple(sorted(offsets))),
 )
-works = st.builds(Work, needed_on=days, held_since_on=days, returned=st.booleans(), active_from_on=days)
+works = st.builds(Work, until_on=days, held_since_on=days, returned=st.booleans(), active_from_on=days)
 HORIZON = LAST + timedelta(days=120)
-LATE_FOR_A_YEAR = Work(needed_on=FIRST, held_since_on=FIRST, returned=False, active_from_on=FIRST)
+LATE_FOR_A_YEAR = Work(until_on=FIRST, held_since_on=FIRST, returned=False, active_from_on=FIRST)
 MONDAYS = Policy(digest_weekday=0, horizon_days=0, push_days=())
 
 
@@ -105,7 +105,7 @@ def test_digests_are_the_days_that_the_weekdays_move_to(policy, office):
 def test_work_is_in_a_digest_exactly_when_late_returned_or_near(work, policy, office):
     held = [day for day in _digests(policy, office) if day >= max(work.held_since_on, work.active_from_on)]
     near = timedelta(days=policy.horizon_days)
-    named = [day for day in held if work.returned or day > work.needed_on or work.needed_on - day <= near]
+    named = [day for day in held if work.returned or day > work.until_on or work.until_on - day <= near]
     reminded = [one.on for one in reminders_for(work, policy, office, FIRST, LAST) if one.kind == "digest"]
     assert reminded == named
 
@@ -114,7 +114,7 @@ def test_work_is_in_a_digest_exactly_when_late_returned_or_near(work, policy, of
 @settings(max_examples=examples(200))
 def test_next_reminder_is_the_first_that_enumeration_finds(work, policy, office, after):
     reminded = [one.on for one in all_of(work, policy, office) if one.on > after]
-    late_on = work.needed_on + ONE_DAY
+    late_on = work.until_on + ONE_DAY
     assert next_reminder_on(work, policy, office, after) == min(reminded + [late_on] * (late_on > after))
 
 

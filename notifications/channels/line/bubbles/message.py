@@ -99,7 +99,7 @@ def _facts(one: Pressing) -> str:
     where = plain(phrases.where(one.holders, one.line.station), UNIT_LENGTH)
     points = one.line.points
     stake = f"{show_points(points)} คะแนน" if points > Decimal(0) else ""
-    return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.needed_on)}", stake) if fact)
+    return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.until_on)}", stake) if fact)
 
 
 def _words(text: str | None) -> str:

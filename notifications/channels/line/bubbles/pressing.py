@@ -39,7 +39,7 @@ def _together(content: Content) -> list[Pressing]:
     parts: dict[tuple[object, ...], list[tuple[SectionKind, Line]]] = defaultdict(list)
     for section in content.sections:
         for line in section.lines:
-            which = (section.kind, line.code, line.title, line.needed_on, line.returned_reason)
+            which = (section.kind, line.code, line.title, line.until_on, line.returned_reason)
             parts[which].append((section.kind, line))
     return [_pressing(lines) for lines in parts.values()]
 
@@ -52,4 +52,4 @@ def _pressing(parts: Sequence[tuple[SectionKind, Line]]) -> Pressing:
 
 
 def _order(one: Pressing, on: date) -> tuple[int, Decimal, date, str]:
-    return _RANKS.get(one.kind, LATER), -one.line.points, one.line.needed_on, one.line.code
+    return _RANKS.get(one.kind, LATER), -one.line.points, one.line.until_on, one.line.code

@@ -1,0 +1,55 @@
+"""The one message that tells everybody that the assessors' system closes on another day."""
+
+from datetime import date
+from html import escape
+from typing import Any
+
+from sqlmodel import Session
+
+from core import clock
+from core.calendar import thai_date, thai_date_short
+from core.clock import bangkok_date
+from core.message_kinds import MessageKind
+from core.settings import get_settings
+from models.journal.journal import EventRow
+from models.people.contexts import get_context
+from notifications.queue.adding import ensure_delivery
+from notifications.queue.frozen import payload_of
+from notifications.words.content import Rendered
+from schedules.sending import next_message_at
+
+CLOSING_DAY = "closing-day"  # what such a notice is about
+
+
+def tell_of_closing_day(session: Session, row: EventRow, event: Any) -> None:
+    """Put one notice a reader on its way; who sits in several seats gets one."""
+    now = clock.now()
+    context = get_context(session, row.agency_id, bangkok_date(now))
+    due_at = next_message_at(now, context.policy, context.office)
+    rendered = _worded(event.old_on, event.new_on, announced=event.announced)
+    for to in {to.key: to for to in map(context.holders.of, context.holders.seats)}.values():
+        delivery, is_new = ensure_delivery(
+            session, agency_id=row.agency_id, kind=MessageKind.NOTICE, subject=f"{CLOSING_DAY}-{row.id}",
+            recipient=to, on=bangkok_date(due_at), due_at=due_at,
+        )  # fmt: skip
+        if is_new:
+            delivery.payload = payload_of(rendered, to.channel, get_settings().page_url)
+            session.add(delivery)
+
+
+def _worded(old_on: date, new_on: date, *, announced: bool) -> Rendered:
+    who = "สำนักงาน ป.ป.ช. " if announced else ""
+    verb = "ขยาย" if new_on > old_on else "เลื่อน"
+    then = (
+        "กำหนดส่งภายในของท่านคงเดิม เวลาที่เพิ่มขึ้นสำรองไว้สำหรับการแก้ไข"
+        if new_on > old_on
+        else "กำหนดส่งภายในของท่านนับใหม่แล้ว โปรดดูกำหนดของแต่ละรายการในหน้างานของท่าน"
+    )
+    lines = [
+        f"{who}{verb}วันปิดระบบ ITAS จากวันที่ {thai_date(old_on)} เป็นวันที่ {thai_date(new_on)}",
+        then,
+        f"ดูรายละเอียด: {get_settings().page_url}",
+    ]
+    html = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    body = f'<!doctype html><html lang="th"><body>{html}</body></html>'
+    return Rendered(f"ITA: {who}{verb}วันปิดระบบเป็น {thai_date_short(new_on)}", "\n\n".join(lines) + "\n", body)
