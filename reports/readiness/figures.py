@@ -47,8 +47,8 @@ class Figures:
                 "done": self.progress.done,
                 "of": self.progress.of,
             },
-            "if_assessed_today": _assessment_json(self.today),
-            "if_all_on_time": _assessment_json(self.all_on_time),
+            "if_assessed_today": assessment_json(self.today),
+            "if_all_on_time": assessment_json(self.all_on_time),
         }
 
 
@@ -132,7 +132,7 @@ def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[Wor
     return tuple(most_pressing_first(rows))
 
 
-def _assessment_json(assessment: Assessment) -> dict[str, Any]:
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
     return {
         "total": _shown(assessment.total),
         "rating": assessment.rating,
