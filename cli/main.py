@@ -16,7 +16,6 @@ from core.errors import TrackerError
 from core.running import log
 from core.running.private_files import make_files_private, tighten
 from core.settings import get_settings, language
-from readiness import question_sets
 
 app = typer.Typer(
     name="ita",
@@ -57,7 +56,6 @@ def _run() -> int:
         tighten(get_settings().data_dir, get_settings().sqlite_file())
         clock.start_at(get_settings().now)
         clock.refuse_impossible_year()
-        question_sets.use_folder(get_settings().question_sets_folder)
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down
         return result if isinstance(result, int) else 0

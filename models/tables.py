@@ -21,6 +21,7 @@ from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
 from models.plans.looks import OutsideLook
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
+from models.plans.question_lists import QuestionList
 from models.plans.readiness import ReadinessHistory, SurveyResult
 from models.plans.requests import StepTick, WorkRequest
 from models.plans.uploads import PlanUpload
@@ -59,6 +60,7 @@ __all__ = [
     "PlanReading",
     "PlanUpload",
     "ProviderAccount",
+    "QuestionList",
     "ReadinessHistory",
     "ReminderLog",
     "Schedule",

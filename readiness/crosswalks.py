@@ -1,38 +1,23 @@
-"""Crosswalks: which question of one year's list became which of another's, as far as it is known."""
+"""Crosswalks: which question of one year's list became which of another's, over several years where need be."""
 
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
 from types import MappingProxyType
 
-from readiness.question_sets import get_question_set, known_years
 from readiness.structure import Crosswalk
 
-__all__ = ["Crosswalk", "find_crosswalk"]
 
-
-def find_crosswalk(from_year: int, to_year: int) -> Crosswalk | None:
-    """Return the crosswalk between two Buddhist years; None where nothing is known.
-
-    The one that stands in the later year's own file wins.
-    """
-    given = get_question_set(to_year).crosswalk if to_year in known_years() else None
-    for crosswalk in (*([given] if given else []), *_packaged()):
-        if (crosswalk.from_year, crosswalk.to_year) == (from_year, to_year):
-            return crosswalk
-    return None
-
-
-@lru_cache
-def _packaged() -> tuple[Crosswalk, ...]:
-    text = (files("readiness") / "data" / "crosswalks.toml").read_text(encoding="utf-8")
-    return tuple(
-        Crosswalk(
-            from_year=row["from_year"],
-            to_year=row["to_year"],
-            is_complete=row["complete"],
-            moves=MappingProxyType(dict(row["moves"])),
-            source=row["source"],
-        )
-        for row in tomllib.loads(text)["crosswalks"]
+def composed(steps: Sequence[Crosswalk]) -> Crosswalk:
+    """Return the steps, each beginning where the one before ends, as one; a code dropped on the way is gone."""
+    first, *rest = steps
+    moves, inferred = dict(first.moves), set(first.inferred)
+    for step in rest:
+        inferred |= {old for old, new in moves.items() if new in step.inferred}
+        moves = {old: step.moves[new] for old, new in moves.items() if new in step.moves}
+    return Crosswalk(
+        from_year=first.from_year,
+        to_year=steps[-1].to_year,
+        is_complete=all(step.is_complete for step in steps),
+        moves=MappingProxyType(moves),
+        source="; ".join(step.source for step in steps),
+        inferred=tuple(code for code in first.moves if code in inferred),
     )

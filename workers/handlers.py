@@ -12,6 +12,7 @@ from core.clock import bangkok_date
 from core.events import (
     ApiTokenMade,
     ApiTokenRevoked,
+    AssessedYearMoved,
     AuditKeyed,
     CopyRestored,
     DateMoved,
@@ -51,6 +52,7 @@ from core.events import (
     PolicyChanged,
     ProviderAccountLinked,
     ProviderAccountUnlinked,
+    QuestionListChanged,
     RequestAnswered,
     RequestMade,
     RouteChanged,
@@ -95,6 +97,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],
+    QuestionListChanged: [store_readiness],
+    AssessedYearMoved: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],

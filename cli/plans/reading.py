@@ -79,19 +79,20 @@ def _cell(column: Column, row: WorkRow) -> object:
 def readiness(
     code: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="แสดงที่มาของคะแนนถึงข้อคำถามนี้")] = None,
     agency: AgencyName = None,
+    by: Annotated[int | None, typer.Option("--by", metavar="YEAR", help="คำนวณตามชุดข้อคำถามของปี พ.ศ. นี้")] = None,
     fiscal_year: Year = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"""
+    """แสดงความก้าวหน้าและคะแนนคาดการณ์ตามชุดข้อคำถามของปีที่ประเมิน (มิใช่ผลทางการ)"""
     from cli.plans.score import show_explanation
 
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         if code is not None:
-            show_explanation(session, plan, clock.today(), QuestionCode.parse(code), as_json=as_json)
+            show_explanation(session, plan, clock.today(), QuestionCode.parse(code), by=by, as_json=as_json)
             return
-        now = readiness_now(session, plan, clock.today())
+        now = readiness_now(session, plan, clock.today(), by=by)
     if as_json:
         show_json(now.to_json())
     else:
@@ -108,13 +109,27 @@ def _show_readiness(now: ReadinessNow) -> None:
         for note in one.notes:
             show_long("  - ", note.thai)
     show_table(
-        ["รหัส", "รายการที่ยังเปิด", "คะแนน", "ต้องเสร็จ", "ผู้ถืองาน"],
+        ["รหัส", "รายการที่ยังเปิด", f"ข้อปี {now.by}", "คะแนน", "ต้องเสร็จ", "ผู้ถืองาน"],
         [
-            (row.code, row.title, show_points(row.points), row.needed_on, holder_thai(row.holder))
+            (
+                row.code,
+                row.title,
+                _question(now, row),
+                show_points(row.points),
+                row.needed_on,
+                holder_thai(row.holder),
+            )
             for row in now.at_stake
         ],
-        right=[2],
+        right=[3],
     )
+    say(f"คะแนนที่ยังได้จากรายการข้างต้น {show_points(now.can_be_won)} คะแนน (ข้อที่มีหลายรายการนับครั้งเดียว)")
+
+
+def _question(now: ReadinessNow, row: WorkRow) -> str:
+    """Return the question that an item feeds, with the other items that it needs."""
+    others = [code for code in now.together(row) if code != row.code]
+    return (row.worth.question or "-") + (f" (พร้อม {', '.join(others)})" if others else "")
 
 
 def explain(

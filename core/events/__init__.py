@@ -22,6 +22,7 @@ from core.events.people import (
     SessionsEnded,
 )
 from core.events.plans import (
+    AssessedYearMoved,
     DraftRouteSet,
     FindingDecided,
     PlanActivated,
@@ -29,6 +30,7 @@ from core.events.plans import (
     PlanReread,
     PlanUploaded,
     PlanUploadRead,
+    QuestionListChanged,
     SurveyEntered,
     UnitPlaced,
     UnitsUnited,
@@ -74,6 +76,7 @@ from core.events.work import (
 __all__ = [
     "ApiTokenMade",
     "ApiTokenRevoked",
+    "AssessedYearMoved",
     "AuditKeyed",
     "CopyRestored",
     "DateMoved",
@@ -113,6 +116,7 @@ __all__ = [
     "PolicyChanged",
     "ProviderAccountLinked",
     "ProviderAccountUnlinked",
+    "QuestionListChanged",
     "RequestAnswered",
     "RequestMade",
     "RouteChanged",

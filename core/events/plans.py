@@ -92,3 +92,21 @@ class FindingDecided(Event):
     plan_id: UUID
     finding_id: UUID
     answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionListChanged(Event):
+    """The question list of a year on which the plan's score stands was given, or corrected; `hash` is the text's."""
+
+    plan_id: UUID
+    year: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedYearMoved(Event):
+    """The plan feeds another year's assessment now."""
+
+    plan_id: UUID
+    old_year: int
+    new_year: int

@@ -21,7 +21,7 @@ from documents.understand.owners.of_rows import OwnedRows, read_owners
 from documents.understand.refusals import NoItems, NoYear
 from documents.understand.rows.bounds import refuse_endless, refuse_long_owners
 from documents.understand.rows.plan_rows import PlanRow, plan_rows
-from readiness.question_sets import QuestionSet
+from readiness.question_sets import PACKAGED, QuestionLists, QuestionSet
 
 __all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
 
@@ -29,9 +29,12 @@ _FITTING_TITLES = 60.0  # mean likeness from which a list is the plan's own and 
 
 
 def understand(
-    document: Document, *, known_units: Sequence[KnownUnit] = (), evidence_by: date | None = None
-) -> DraftPlan:
-    """Return the plan with its findings in order of place; raise NoItems or NoYear.
+    document: Document, *, known_units: Sequence[KnownUnit] = (), evidence_by: date | None = None,
+    lists: QuestionLists = PACKAGED,
+) -> DraftPlan:  # fmt: skip
+    """Return the plan, read with one of these question lists, with its findings in order of place.
+
+    Raises NoItems or NoYear.
 
     Three years are told apart: the periods give the year of work, titles the question list, and the
     assessment fed is that of the year of work.
@@ -45,7 +48,7 @@ def understand(
     rows = plan_rows(document, notes)
     refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
-    question_set, fit = choose_question_set(rows, fiscal_year)
+    question_set, fit = choose_question_set(rows, fiscal_year, lists)
     coded = code_rows(rows, question_set, notes)
     if not coded:
         raise NoItems(name=document.name)

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
+from readiness.structure import LOCAL
 
 PART_STATES_THAI = {
     "open": "ยังไม่เริ่ม",
@@ -21,13 +22,17 @@ OPEN_STATES = ("open", "in_progress", "returned")
 
 
 class Plan(AgencyRow, table=True):
-    """One agency's measures for one fiscal year; `question_set` and `assessed_year` are Buddhist years too."""
+    """One agency's measures for one fiscal year; `question_set` and `assessed_year` are Buddhist years too.
+
+    `kind` is the kind of agency whose list its codes follow (readiness.structure.LOCAL: local government).
+    """
 
     __table_args__ = (UniqueConstraint("agency_id", "fiscal_year"),)
 
     fiscal_year: int
     question_set: int
     assessed_year: int
+    kind: str = LOCAL
     source_name: str
     source_hash: str
     dated_on: date | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -18,8 +17,10 @@ from notifications.kinds.example_office import AT_SIGNATURE, OF_ANOTHER_UNIT, a_
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import ensure_open_delivery
 from notifications.words.content import MailHeaders, Rendered, Section
-from notifications.words.lines import item_section, once_per_item, points_of
+from notifications.words.lines import item_section, points_of
 from notifications.words.one_rung_up import with_why_up
+from readiness.feeding import total_worth
+from reports.feeding import worth_of
 from schedules.escalation import alert_week_on, is_alert_due
 from schedules.lateness import is_overdue
 from schedules.sending import next_message_at
@@ -58,7 +59,7 @@ def held_at_stake(everything: Sequence[Held], context: AgencyContext, today: dat
     due = []
     for plan in {one.plan.id: one.plan for one in held}.values():
         mine = [one for one in held if one.plan.id == plan.id]
-        total = sum(map(points_of, once_per_item(mine)), start=Decimal(0))
+        total = total_worth(worth_of(one.plan, one.item.code) for one in mine)
         if is_alert_due(total, plan.evidence_by_on, today, context.policy, context.office):
             due += mine
     return due

@@ -9,8 +9,8 @@ from models.locking import take_agency
 from models.plans.plans import Plan
 from models.plans.readiness import SurveyResult, find_survey
 from readiness.inputs import Survey
-from readiness.question_sets import get_question_set
 from readiness.structure import EIT2
+from reports.feeding import feeding_of
 
 
 class UnknownIndicator(TrackerError):
@@ -28,7 +28,7 @@ def enter_survey(session: Session, plan: Plan, instrument: str, survey: Survey, 
 
     Raises UnknownInstrument, UnknownIndicator or MoreAnswersThanPeople.
     """
-    questions = get_question_set(plan.question_set)
+    questions = feeding_of(plan).question_set
     asked = questions.surveyed_instrument(instrument)
     known = [each.number for each in questions.indicators if instrument in each.instruments]
     for number in survey.indicators:

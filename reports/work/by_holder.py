@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.stations import holder_thai
 from models.people.holders import Holders, SeatKey
+from readiness.feeding import total_worth
 from reports.work.open_work import WorkRow
 
 
@@ -73,5 +74,5 @@ def _group(holder: str, rows: tuple[WorkRow, ...], holders: Holders) -> HolderGr
         name=holder_thai(holder),
         person=person.name if person else None,
         rows=rows,
-        points=sum((row.points for row in rows), Decimal(0)),
+        points=total_worth(row.worth for row in rows),
     )

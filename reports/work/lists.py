@@ -14,12 +14,13 @@ from models.plans.plans import Plan
 from models.work.held import open_parts_by_item
 from models.work.open_items import list_open_items
 from models.work.work_reading import read_plan_work
+from readiness.feeding import total_worth
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """`rows` are pieces of work (an item has one for each open part); `items` and `points` count an item once."""
+    """`rows` are pieces of work (an item has one for each open part); `points` count a question once."""
 
     rows: int
     items: int
@@ -83,8 +84,8 @@ def in_seats(rows: Iterable[WorkRow], holders: Holders, seats: Collection[SeatKe
 
 
 def points_on(rows: Iterable[WorkRow]) -> Decimal:
-    """Return the points that stand on these rows' items, each item once."""
-    return sum({row.item_id: row.points for row in rows}.values(), Decimal(0))
+    """Return the points that stand on these rows' items, each question once."""
+    return total_worth(row.worth for row in rows)
 
 
 def total_of(rows: Collection[WorkRow]) -> Total:

@@ -14,8 +14,8 @@ from core.questions import QuestionCode
 from core.stations import ACCEPTED, COLLECTING, Station
 from models.plans.plans import Assignment, Evidence, Item, Plan
 from models.work.held import NOBODYS, held_parts, holders_of, until_on
-from readiness.at_stake import points_at_stake
-from readiness.question_sets import QuestionSet, get_question_set
+from readiness.feeding import Worth
+from reports.feeding import worth_of
 from reports.standing import is_oit
 from schedules.lateness import days_late, is_overdue
 
@@ -35,8 +35,8 @@ class UnitPart:
 class WorkRow:
     """An item as it stands on the Bangkok day `today`, or one piece of the work on it.
 
-    `holders` are unit names or roles, none once it is accepted. `parts` are in the units' order. `points` are the
-    item's, of the total of 100. `held` is the part that the row is about, None for the item itself.
+    `holders` are unit names or roles, none once it is accepted. `parts` are in the units' order. `worth` is what the
+    question that it feeds brings. `held` is the part that the row is about, None for the item itself.
     """
 
     plan: Plan
@@ -44,7 +44,7 @@ class WorkRow:
     holders: tuple[str, ...]
     parts: tuple[UnitPart, ...]
     evidence: tuple[Evidence, ...]
-    points: Decimal
+    worth: Worth
     today: date
     held: UnitPart | None = None
 
@@ -82,6 +82,11 @@ class WorkRow:
         """Tell whether it is accepted but nothing of its evidence counts as live: an o item that scores 0."""
         is_live = any(one.is_live for one in self.evidence)
         return self.is_done and not is_live and (bool(self.evidence) or is_oit(self.item))
+
+    @property
+    def points(self) -> Decimal:
+        """Points of the total of 100; a sum of several rows' goes by `readiness.feeding.total_worth`."""
+        return self.worth.points
 
     @property
     def item_id(self) -> UUID:
@@ -148,8 +153,7 @@ def row_of(
     today: date,
 ) -> WorkRow:  # fmt: skip
     """Return one item's row from its parts (in the units' order) and its evidence; `units` are their names."""
-    points = points_of(get_question_set(plan.question_set), item.code)
-    row = WorkRow(plan, item, (), (), tuple(evidence), points, today)
+    row = WorkRow(plan, item, (), (), tuple(evidence), worth_of(plan, item.code), today)
     holders = (holders_of(item, own, units) or (NOBODYS,)) if row.is_open else ()
     in_hand = {one.id for one in held_parts(item, own)}
     standing = LATE if row.is_late else OPEN
@@ -167,11 +171,6 @@ def _pieces(row: WorkRow) -> Iterator[WorkRow]:
     yield from (replace(row, holders=(part.unit,), held=part) for part in in_hand)
     if not in_hand:
         yield row
-
-
-def points_of(question_set: QuestionSet, code: str) -> Decimal:
-    """Return what the item's question is worth: 0 for i and e, and for a code that is not in the list."""
-    return points_at_stake(question_set, code) if code in question_set.titles else Decimal(0)
 
 
 class Pressing(Protocol):

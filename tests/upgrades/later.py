@@ -46,4 +46,13 @@ def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
         "outside_look": own | {"by": "coordinator", "at": AT},
         "sending_hold": {"id": uuid4(), "reason": "restore", "since_at": AT, "boot_id": "x"} | lifted,
         "copy_run": {"id": uuid4(), "at": AT} | copy,
+        "question_list": {
+            "id": uuid4(),
+            "year": 2571,
+            "kind": "school",
+            "toml": "",
+            "hash": "0" * 64,
+            "added_at": AT,
+            "added_by": "coordinator",
+        },
     }

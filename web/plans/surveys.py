@@ -18,9 +18,9 @@ from plans.activation.surveys import enter_survey
 from readiness.inputs import InvalidHeadcount, InvalidScore, Survey
 from readiness.notes import Note
 from readiness.processing import not_processed
-from readiness.question_sets import get_question_set
 from readiness.samples import minimum_sample
 from readiness.structure import EIT1, EIT2, Indicator, Instrument, QuestionSet
+from reports.feeding import feeding_of
 from reports.standing import read_standing
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
@@ -68,7 +68,7 @@ def enter(
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
-    asked = get_question_set(plan.question_set).surveyed_instrument(instrument)
+    asked = feeding_of(plan).question_set.surveyed_instrument(instrument)
     try:
         survey = _survey(form)
         with transaction() as writing:
@@ -118,7 +118,7 @@ def _page(
     request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
     of: str = "", typed: FormData | None = None,
 ) -> Response:  # fmt: skip
-    questions = get_question_set(plan.question_set)
+    questions = feeding_of(plan).question_set
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     notes = not_processed(questions, read_standing(session, plan, clock.today()).inputs)
     wrong = refused.faults if isinstance(refused, FieldsWrong) else {}

@@ -44,6 +44,8 @@ LABELS: Mapping[str, str] = {
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
     "SignatureAsked": "เสนอผู้บริหารลงนาม",
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
+    "QuestionListChanged": "ชุดข้อคำถามเปลี่ยน",
+    "AssessedYearMoved": "เปลี่ยนปีที่ประเมินของมาตรการ",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
     "SeatEnded": "สิ้นสุดการดำรงตำแหน่ง",
     "PersonChanged": "แก้ไขข้อมูลบุคคล",
@@ -145,7 +147,8 @@ FIELDS: Mapping[str, str] = {
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
-    "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
+    "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
+    "year": "ปี", "old_year": "จากปี", "new_year": "เป็นปี", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")
