@@ -18,6 +18,7 @@ from models.people.units import get_unit
 from models.work.work import get_agency, get_item
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
+from readiness.reach import Target
 from reports.readiness.figures import ReadinessNow, readiness_now
 from reports.work.columns import Column, Kind, columns_in, row_json
 from reports.work.lists import list_overdue
@@ -80,15 +81,28 @@ def readiness(
     code: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="แสดงที่มาของคะแนนถึงข้อคำถามนี้")] = None,
     agency: AgencyName = None,
     by: Annotated[int | None, typer.Option("--by", metavar="YEAR", help="คำนวณตามชุดข้อคำถามของปี พ.ศ. นี้")] = None,
+    target: Annotated[
+        Target | None, typer.Option("--reach", help="รายการที่น้อยที่สุดซึ่งทำให้ถึง 85 ระดับผ่านดี (good) หรือ 95")
+    ] = None,
+    codes: Annotated[
+        str | None, typer.Option("--if", metavar="CODES", help="คะแนนหากรายการเหล่านี้ผ่านด้วย เช่น o28,o30 (ไม่บันทึก)")
+    ] = None,
     fiscal_year: Year = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """แสดงความก้าวหน้าและคะแนนคาดการณ์ตามชุดข้อคำถามของปีที่ประเมิน (มิใช่ผลทางการ)"""
     from cli.plans.score import show_explanation
+    from cli.plans.steering import show_reach, show_what_if
 
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
+        if target is not None:
+            show_reach(session, plan, clock.today(), target, by=by, as_json=as_json)
+            return
+        if codes is not None:
+            show_what_if(session, plan, clock.today(), codes, by=by, as_json=as_json)
+            return
         if code is not None:
             show_explanation(session, plan, clock.today(), QuestionCode.parse(code), by=by, as_json=as_json)
             return

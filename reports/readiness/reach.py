@@ -1,11 +1,11 @@
 """The fewest open items that reach a rating, and what the score would be if some were accepted: nothing is stored."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -13,7 +13,7 @@ from core.errors import TrackerError
 from core.points import round_points, show_points
 from core.questions import QuestionCode
 from models.people.units import list_unit_names
-from models.plans.plans import Item, Plan
+from models.plans.plans import Assignment, Plan
 from models.work.held import open_parts_by_item
 from readiness.fewest import OpenItem
 from readiness.figures import if_assessed_today
@@ -93,16 +93,26 @@ class WhatIf:
 def open_work(session: Session, plan: Plan, standing: PlanStanding) -> OpenWork:
     """Read what is open of what feeds a question: not accepted, or accepted on evidence that opens no more."""
     units, parts = list_unit_names(session, plan.agency_id), open_parts_by_item(session, plan.agency_id)
-    lacking = [item for item in standing.items if is_oit(item) and _is_lacking(standing, item)]
+    return open_work_among(plan, standing, parts, units)
+
+
+def open_work_among(
+    plan: Plan, standing: PlanStanding, parts: Mapping[UUID, Sequence[Assignment]], units: Mapping[UUID, str]
+) -> OpenWork:
+    """Return the same from parts that are read already, by item; `units` are their names."""
+    lacking = [item for item in standing.items if is_oit(item) and item.code not in standing.counting]
     rows = {
-        item.code: row_of(plan, item, parts.get(item.id, ()), (), units, standing.on)
+        item.code: replace(
+            row_of(plan, item, parts.get(item.id, ()), (), units, standing.on),
+            worth=standing.feeding.worth_of(item.code),
+        )
         for item in sorted(lacking, key=lambda item: QuestionCode.parse(item.code).sort_key)
     }
-    by_question: dict[str, list[OpenItem]] = defaultdict(list)
-    for code, row in rows.items():
-        if code in standing.question_set.oit_codes:
-            by_question[code].append(_open_item(row))
-    return OpenWork(rows, {question: tuple(items) for question, items in by_question.items()})
+    by_question = {
+        question: tuple(_open_item(rows[code]) for code in codes if code in rows)
+        for question, codes in standing.items_of.items()
+    }
+    return OpenWork(rows, {question: items for question, items in by_question.items() if items})
 
 
 def reach_now(work: OpenWork, standing: PlanStanding, target: Target) -> ReachNow:
@@ -131,10 +141,6 @@ def _earned_by(work: OpenWork, codes: Collection[str]) -> Sequence[str]:
         for question, items in work.by_question.items()
         if all(item.code in codes for item in items)
     ]  # fmt: skip
-
-
-def _is_lacking(standing: PlanStanding, item: Item) -> bool:
-    return not standing.is_accepted(item) or item.code not in standing.evidence
 
 
 def _open_item(row: WorkRow) -> OpenItem:

@@ -53,6 +53,12 @@ def test_readiness_of_the_untouched_plan(real_plan: Ita):
     assert {code: points[code] for code in expected} == expected
 
 
+def test_the_fewest_items_of_the_untouched_plan(real_plan: Ita):
+    found = {target: real_plan.json("readiness", "--reach", target, *AS_OF) for target in ("85", "good", "95")}
+    assert [len(one["codes"]) for one in found.values()] == [16, 22, 0]
+    assert (found["95"]["possible"], found["95"]["forbids"]) == (False, ["EIT1", "EIT2"])
+
+
 def test_explanation_of_a_score_leads_from_the_total_to_the_question(real_plan: Ita):
     way = real_plan.json("readiness", "--explain", "o32", *AS_OF)["ways"][0]
     assert (way[0]["points"], way[-1]["most_points"]) == ("57.01", "2.50")

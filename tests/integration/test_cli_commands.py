@@ -243,3 +243,19 @@ def test_a_fault_of_the_program_is_one_sentence_and_its_trace_goes_to_a_file(sam
     failed = sample("plan", "findings")
     assert (failed.status, failed.out, len(failed.err.splitlines())) == (1, "", 1)
     assert "no such table: finding" in (tmp_path / "data" / "errors.log").read_text(encoding="utf-8")
+
+
+def test_the_fewest_items_and_a_supposed_score_are_as_the_schemas_say(sample: Ita):
+    for target in ("85", "good", "95"):
+        found = sample("readiness", "--reach", target, "--json").json
+        assert faults("readiness-reach", found) == []
+    found = sample("readiness", "--reach", "85", "--json").json
+    assert found["possible"] is True
+    supposed = sample("readiness", "--if", ",".join(found["codes"]), "--json").json
+    assert faults("readiness-if", supposed) == []
+    assert supposed["if_these_too"]["total"] == found["total"]
+    assert f"ทำอีก {len(found['codes'])} รายการก็ถึง 85 คะแนน" in sample("readiness", "--reach", "85").out
+
+
+def test_only_open_oit_items_can_be_supposed(sample: Ita):
+    assert "i1 ไม่ใช่รายการ OIT ที่ยังเปิดอยู่" in sample("readiness", "--if", "i1").err

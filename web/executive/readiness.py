@@ -1,8 +1,9 @@
 """How ready the agency is: three figures that are never mixed, what moved them, and what would raise them most."""
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from sqlmodel import Session
 from starlette.responses import Response
 
@@ -11,11 +12,13 @@ from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.plans.plans import Plan
 from models.work.work import list_plans
+from readiness.reach import Target
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
+from reports.readiness.reach import ReachNow, open_work, reach_now, what_if
 from reports.readiness.stakes import HolderStake, stakes_by_holder
 from reports.readiness.trend import read_trend
-from reports.standing import read_standing
+from reports.standing import PlanStanding, read_standing
 from reports.work.lists import list_open_work
 from web.access.gate import Overseer
 from web.database import PageSession
@@ -41,8 +44,24 @@ def readiness(
     return page(
         request, "readiness_page.html", viewer=viewer, agency=viewer.agency, plan=plan, day=day, now=now,
         plans=list_plans(session, viewer.agency.id), questions=standing.question_set,
-        trend=read_trend(session, plan, now.figures, day), stakes=_stakes(session, plan, day), draw=pictures,
+        reached=_reached(session, plan, standing), trend=read_trend(session, plan, now.figures, day),
+        stakes=_stakes(session, plan, day), draw=pictures,
         query=f"?year={year}" if year else "",
+    )  # fmt: skip
+
+
+@router.get("/readiness/what-if")
+def supposed(
+    request: Request, session: PageSession, viewer: Overseer, year: int | None = None,
+    code: Annotated[list[str] | None, Query()] = None,
+) -> Response:  # fmt: skip
+    """Show the score as if the chosen items were accepted; nothing is stored."""
+    plan = choose_plan(session, viewer.agency.id, year)
+    standing = read_standing(session, plan, clock.today())
+    work = open_work(session, plan, standing)
+    return page(
+        request, "what_if.html", viewer=viewer, agency=viewer.agency, plan=plan, rows=list(work.rows.values()),
+        found=what_if(work, standing, code or ()), query=f"?year={year}" if year else "",
     )  # fmt: skip
 
 
@@ -57,6 +76,14 @@ def explain(
         request, "explain.html", viewer=viewer, score=score, agency=viewer.agency, plan=plan, at=at,
         query=f"?year={year}" if year else "",
     )  # fmt: skip
+
+
+def _reached(session: Session, plan: Plan, standing: PlanStanding) -> list[ReachNow]:
+    """Return what each target takes; nothing for a past day, whose open parts were others."""
+    if standing.on != clock.today():
+        return []
+    work = open_work(session, plan, standing)
+    return [reach_now(work, standing, target) for target in Target]
 
 
 def _day(on: str) -> date:
