@@ -15,6 +15,7 @@ class MessageKind(StrEnum):
     SUMMARY = "summary"
     GROUP_POST = "group_post"
     NOTICE = "notice"
+    SURVEY = "survey"
     LOGIN = "login"
     PASSWORD = "password"
     TEST = "test"

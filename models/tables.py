@@ -22,7 +22,7 @@ from models.plans.findings import PlanFinding
 from models.plans.looks import OutsideLook
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
 from models.plans.question_lists import QuestionList
-from models.plans.readiness import ReadinessHistory, SurveyResult
+from models.plans.readiness import ReadinessHistory, SurveyCount, SurveyResult
 from models.plans.requests import StepTick, WorkRequest
 from models.plans.uploads import PlanUpload
 
@@ -69,6 +69,7 @@ __all__ = [
     "SendingHold",
     "Step",
     "StepTick",
+    "SurveyCount",
     "SurveyResult",
     "Unit",
     "VoidSeat",

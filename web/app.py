@@ -21,10 +21,23 @@ from web.login import oidc, pages
 from web.messages import deliveries, mailbox, unsubscribe
 from web.monitors import health, metrics
 from web.monitors.metrics import add_request_times
-from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
+from web.plans import (
+    activating,
+    changes,
+    done_already,
+    findings,
+    listing,
+    review,
+    routes,
+    survey_answers,
+    surveys,
+    units,
+    uploads,
+)
 from web.settings.rooms import SETTINGS
 
-PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
+PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys,
+              survey_answers)  # fmt: skip
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code

@@ -65,7 +65,9 @@ from core.events import (
     SessionsEnded,
     SignatureAsked,
     StepsTicked,
+    SurveyCounted,
     SurveyEntered,
+    SurveyPlanned,
     TestMessageAsked,
     TextChanged,
     UnitChanged,
@@ -97,6 +99,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],
+    SurveyPlanned: [],  # a survey counts once it is closed
+    SurveyCounted: [],
     QuestionListChanged: [store_readiness],
     AssessedYearMoved: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides

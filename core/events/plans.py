@@ -69,6 +69,26 @@ class SurveyEntered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPlanned(Event):
+    """Whom a survey asks, or from when to when, was entered or changed."""
+
+    plan_id: UUID
+    assessed_year: int
+    instrument: str
+    opens_on: date | None
+    closes_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyCounted(Event):
+    """Somebody entered how many have answered a survey; how many is not kept here, or the log would tell by day."""
+
+    plan_id: UUID
+    assessed_year: int
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReread(Event):
     """A changed file of an active plan was read; so many changes wait for a decision, those before it are void."""
 

@@ -19,6 +19,7 @@ from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
 from notifications.kinds.reminding import reminders
+from notifications.kinds.survey_pace import a_survey_message, survey_message, tell_survey_pace
 from notifications.kinds.test_message import a_test, ask_for_test, test_message
 from notifications.queue.frozen import as_asked
 from notifications.queue.pause_told import tell_coordinators
@@ -107,6 +108,16 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=notice_of_pause,
         instead=Instead.BY_MAIL,
         example=a_notice,
+    ),
+    MessageKind.SURVEY: Kind(
+        started_by=[tell_survey_pace],
+        to="the coordinator, of a survey that will miss its minimum of answers",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.SURVEY],
+        write=survey_message,
+        instead=Instead.NEXT_READER,
+        example=a_survey_message,
+        is_by_the_clock=True,
     ),
     MessageKind.LOGIN: Kind(
         started_by=[send_login_link],

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries_read import is_made_since
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.plans import Plan
@@ -35,7 +36,8 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
     """
     today = bangkok_date(now)
     context = get_context(session, agency_id, today)
-    if not context.office.is_open(today) or _is_told_since(session, agency_id, alert_week_on(today, context.policy)):
+    week_on = alert_week_on(today, context.policy)
+    if not context.office.is_open(today) or is_made_since(session, agency_id, MessageKind.ESCALATION, week_on):
         return False
     if not _may_be_due(session, agency_id, context, today):
         return False
@@ -93,13 +95,6 @@ def _may_be_due(session: Session, agency_id: UUID, context: AgencyContext, today
     policy, office = context.policy, context.office
     plans = session.exec(query)
     return any(is_alert_due(policy.alert_points, plan.evidence_by_on, today, policy, office) for plan in plans)
-
-
-def _is_told_since(session: Session, agency_id: UUID, on: date) -> bool:
-    """Tell whether an alert was made for this day or later, sent or not."""
-    alerts = col(Delivery.kind) == MessageKind.ESCALATION
-    query = select(Delivery.id).where(Delivery.agency_id == agency_id, alerts, col(Delivery.on) >= on)
-    return session.exec(query.limit(1)).first() is not None
 
 
 def _log_row(held: Held, delivery: Delivery, context: AgencyContext) -> ReminderLog:

@@ -45,7 +45,8 @@ def _about_target(whole: Whole) -> Iterator[str]:
     if enough := whole.rating.enough:
         yield (
             f"อีก {len(enough.codes)} รายการก็ถึงเป้าหมาย {show_points(whole.rating.target)} คะแนน: "
-            f"{codes(enough.codes)} ภายใน {thai_date_short(enough.until_on)} (คะแนนคาดการณ์ {show_points(enough.total)})"
+            f"{codes(enough.codes)} ภายใน {thai_date_short(enough.until_on)} "
+            f"(คะแนนคาดการณ์ {show_points(enough.total)})"
         )
     best, target = whole.rating.if_all_on_time.total, whole.rating.target
     if best is not None and best < target:

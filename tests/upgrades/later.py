@@ -1,6 +1,6 @@
 """Rows of the tables that came after revision 0003, put in as soon as there are such, for each later migration."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -46,6 +46,7 @@ def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
         "outside_look": own | {"by": "coordinator", "at": AT},
         "sending_hold": {"id": uuid4(), "reason": "restore", "since_at": AT, "boot_id": "x"} | lifted,
         "copy_run": {"id": uuid4(), "at": AT} | copy,
+        "survey_count": own | {"assessed_year": 2570, "instrument": "EIT1", "on": date(2027, 2, 1), "answers": 40},
         "question_list": {
             "id": uuid4(),
             "year": 2571,

@@ -44,6 +44,8 @@ LABELS: Mapping[str, str] = {
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
     "SignatureAsked": "เสนอผู้บริหารลงนาม",
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
+    "SurveyPlanned": "กำหนดช่วงสำรวจของปีนี้",
+    "SurveyCounted": "บันทึกจำนวนผู้ตอบแบบวัด",
     "QuestionListChanged": "ชุดข้อคำถามเปลี่ยน",
     "AssessedYearMoved": "เปลี่ยนปีที่ประเมินของมาตรการ",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",

@@ -1,0 +1,102 @@
+"""How this year's surveys go: answers against the minimum, by day where that tells of nobody, and who is away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from models.people.people import list_seats
+from models.plans.plans import Plan
+from models.plans.readiness import SurveyCount, SurveyResult, list_survey_counts, list_surveys
+from readiness.pace import SurveyPace
+from readiness.question_sets import QuestionSet
+from readiness.samples import is_everyone, minimum_sample
+from readiness.structure import EIT1, EIT2, Instrument
+from reports.feeding import feeding_of
+
+CLOSING_DAYS = 7  # of a survey that asks everybody: who is away then may not answer in time
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyNow:
+    """One instrument's survey. `days` are empty where everybody must answer.
+
+    `leave_overlaps`: somebody is stood in for while it closes, so a person may be away. It says no name, and is told
+    of a survey that needs everybody only.
+    """
+
+    instrument: Instrument
+    pace: SurveyPace
+    counted_on: date | None
+    is_closed: bool
+    days: tuple[SurveyCount, ...]
+    leave_overlaps: bool
+
+    def to_json(self) -> dict[str, Any]:
+        pace = self.pace
+        return {
+            "instrument": self.instrument.key,
+            "opens_on": _iso(pace.opens_on),
+            "closes_on": _iso(pace.closes_on),
+            "population": pace.population,
+            "minimum": pace.minimum,
+            "answers": pace.answers,
+            "counted_on": _iso(self.counted_on),
+            "expected": pace.expected,
+            "lacking": pace.lacking,
+            "behind": pace.is_behind,
+            "everyone": pace.is_everyone,
+            "leave_overlaps_close": self.leave_overlaps,
+            "closed": self.is_closed,
+            "days": [{"on": row.on.isoformat(), "answers": row.answers} for row in self.days],
+        }
+
+
+def read_surveys(session: Session, plan: Plan, today: date) -> list[SurveyNow]:
+    """Read the surveys of the year that the plan feeds on a Bangkok date, one for each instrument; three queries."""
+    questions = feeding_of(plan).question_set
+    rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
+    counts = list_survey_counts(session, plan.agency_id, plan.assessed_year)
+    away = _stood_in_for(session, plan)
+    return [_survey(questions, each, rows, counts, away, today) for each in questions.surveyed]
+
+
+def _survey(
+    questions: QuestionSet, instrument: Instrument, rows: Mapping[str, SurveyResult], counts: Sequence[SurveyCount],
+    away: Sequence[tuple[date, date]], today: date,
+) -> SurveyNow:  # fmt: skip
+    row = rows.get(instrument.key) or SurveyResult(instrument=instrument.key, assessed_year=questions.year)
+    everyone = is_everyone(questions, instrument.key, row.population)
+    pace = SurveyPace(
+        instrument=instrument.key, today=today, opens_on=row.opens_on, closes_on=row.closes_on,
+        population=row.population, minimum=minimum_of(questions, instrument.key, rows), answers=row.respondents,
+        is_everyone=everyone,
+    )  # fmt: skip
+    days = tuple(one for one in counts if one.instrument == instrument.key and not everyone)
+    overlaps = everyone and bool(pace.lacking) and _overlaps(away, row.closes_on, today)
+    return SurveyNow(instrument, pace, row.counted_on, row.is_closed, days, overlaps)
+
+
+def minimum_of(questions: QuestionSet, key: str, rows: Mapping[str, SurveyResult]) -> int | None:
+    """Return how many answers are needed, None while it is not known how many people there are."""
+    row = rows.get(EIT1 if key == EIT2 else key)
+    return minimum_sample(questions, key, row.population) if row and row.population is not None else None
+
+
+def _stood_in_for(session: Session, plan: Plan) -> list[tuple[date, date]]:
+    """Return from when to when somebody acts in a seat for a time that has an end."""
+    seats = [seat for seat, _ in list_seats(session, plan.agency_id)]
+    return [(seat.since_on, seat.until_on) for seat in seats if seat.is_acting and seat.until_on is not None]
+
+
+def _overlaps(away: Sequence[tuple[date, date]], closes_on: date | None, today: date) -> bool:
+    if closes_on is None or closes_on < today:
+        return False
+    last_days_from = closes_on - timedelta(days=CLOSING_DAYS)
+    return any(since_on <= closes_on and until_on >= last_days_from for since_on, until_on in away)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
