@@ -29,6 +29,7 @@ from web.plans import (
     listing,
     review,
     routes,
+    spreading,
     survey_answers,
     surveys,
     units,
@@ -36,8 +37,10 @@ from web.plans import (
 )
 from web.settings.rooms import SETTINGS
 
-PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys,
-              survey_answers)  # fmt: skip
+PLAN_ROOMS = (
+    listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys, survey_answers,
+    spreading,
+)  # fmt: skip
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code

@@ -6,7 +6,7 @@ import typer
 
 from cli.options import AgencyName, AsJson, AsOf, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_long, show_table
-from cli.plans import plan_changes, plan_import
+from cli.plans import plan_changes, plan_days, plan_import
 from core import clock
 from core.calendar import thai_date_short
 from models.plans.findings import PlanFinding
@@ -108,3 +108,4 @@ def decide_finding(
 
 
 plan_changes.add_to(app)
+plan_days.add_to(app)

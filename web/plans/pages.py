@@ -83,4 +83,5 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
         Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", len(list_pending_changes(session, plan.id))),
         Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(due_at_activation(session, plan))),
         Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
+        Tab(f"{base}/days", "กระจายกำหนดเวลา"),
     ]
