@@ -80,6 +80,7 @@ def _cell(column: Column, row: WorkRow) -> object:
 def readiness(
     code: Annotated[str | None, typer.Option("--explain", metavar="CODE", help="แสดงที่มาของคะแนนถึงข้อคำถามนี้")] = None,
     agency: AgencyName = None,
+    outlook: Annotated[bool, typer.Option("--outlook", help="คาดการณ์จากความเร็วของงานที่ผ่านมา")] = False,
     by: Annotated[int | None, typer.Option("--by", metavar="YEAR", help="คำนวณตามชุดข้อคำถามของปี พ.ศ. นี้")] = None,
     target: Annotated[
         Target | None, typer.Option("--reach", help="รายการที่น้อยที่สุดซึ่งทำให้ถึง 85 ระดับผ่านดี (good) หรือ 95")
@@ -93,12 +94,15 @@ def readiness(
 ) -> None:
     """แสดงความก้าวหน้าและคะแนนคาดการณ์ตามชุดข้อคำถามของปีที่ประเมิน (มิใช่ผลทางการ)"""
     from cli.plans.score import show_explanation
-    from cli.plans.steering import show_reach, show_what_if
+    from cli.plans.steering import show_outlook, show_reach, show_what_if
 
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         if target is not None:
             show_reach(session, plan, clock.today(), target, by=by, as_json=as_json)
+            return
+        if outlook:
+            show_outlook(session, plan, clock.today(), by=by, as_json=as_json)
             return
         if codes is not None:
             show_what_if(session, plan, clock.today(), codes, by=by, as_json=as_json)

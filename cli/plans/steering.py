@@ -1,4 +1,4 @@
-"""`ita readiness --reach` and `--if`: the fewest items that reach a rating, and a score that is only supposed."""
+"""`ita readiness --reach`, `--if`, `--outlook`: the fewest items, a score that is only supposed, one to expect."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +12,7 @@ from core.questions import QuestionCode
 from core.stations import holder_thai
 from models.plans.plans import Plan
 from readiness.reach import Target
+from reports.readiness.outlook import score_outlook
 from reports.readiness.reach import ReachNow, open_work, reach_now, what_if
 from reports.standing import read_standing
 
@@ -43,6 +44,27 @@ def show_reach(session: Session, plan: Plan, today: date, target: Target, *, by:
         ],
         right=[2, 3],
     )
+
+
+def show_outlook(session: Session, plan: Plan, today: date, *, by: int | None, as_json: bool) -> None:
+    """Show what this plan's own pace lets expect when entry closes."""
+    standing = read_standing(session, plan, today, by=by)
+    found = score_outlook(plan, open_work(session, plan, standing), standing)
+    if as_json:
+        show_json(found.to_json() if found else None)
+        return
+    if found is None:
+        say("ข้อมูลที่ผ่านมายังน้อยเกินกว่าจะคาดการณ์จากความเร็วของงาน หรือปิดระบบ ITAS แล้ว")
+        return
+    pace = found.pace
+    low, middle, high = (
+        "ระบุไม่ได้" if total is None else show_points(total)
+        for total in (found.totals["low"], found.totals["middle"], found.totals["high"])
+    )
+    say(f"จากความเร็วของ {pace.weeks} สัปดาห์ที่ผ่านมา (ผ่านการตรวจสอบ {pace.items} รายการ)")
+    say(f"ถึง {thai_date(pace.until_on)} จะผ่านอีกประมาณ {pace.middle} รายการ (ระหว่าง {pace.low} ถึง {pace.high})")
+    say(f"คะแนนคาดการณ์ประมาณ {middle} (ระหว่าง {low} ถึง {high}) มิใช่ผลทางการ")
+    say("ช่วงนี้ถูกต้องราว 8 ใน 10 ครั้ง หากสัปดาห์ต่อไปเหมือนสัปดาห์ที่ผ่านมา และงานเสร็จตามลำดับวันครบกำหนด")
 
 
 def show_what_if(session: Session, plan: Plan, today: date, codes: str, *, by: int | None, as_json: bool) -> None:

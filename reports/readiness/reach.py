@@ -126,7 +126,7 @@ def what_if(work: OpenWork, standing: PlanStanding, codes: Collection[str]) -> W
     for code in codes:
         if code not in work.rows:
             raise ItemNotOpen(code=code, known=", ".join(work.rows) or "-")
-    then = with_full_marks(standing.inputs, _earned_by(work, codes))
+    then = with_full_marks(standing.inputs, earned_by(work, codes))
     return WhatIf(
         as_of=standing.on,
         rows=tuple(row for code, row in work.rows.items() if code in codes),
@@ -135,7 +135,8 @@ def what_if(work: OpenWork, standing: PlanStanding, codes: Collection[str]) -> W
     )
 
 
-def _earned_by(work: OpenWork, codes: Collection[str]) -> Sequence[str]:
+def earned_by(work: OpenWork, codes: Collection[str]) -> Sequence[str]:
+    """Return the questions that these open items complete."""
     return [
         question
         for question, items in work.by_question.items()

@@ -1,7 +1,7 @@
 """How ready the agency is: three figures that are never mixed, what moved them, and what would raise them most."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from sqlmodel import Session
@@ -15,7 +15,8 @@ from models.work.work import list_plans
 from readiness.reach import Target
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
-from reports.readiness.reach import ReachNow, open_work, reach_now, what_if
+from reports.readiness.outlook import score_outlook
+from reports.readiness.reach import open_work, reach_now, what_if
 from reports.readiness.stakes import HolderStake, stakes_by_holder
 from reports.readiness.trend import read_trend
 from reports.standing import PlanStanding, read_standing
@@ -44,7 +45,7 @@ def readiness(
     return page(
         request, "readiness_page.html", viewer=viewer, agency=viewer.agency, plan=plan, day=day, now=now,
         plans=list_plans(session, viewer.agency.id), questions=standing.question_set,
-        reached=_reached(session, plan, standing), trend=read_trend(session, plan, now.figures, day),
+        **_steering(session, plan, standing), trend=read_trend(session, plan, now.figures, day),
         stakes=_stakes(session, plan, day), draw=pictures,
         query=f"?year={year}" if year else "",
     )  # fmt: skip
@@ -78,12 +79,15 @@ def explain(
     )  # fmt: skip
 
 
-def _reached(session: Session, plan: Plan, standing: PlanStanding) -> list[ReachNow]:
-    """Return what each target takes; nothing for a past day, whose open parts were others."""
+def _steering(session: Session, plan: Plan, standing: PlanStanding) -> dict[str, Any]:
+    """Return what each target takes, and what to expect; nothing for a past day, whose open parts were others."""
     if standing.on != clock.today():
-        return []
+        return {"reached": [], "expected": None}
     work = open_work(session, plan, standing)
-    return [reach_now(work, standing, target) for target in Target]
+    return {
+        "reached": [reach_now(work, standing, target) for target in Target],
+        "expected": score_outlook(plan, work, standing),
+    }
 
 
 def _day(on: str) -> date:
