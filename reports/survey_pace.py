@@ -10,9 +10,9 @@ from sqlmodel import Session
 from models.people.people import list_seats
 from models.plans.plans import Plan
 from models.plans.readiness import SurveyCount, SurveyResult, list_survey_counts, list_surveys
-from readiness.pace import SurveyPace
 from readiness.question_sets import QuestionSet
 from readiness.samples import is_everyone, minimum_sample
+from readiness.steering.pace import SurveyPace
 from readiness.structure import EIT1, EIT2, Instrument
 from reports.feeding import feeding_of
 

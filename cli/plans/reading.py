@@ -18,7 +18,7 @@ from models.people.units import get_unit
 from models.work.work import get_agency, get_item
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
-from readiness.reach import Target
+from readiness.steering.reach import Target
 from reports.readiness.figures import ReadinessNow, readiness_now
 from reports.work.columns import Column, Kind, columns_in, row_json
 from reports.work.lists import list_overdue

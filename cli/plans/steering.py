@@ -11,7 +11,7 @@ from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import holder_thai
 from models.plans.plans import Plan
-from readiness.reach import Target
+from readiness.steering.reach import Target
 from reports.readiness.outlook import score_outlook
 from reports.readiness.reach import ReachNow, open_work, reach_now, what_if
 from reports.standing import read_standing

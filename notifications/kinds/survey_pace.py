@@ -22,7 +22,7 @@ from notifications.channels.line.bubbles import parts
 from notifications.kinds.example_office import AGENCY
 from notifications.queue.adding import ensure_open_delivery
 from notifications.words.content import Bubble, Rendered
-from readiness.pace import SurveyPace
+from readiness.steering.pace import SurveyPace
 from reports.survey_pace import SurveyNow, read_surveys
 from schedules.sending import next_message_at
 

@@ -8,8 +8,8 @@ from typing import Any
 from core.points import show_points
 from models.plans.plans import Plan
 from readiness.figures import if_assessed_today
-from readiness.outlook import Outlook, outlook, weekly
-from readiness.reach import with_full_marks
+from readiness.steering.outlook import Outlook, outlook, weekly
+from readiness.steering.reach import with_full_marks
 from reports.readiness.reach import OpenWork, earned_by
 from reports.standing import PlanStanding, is_oit
 

@@ -15,10 +15,10 @@ from core.questions import QuestionCode
 from models.people.units import list_unit_names
 from models.plans.plans import Assignment, Plan
 from models.work.held import open_parts_by_item
-from readiness.fewest import OpenItem
 from readiness.figures import if_assessed_today
-from readiness.reach import Reach, Target, reach, with_full_marks
 from readiness.scoring import Assessment
+from readiness.steering.fewest import OpenItem
+from readiness.steering.reach import Reach, Target, reach, with_full_marks
 from reports.readiness.figures import assessment_json
 from reports.standing import PlanStanding, is_oit
 from reports.work.open_work import DONE, WorkRow, row_of

@@ -13,8 +13,8 @@ from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.work import plan_in_hand
 from readiness.notes import Note
-from readiness.reach import Target
 from readiness.scoring import Assessment
+from readiness.steering.reach import Target
 from reports.readiness.figures import Figures, figures_of
 from reports.readiness.reach import open_work_among, reach_now
 from reports.standing import PlanStanding, read_standing

@@ -12,7 +12,7 @@ from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.plans.plans import Plan
 from models.work.work import list_plans
-from readiness.reach import Target
+from readiness.steering.reach import Target
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
 from reports.readiness.outlook import score_outlook

@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.fewest import Fewest, OpenItem, OpenQuestion, fewest_items
+from readiness.steering.fewest import Fewest, OpenItem, OpenQuestion, fewest_items
 
 FIRST_DAY = date(2025, 4, 2)
 

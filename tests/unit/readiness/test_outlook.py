@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.outlook import LEAST_WEEKS, outlook, weekly
+from readiness.steering.outlook import LEAST_WEEKS, outlook, weekly
 
 TODAY = date(2025, 3, 3)
 STEADY = [1] * 10

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from readiness.pace import SurveyPace
 from readiness.samples import is_everyone
+from readiness.steering.pace import SurveyPace
 from tests.unit.readiness.builders import SET
 
 OPENS, CLOSES = date(2025, 4, 1), date(2025, 4, 30)

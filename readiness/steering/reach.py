@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from core.points import HUNDREDTH, round_points
 from readiness.explain import explain
-from readiness.fewest import OpenItem, OpenQuestion, fewest_items
 from readiness.figures import FULL_MARKS
 from readiness.inputs import Inputs
 from readiness.rows import Row
 from readiness.scoring import assess
+from readiness.steering.fewest import OpenItem, OpenQuestion, fewest_items
 from readiness.structure import OIT, Band, QuestionSet
 
 OpenItems = Mapping[str, Sequence[OpenItem]]
