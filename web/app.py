@@ -21,10 +21,26 @@ from web.login import oidc, pages
 from web.messages import deliveries, mailbox, unsubscribe
 from web.monitors import health, metrics
 from web.monitors.metrics import add_request_times
-from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
+from web.plans import (
+    activating,
+    assessed,
+    beginning,
+    changes,
+    done_already,
+    findings,
+    listing,
+    review,
+    routes,
+    surveys,
+    units,
+    uploads,
+)  # fmt: skip
 from web.settings.rooms import SETTINGS
 
-PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
+PLAN_ROOMS = (
+    listing, beginning, uploads, review, findings, units, routes, assessed, activating, done_already, changes,
+    surveys,
+)  # fmt: skip
 WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code

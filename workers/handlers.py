@@ -45,6 +45,7 @@ from core.events import (
     PersonLinked,
     PersonUnlinked,
     PlanActivated,
+    PlanBegun,
     PlanChangeDecided,
     PlanReread,
     PlanUploaded,
@@ -58,6 +59,7 @@ from core.events import (
     RouteChanged,
     ScheduleChanged,
     SeatEnded,
+    SeatsConfirmed,
     SeatTaken,
     SendingHeld,
     SendingResumed,
@@ -91,6 +93,8 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    PlanBegun: [],  # a draft reminds nobody
+    SeatsConfirmed: [],
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody

@@ -11,6 +11,7 @@ from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.plans.plans import Plan
 from models.work.work import list_plans
+from readiness.figures import oit_points
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
 from reports.readiness.stakes import HolderStake, stakes_by_holder
@@ -40,7 +41,7 @@ def readiness(
     now = readiness_of(session, plan, standing)
     return page(
         request, "readiness_page.html", viewer=viewer, agency=viewer.agency, plan=plan, day=day, now=now,
-        plans=list_plans(session, viewer.agency.id), questions=standing.question_set,
+        plans=list_plans(session, viewer.agency.id), questions=standing.question_set, oit_points=oit_points,
         trend=read_trend(session, plan, now.figures, day), stakes=_stakes(session, plan, day), draw=pictures,
         query=f"?year={year}" if year else "",
     )  # fmt: skip

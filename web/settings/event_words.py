@@ -44,6 +44,8 @@ LABELS: Mapping[str, str] = {
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
     "SignatureAsked": "เสนอผู้บริหารลงนาม",
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
+    "PlanBegun": "เริ่มปีจากชุดข้อคำถาม",
+    "SeatsConfirmed": "ยืนยันผู้ดำรงตำแหน่งก่อนเริ่มปี",
     "QuestionListChanged": "ชุดข้อคำถามเปลี่ยน",
     "AssessedYearMoved": "เปลี่ยนปีที่ประเมินของมาตรการ",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
@@ -148,7 +150,8 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
-    "year": "ปี", "old_year": "จากปี", "new_year": "เป็นปี", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
+    "year": "ปี", "fiscal_year": "ปีงบประมาณ", "items": "จำนวนรายการ", "old_year": "จากปี", "new_year": "เป็นปี",
+    "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")

@@ -25,8 +25,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("year", "kind", name=op.f("uq_question_list_year_kind")),
     )
     op.add_column("plan", sa.Column("kind", sa.String(), server_default="local", nullable=False))
+    op.add_column("plan", sa.Column("origin", sa.String(), server_default="document", nullable=False))
+    op.add_column("item", sa.Column("origin", sa.String(), server_default="document", nullable=False))
 
 
 def downgrade() -> None:
+    op.drop_column("item", "origin")
+    op.drop_column("plan", "origin")
     op.drop_column("plan", "kind")
     op.drop_table("question_list")
