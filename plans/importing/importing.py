@@ -79,6 +79,7 @@ def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[s
         "fiscal_year": draft.fiscal_year,
         "question_set": draft.question_set,
         "assessed_year": draft.assessed_year,
+        "kind": draft.kind,
         "source_name": source_name,
         "source_hash": source_hash,
         "dated_on": draft.dated_on,

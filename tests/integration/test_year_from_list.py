@@ -78,3 +78,19 @@ def test_another_assessed_year_is_seen_first_and_then_an_event(ita: Ita):
     assert ita("readiness", "--fiscal-year", "2568", "--json").json["by"] == 2569
     refused = ita("plan", "assessed-year", "2580", "--fiscal-year", "2568")
     assert (refused.status, "2568 ถึง 2570" in refused.err) == (2, True)
+
+
+def test_a_schools_plan_is_not_scored_before_somebody_says_what_it_is(ita: Ita, tmp_path: Path):
+    titles = ("ข้อมูลพื้นฐานของสถานศึกษา", "แผนปฏิบัติการของสถานศึกษา", "การรับนักเรียน", "หลักสูตรสถานศึกษา")
+    rows = "".join(f"o{no} {title}\t1. จัดทำ\tธ.ค. 67\tกลุ่มบริหาร\n" for no, title in enumerate(titles, 1))
+    heading = "โรงเรียนบ้านริมธาร\nแผนปีงบประมาณ 2568\n\nมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+    (tmp_path / "school.txt").write_text(heading + rows, encoding="utf-8")
+    its = ("--agency", "โรงเรียนบ้านริมธาร")
+    found = ita("plan", "import", "school.txt", "--json").json["findings"]
+    number = next(no for no, one in enumerate(found, 1) if one["kind"] == "other_kind")
+    unscored = ita("readiness", "--json", *its).json
+    assert (unscored["if_all_on_time"]["total"], set(unscored["feeds"].values())) == (None, {None})
+    assert "other_kind" in {note["id"] for note in unscored["if_assessed_today"]["notes"]}
+    assert ita("plan", "decide", str(number), "อื่น", *its).status == 2
+    assert ita("plan", "decide", str(number), "องค์กรปกครองส่วนท้องถิ่น", *its).status == 0
+    assert ita("readiness", "--json", *its).json["feeds"]["o2"] is not None
