@@ -74,6 +74,7 @@ ROOMS = {
     **_in("cli.running.audit", audit="บันทึกเหตุการณ์: หัวลูกโซ่ และการตรวจว่าไม่มีใครแก้ไข"),
     **_in("cli.settings", policy="นโยบายการแจ้งเตือน", holiday="วันหยุดและวันทำการของหน่วยงานเอง"),
     **_in("cli.plans.questions", questions="ชุดข้อคำถามของแต่ละปี"),
+    **_in("cli.plans.calendar", calendar="ปฏิทินการประเมิน งานในระบบ ITAS และคะแนนรายข้อ"),
 }
 
 

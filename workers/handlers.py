@@ -14,6 +14,7 @@ from core.events import (
     ApiTokenRevoked,
     AssessedYearMoved,
     AuditKeyed,
+    CalendarDaySet,
     CopyRestored,
     DateMoved,
     DeliverySettled,
@@ -25,6 +26,7 @@ from core.events import (
     EvidenceFileAdded,
     EvidenceFileRemoved,
     FindingDecided,
+    ItasActTicked,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
@@ -37,6 +39,7 @@ from core.events import (
     LinksVoided,
     LoginFailed,
     LoginLinkIssued,
+    MarksEntered,
     OfficeDayChanged,
     PartGiven,
     PartMoved,
@@ -103,6 +106,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SurveyEntered: [store_readiness],
     QuestionListChanged: [store_readiness],
     AssessedYearMoved: [store_readiness],
+    CalendarDaySet: [],  # what is open has followed in the same transaction
+    ItasActTicked: [],
+    MarksEntered: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],

@@ -1,6 +1,7 @@
 """What happened, in the past tense: frozen, ids and plain values only. Events only ever gain fields."""
 
 from core.events.base import Event
+from core.events.itas import CalendarDaySet, ItasActTicked, MarksEntered
 from core.events.people import (
     DigestsTurnedOff,
     DigestsTurnedOn,
@@ -80,6 +81,7 @@ __all__ = [
     "ApiTokenRevoked",
     "AssessedYearMoved",
     "AuditKeyed",
+    "CalendarDaySet",
     "CopyRestored",
     "DateMoved",
     "DeliverySettled",
@@ -91,6 +93,7 @@ __all__ = [
     "EvidenceFileAdded",
     "EvidenceFileRemoved",
     "FindingDecided",
+    "ItasActTicked",
     "ItemAccepted",
     "ItemClosed",
     "ItemEntered",
@@ -103,6 +106,7 @@ __all__ = [
     "LinksVoided",
     "LoginFailed",
     "LoginLinkIssued",
+    "MarksEntered",
     "OfficeDayChanged",
     "PartGiven",
     "PartMoved",
