@@ -26,7 +26,7 @@ def assessed(
     plan = own_plan(session, viewer, year)
     difference, refused = None, None
     try:
-        difference = year_difference(session, plan, to) if to not in (None, plan.assessed_year) else None  # type: ignore[arg-type]
+        difference = year_difference(session, plan, to) if to not in (None, plan.assessed_year) else None
     except TrackerError as error:
         refused = error
     scored = feeding_of(plan).question_set
