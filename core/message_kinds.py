@@ -14,6 +14,7 @@ class MessageKind(StrEnum):
     ESCALATION = "escalation"
     SUMMARY = "summary"
     GROUP_POST = "group_post"
+    ITAS = "itas"
     NOTICE = "notice"
     SURVEY = "survey"
     LOGIN = "login"

@@ -19,6 +19,7 @@ from models.messages.webhooks import Webhook, WebhookCall
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
+from models.plans.itas import CalendarEntry, ItasAct, QuestionMark
 from models.plans.looks import OutsideLook
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
 from models.plans.question_lists import QuestionList
@@ -33,6 +34,7 @@ __all__ = [
     "Agency",
     "ApiToken",
     "Assignment",
+    "CalendarEntry",
     "ChannelState",
     "CopyRun",
     "DateChange",
@@ -43,6 +45,7 @@ __all__ = [
     "EvidenceFile",
     "EvidenceFileContent",
     "HandlerRun",
+    "ItasAct",
     "Item",
     "Knock",
     "LineDraft",
@@ -61,6 +64,7 @@ __all__ = [
     "PlanUpload",
     "ProviderAccount",
     "QuestionList",
+    "QuestionMark",
     "ReadinessHistory",
     "ReminderLog",
     "Schedule",

@@ -17,7 +17,7 @@ from models.locking import take_agency
 from models.plans.plans import Plan
 from models.plans.question_lists import QuestionList, find_question_list, forget_lists, question_lists
 from models.work.work import list_all_plans
-from readiness.loading import InvalidQuestionSet
+from readiness.lists.loading import InvalidQuestionSet
 from readiness.question_sets import QuestionLists, QuestionSet
 from readiness.structure import KINDS_THAI, LOCAL
 

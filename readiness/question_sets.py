@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from core.errors import TrackerError
-from readiness.crosswalks import composed
-from readiness.loading import InvalidQuestionSet, read_question_set
+from readiness.lists.crosswalks import composed
+from readiness.lists.loading import InvalidQuestionSet, read_question_set
 from readiness.structure import LOCAL, Crosswalk, QuestionSet
 
 __all__ = ["PACKAGED", "QuestionLists", "QuestionSet", "UnknownQuestionSet", "get_question_set", "known_years"]

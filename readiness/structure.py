@@ -96,6 +96,12 @@ class AssessmentCalendar:
     registration_until_on: date | None = None
     entry_from_on: date | None = None
     entry_until_on: date | None = None
+    surveys_from_on: date | None = None
+    surveys_until_on: date | None = None
+    marks_on: date | None = None
+    clarification_from_on: date | None = None
+    clarification_until_on: date | None = None
+    confirmation_until_on: date | None = None
     results_on: date | None = None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.questions import QuestionCode
+from models.plans.itas import marks_of
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.readiness import SurveyResult, list_surveys
 from models.work.open_items import list_live_evidence
@@ -69,7 +70,8 @@ class PlanStanding:
 def read_standing(
     session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None, *, by: int | None = None
 ) -> PlanStanding:
-    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries.
+    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. What ITAS has
+    marked counts as it was marked. Four queries.
 
     `items` are the plan's as they stood then; without them a row tells only when it was last accepted. It is scored
     by the list of the assessed year, or of the year `by`.
@@ -90,7 +92,10 @@ def read_standing(
     )
     standing = PlanStanding(feeding, items, dict(evidence), inputs, today)
     earned = feeding.earned((item.code for item in items), standing.counting)
-    return replace(standing, inputs=replace(inputs, accepted=dict.fromkeys(earned, FULL_MARKS)))
+    accepted = dict.fromkeys(earned, FULL_MARKS)
+    if feeding.question_set.year == plan.assessed_year:
+        accepted |= marks_of(session, plan.agency_id, plan.assessed_year)
+    return replace(standing, inputs=replace(inputs, accepted=accepted))
 
 
 def baseline_of(plan: Plan) -> Baseline | None:

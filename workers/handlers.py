@@ -14,6 +14,7 @@ from core.events import (
     ApiTokenRevoked,
     AssessedYearMoved,
     AuditKeyed,
+    CalendarDaySet,
     CopyRestored,
     DateMoved,
     DeliverySettled,
@@ -25,6 +26,7 @@ from core.events import (
     EvidenceFileAdded,
     EvidenceFileRemoved,
     FindingDecided,
+    ItasActTicked,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
@@ -37,6 +39,7 @@ from core.events import (
     LinksVoided,
     LoginFailed,
     LoginLinkIssued,
+    MarksEntered,
     OfficeDayChanged,
     PartGiven,
     PartMoved,
@@ -45,6 +48,7 @@ from core.events import (
     PersonLinked,
     PersonUnlinked,
     PlanActivated,
+    PlanBegun,
     PlanChangeDecided,
     PlanReread,
     PlanUploaded,
@@ -58,6 +62,7 @@ from core.events import (
     RouteChanged,
     ScheduleChanged,
     SeatEnded,
+    SeatsConfirmed,
     SeatTaken,
     SendingHeld,
     SendingResumed,
@@ -93,6 +98,8 @@ def store_readiness(session: Session, row: EventRow, event: Any) -> None:
 HANDLERS: dict[type[Event], list[Handler]] = {
     PlanActivated: [store_readiness],
     FindingDecided: [store_readiness],
+    PlanBegun: [],  # a draft reminds nobody
+    SeatsConfirmed: [],
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody
@@ -103,6 +110,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SurveyCounted: [],
     QuestionListChanged: [store_readiness],
     AssessedYearMoved: [store_readiness],
+    CalendarDaySet: [],  # what is open has followed in the same transaction
+    ItasActTicked: [],
+    MarksEntered: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],

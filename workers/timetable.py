@@ -14,6 +14,7 @@ from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
+from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -30,6 +31,7 @@ JOBS: dict[str, Job] = {
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
+    "itas_acts": tell_acts,
 }
 
 

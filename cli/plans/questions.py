@@ -15,7 +15,7 @@ from office.question_lists import (
     scored_by,
     write_question_list,
 )
-from readiness.difference import difference_of
+from readiness.lists.difference import difference_of
 from readiness.question_sets import QuestionLists, QuestionSet
 from readiness.structure import KINDS_THAI, LOCAL
 from reports.question_list import list_rows, standing_of

@@ -18,6 +18,7 @@ from models.people.units import get_unit
 from models.work.work import get_agency, get_item
 from notifications.explain.reminders import explain_reminders
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
+from readiness.figures import oit_points
 from readiness.steering.reach import Target
 from reports.readiness.figures import ReadinessNow, readiness_now
 from reports.work.columns import Column, Kind, columns_in, row_json
@@ -123,6 +124,8 @@ def _show_readiness(now: ReadinessNow) -> None:
     say(f"ความก้าวหน้าของแผน: ผ่านการตรวจสอบ {figures.progress.done} จาก {figures.progress.of} รายการ")
     for label, one in (("หากประเมินวันนี้", figures.today), ("หากทุกรายการเสร็จทันเวลา", figures.all_on_time)):
         total = "ยังระบุคะแนนไม่ได้" if one.total is None else f"{show_points(one.total)} คะแนน ระดับ{one.rating}"
+        if oit := oit_points(now.question_set, one):
+            total = "OIT ปีนี้ {} จาก {} คะแนน".format(*map(show_points, oit))
         say(f"{label}: {total}")
         for note in one.notes:
             show_long("  - ", note.thai)

@@ -1,6 +1,7 @@
 """What happened, in the past tense: frozen, ids and plain values only. Events only ever gain fields."""
 
 from core.events.base import Event
+from core.events.itas import CalendarDaySet, ItasActTicked, MarksEntered
 from core.events.people import (
     DigestsTurnedOff,
     DigestsTurnedOn,
@@ -26,11 +27,13 @@ from core.events.plans import (
     DraftRouteSet,
     FindingDecided,
     PlanActivated,
+    PlanBegun,
     PlanChangeDecided,
     PlanReread,
     PlanUploaded,
     PlanUploadRead,
     QuestionListChanged,
+    SeatsConfirmed,
     SurveyCounted,
     SurveyEntered,
     SurveyPlanned,
@@ -80,6 +83,7 @@ __all__ = [
     "ApiTokenRevoked",
     "AssessedYearMoved",
     "AuditKeyed",
+    "CalendarDaySet",
     "CopyRestored",
     "DateMoved",
     "DeliverySettled",
@@ -91,6 +95,7 @@ __all__ = [
     "EvidenceFileAdded",
     "EvidenceFileRemoved",
     "FindingDecided",
+    "ItasActTicked",
     "ItemAccepted",
     "ItemClosed",
     "ItemEntered",
@@ -103,6 +108,7 @@ __all__ = [
     "LinksVoided",
     "LoginFailed",
     "LoginLinkIssued",
+    "MarksEntered",
     "OfficeDayChanged",
     "PartGiven",
     "PartMoved",
@@ -111,6 +117,7 @@ __all__ = [
     "PersonLinked",
     "PersonUnlinked",
     "PlanActivated",
+    "PlanBegun",
     "PlanChangeDecided",
     "PlanReread",
     "PlanUploadRead",
@@ -125,6 +132,7 @@ __all__ = [
     "ScheduleChanged",
     "SeatEnded",
     "SeatTaken",
+    "SeatsConfirmed",
     "SendingHeld",
     "SendingResumed",
     "SessionOpened",

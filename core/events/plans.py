@@ -130,3 +130,19 @@ class AssessedYearMoved(Event):
     plan_id: UUID
     old_year: int
     new_year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBegun(Event):
+    """A year was begun from the question list, without a document."""
+
+    plan_id: UUID
+    fiscal_year: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsConfirmed(Event):
+    """Somebody has looked at who sits where, before the first message of a year."""
+
+    plan_id: UUID

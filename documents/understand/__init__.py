@@ -9,6 +9,7 @@ from documents.draft import DraftItem, DraftPlan
 from documents.read.document import Document, Place
 from documents.read.units_file import KnownUnit
 from documents.understand import cross_checks
+from documents.understand.agency_kind import ask_kind
 from documents.understand.baseline import read_baseline
 from documents.understand.codes.matching import CodedRow, choose_question_set, code_rows
 from documents.understand.codes.sureness import note_doubtful_cells, sureness
@@ -57,6 +58,7 @@ def understand(
     items = _with_sureness(built, coded, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
     _note_question_set(question_set, fit, items[0][1], notes)
+    kind = ask_kind((item.title for item, _ in items), cover.agency, items[0][1], notes)
     _check(document, cover, items, fiscal_year, coded, notes)
     if fit >= _FITTING_TITLES:
         cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
@@ -66,7 +68,7 @@ def understand(
     return DraftPlan(
         agency=cover.agency, fiscal_year=fiscal_year.be, question_set=question_set.year, assessed_year=fiscal_year.be,
         evidence_by_on=evidence_by_on, units=owned.units, items=tuple(item for item, _ in items),
-        dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(),
+        dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(), kind=kind,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from notifications.kinds.day.plan_due import plan_due
 from notifications.kinds.day.sections import day_sections
 from notifications.kinds.group_post.posting import a_group_post, post_to_groups, write_group_post
 from notifications.kinds.handed_over import a_hand_over, a_return, batch_sections, tell_next_station, tell_unit
+from notifications.kinds.itas_acts import an_act, tell_acts, write_acts
 from notifications.kinds.kind import Instead, Kind, Window
 from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
@@ -98,6 +99,16 @@ KINDS: Mapping[MessageKind, Kind] = {
         instead=Instead.NOTHING,
         example=a_group_post,
         channels=[LINE],
+        is_by_the_clock=True,
+    ),
+    MessageKind.ITAS: Kind(
+        started_by=[tell_acts],
+        to="the coordinator",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.ITAS],
+        write=write_acts,
+        instead=Instead.NEXT_READER,
+        example=an_act,
         is_by_the_clock=True,
     ),
     MessageKind.NOTICE: Kind(

@@ -57,7 +57,8 @@ def reach(question_set: QuestionSet, inputs: Inputs, open_items: OpenItems, targ
     tree = explain(question_set, inputs)
     rows = {row.key: row for row in tree.children}
     questions = _questions(rows[OIT], open_items)
-    possible_oit = None if rows[OIT].exact is None else rows[OIT].exact + _oit(rows[OIT], questions)
+    oit = rows[OIT].exact
+    possible_oit = None if oit is None else oit + _oit(rows[OIT], questions)
     forbids = _forbidding(rows, band, possible_oit)
     if forbids or tree.exact is None or possible_oit is None:
         is_stated = bool(forbids) or tree.exact is not None

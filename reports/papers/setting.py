@@ -9,12 +9,9 @@ import typst
 
 def set_page(page: str, **said: str) -> bytes:
     """Return a page, written in typst, as PDF; it reads what it says from `sys.inputs`."""
-    drawn = typst.compile(
-        page.encode(), font_paths=[_fonts()], ignore_system_fonts=True, sys_inputs=said, format="pdf"
-    )
-    return bytes(drawn)
+    return typst.compile(page.encode(), font_paths=[_fonts()], ignore_system_fonts=True, sys_inputs=said)
 
 
 @cache
-def _fonts() -> Path:
-    return Path(fontpkg.path("sarabun")).parent
+def _fonts() -> str:
+    return str(Path(fontpkg.path("sarabun")).parent)

@@ -11,6 +11,7 @@ from core.errors import TrackerError
 from core.points import show_points
 from models.plans.plans import Evidence, Item, Plan
 from readiness.explain import explain
+from readiness.feeding import Feeding
 from readiness.rows import Row
 from readiness.structure import UnknownQuestion
 from reports.standing import PlanStanding, is_oit, read_standing
@@ -52,6 +53,7 @@ class ScoreExplained:
     proofs: Mapping[str, tuple[Proof, ...]]
     question_set: int
     feeds: Mapping[str, str | None]
+    feeding: Feeding
 
     def to_json(self, code: str | None = None) -> dict[str, Any]:
         """Return the whole tree, or only the ways down to one question; raise UnknownQuestion for another code."""
@@ -62,9 +64,11 @@ class ScoreExplained:
 
     def question_of(self, code: str) -> str:
         """Return the question that a code means: what its item feeds; raise FeedsNothing where that is none."""
-        if code not in self.feeds:
+        if not code.startswith("o"):
             return code
-        question = self.feeds[code]
+        question = self.feeding.question_of(code)
+        if question is None and code not in self.feeds:
+            raise UnknownQuestion(code=code, year=self.question_set)
         if question is None:
             raise FeedsNothing(code=code, year=self.question_set)
         return question
@@ -104,7 +108,7 @@ def explain_standing(standing: PlanStanding) -> ScoreExplained:
     for item in standing.items:
         if question := feeds.get(item.code, item.code):
             proofs[question] = (*proofs.get(question, ()), _proof(standing, item))
-    return ScoreExplained(standing.on, tree, proofs, standing.question_set.year, feeds)
+    return ScoreExplained(standing.on, tree, proofs, standing.question_set.year, feeds, standing.feeding)
 
 
 def _proof(standing: PlanStanding, item: Item) -> Proof:

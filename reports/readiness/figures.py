@@ -17,6 +17,7 @@ from readiness.feeding_notes import feeding_notes
 from readiness.figures import Progress, if_all_on_time, if_assessed_today
 from readiness.inputs import Baseline
 from readiness.notes import Note
+from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from reports.standing import PlanStanding, read_standing
 from reports.work.open_work import WorkRow, most_pressing_first, row_of
@@ -45,7 +46,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessNow:
-    """Everything that `ita readiness` says, by the list of the year `by`.
+    """Everything that `ita readiness` says, by the list of `question_set`.
 
     `at_stake` has the most points first. `feeds` says which question each item feeds, None for none; `fed_by` the
     items of each question, and `counting` which o items count by now.
@@ -56,10 +57,15 @@ class ReadinessNow:
     figures: Figures
     baseline: Baseline | None
     at_stake: tuple[WorkRow, ...]
-    by: int
+    question_set: QuestionSet
     feeds: Mapping[str, str | None]
     fed_by: Mapping[str, tuple[str, ...]]
     counting: Collection[str]
+
+    @property
+    def by(self) -> int:
+        """The year whose list scores."""
+        return self.question_set.year
 
     @property
     def can_be_won(self) -> Decimal:
@@ -114,7 +120,7 @@ def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> Readin
         figures=figures_of(standing),
         baseline=standing.inputs.baseline,
         at_stake=_at_stake(session, plan, standing),
-        by=standing.question_set.year,
+        question_set=standing.question_set,
         feeds={item.code: standing.feeding.question_of(item.code) for item in standing.items},
         fed_by=standing.items_of,
         counting=standing.counting,

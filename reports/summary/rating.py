@@ -12,7 +12,9 @@ from core.points import round_points, show_points
 from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.work import plan_in_hand
+from readiness.figures import oit_points
 from readiness.notes import Note
+from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from readiness.steering.reach import Target
 from reports.readiness.figures import Figures, figures_of
@@ -28,7 +30,8 @@ WHY_UNSTATED = (
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A total of 100 and its rating, None where they cannot be stated, and then `why_unstated` says why.
+    """A total of 100 and its rating, None where they cannot be stated, and then `why_unstated` says why and
+    `oit` what OIT alone brings, of how much.
 
     `before` is the total a month earlier, None where the plan did not run then or it could not be stated.
     """
@@ -37,6 +40,7 @@ class Forecast:
     rating: str | None
     before: Decimal | None
     why_unstated: tuple[Note, ...] = ()
+    oit: tuple[Decimal, Decimal] | None = None
 
     @property
     def change(self) -> Decimal | None:
@@ -103,9 +107,9 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         fiscal_year=work.plan.fiscal_year,
         assessed_year=work.plan.assessed_year,
         target=standing.question_set.target,
-        if_assessed=_forecast(now.today, earlier.today if earlier else None),
-        if_all_on_time=_forecast(now.all_on_time, earlier.all_on_time if earlier else None),
         enough=_enough(session, work, standing),
+        if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
+        if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )
 
 
@@ -133,9 +137,9 @@ def _figures(session: Session, plan: Plan, work: WorkThen | None) -> Figures | N
     return figures_of(read_standing(session, plan, work.on, work.items)) if work else None
 
 
-def _forecast(now: Assessment, before: Assessment | None) -> Forecast:
+def _forecast(questions: QuestionSet, now: Assessment, before: Assessment | None) -> Forecast:
     why = [] if now.total is not None else [note for note in now.notes if note.id in WHY_UNSTATED]
-    return Forecast(now.total, now.rating, before.total if before else None, tuple(why))
+    return Forecast(now.total, now.rating, before.total if before else None, tuple(why), oit_points(questions, now))
 
 
 def _shown(score: Decimal | None) -> str | None:

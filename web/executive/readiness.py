@@ -12,6 +12,7 @@ from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
 from models.plans.plans import Plan
 from models.work.work import list_plans
+from readiness.figures import oit_points
 from readiness.steering.reach import Target
 from reports.readiness.explain_score import explain_standing
 from reports.readiness.figures import readiness_of
@@ -46,7 +47,7 @@ def readiness(
         request, "readiness_page.html", viewer=viewer, agency=viewer.agency, plan=plan, day=day, now=now,
         plans=list_plans(session, viewer.agency.id), questions=standing.question_set,
         **_steering(session, plan, standing), trend=read_trend(session, plan, now.figures, day),
-        stakes=_stakes(session, plan, day), draw=pictures,
+        stakes=_stakes(session, plan, day), draw=pictures, oit_points=oit_points,
         query=f"?year={year}" if year else "",
     )  # fmt: skip
 

@@ -46,6 +46,11 @@ LABELS: Mapping[str, str] = {
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
     "SurveyPlanned": "กำหนดช่วงสำรวจของปีนี้",
     "SurveyCounted": "บันทึกจำนวนผู้ตอบแบบวัด",
+    "PlanBegun": "เริ่มปีจากชุดข้อคำถาม",
+    "SeatsConfirmed": "ยืนยันผู้ดำรงตำแหน่งก่อนเริ่มปี",
+    "CalendarDaySet": "กำหนดวันในปฏิทินการประเมิน",
+    "ItasActTicked": "ทำเครื่องหมายงานในระบบ ITAS",
+    "MarksEntered": "บันทึกคะแนนรายข้อจากระบบ ITAS",
     "QuestionListChanged": "ชุดข้อคำถามเปลี่ยน",
     "AssessedYearMoved": "เปลี่ยนปีที่ประเมินของมาตรการ",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
@@ -150,7 +155,9 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
-    "year": "ปี", "old_year": "จากปี", "new_year": "เป็นปี", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
+    "announced_by": "ผู้ประกาศ", "marks": "จำนวนข้อ",
+    "year": "ปี", "fiscal_year": "ปีงบประมาณ", "items": "จำนวนรายการ", "old_year": "จากปี", "new_year": "เป็นปี",
+    "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")

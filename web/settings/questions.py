@@ -14,7 +14,7 @@ from models.agencies import list_agency_ids
 from models.plans.question_lists import question_lists
 from models.work.work import list_plans
 from office.question_lists import add_question_list, check_question_list, list_text, scored_by
-from readiness.difference import ListDifference, difference_of
+from readiness.lists.difference import ListDifference, difference_of
 from readiness.question_sets import QuestionSet
 from readiness.structure import LOCAL
 from reports.question_list import list_rows, standing_of

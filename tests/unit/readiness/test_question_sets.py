@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from readiness.loading import InvalidQuestionSet
+from readiness.lists.loading import InvalidQuestionSet
 from readiness.question_sets import PACKAGED, QuestionLists, UnknownQuestionSet, get_question_set, known_years
 from readiness.structure import UnknownInstrument, UnknownQuestion
 from tests.unit.readiness.builders import SET
