@@ -15,6 +15,9 @@ from readiness.samples import is_everyone, minimum_sample
 from readiness.steering.pace import SurveyPace
 from readiness.structure import EIT1, EIT2, Instrument
 from reports.feeding import feeding_of
+from reports.itas_year import Sureness, read_days
+from schedules.itas_year import CalendarDay
+from schedules.spreading import Window
 
 CLOSING_DAYS = 7  # of a survey that asks everybody: who is away then may not answer in time
 
@@ -55,27 +58,42 @@ class SurveyNow:
 
 
 def read_surveys(session: Session, plan: Plan, today: date) -> list[SurveyNow]:
-    """Read the surveys of the year that the plan feeds on a Bangkok date, one for each instrument; three queries."""
+    """Read the surveys of the year that the plan feeds on a Bangkok date, one for each instrument."""
     questions = feeding_of(plan).question_set
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     counts = list_survey_counts(session, plan.agency_id, plan.assessed_year)
     away = _stood_in_for(session, plan)
-    return [_survey(questions, each, rows, counts, away, today) for each in questions.surveyed]
+    windows = read_windows(session, plan)
+    return [_survey(questions, each, rows, counts, windows[each.key], away, today) for each in questions.surveyed]
+
+
+def read_windows(session: Session, plan: Plan) -> Mapping[str, Window]:
+    """Return from when to when each instrument asks, by key: its own days, else those of the calendar that are sure."""
+    rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
+    sure = {one.day: one.on for one in read_days(session, plan) if one.sureness is not Sureness.SUGGESTED}
+    opens_on, closes_on = sure.get(CalendarDay.SURVEYS_OPEN), sure.get(CalendarDay.SURVEYS_CLOSE)
+    return {
+        each.key: Window(
+            (rows[each.key].opens_on if each.key in rows else None) or opens_on,
+            (rows[each.key].closes_on if each.key in rows else None) or closes_on,
+        )
+        for each in feeding_of(plan).question_set.surveyed
+    }
 
 
 def _survey(
     questions: QuestionSet, instrument: Instrument, rows: Mapping[str, SurveyResult], counts: Sequence[SurveyCount],
-    away: Sequence[tuple[date, date]], today: date,
+    window: Window, away: Sequence[tuple[date, date]], today: date,
 ) -> SurveyNow:  # fmt: skip
     row = rows.get(instrument.key) or SurveyResult(instrument=instrument.key, assessed_year=questions.year)
     everyone = is_everyone(questions, instrument.key, row.population)
     pace = SurveyPace(
-        instrument=instrument.key, today=today, opens_on=row.opens_on, closes_on=row.closes_on,
+        instrument=instrument.key, today=today, opens_on=window.opens_on, closes_on=window.closes_on,
         population=row.population, minimum=minimum_of(questions, instrument.key, rows), answers=row.respondents,
         is_everyone=everyone,
     )  # fmt: skip
     days = tuple(one for one in counts if one.instrument == instrument.key and not everyone)
-    overlaps = everyone and bool(pace.lacking) and _overlaps(away, row.closes_on, today)
+    overlaps = everyone and bool(pace.lacking) and _overlaps(away, window.closes_on, today)
     return SurveyNow(instrument, pace, row.counted_on, row.is_closed, days, overlaps)
 
 

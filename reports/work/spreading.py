@@ -12,11 +12,11 @@ from sqlmodel import Session
 from core.calendar import FiscalYear
 from models.people.contexts import get_context
 from models.plans.plans import Item, Plan, Step
-from models.plans.readiness import list_surveys
 from models.work.held import held_parts
 from models.work.work_reading import read_plan_work, steps_by_item
 from readiness.structure import EIT1
 from reports.feeding import worth_of
+from reports.survey_pace import read_windows
 from schedules.spreading import Loose, LooseItem, ProposedDay, Why, Window, Windows, propose_days
 
 HALF_YEAR = re.compile(r"(?:6|๖|หก)\s*เดือน")
@@ -93,8 +93,5 @@ def _kind(item: Item, steps: Mapping[UUID, Sequence[Step]]) -> Loose:
 
 
 def _windows(session: Session, plan: Plan) -> Windows:
-    rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
-    inside, outside = (
-        Window(row.opens_on, row.closes_on) if (row := rows.get(key)) else Window() for key in (IIT, EIT1)
-    )
-    return Windows(inside, outside, plan.evidence_by_on)
+    windows = read_windows(session, plan)
+    return Windows(windows.get(IIT, Window()), windows.get(EIT1, Window()), plan.evidence_by_on)
