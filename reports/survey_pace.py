@@ -68,7 +68,7 @@ def read_surveys(session: Session, plan: Plan, today: date) -> list[SurveyNow]:
 
 
 def read_windows(session: Session, plan: Plan) -> Mapping[str, Window]:
-    """Return from when to when each instrument asks, by key: its own days, else those of the calendar that are sure."""
+    """Return from when to when each instrument asks, by key: its own days, else the calendar's sure ones."""
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     sure = {one.day: one.on for one in read_days(session, plan) if one.sureness is not Sureness.SUGGESTED}
     opens_on, closes_on = sure.get(CalendarDay.SURVEYS_OPEN), sure.get(CalendarDay.SURVEYS_CLOSE)
