@@ -85,16 +85,18 @@ def _survey(
     questions: QuestionSet, instrument: Instrument, rows: Mapping[str, SurveyResult], counts: Sequence[SurveyCount],
     window: Window, away: Sequence[tuple[date, date]], today: date,
 ) -> SurveyNow:  # fmt: skip
-    row = rows.get(instrument.key) or SurveyResult(instrument=instrument.key, assessed_year=questions.year)
-    everyone = is_everyone(questions, instrument.key, row.population)
+    row = rows.get(instrument.key)
+    population, answers = (row.population, row.respondents) if row else (None, None)
+    everyone = is_everyone(questions, instrument.key, population)
     pace = SurveyPace(
         instrument=instrument.key, today=today, opens_on=window.opens_on, closes_on=window.closes_on,
-        population=row.population, minimum=minimum_of(questions, instrument.key, rows), answers=row.respondents,
+        population=population, minimum=minimum_of(questions, instrument.key, rows), answers=answers,
         is_everyone=everyone,
     )  # fmt: skip
     days = tuple(one for one in counts if one.instrument == instrument.key and not everyone)
     overlaps = everyone and bool(pace.lacking) and _overlaps(away, window.closes_on, today)
-    return SurveyNow(instrument, pace, row.counted_on, row.is_closed, days, overlaps)
+    counted_on, is_closed = (row.counted_on, row.is_closed) if row else (None, False)
+    return SurveyNow(instrument, pace, counted_on, is_closed, days, overlaps)
 
 
 def minimum_of(questions: QuestionSet, key: str, rows: Mapping[str, SurveyResult]) -> int | None:
