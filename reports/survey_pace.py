@@ -62,14 +62,17 @@ def read_surveys(session: Session, plan: Plan, today: date) -> list[SurveyNow]:
     questions = feeding_of(plan).question_set
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     counts = list_survey_counts(session, plan.agency_id, plan.assessed_year)
-    away = _stood_in_for(session, plan)
-    windows = read_windows(session, plan)
+    away, windows = _stood_in_for(session, plan), _windows(session, plan, rows)
     return [_survey(questions, each, rows, counts, windows[each.key], away, today) for each in questions.surveyed]
 
 
 def read_windows(session: Session, plan: Plan) -> Mapping[str, Window]:
     """Return from when to when each instrument asks, by key: its own days, else the calendar's sure ones."""
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
+    return _windows(session, plan, rows)
+
+
+def _windows(session: Session, plan: Plan, rows: Mapping[str, SurveyResult]) -> Mapping[str, Window]:
     sure = {one.day: one.on for one in read_days(session, plan) if one.sureness is not Sureness.SUGGESTED}
     opens_on, closes_on = sure.get(CalendarDay.SURVEYS_OPEN), sure.get(CalendarDay.SURVEYS_CLOSE)
     return {

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from core import clock
 from core.calendar import parse_iso_date, thai_date
 from core.errors import TrackerError
+from core.questions import QuestionCode
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from readiness.figures import oit_points
@@ -60,10 +61,10 @@ def supposed(
     """Show the score as if the chosen items were accepted; nothing is stored."""
     plan = choose_plan(session, viewer.agency.id, year)
     standing = read_standing(session, plan, clock.today())
-    work = open_work(session, plan, standing)
+    work, codes = open_work(session, plan, standing), {str(QuestionCode.parse(each)) for each in code or ()}
     return page(
         request, "what_if.html", viewer=viewer, agency=viewer.agency, plan=plan, rows=list(work.rows.values()),
-        found=what_if(work, standing, code or ()), query=f"?year={year}" if year else "",
+        found=what_if(work, standing, codes), query=f"?year={year}" if year else "",
     )  # fmt: skip
 
 
