@@ -33,7 +33,6 @@ class SurveyNow:
     instrument: Instrument
     pace: SurveyPace
     counted_on: date | None
-    is_closed: bool
     days: tuple[SurveyCount, ...]
     leave_overlaps: bool
 
@@ -52,7 +51,7 @@ class SurveyNow:
             "behind": pace.is_behind,
             "everyone": pace.is_everyone,
             "leave_overlaps_close": self.leave_overlaps,
-            "closed": self.is_closed,
+            "closed": pace.is_closed,
             "days": [{"on": row.on.isoformat(), "answers": row.answers} for row in self.days],
         }
 
@@ -94,12 +93,11 @@ def _survey(
     pace = SurveyPace(
         instrument=instrument.key, today=today, opens_on=window.opens_on, closes_on=window.closes_on,
         population=population, minimum=minimum_of(questions, instrument.key, rows), answers=answers,
-        is_everyone=everyone,
+        is_everyone=everyone, is_closed=row.is_closed if row else False,
     )  # fmt: skip
     days = tuple(one for one in counts if one.instrument == instrument.key and not everyone)
     overlaps = everyone and bool(pace.lacking) and _overlaps(away, window.closes_on, today)
-    counted_on, is_closed = (row.counted_on, row.is_closed) if row else (None, False)
-    return SurveyNow(instrument, pace, counted_on, is_closed, days, overlaps)
+    return SurveyNow(instrument, pace, row.counted_on if row else None, days, overlaps)
 
 
 def minimum_of(questions: QuestionSet, key: str, rows: Mapping[str, SurveyResult]) -> int | None:

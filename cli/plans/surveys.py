@@ -105,7 +105,7 @@ def poster(
 
 
 def _state(one: SurveyNow) -> str:
-    if one.is_closed:
+    if one.pace.is_closed:
         return "ปิดแล้ว"
     if one.pace.minimum is not None and not one.pace.lacking:
         return "ครบขั้นต่ำ"

@@ -13,7 +13,7 @@ LAST_DAYS = 14  # before the close: from then on a survey of everybody asks for 
 class SurveyPace:
     """One instrument's survey as it stands on the Bangkok day `today`; what is None is not known.
 
-    `is_everyone`: so few people that all must answer.
+    `is_everyone`: so few people that all must answer; `is_closed`: its result was entered.
     """
 
     instrument: str
@@ -24,10 +24,11 @@ class SurveyPace:
     minimum: int | None
     answers: int | None
     is_everyone: bool
+    is_closed: bool = False
 
     @property
     def is_running(self) -> bool:
-        if self.opens_on is None or self.closes_on is None:
+        if self.is_closed or self.opens_on is None or self.closes_on is None:
             return False
         return self.opens_on <= self.today <= self.closes_on
 

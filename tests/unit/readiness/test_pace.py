@@ -36,6 +36,10 @@ def test_what_is_not_known_is_not_behind():
     assert not replace(SOME, closes_on=None).is_behind
 
 
+def test_a_survey_whose_result_is_entered_runs_no_more():
+    assert not replace(SOME, answers=0, is_closed=True).is_behind
+
+
 @pytest.mark.parametrize(("day", "is_behind"), [(date(2025, 4, 16), False), (date(2025, 4, 17), True)])
 def test_a_survey_of_everybody_has_no_pace_and_asks_near_its_end(day: date, is_behind: bool):
     now = replace(EVERYBODY, today=day)
