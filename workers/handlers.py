@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AssessedYearMoved,
@@ -158,6 +159,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SendingHeld: [],
     SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],
+    AgencyKindSet: [],  # messages are worded when they are claimed
     ApiTokenMade: [],
     ApiTokenRevoked: [],
     CopyRestored: [],  # what it means for messages was done in its transaction

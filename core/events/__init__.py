@@ -39,6 +39,7 @@ from core.events.plans import (
     UnitsUnited,
 )
 from core.events.settings import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -77,6 +78,7 @@ from core.events.work import (
 )
 
 __all__ = [
+    "AgencyKindSet",
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AssessedYearMoved",

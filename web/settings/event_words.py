@@ -44,6 +44,7 @@ LABELS: Mapping[str, str] = {
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
     "SignatureAsked": "เสนอผู้บริหารลงนาม",
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
+    "AgencyKindSet": "กำหนดประเภทหน่วยงาน",
     "PlanBegun": "เริ่มปีจากชุดข้อคำถาม",
     "SeatsConfirmed": "ยืนยันผู้ดำรงตำแหน่งก่อนเริ่มปี",
     "CalendarDaySet": "กำหนดวันในปฏิทินการประเมิน",
