@@ -83,6 +83,7 @@ from core.events import (
 )
 from models.journal.journal import EventRow
 from notifications.kinds.handed_over import tell_next_station, tell_unit
+from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
 
@@ -105,7 +106,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],
-    QuestionListChanged: [store_readiness],
+    QuestionListChanged: [store_readiness, tell_of_list],
     AssessedYearMoved: [store_readiness],
     CalendarDaySet: [],  # what is open has followed in the same transaction
     ItasActTicked: [],

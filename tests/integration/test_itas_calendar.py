@@ -14,6 +14,7 @@ from models.messages.deliveries import Delivery
 from notifications.kinds.itas_acts import tell_acts
 from plans.cycle.calendar import tick_act
 from tests.builders import a_plan, an_agency, an_item
+from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, import_sample, ita_in
 
 URL = "https://www.example.org/o32"
@@ -27,8 +28,9 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
 
 
 def the_day(ita: Ita, name: str) -> dict[str, str]:
-    days = ita("calendar", "show", "--json").json["days"]
-    return next(day for day in days if day["day"] == name)
+    shown = ita("calendar", "show", "--json").json
+    assert faults("calendar", shown) == []
+    return next(day for day in shown["days"] if day["day"] == name)
 
 
 def test_days_are_known_or_suggested_until_somebody_confirms_them(ita: Ita):
