@@ -11,6 +11,7 @@ from sqlmodel import Session
 from core import clock, db
 from core.calendar import FiscalYear, parse_iso_date
 from core.settings import get_settings
+from core.stations import use_titles
 from models.agencies import Agency
 from models.migrate import check_ready, migrate
 from models.plans.plans import Plan
@@ -93,4 +94,5 @@ def reading() -> Iterator[Session]:
 def the_plan(session: Session, agency: str | None, year: int | None) -> tuple[Agency, Plan]:
     """Return the agency and the plan that a command is about, or say which there are."""
     found = get_agency(session, agency)
+    use_titles(found.titles)
     return found, get_plan(session, found.id, FiscalYear(year).be if year else None)

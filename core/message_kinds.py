@@ -15,6 +15,7 @@ class MessageKind(StrEnum):
     SUMMARY = "summary"
     GROUP_POST = "group_post"
     ITAS = "itas"
+    LIST = "list"
     NOTICE = "notice"
     SURVEY = "survey"
     LOGIN = "login"

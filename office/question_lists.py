@@ -4,6 +4,7 @@ import hashlib
 import logging
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from sqlmodel import Session
@@ -16,10 +17,11 @@ from models.journal import outbox
 from models.locking import take_agency
 from models.plans.plans import Plan
 from models.plans.question_lists import QuestionList, find_question_list, forget_lists, question_lists
-from models.work.work import list_all_plans
+from models.work.work import list_all_plans, list_items
 from readiness.lists.loading import InvalidQuestionSet
 from readiness.question_sets import QuestionLists, QuestionSet
 from readiness.structure import KINDS_THAI, LOCAL
+from reports.feeding import feeding_of
 
 log = logging.getLogger(__name__)
 TAKEN_IN = ".taken-in"  # put behind the name of a file that lies in the database by now
@@ -46,15 +48,19 @@ def add_question_list(session: Session, text: str, name: str, by: str) -> Questi
     digest = hashlib.sha256(text.encode()).hexdigest()
     if row is not None and row.hash == digest:
         return found
+    plans = scored_by(session, found.year, found.kind)
+    before = {plan.id: _worths(session, plan) for plan in plans}
     row = row or QuestionList(year=found.year, kind=found.kind, toml="", hash="")
     row.toml, row.hash, row.added_at, row.added_by = text, digest, clock.now(), by
     session.add(row)
     session.flush()
     forget_lists(session)
     _refuse_broken(question_lists(session, found.kind), name)
-    for plan in scored_by(session, found.year, found.kind):
+    for plan in plans:
         take_agency(session, plan.agency_id)
-        event = QuestionListChanged(plan_id=plan.id, year=found.year, hash=digest, by=by)
+        after = _worths(session, plan)
+        changed = " ".join(code for code in after if after[code] != before[plan.id][code])
+        event = QuestionListChanged(plan_id=plan.id, year=found.year, hash=digest, items=changed, by=by)
         outbox.record(session, plan.agency_id, event)
     return found
 
@@ -63,6 +69,16 @@ def scored_by(session: Session, year: int, kind: str = LOCAL) -> list[Plan]:
     """Return the active plans whose score a list of this year can change: those it lies on the way of."""
     plans = (plan for plan in list_all_plans(session) if plan.activated_on and plan.kind == kind)
     return [plan for plan in plans if plan.question_set <= year <= plan.assessed_year or year == plan.question_set]
+
+
+def _worths(session: Session, plan: Plan) -> dict[str, tuple[str | None, str | None, Decimal]]:
+    """Return which question each item feeds, its title and what it is worth, as the lists stand now."""
+    fed = feeding_of(plan)
+    found = {}
+    for item in list_items(session, plan.id):
+        one = fed.worth_of(item.code)
+        found[item.code] = (one.question, fed.question_set.titles.get(one.question or ""), one.points)
+    return found
 
 
 def write_question_list(lists: QuestionLists, year: int, to: Path) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AssessedYearMoved,
@@ -84,6 +85,7 @@ from core.events import (
 )
 from models.journal.journal import EventRow
 from notifications.kinds.handed_over import tell_next_station, tell_unit
+from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
 
@@ -108,7 +110,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SurveyEntered: [store_readiness],
     SurveyPlanned: [],  # a survey counts once it is closed
     SurveyCounted: [],
-    QuestionListChanged: [store_readiness],
+    QuestionListChanged: [store_readiness, tell_of_list],
     AssessedYearMoved: [store_readiness],
     CalendarDaySet: [],  # what is open has followed in the same transaction
     ItasActTicked: [],
@@ -162,6 +164,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SendingHeld: [],
     SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],
+    AgencyKindSet: [],  # messages are worded when they are claimed
     ApiTokenMade: [],
     ApiTokenRevoked: [],
     CopyRestored: [],  # what it means for messages was done in its transaction

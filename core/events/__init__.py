@@ -41,6 +41,7 @@ from core.events.plans import (
     UnitsUnited,
 )
 from core.events.settings import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -79,6 +80,7 @@ from core.events.work import (
 )
 
 __all__ = [
+    "AgencyKindSet",
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AssessedYearMoved",

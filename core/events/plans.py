@@ -116,11 +116,15 @@ class FindingDecided(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionListChanged(Event):
-    """The question list of a year on which the plan's score stands was given, or corrected; `hash` is the text's."""
+    """The question list of a year on which the plan's score stands was given, or corrected; `hash` is the text's.
+
+    `items` are the codes of the items that feed another question now, or one of another worth; blanks between them.
+    """
 
     plan_id: UUID
     year: int
     hash: str
+    items: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

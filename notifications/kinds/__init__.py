@@ -16,6 +16,7 @@ from notifications.kinds.group_post.posting import a_group_post, post_to_groups,
 from notifications.kinds.handed_over import a_hand_over, a_return, batch_sections, tell_next_station, tell_unit
 from notifications.kinds.itas_acts import an_act, tell_acts, write_acts
 from notifications.kinds.kind import Instead, Kind, Window
+from notifications.kinds.list_changed import a_list_change, tell_of_list, write_list_change
 from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
@@ -110,6 +111,15 @@ KINDS: Mapping[MessageKind, Kind] = {
         instead=Instead.NEXT_READER,
         example=an_act,
         is_by_the_clock=True,
+    ),
+    MessageKind.LIST: Kind(
+        started_by=[tell_of_list],
+        to="the heads whose items feed another question now, or one of another worth",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.LIST],
+        write=write_list_change,
+        instead=Instead.NEXT_READER,
+        example=a_list_change,
     ),
     MessageKind.NOTICE: Kind(
         started_by=[tell_coordinators],

@@ -39,6 +39,7 @@ KIND_WORDS: Mapping[MessageKind, KindWords] = {
     MessageKind.SUMMARY: KindWords("สรุปประจำเดือน", "สรุปประจำเดือน"),
     MessageKind.GROUP_POST: KindWords("ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE"),
     MessageKind.ITAS: KindWords("งานในระบบ ITAS"),
+    MessageKind.LIST: KindWords("ชุดข้อคำถามเปลี่ยน"),
     MessageKind.NOTICE: KindWords("แจ้งผู้ดูแลระบบ"),
     MessageKind.SURVEY: KindWords("จำนวนผู้ตอบแบบวัด"),
     MessageKind.LOGIN: KindWords("ลิงก์เข้าสู่ระบบ"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.stations import holder_thai
 from models.people.holders import Holders, SeatKey
 from readiness.feeding import total_worth
 from reports.work.open_work import WorkRow
@@ -71,7 +70,7 @@ def _group(holder: str, rows: tuple[WorkRow, ...], holders: Holders) -> HolderGr
     seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
     person = holders.people.get(seat)
     return HolderGroup(
-        name=holder_thai(holder),
+        name=holders.titles.get(holder, holder),
         person=person.name if person else None,
         rows=rows,
         points=total_worth(row.worth for row in rows),

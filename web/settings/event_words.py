@@ -46,6 +46,7 @@ LABELS: Mapping[str, str] = {
     "SurveyEntered": "บันทึกผลแบบวัดของปีนี้",
     "SurveyPlanned": "กำหนดช่วงสำรวจของปีนี้",
     "SurveyCounted": "บันทึกจำนวนผู้ตอบแบบวัด",
+    "AgencyKindSet": "กำหนดประเภทหน่วยงาน",
     "PlanBegun": "เริ่มปีจากชุดข้อคำถาม",
     "SeatsConfirmed": "ยืนยันผู้ดำรงตำแหน่งก่อนเริ่มปี",
     "CalendarDaySet": "กำหนดวันในปฏิทินการประเมิน",

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question_list")),
         sa.UniqueConstraint("year", "kind", name=op.f("uq_question_list_year_kind")),
     )
+    op.add_column("agency", sa.Column("kind", sa.String(), nullable=True))
     op.add_column("plan", sa.Column("kind", sa.String(), server_default="local", nullable=False))
     op.add_column("plan", sa.Column("origin", sa.String(), server_default="document", nullable=False))
     op.add_column("item", sa.Column("origin", sa.String(), server_default="document", nullable=False))
@@ -105,4 +106,5 @@ def downgrade() -> None:
     op.drop_column("item", "origin")
     op.drop_column("plan", "origin")
     op.drop_column("plan", "kind")
+    op.drop_column("agency", "kind")
     op.drop_table("question_list")
