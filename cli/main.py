@@ -32,13 +32,11 @@ def ita() -> None:
     from core import clock
     from core.running import log
     from core.settings import get_settings
-    from readiness import question_sets
 
     log.configure(get_settings().log_level)
     tighten(get_settings().data_dir, get_settings().sqlite_file())
     clock.start_at(get_settings().now)
     clock.refuse_impossible_year()
-    question_sets.use_folder(get_settings().question_sets_folder)
 
 
 BROKE = {

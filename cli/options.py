@@ -12,10 +12,14 @@ from cli.upgrading import bring_up_to_date
 from core import clock, db
 from core.calendar import FiscalYear, parse_iso_date
 from core.settings import get_settings
+from core.stations import use_titles
 from models.agencies import Agency
 from models.migrate import check_ready
 from models.plans.plans import Plan
+from models.plans.question_lists import question_lists
 from models.work.work import get_agency, get_plan
+from office.question_lists import question_files, set_aside, take_in_files
+from readiness.question_sets import PACKAGED, QuestionLists
 
 
 def set_today(text: str | None) -> str | None:
@@ -47,10 +51,31 @@ def prepare_database() -> None:
     settings = get_settings()
     if settings.is_embedded:
         bring_up_to_date()
+        take_in_question_files()
         settings.resolved_secret_key()
     else:
         settings.resolved_secret_key()
         check_ready()
+
+
+def take_in_question_files() -> None:
+    """Bring question lists that earlier versions kept as files into the database; `ita doctor` says what stays."""
+    folder = get_settings().question_sets_folder
+    if not question_files(folder):
+        return
+    with db.transaction() as session:
+        taken = [file for file, refused in take_in_files(session, folder) if refused is None]
+    for file in taken:
+        set_aside(file)
+
+
+def known_lists(*, dry: bool) -> QuestionLists:
+    """Return the question lists; a dry run makes no database where there is none."""
+    file = get_settings().sqlite_file()
+    if dry and file is not None and not file.exists():
+        return PACKAGED
+    with reading() as session:
+        return question_lists(session)
 
 
 @contextmanager
@@ -70,4 +95,5 @@ def reading() -> Iterator[Session]:
 def the_plan(session: Session, agency: str | None, year: int | None) -> tuple[Agency, Plan]:
     """Return the agency and the plan that a command is about, or say which there are."""
     found = get_agency(session, agency)
+    use_titles(found.titles)
     return found, get_plan(session, found.id, FiscalYear(year).be if year else None)

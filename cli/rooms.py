@@ -73,8 +73,10 @@ ROOMS = {
     ),
     **_in("cli.running.audit", audit="บันทึกเหตุการณ์: หัวลูกโซ่ และการตรวจว่าไม่มีใครแก้ไข"),
     **_in("cli.settings", policy="นโยบายการแจ้งเตือน", holiday="วันหยุดและวันทำการของหน่วยงานเอง"),
+    **_in("cli.plans.surveys", survey="การสำรวจ IIT และ EIT ของปีที่ประเมิน"),
     **_in("cli.plans.questions", questions="ชุดข้อคำถามของแต่ละปี"),
     **_in("cli.plans.waves", waves="รอบการขอส่งงานก่อนกำหนด"),
+    **_in("cli.plans.calendar", calendar="ปฏิทินการประเมิน งานในระบบ ITAS และคะแนนรายข้อ"),
 }
 
 

@@ -1,6 +1,8 @@
 """Stations of a route: where an item can be, and which seat holds it there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar, Token
 from dataclasses import dataclass
 from typing import Self
 
@@ -29,9 +31,27 @@ ROLES_THAI = {
 }
 
 
+_titles: ContextVar[Mapping[str, str]] = ContextVar("titles", default=ROLES_THAI)
+
+
+def use_titles(titles: Mapping[str, str]) -> Token[Mapping[str, str]]:
+    """Call the roles by an agency's titles from here on in this context; `core.agency_kinds` has them."""
+    return _titles.set(titles)
+
+
+@contextmanager
+def titled(titles: Mapping[str, str]) -> Iterator[None]:
+    """Call the roles by an agency's titles inside the block: of a page, of a message."""
+    before = use_titles(titles)
+    try:
+        yield
+    finally:
+        _titles.reset(before)
+
+
 def holder_thai(holder: str) -> str:
-    """Return a role's Thai name; a unit's name is one already."""
-    return ROLES_THAI.get(holder, holder)
+    """Return a role's Thai name, as the agency that is spoken of has it; a unit's name is one already."""
+    return _titles.get().get(holder, holder)
 
 
 class InvalidRoute(TrackerError):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from readiness.structure import LOCAL
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -85,6 +87,7 @@ class DraftPlan:
     dated_on: date | None = None  # the document's own date
     baseline: DraftBaseline | None = None
     findings: tuple[Finding, ...] = field(default=())
+    kind: str = LOCAL  # the kind of agency whose list it follows
 
     @property
     def assignments(self) -> int:

@@ -1,6 +1,6 @@
 """Agencies, their units, the people in their seats, and the days that the agency itself opens or closes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from core.agency_kinds import kind_of, titles_of
 from core.identity import new_id
 from models.base import AgencyRow, JsonColumn, Moment, moment
 
@@ -22,12 +23,18 @@ class Agency(SQLModel, table=True):
     name: str = Field(unique=True)
     policy: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     texts: dict[str, str] | None = Field(default=None, sa_type=JsonColumn, nullable=True)
+    kind: str | None = None  # core.agency_kinds; None: as its name says
     last_event_no: int = 0  # events are numbered per agency without gaps
     chained_event_no: int = 0
     chain_hash: str = ""
     audit_key_id: str | None = None  # the key that the event log is sealed with by now
     chain_seal: str | None = None  # the end of the chain, sealed: a shorter log has none that fits
     created_at: Moment = moment()
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """What its roles are called."""
+        return titles_of(kind_of(self.name, self.kind))
 
 
 class Unit(AgencyRow, table=True):

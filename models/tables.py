@@ -19,9 +19,11 @@ from models.messages.webhooks import Webhook, WebhookCall
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
+from models.plans.itas import CalendarEntry, ItasAct, QuestionMark
 from models.plans.looks import OutsideLook
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
-from models.plans.readiness import ReadinessHistory, SurveyResult
+from models.plans.question_lists import QuestionList
+from models.plans.readiness import ReadinessHistory, SurveyCount, SurveyResult
 from models.plans.requests import StepTick, WorkRequest
 from models.plans.uploads import PlanUpload
 
@@ -32,6 +34,7 @@ __all__ = [
     "Agency",
     "ApiToken",
     "Assignment",
+    "CalendarEntry",
     "ChannelState",
     "CopyRun",
     "DateChange",
@@ -42,6 +45,7 @@ __all__ = [
     "EvidenceFile",
     "EvidenceFileContent",
     "HandlerRun",
+    "ItasAct",
     "Item",
     "Knock",
     "LineDraft",
@@ -59,6 +63,8 @@ __all__ = [
     "PlanReading",
     "PlanUpload",
     "ProviderAccount",
+    "QuestionList",
+    "QuestionMark",
     "ReadinessHistory",
     "ReminderLog",
     "Schedule",
@@ -67,6 +73,7 @@ __all__ = [
     "SendingHold",
     "Step",
     "StepTick",
+    "SurveyCount",
     "SurveyResult",
     "Unit",
     "VoidSeat",

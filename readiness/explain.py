@@ -69,7 +69,7 @@ def _question_rows(
 ) -> tuple[Row, ...]:
     weight = Fraction(1, len(codes) or 1)
     return tuple(
-        Row(code, question_set.titles[code], weight, above * weight, *_question(code, standing)) for code in codes
+        Row(code, question_set.title_of(code), weight, above * weight, *_question(code, standing)) for code in codes
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from readiness.inputs import Inputs
 from readiness.notes import note
 from readiness.scoring import Assessment, assess, listed_codes
-from readiness.structure import QuestionSet
+from readiness.structure import OIT, QuestionSet
 
 FULL_MARKS = Decimal(100)
 
@@ -40,6 +40,16 @@ def if_all_on_time(question_set: QuestionSet, inputs: Inputs, planned: Collectio
     if not unplanned:
         return assessment
     return replace(assessment, notes=(*assessment.notes, note("no_item", codes=listed_codes(unplanned))))
+
+
+def oit_points(question_set: QuestionSet, assessment: Assessment) -> tuple[Decimal, Decimal] | None:
+    """Return what OIT brings to the total and the most that it can, where the total itself cannot be stated.
+
+    Without last year's result there is no total, but what this year's publishing has earned is known all the same.
+    None where there is a total, or no OIT figure either.
+    """
+    score, weight = assessment.instruments.get(OIT), question_set.instrument(OIT).weight
+    return None if assessment.total is not None or score is None else (score * weight, 100 * weight)
 
 
 def _all_accepted(question_set: QuestionSet, inputs: Inputs, planned: Collection[str]) -> dict[str, Decimal]:

@@ -68,7 +68,8 @@ class Inputs:
 
     `accepted` has the points of each OIT question whose evidence is accepted and live (100 unless an assessor said
     otherwise); a question that is absent counts 0. `is_registered` is None until registration has closed.
-    `assessed_year` is the Buddhist year of the assessment that the plan feeds, where it is known.
+    `assessed_year` is the Buddhist year of the assessment that the plan feeds, where it is known. `other_kind` names
+    the kind of agency whose list the plan follows where that list is not known: nothing is processed then.
     """
 
     accepted: Mapping[str, Decimal]
@@ -77,6 +78,7 @@ class Inputs:
     oit_entry: OitEntry = OitEntry()
     is_registered: bool | None = None
     assessed_year: int | None = None
+    other_kind: str | None = None
 
     def __post_init__(self) -> None:
         check_scores(self.accepted.values())

@@ -89,15 +89,40 @@ _SENTENCES = {
         "The scoring rules of {year} are not known: weights, indicators and ratings are those of {rules_of}.",
     ),
     "provisional_list": (
-        "คำนวณด้วยชุดข้อคำถามปี {year} เป็นการชั่วคราว เพราะยังไม่ได้ใช้ชุดข้อคำถามปี {assessed_year}",
-        "Provisional: computed with the list of {year}, as that of {assessed_year} is not in use yet.",
+        "คำนวณด้วยชุดข้อคำถามปี {year} มิใช่ของปี {assessed_year} ที่จะประเมิน คะแนนจึงเป็นการชั่วคราว",
+        "Provisional: computed with the list of {year}, not with that of {assessed_year}, which is assessed.",
     ),
-    "renumbered": (
-        "เท่าที่ทราบ ข้อของปี {year} เปลี่ยนรหัสในปี {assessed_year} ดังนี้ {moves}{rest_thai}",
-        "As far as is known, questions of {year} have other codes in {assessed_year}: {moves}{rest}.",
+    "inferred_list": (
+        "ชุดข้อคำถามปี {year} มีส่วนที่ไม่พบแหล่งที่มาและได้จากการอนุมาน: {parts_thai} คะแนนรายข้อจึงเป็นการชั่วคราว",
+        "The list of {year} is partly inferred, no source was found for: {parts}. Points are provisional.",
+    ),
+    "copied_list": (
+        "ไม่พบชุดข้อคำถามของปี {year} จึงใช้ของปี {copy_of} ไปก่อน (อนุมาน) คะแนนจึงเป็นการชั่วคราว",
+        "No list of {year} was found: that of {copy_of} stands in (inferred). Points are provisional.",
+    ),
+    "by_crosswalk": (
+        "คำนวณตามชุดข้อคำถามปี {year} โดยเทียบรหัสจากปี {codes_of}{inferred_thai}",
+        "Computed with the list of {year}; the codes of {codes_of} are matched to it{inferred}.",
+    ),
+    "joined_questions": (
+        "ข้อที่รวมจากหลายรายการได้คะแนนเมื่อผ่านการตรวจสอบครบทุกรายการ: {joined}",
+        "Questions fed by several items count when all of them are accepted: {joined}.",
+    ),
+    "no_counterpart": (
+        "รายการ {codes} ไม่มีข้อที่ตรงกันในปี {year} จึงไม่มีคะแนน แต่ยังต้องดำเนินการตามมาตรการ",
+        "{codes} have no counterpart in {year}: they bring no points, and are still to be done.",
+    ),
+    "other_kind": (
+        "มาตรการนี้ใช้รายการข้อของ{kind_thai} ซึ่งระบบไม่มีชุดข้อคำถาม จึงไม่คำนวณคะแนนด้วยชุดขององค์กรปกครองส่วนท้องถิ่น",
+        "This plan follows the list of another kind of agency ({kind}), which is not known, so it is not scored.",
     ),
 }
 NOTE_IDS = tuple(_SENTENCES)
+PARTS = {  # of a list: what a source may be lacking for
+    "codes": ("รายการข้อ", "the questions"),
+    "grouping": ("การจัดข้อเข้าตัวชี้วัดย่อย", "their grouping"),
+    "scoring": ("น้ำหนัก ระดับผล และข้อของแบบวัด IIT/EIT", "weights, ratings and survey questions"),
+}
 
 
 def note(id_: str, instruments: Sequence[Instrument] = (), **facts: object) -> Note:

@@ -8,11 +8,16 @@ from collections.abc import Mapping
 from readiness.inputs import Inputs
 from readiness.notes import Note, note
 from readiness.samples import minimum_sample
-from readiness.structure import EIT1, EIT2, OIT, Instrument, QuestionSet
+from readiness.structure import EIT1, EIT2, KINDS_THAI, OIT, Instrument, QuestionSet
 
 
 def not_processed(question_set: QuestionSet, inputs: Inputs) -> Mapping[str, Note]:
     """Return the reason for each instrument (by key) that is not processed; empty where all are."""
+    if inputs.other_kind:
+        told = note(
+            "other_kind", kind=inputs.other_kind, kind_thai=KINDS_THAI.get(inputs.other_kind, inputs.other_kind)
+        )
+        return {instrument.key: told for instrument in question_set.instruments}
     if inputs.is_registered is False:
         return {instrument.key: note("not_registered") for instrument in question_set.instruments}
     reasons = {

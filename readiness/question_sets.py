@@ -1,17 +1,20 @@
-"""The question sets that are known: one data file per year, packaged here or given by the installation."""
+"""The question lists that are known: those that come with the program, and those that were given, which win."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from core.errors import TrackerError
-from readiness.loading import read_question_set
-from readiness.structure import QuestionSet
+from readiness.lists.crosswalks import composed
+from readiness.lists.loading import InvalidQuestionSet, read_question_set
+from readiness.structure import LOCAL, Crosswalk, QuestionSet
 
-__all__ = ["QuestionSet", "UnknownQuestionSet", "file_of", "get_question_set", "known_years", "use_folder"]
+__all__ = ["PACKAGED", "QuestionLists", "QuestionSet", "UnknownQuestionSet", "get_question_set", "known_years"]
 
-_PACKAGED = Path(__file__).parent / "data"
+_FOLDER = Path(__file__).parent / "data"
 _ENDING = ".toml"
-_given: list[Path] = []  # the installation's own folder, if a shell has named one
 
 
 class UnknownQuestionSet(TrackerError):
@@ -20,39 +23,75 @@ class UnknownQuestionSet(TrackerError):
     http_status = 404
 
 
-def use_folder(folder: Path | None) -> None:
-    """Look for years in the installation's own folder as well; its file wins over the packaged one of that year."""
-    _given[:] = [] if folder is None else [folder]
+@dataclass(frozen=True, eq=False)
+class QuestionLists:
+    """The lists of one kind of agency. `given` has the TOML by Buddhist year; it wins over the packaged one."""
+
+    given: Mapping[int, str] = field(default_factory=dict)
+    kind: str = LOCAL
+    _read: dict[int, QuestionSet] = field(default_factory=dict, repr=False)
+
+    @property
+    def packaged(self) -> Mapping[int, str]:
+        """What comes with the program: the lists of local government."""
+        return _packaged() if self.kind == LOCAL else {}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The Buddhist years that have a list, earliest first."""
+        return tuple(sorted({*self.packaged, *self.given}))
+
+    def text_of(self, year: int) -> str:
+        """Return the TOML of a year; raise UnknownQuestionSet where there is none."""
+        if year not in self.years:
+            raise UnknownQuestionSet(year=year, known=", ".join(map(str, self.years)) or "-")
+        return self.given.get(year) or self.packaged[year]
+
+    def get(self, year: int) -> QuestionSet:
+        """Return the list of a year, read once; raise UnknownQuestionSet, or InvalidQuestionSet with its faults."""
+        if year not in self._read:
+            self._read[year] = self.read(self.text_of(year), year, f"{year}{_ENDING}")
+        return self._read[year]
+
+    def read(self, text: str, year: int, name: str) -> QuestionSet:
+        """Return the list that a text describes, with what it takes from others; raise InvalidQuestionSet."""
+        return self._leaning(text, year, name, (year,))
+
+    def crosswalk(self, from_year: int, to_year: int) -> Crosswalk | None:
+        """Return the way from one year's codes to a later one's, list by list; None where a step is not known."""
+        steps: list[Crosswalk] = []
+        while to_year > from_year:
+            step = self.get(to_year).crosswalk if to_year in self.years else None
+            if step is None or not from_year <= step.from_year < to_year:
+                return None
+            steps, to_year = [step, *steps], step.from_year
+        return composed(steps) if steps else None
+
+    def _leaning(self, text: str, year: int, name: str, above: tuple[int, ...]) -> QuestionSet:
+        """Read a list; `above` are the years that are being read and may not be leant on again."""
+
+        def other(wanted: int) -> QuestionSet:
+            if wanted in above:
+                raise InvalidQuestionSet(name=name, faults=f"it leans on {wanted}, which leans on it")
+            return self._leaning(self.text_of(wanted), wanted, f"{wanted}{_ENDING}", (*above, wanted))
+
+        return read_question_set(text, year=year, name=name, rules_of=other)
+
+
+@cache
+def _packaged() -> Mapping[int, str]:
+    files = (file for file in _FOLDER.iterdir() if file.name.endswith(_ENDING))
+    return MappingProxyType({int(file.stem): file.read_text(encoding="utf-8") for file in files})
+
+
+PACKAGED = QuestionLists()
 
 
 def known_years() -> tuple[int, ...]:
-    """Return the Buddhist years that have a question set, earliest first."""
-    own = [entry.name for folder in _given if folder.is_dir() for entry in folder.iterdir()]
-    names = [*own, *(entry.name for entry in _PACKAGED.iterdir())]
-    stems = {name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)}
-    return tuple(sorted(int(stem) for stem in stems if stem.isdigit()))
-
-
-def file_of(year: int) -> Path:
-    """Return the data file of a Buddhist year; raise UnknownQuestionSet where there is none."""
-    name = f"{year}{_ENDING}"
-    for file in (*(folder / name for folder in _given), _PACKAGED / name):
-        if file.is_file():
-            return file
-    raise UnknownQuestionSet(year=year, known=", ".join(map(str, known_years())))
+    """Return the Buddhist years whose lists come with the program, earliest first."""
+    return PACKAGED.years
 
 
 def get_question_set(year: int) -> QuestionSet:
-    """Return the question set of a Buddhist year; raise UnknownQuestionSet where there is none.
-
-    A data file that contradicts itself raises loading.InvalidQuestionSet.
-    """
-    file = file_of(year)
-    return _read(year, file, file.stat().st_mtime_ns)
-
-
-@lru_cache
-def _read(year: int, file: Path, _changed_at_ns: int) -> QuestionSet:
-    """Read a file once for as long as it stays as it is."""
-    text = file.read_text(encoding="utf-8")
-    return read_question_set(text, year=year, name=f"{year}{_ENDING}", rules_of=get_question_set)
+    """Return a list that comes with the program; what scores a plan asks `models.plans.question_lists`."""
+    return PACKAGED.get(year)

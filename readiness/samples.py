@@ -19,6 +19,11 @@ def minimum_sample(question_set: QuestionSet, key: str, population: int) -> int:
     return _second(question_set.samples, first) if key == EIT2 else first
 
 
+def is_everyone(question_set: QuestionSet, key: str, population: int | None) -> bool:
+    """Tell whether everybody must answer: an office so small that a count by day would tell who did."""
+    return key != EIT2 and population is not None and population < question_set.samples.everyone_below
+
+
 def _first(rules: SampleRules, population: int) -> int:
     if population < rules.everyone_below:
         return population

@@ -8,11 +8,10 @@ from types import MappingProxyType
 
 from core.points import round_points, show_points
 from core.questions import QuestionCode
-from readiness.crosswalks import find_crosswalk
 from readiness.exact import to_decimal
 from readiness.explain import tree_of
 from readiness.inputs import Baseline, Inputs
-from readiness.notes import Note, note
+from readiness.notes import PARTS, Note, note
 from readiness.processing import not_processed
 from readiness.ratings import rating_of
 from readiness.rows import Row
@@ -124,23 +123,21 @@ def _list_notes(question_set: QuestionSet, inputs: Inputs, *, is_oit_open: bool)
         notes.append(note("nothing_accepted", count=len(nothing)))
     if outside := set(inputs.accepted) - set(question_set.oit_codes):
         notes.append(note("outside_list", codes=listed_codes(outside), year=question_set.year))
+    if question_set.copy_of:
+        notes.append(note("copied_list", year=question_set.year, copy_of=question_set.copy_of))
+    elif question_set.inferred:
+        notes.append(_inferred(question_set))
     if question_set.rules_of:
         notes.append(note("rules_of_another_year", year=question_set.year, rules_of=question_set.rules_of))
     if inputs.assessed_year not in (None, question_set.year):
         notes.append(note("provisional_list", year=question_set.year, assessed_year=inputs.assessed_year))
-        notes += _renumbered(question_set.year, inputs.assessed_year)
     return tuple(notes)
 
 
-def _renumbered(year: int, assessed_year: int) -> list[Note]:
-    """Note which codes are known to be others in the assessed year's list; nothing where nothing is known."""
-    crosswalk = find_crosswalk(year, assessed_year)
-    moved = {old: new for old, new in crosswalk.moves.items() if old != new} if crosswalk else {}
-    if crosswalk is None or not moved:
-        return []
-    moves = ", ".join(f"{old} → {new}" for old, new in moved.items())
-    rest = ("", "") if crosswalk.is_complete else (" ข้ออื่นยังไม่ทราบ", "; the others are not known")
-    return [note("renumbered", year=year, assessed_year=assessed_year, moves=moves, rest_thai=rest[0], rest=rest[1])]
+def _inferred(question_set: QuestionSet) -> Note:
+    parts = [PARTS[each] for each in question_set.inferred if each in PARTS]
+    thai, english = (", ".join(each[place] for each in parts) for place in (0, 1))
+    return note("inferred_list", year=question_set.year, parts=english, parts_thai=thai)
 
 
 def listed_codes(codes: Iterable[str]) -> str:

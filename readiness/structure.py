@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from core.errors import TrackerError
 
 EIT1, EIT2, OIT = "EIT1", "EIT2", "OIT"  # keys that rules speak of
+LOCAL = "local"  # the kind of agency whose lists come with the program: local government
+KINDS_THAI = {LOCAL: "องค์กรปกครองส่วนท้องถิ่น", "school": "สถานศึกษา", "college": "วิทยาลัย", "hospital": "โรงพยาบาล"}
 
 
 class UnknownQuestion(TrackerError):
@@ -93,15 +96,21 @@ class AssessmentCalendar:
     registration_until_on: date | None = None
     entry_from_on: date | None = None
     entry_until_on: date | None = None
+    surveys_from_on: date | None = None
     surveys_until_on: date | None = None
+    marks_on: date | None = None
+    clarification_from_on: date | None = None
+    clarification_until_on: date | None = None
+    confirmation_until_on: date | None = None
     results_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """From one Buddhist year's codes to another's; several codes may become one.
+    """From one Buddhist year's OIT codes to another's; several codes may become one.
 
-    Unless it is complete, a code that it does not name is simply not known.
+    Where it is complete, a code that it does not name has no counterpart; else such a code is simply not known.
+    `inferred` are the old codes whose move no source tells.
     """
 
     from_year: int
@@ -109,15 +118,35 @@ class Crosswalk:
     is_complete: bool
     moves: Mapping[str, str]
     source: str
+    inferred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list says of one question beside its title; what it does not say is empty.
+
+    `wave` is the number of the group in which it is asked for. Evidence must show `must_show`, `also_wanted` is of
+    use to assessors; `of_year` is "assessed" (plans), "closed" (reports on the year before) or "" (any).
+    """
+
+    wave: int | None = None
+    must_show: tuple[str, ...] = ()
+    also_wanted: tuple[str, ...] = ()
+    of_year: str = ""
+
+
+ANYTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
     """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100.
 
-    `waves` are days of the assessed year (month, day) by which reminders ask for its OIT questions, `wave_of` says
-    for each which of them. `rules_of` is the year whose scoring rules stand in for this year's, None where its own
-    are known; `crosswalk` leads here from another year's list.
+    `rules_of` is the year whose scoring rules stand in for this year's, None where its own are known; `crosswalk`
+    leads here from another year's list. `inferred` names the parts of it that no source tells (keys of `sources`),
+    `inferred_codes` such questions; `copy_of` is the year that it is a copy of until its own list is known.
+    `kind` is the kind of agency that is asked. `survey_titles` are stand-ins for survey questions that no list names.
+    `waves` has the day by which each wave is asked for, as month and day of the fiscal year.
     """
 
     year: int
@@ -132,8 +161,26 @@ class QuestionSet:
     sources: Mapping[str, str]
     rules_of: int | None = None
     crosswalk: Crosswalk | None = None
-    waves: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    wave_of: Mapping[str, int] = field(default_factory=dict)
+    kind: str = LOCAL
+    copy_of: int | None = None
+    inferred: tuple[str, ...] = ()
+    inferred_codes: tuple[str, ...] = ()
+    survey_titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    questions: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
+    waves: Mapping[int, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def asked(self, code: str) -> Asked:
+        """Return what the list says of a question beside its title."""
+        return self.questions.get(code, ANYTHING_ASKED)
+
+    def title_of(self, code: str) -> str:
+        """Return a question's title, of a survey question that no list names its stand-in's."""
+        return self.titles[code] if code in self.titles else self.survey_titles[code]
+
+    def wave_on(self, wave: int, year: int | None = None) -> date:
+        """Return the Bangkok day by which a wave is asked for in a Buddhist fiscal year, else in the list's own."""
+        month, day = self.waves[wave]
+        return date((year or self.year) - 543 - (month >= 10), month, day)
 
     @property
     def oit_codes(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from core.clock import bangkok_date
 from models.people.contexts import AgencyContext, get_context
 from models.plans.findings import list_open_findings
 from models.plans.plans import Item, Plan
-from readiness.waves import wave_for
+from reports.feeding import wave_of
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.work.items import ItemView, list_item_views
 from schedules.reminders import Work, digest_from_on, next_digest_on
@@ -67,7 +67,7 @@ def preview_activation(session: Session, plan: Plan, now: datetime) -> Activatio
 
 def _waves(views: Sequence[ItemView], plan: Plan, today: date) -> dict[str, date]:
     """Return by code by when reminders will ask for an item, where that is before its holders' own day."""
-    found = {view.item.code: wave_for(plan.question_set, plan.assessed_year, view.item.code, today) for view in views}
+    found = {view.item.code: wave_of(plan, view.item.code, today) for view in views}
     until = {view.item.code: view.until_on for view in views}
     return {code: day for code, day in found.items() if day and day < until[code]}
 

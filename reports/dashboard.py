@@ -18,6 +18,7 @@ from reports.health.holds import Held, find_held
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.readiness.figures import Figures, figures_of
 from reports.standing import read_standing
+from reports.survey_pace import read_surveys
 from reports.work.by_holder import HolderGroup, HolderLine, group_by_holder, lines_of
 from reports.work.lists import Total, due_among, late_among, list_item_rows, total_of
 from reports.work.open_work import most_pressing_first, pieces_of
@@ -32,7 +33,8 @@ class Dashboard:
 
     `broken` are the codes of accepted items whose evidence cannot be opened, `asked` those of open items that had
     been needed before the plan became active ("done already?"). `empty_seats` are the seats without a person, of the
-    units and the roles, `seat_findings` what else is wrong with seats that hold work. `held` says why no message goes
+    units and the roles, `seat_findings` what else is wrong with seats that hold work, `surveys` the names of those
+    that will miss their minimum of answers. `held` says why no message goes
     out; None where they do.
     """
 
@@ -54,6 +56,7 @@ class Dashboard:
     held: Held | None
     empty_seats: tuple[str, ...]
     seat_findings: tuple[SeatFinding, ...]
+    surveys: tuple[str, ...]
 
     @property
     def holders(self) -> tuple[HolderLine, ...]:
@@ -96,6 +99,7 @@ def read_dashboard(
         held=find_held(session),
         empty_seats=_empty_seats(holders),
         seat_findings=tuple(one for one in list_seat_findings(session, plan, today) if one.kind != "empty_seat"),
+        surveys=tuple(one.instrument.short_name for one in read_surveys(session, plan, today) if one.pace.is_behind),
     )
 
 

@@ -1,8 +1,8 @@
 """What stands for one plan on a day: its accepted items, the evidence they stand on, and last year's result."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,24 +10,45 @@ from typing import Any
 from sqlmodel import Session
 
 from core.questions import QuestionCode
+from models.plans.itas import marks_of
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.readiness import SurveyResult, list_surveys
 from models.work.open_items import list_live_evidence
 from models.work.work import list_items
+from readiness.assessed.feeding import Feeding
 from readiness.figures import FULL_MARKS
 from readiness.inputs import Baseline, Inputs, Survey
-from readiness.question_sets import QuestionSet, get_question_set
+from readiness.question_sets import QuestionSet
+from reports.feeding import feeding_of
 
 
 @dataclass(frozen=True)
 class PlanStanding:
-    """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first."""
+    """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first.
 
-    question_set: QuestionSet
+    `feeding` says which question each item feeds; `inputs` speak of questions, all else of items.
+    """
+
+    feeding: Feeding
     items: Sequence[Item]
     evidence: Mapping[str, Sequence[Evidence]]
     inputs: Inputs
     on: date
+
+    @property
+    def question_set(self) -> QuestionSet:
+        """The list by which it is scored."""
+        return self.feeding.question_set
+
+    @property
+    def items_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The items that feed each question of the list."""
+        return self.feeding.items_of(item.code for item in self.items)
+
+    @property
+    def counting(self) -> set[str]:
+        """Codes of the o items that are accepted on live evidence."""
+        return {item.code for item in self.accepted_items if is_oit(item) and item.code in self.evidence}
 
     def is_accepted(self, item: Item) -> bool:
         return item.accepted_on is not None and item.accepted_on <= self.on
@@ -46,10 +67,14 @@ class PlanStanding:
         return [item.code for item in self.accepted_items if is_oit(item) and item.code not in self.evidence]
 
 
-def read_standing(session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None) -> PlanStanding:
-    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries.
+def read_standing(
+    session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None, *, by: int | None = None
+) -> PlanStanding:
+    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. What ITAS has
+    marked counts as it was marked. Four queries.
 
-    `items` are the plan's as they stood then; without them a row tells only when it was last accepted.
+    `items` are the plan's as they stood then; without them a row tells only when it was last accepted. It is scored
+    by the list of the assessed year, or of the year `by`.
     """
     items = list_items(session, plan.id) if items is None else items
     codes = {item.id: item.code for item in items}
@@ -57,13 +82,20 @@ def read_standing(session: Session, plan: Plan, today: date, items: Sequence[Ite
     for row in list_live_evidence(session, plan.id, today):
         evidence[codes[row.item_id]].append(row)
     surveys = list_surveys(session, plan.agency_id, plan.assessed_year)
+    feeding = feeding_of(plan, by)
     inputs = Inputs(
-        accepted=dict.fromkeys(_earned(items, evidence, today), FULL_MARKS),
+        accepted={},
         baseline=baseline_of(plan),
         surveys={row.instrument: _survey(row) for row in surveys},
         assessed_year=plan.assessed_year,
+        other_kind=plan.kind if feeding.is_foreign else None,
     )
-    return PlanStanding(get_question_set(plan.question_set), items, dict(evidence), inputs, today)
+    standing = PlanStanding(feeding, items, dict(evidence), inputs, today)
+    earned = feeding.earned((item.code for item in items), standing.counting)
+    accepted = dict.fromkeys(earned, FULL_MARKS)
+    if feeding.question_set.year == plan.assessed_year:
+        accepted |= marks_of(session, plan.agency_id, plan.assessed_year)
+    return replace(standing, inputs=replace(inputs, accepted=accepted))
 
 
 def baseline_of(plan: Plan) -> Baseline | None:
@@ -81,12 +113,6 @@ def baseline_of(plan: Plan) -> Baseline | None:
 
 def is_oit(item: Item) -> bool:
     return QuestionCode.parse(item.code).is_oit
-
-
-def _earned(items: Sequence[Item], evidence: Mapping[str, Sequence[Evidence]], today: date) -> Iterator[str]:
-    for item in items:
-        if is_oit(item) and item.code in evidence and item.accepted_on and item.accepted_on <= today:
-            yield item.code
 
 
 def _survey(row: SurveyResult) -> Survey:

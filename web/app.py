@@ -9,7 +9,7 @@ from web.access.caller import PATH as API
 from web.access.gate import check_every_door, endpoints_of
 from web.access.proxies import Proxies
 from web.api import application as api
-from web.coordinator import bulk, grid, item, item_actions, overview, unit_requests, work_lists
+from web.coordinator import bulk, calendar, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
 from web.heads import acting, passing_on, publishing, queues, work
@@ -21,11 +21,29 @@ from web.login import oidc, pages
 from web.messages import deliveries, mailbox, unsubscribe
 from web.monitors import health, metrics
 from web.monitors.metrics import add_request_times
-from web.plans import activating, changes, done_already, findings, listing, review, routes, surveys, units, uploads
+from web.plans import (
+    activating,
+    assessed,
+    beginning,
+    changes,
+    done_already,
+    findings,
+    listing,
+    review,
+    routes,
+    spreading,
+    survey_answers,
+    surveys,
+    units,
+    uploads,
+)
 from web.settings.rooms import SETTINGS
 
-PLAN_ROOMS = (listing, uploads, review, findings, units, routes, activating, done_already, changes, surveys)
-WORK_ROOMS = (overview, work_lists, grid, bulk, item, item_actions, unit_requests)
+PLAN_ROOMS = (
+    listing, beginning, uploads, review, findings, units, routes, assessed, activating, done_already, changes,
+    surveys, survey_answers, spreading,
+)  # fmt: skip
+WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (

@@ -7,8 +7,7 @@ from datetime import date
 from core.stations import ACCEPTED, COLLECTING, Route
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work.late import latest_until, until_on
-from readiness.feeding import feeding, survey_closes_on
-from readiness.waves import wave_for
+from reports.feeding import feeding_of, wave_of
 from schedules.lateness import (
     Numbers,
     Way,
@@ -22,17 +21,12 @@ from schedules.lateness import (
 
 def feeds_question(plan: Plan, item: Item) -> bool:
     """Tell whether the evidence-by day binds the item: it feeds an OIT question of the assessed year."""
-    return feeding(plan.question_set, plan.assessed_year, item.code).question is not None
+    return feeding_of(plan).question_of(item.code) is not None
 
 
 def evidence_by_of(plan: Plan, code: str) -> date | None:
     """Return the evidence-by day where it binds the item of this code."""
-    feeds = feeding(plan.question_set, plan.assessed_year, code).question is not None
-    return plan.evidence_by_on if feeds else None
-
-
-def survey_of(plan: Plan, code: str) -> date | None:
-    return survey_closes_on(plan.assessed_year, code)
+    return plan.evidence_by_on if feeding_of(plan).question_of(code) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ class Days:
         item.arrivals, item.asked_by_on = None, None
         if self.plan.activated_on:
             plan = self.plan
-            item.wave_on = wave_for(plan.question_set, plan.assessed_year, item.code, self.plan.activated_on)
+            item.wave_on = wave_of(plan, item.code, self.plan.activated_on)
         self.count_units(item, parts)
 
     def count_units(self, item: Item, parts: Sequence[Assignment]) -> None:

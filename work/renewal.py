@@ -32,8 +32,9 @@ def renew_agency(session: Session, agency_id: UUID, by: str = "system") -> None:
 
 
 def renew_assessed(session: Session, year: int, by: str = "system") -> None:
-    """Count anew what feeds the assessment of a year, whose question list has just become known or changed."""
-    for plan in session.exec(select(Plan).where(Plan.assessed_year == year)).all():
+    """Count anew what a year's question list is on the way of, which has just become known or changed."""
+    on_its_way = select(Plan).where(col(Plan.question_set) <= year, col(Plan.assessed_year) >= year)
+    for plan in session.exec(on_its_way).all():
         renew(session, plan, by)
 
 

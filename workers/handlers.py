@@ -10,9 +10,12 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
+    AssessedYearMoved,
     AuditKeyed,
+    CalendarDaySet,
     ClosingDayMoved,
     CopyRestored,
     DateMoved,
@@ -27,6 +30,7 @@ from core.events import (
     EvidenceFileRemoved,
     FindingDecided,
     InnerDaysRenewed,
+    ItasActTicked,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
@@ -40,6 +44,7 @@ from core.events import (
     LinksVoided,
     LoginFailed,
     LoginLinkIssued,
+    MarksEntered,
     OfficeDayChanged,
     PartGiven,
     PartMoved,
@@ -48,6 +53,7 @@ from core.events import (
     PersonLinked,
     PersonUnlinked,
     PlanActivated,
+    PlanBegun,
     PlanChangeDecided,
     PlanReread,
     PlanUploaded,
@@ -55,11 +61,13 @@ from core.events import (
     PolicyChanged,
     ProviderAccountLinked,
     ProviderAccountUnlinked,
+    QuestionListChanged,
     RequestAnswered,
     RequestMade,
     RouteChanged,
     ScheduleChanged,
     SeatEnded,
+    SeatsConfirmed,
     SeatTaken,
     SendingHeld,
     SendingResumed,
@@ -67,7 +75,9 @@ from core.events import (
     SessionsEnded,
     SignatureAsked,
     StepsTicked,
+    SurveyCounted,
     SurveyEntered,
+    SurveyPlanned,
     TestMessageAsked,
     TextChanged,
     UnitChanged,
@@ -82,6 +92,7 @@ from core.events import (
 from models.journal.journal import EventRow
 from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
+from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
 from work import renewal
@@ -104,12 +115,21 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     FindingDecided: [store_readiness],
     ClosingDayMoved: [store_readiness, tell_of_closing_day],
     InnerDaysRenewed: [],
+    PlanBegun: [],  # a draft reminds nobody
+    SeatsConfirmed: [],
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],
+    SurveyPlanned: [],  # a survey counts once it is closed
+    SurveyCounted: [],
+    QuestionListChanged: [store_readiness, tell_of_list],
+    AssessedYearMoved: [store_readiness],
+    CalendarDaySet: [],  # what is open has followed in the same transaction
+    ItasActTicked: [],
+    MarksEntered: [store_readiness],
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],
@@ -163,6 +183,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SendingHeld: [],
     SendingResumed: [],  # what waits is due already
     TestMessageAsked: [],
+    AgencyKindSet: [],  # messages are worded when they are claimed
     ApiTokenMade: [],
     ApiTokenRevoked: [],
     CopyRestored: [],  # what it means for messages was done in its transaction

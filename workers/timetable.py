@@ -14,6 +14,8 @@ from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
+from notifications.kinds.itas_acts import tell_acts
+from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.health.heartbeat import HEARTBEAT
@@ -24,7 +26,13 @@ log = logging.getLogger(__name__)
 RETRY_AFTER = timedelta(minutes=5)
 
 Job = Callable[[Session, UUID, datetime], object]
-JOBS: dict[str, Job] = {"mayor_alert": alert_mayor, "group_post": post_to_groups, MONTHLY_SUMMARY: send_monthly}
+JOBS: dict[str, Job] = {
+    "mayor_alert": alert_mayor,
+    "group_post": post_to_groups,
+    MONTHLY_SUMMARY: send_monthly,
+    SURVEY_PACE: tell_survey_pace,
+    "itas_acts": tell_acts,
+}
 
 
 def fire_due() -> int:

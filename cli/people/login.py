@@ -1,19 +1,21 @@
-"""`ita login` and `ita agency add`: the first steps of whoever has a shell on the installation."""
+"""`ita login` and `ita agency add | kind`: the first steps of whoever has a shell on the installation."""
 
 from typing import Annotated
 
 import typer
 from sqlmodel import Session
 
-from cli.options import AgencyName, AsJson, writing
+from cli.options import AgencyName, AsJson, By, writing
 from cli.output import say, show_json
 from core import clock
+from core.agency_kinds import AgencyKind, kind_of
 from core.clock import thai_moment
 from models.agencies import Agency
 from models.people.holders import get_holders
 from models.work.work import get_agency
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject
+from people.agency_kind import set_agency_kind
 from people.linking.linking import get_person
 from people.seats.taking import SeatNotFound, find_seat_key
 
@@ -28,6 +30,7 @@ agencies = typer.Typer(help="หน่วยงานในระบบ", no_arg
 def add_to(parent: typer.Typer) -> None:
     parent.command("login")(login)
     agencies.command("add")(add)
+    agencies.command("kind")(kind)
     parent.add_typer(agencies, name="agency")
 
 
@@ -53,6 +56,20 @@ def add(name: NewAgency) -> None:
     with writing() as session:
         agency = find_or_add_agency(session, name)
     say(f"หน่วยงาน “{agency.name}” อยู่ในระบบแล้ว เข้าสู่ระบบด้วย ita login --agency “{agency.name}”")
+
+
+def kind(
+    wanted: Annotated[str | None, typer.Argument(metavar="KIND", help=", ".join(AgencyKind))] = None,
+    agency: AgencyName = None,
+    by: By = "coordinator",
+) -> None:
+    """แสดงหรือกำหนดประเภทหน่วยงาน ซึ่งกำหนดชื่อตำแหน่งปลัดและนายก"""
+    with writing() as session:
+        found = get_agency(session, agency)
+        if wanted is not None:
+            set_agency_kind(session, found, wanted, by)
+        now, titles = kind_of(found.name, found.kind), found.titles
+    say(f"{found.name}: {now.thai} ({titles['clerk']}, {titles['mayor']})")
 
 
 def find_subject(session: Session, agency: Agency, who: str) -> Subject:

@@ -6,7 +6,7 @@ import typer
 
 from cli.options import AgencyName, AsJson, AsOf, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_long, show_table
-from cli.plans import plan_changes, plan_import
+from cli.plans import plan_changes, plan_days, plan_import, plan_year
 from core import clock
 from core.calendar import parse_iso_date, thai_date, thai_date_short
 from models.plans.findings import PlanFinding
@@ -25,6 +25,9 @@ def add_to(parent: typer.Typer) -> None:
 
 
 app.command("import")(plan_import.import_plan)
+app.command("new")(plan_year.new)
+app.command("activate")(plan_year.activate_plan)
+app.command("assessed-year")(plan_year.assessed_year)
 
 
 @app.command("items")
@@ -137,3 +140,4 @@ def decide_finding(
 
 
 plan_changes.add_to(app)
+plan_days.add_to(app)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import typer
 
-from cli.options import AgencyName, AsJson, AsOf, By, optional_date, writing
+from cli.options import AgencyName, AsJson, AsOf, By, known_lists, optional_date, writing
 from cli.output import say, show_json, show_long
 from cli.plans.plan_progress import shown_progress
 from cli.plans.plan_table import show_printed
@@ -60,7 +60,9 @@ def import_plan(
     known = read_units_file(units) if units else ()
     with shown_progress(file.name) as told:
         document = read_document(file, told)
-    draft = understand(document, known_units=known, evidence_by=optional_date(evidence_by))
+    draft = understand(
+        document, known_units=known, evidence_by=optional_date(evidence_by), lists=known_lists(dry=dry_run)
+    )
     outcome = Outcome(None, DRY_RUN)
     if not dry_run:
         outcome = _store(document, draft, known, agency, by, active=active, apply_all=apply_all)

@@ -14,8 +14,10 @@ from readiness.rows import ORIGINS_THAI
 from reports.readiness.explain_score import Proof, explain_score
 
 
-def show_explanation(session: Session, plan: Plan, today: date, code: QuestionCode, *, as_json: bool) -> None:
-    explained = explain_score(session, plan, today)
+def show_explanation(
+    session: Session, plan: Plan, today: date, code: QuestionCode, *, by: int | None, as_json: bool
+) -> None:
+    explained = explain_score(session, plan, today, by=by)
     if as_json:
         show_json(explained.to_json(str(code)))
         return
@@ -35,7 +37,7 @@ def show_explanation(session: Session, plan: Plan, today: date, code: QuestionCo
             ],
             right=[1, 2, 3, 4],
         )
-    if proof := explained.proofs.get(str(code)):
+    for proof in explained.proofs.get(explained.question_of(str(code)), ()):
         _show_proof(proof)
 
 

@@ -22,9 +22,10 @@ from models.messages.channels import EMAIL, LINE, list_paused
 from models.messages.deliveries_read import count_deliveries_to_settle
 from models.migrate import check_ready
 from models.people.holders import get_holders
+from models.plans.question_lists import question_lists
 from models.work.work import list_agencies
 from notifications.words.reasons import REASONS_THAI, STATES_THAI
-from readiness.question_sets import get_question_set, known_years
+from office.question_lists import check_question_list, question_files, read_list_file
 from reports.health.heartbeat import read_heartbeat
 from reports.health.holds import find_hold_thai
 
@@ -41,18 +42,20 @@ def check_everything() -> list[Check]:
         if trouble is None:
             raise
         checks = [Check("ฐานข้อมูล", BAD, trouble.sentence("th"))]
-    return [*checks, _question_sets(), *check_outside()]
+    return [*checks, *check_outside()]
 
 
-def _question_sets() -> Check:
-    """Say which years' lists there are; a file given by hand may contradict itself."""
-    years = known_years()
+def _question_lists(session: Session) -> Check:
+    """Say which years' lists there are, and which files of earlier versions could not be taken in."""
+    lists, folder = question_lists(session), get_settings().question_sets_folder
     try:
-        for year in years:
-            get_question_set(year)
+        for year in lists.years:
+            lists.get(year)
+        for file in question_files(folder):
+            check_question_list(session, read_list_file(file), file.name)
     except TrackerError as error:
         return Check("ชุดข้อคำถาม", BAD, error.sentence("th"))
-    return Check("ชุดข้อคำถาม", OK, f"ปี {', '.join(map(str, years))}")
+    return Check("ชุดข้อคำถาม", OK, f"ปี {', '.join(map(str, lists.years))}")
 
 
 def _check_database() -> list[Check]:
@@ -70,6 +73,7 @@ def _check_database() -> list[Check]:
             _channels(session),
             *_seats(session),
             *check_copies(session),
+            _question_lists(session),
         ]
 
 

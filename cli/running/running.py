@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.options import AsJson
+from cli.options import AsJson, take_in_question_files
 from cli.output import say, show_json, show_table
 from cli.running.database_wait import wait_for_database
 from cli.running.parent import end_when_input_ends
@@ -82,6 +82,7 @@ def beat(came_back: CameBack = 0) -> int:
 def migrate() -> None:
     """ปรับฐานข้อมูลให้ตรงกับโปรแกรมรุ่นนี้"""
     before, after = bring_up_to_date()
+    take_in_question_files()
     say(f"ฐานข้อมูลรุ่น {after}" if before == after else f"ปรับฐานข้อมูลจากรุ่น {before or '-'} เป็น {after}")
 
 

@@ -1,6 +1,7 @@
 """What happened, in the past tense: frozen, ids and plain values only. Events only ever gain fields."""
 
 from core.events.base import Event
+from core.events.itas import CalendarDaySet, ItasActTicked, MarksEntered
 from core.events.people import (
     DigestsTurnedOff,
     DigestsTurnedOn,
@@ -22,20 +23,27 @@ from core.events.people import (
     SessionsEnded,
 )
 from core.events.plans import (
+    AssessedYearMoved,
     ClosingDayMoved,
     DraftRouteSet,
     FindingDecided,
     InnerDaysRenewed,
     PlanActivated,
+    PlanBegun,
     PlanChangeDecided,
     PlanReread,
     PlanUploaded,
     PlanUploadRead,
+    QuestionListChanged,
+    SeatsConfirmed,
+    SurveyCounted,
     SurveyEntered,
+    SurveyPlanned,
     UnitPlaced,
     UnitsUnited,
 )
 from core.events.settings import (
+    AgencyKindSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -78,9 +86,12 @@ from core.events.work import (
 )
 
 __all__ = [
+    "AgencyKindSet",
     "ApiTokenMade",
     "ApiTokenRevoked",
+    "AssessedYearMoved",
     "AuditKeyed",
+    "CalendarDaySet",
     "ClosingDayMoved",
     "CopyRestored",
     "DateMoved",
@@ -95,6 +106,7 @@ __all__ = [
     "EvidenceFileRemoved",
     "FindingDecided",
     "InnerDaysRenewed",
+    "ItasActTicked",
     "ItemAccepted",
     "ItemClosed",
     "ItemEntered",
@@ -108,6 +120,7 @@ __all__ = [
     "LinksVoided",
     "LoginFailed",
     "LoginLinkIssued",
+    "MarksEntered",
     "OfficeDayChanged",
     "PartGiven",
     "PartMoved",
@@ -116,6 +129,7 @@ __all__ = [
     "PersonLinked",
     "PersonUnlinked",
     "PlanActivated",
+    "PlanBegun",
     "PlanChangeDecided",
     "PlanReread",
     "PlanUploadRead",
@@ -123,19 +137,23 @@ __all__ = [
     "PolicyChanged",
     "ProviderAccountLinked",
     "ProviderAccountUnlinked",
+    "QuestionListChanged",
     "RequestAnswered",
     "RequestMade",
     "RouteChanged",
     "ScheduleChanged",
     "SeatEnded",
     "SeatTaken",
+    "SeatsConfirmed",
     "SendingHeld",
     "SendingResumed",
     "SessionOpened",
     "SessionsEnded",
     "SignatureAsked",
     "StepsTicked",
+    "SurveyCounted",
     "SurveyEntered",
+    "SurveyPlanned",
     "TestMessageAsked",
     "TextChanged",
     "UnitChanged",

@@ -87,6 +87,26 @@ class SurveyEntered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyPlanned(Event):
+    """Whom a survey asks, or from when to when, was entered or changed."""
+
+    plan_id: UUID
+    assessed_year: int
+    instrument: str
+    opens_on: date | None
+    closes_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyCounted(Event):
+    """Somebody entered how many have answered a survey; how many is not kept here, or the log would tell by day."""
+
+    plan_id: UUID
+    assessed_year: int
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReread(Event):
     """A changed file of an active plan was read; so many changes wait for a decision, those before it are void."""
 
@@ -110,3 +130,41 @@ class FindingDecided(Event):
     plan_id: UUID
     finding_id: UUID
     answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionListChanged(Event):
+    """The question list of a year on which the plan's score stands was given, or corrected; `hash` is the text's.
+
+    `items` are the codes of the items that feed another question now, or one of another worth; blanks between them.
+    """
+
+    plan_id: UUID
+    year: int
+    hash: str
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedYearMoved(Event):
+    """The plan feeds another year's assessment now."""
+
+    plan_id: UUID
+    old_year: int
+    new_year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBegun(Event):
+    """A year was begun from the question list, without a document."""
+
+    plan_id: UUID
+    fiscal_year: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsConfirmed(Event):
+    """Somebody has looked at who sits where, before the first message of a year."""
+
+    plan_id: UUID

@@ -133,3 +133,11 @@ class CopyRestored(Event):
 
     taken_at: str
     in_doubt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyKindSet(Event):
+    """Somebody said what kind of agency it is (`core.agency_kinds`), from which the titles of its roles follow."""
+
+    old: str
+    new: str

@@ -9,6 +9,7 @@ from documents.draft import DraftItem, DraftPlan
 from documents.read.document import Document, Place
 from documents.read.units_file import KnownUnit
 from documents.understand import cross_checks
+from documents.understand.agency_kind import ask_kind
 from documents.understand.baseline import read_baseline
 from documents.understand.codes.matching import CodedRow, choose_question_set, code_rows
 from documents.understand.codes.sureness import note_doubtful_cells, sureness
@@ -21,7 +22,7 @@ from documents.understand.owners.of_rows import OwnedRows, read_owners
 from documents.understand.refusals import NoItems, NoYear
 from documents.understand.rows.bounds import refuse_endless, refuse_long_owners
 from documents.understand.rows.plan_rows import PlanRow, plan_rows
-from readiness.question_sets import QuestionSet
+from readiness.question_sets import PACKAGED, QuestionLists, QuestionSet
 
 __all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
 
@@ -29,9 +30,12 @@ _FITTING_TITLES = 60.0  # mean likeness from which a list is the plan's own and 
 
 
 def understand(
-    document: Document, *, known_units: Sequence[KnownUnit] = (), evidence_by: date | None = None
-) -> DraftPlan:
-    """Return the plan with its findings in order of place; raise NoItems or NoYear.
+    document: Document, *, known_units: Sequence[KnownUnit] = (), evidence_by: date | None = None,
+    lists: QuestionLists = PACKAGED,
+) -> DraftPlan:  # fmt: skip
+    """Return the plan, read with one of these question lists, with its findings in order of place.
+
+    Raises NoItems or NoYear.
 
     Three years are told apart: the periods give the year of work, titles the question list, and the
     assessment fed is that of the year of work.
@@ -45,7 +49,7 @@ def understand(
     rows = plan_rows(document, notes)
     refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
-    question_set, fit = choose_question_set(rows, fiscal_year)
+    question_set, fit = choose_question_set(rows, fiscal_year, lists)
     coded = code_rows(rows, question_set, notes)
     if not coded:
         raise NoItems(name=document.name)
@@ -54,6 +58,7 @@ def understand(
     items = _with_sureness(built, coded, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
     _note_question_set(question_set, fit, items[0][1], notes)
+    kind = ask_kind((item.title for item, _ in items), cover.agency, items[0][1], notes)
     _check(document, cover, items, fiscal_year, coded, notes)
     if fit >= _FITTING_TITLES:
         cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
@@ -63,7 +68,7 @@ def understand(
     return DraftPlan(
         agency=cover.agency, fiscal_year=fiscal_year.be, question_set=question_set.year, assessed_year=fiscal_year.be,
         evidence_by_on=evidence_by_on, units=owned.units, items=tuple(item for item, _ in items),
-        dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(),
+        dated_on=cover.dated_on, baseline=baseline, findings=notes.in_order(), kind=kind,
     )  # fmt: skip
 
 

@@ -44,10 +44,10 @@ def list_of_kind(session: Session, agency_id: UUID, kind: str, limit: int) -> Se
     return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.dedup_key)).limit(limit)).all()
 
 
-def is_kind_made_since(session: Session, agency_id: UUID, kind: str, on: date) -> bool:
-    """Tell whether a message of this kind was made for this Bangkok day or later, sent or not."""
-    query = select(Delivery.id).where(Delivery.agency_id == agency_id, Delivery.kind == kind, Delivery.on >= on)
-    return session.exec(query.limit(1)).first() is not None
+def is_made_since(session: Session, agency_id: UUID, kind: str, on: date) -> bool:
+    """Tell whether a message of a kind was made for this Bangkok date or later, sent or not."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, Delivery.kind == kind)
+    return session.exec(query.where(col(Delivery.on) >= on).limit(1)).first() is not None
 
 
 def count_failures(session: Session, agency_id: UUID, now: datetime, days: int) -> dict[str, dict[str, int]]:

@@ -1,16 +1,17 @@
 """Who holds work: the seat that a position names, and whom a message for that seat reaches on a day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
+from core.agency_kinds import kind_of, titles_of
 from core.settings import get_settings
 from core.stations import ROLES, ROLES_THAI
-from models.agencies import Person, Seat, Unit
+from models.agencies import Agency, Person, Seat, Unit
 from models.messages.reachable import way_to
 from models.people.units import unit_called
 
@@ -68,11 +69,13 @@ class Holders:
     """The seats of one agency on one day and whom each reaches.
 
     `leaves_machine` is False while everything goes into the local mailbox: every seat has its own address there.
+    `titles` are what the roles are called in this kind of agency.
     """
 
     units: Mapping[UUID, Unit]  # in the agency's order
     people: Mapping[SeatKey, Person]
     leaves_machine: bool = False
+    titles: Mapping[str, str] = field(default_factory=lambda: ROLES_THAI)
 
     def of(self, seat: SeatKey) -> Recipient:
         """Return whom a message for `seat` reaches: who acts before the head, else the next rung that is reached.
@@ -111,7 +114,7 @@ class Holders:
 
     def name(self, seat: SeatKey) -> str:
         """Return the seat's own name: the unit's, or the role's in Thai."""
-        return self.units[seat.unit_id].name if seat.unit_id else ROLES_THAI[str(seat.role)]
+        return self.units[seat.unit_id].name if seat.unit_id else self.titles[str(seat.role)]
 
     def as_holder(self, seat: SeatKey) -> str:
         """Return the seat as open work names its holder: the unit's name, or the role."""
@@ -148,7 +151,7 @@ def get_holders(session: Session, agency_id: UUID, on: date) -> Holders:
 
 
 def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) -> dict[UUID, Holders]:
-    """Read the seats of several agencies with two queries."""
+    """Read the seats of several agencies with three queries."""
     ids = list(agency_ids)
     units: dict[UUID, dict[UUID, Unit]] = {agency_id: {} for agency_id in ids}
     people: dict[UUID, dict[SeatKey, Person]] = {agency_id: {} for agency_id in ids}
@@ -164,4 +167,9 @@ def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) ->
         people[seat.agency_id][SeatKey(seat.unit_id, seat.role)] = person  # the last one wins
     settings = get_settings()
     leaves = bool(settings.smtp_host or settings.has_line) and not settings.all_to_mailbox
-    return {agency_id: Holders(units[agency_id], people[agency_id], leaves) for agency_id in ids}
+    named = session.exec(select(Agency.id, Agency.name, Agency.kind).where(col(Agency.id).in_(ids)))
+    titles = {agency_id: titles_of(kind_of(name, kind)) for agency_id, name, kind in named}
+    return {
+        agency_id: Holders(units[agency_id], people[agency_id], leaves, titles.get(agency_id, ROLES_THAI))
+        for agency_id in ids
+    }

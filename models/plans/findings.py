@@ -47,6 +47,12 @@ def list_findings(session: Session, plan_id: UUID) -> Sequence[PlanFinding]:
     return session.exec(select(PlanFinding).where(PlanFinding.plan_id == plan_id).order_by(col(PlanFinding.no))).all()
 
 
+def find_question(session: Session, plan_id: UUID, kind: str) -> PlanFinding | None:
+    """Return what a document left open of the plan itself, such as its evidence-by day."""
+    query = select(PlanFinding).where(PlanFinding.plan_id == plan_id, PlanFinding.kind == kind, PlanFinding.decide)
+    return session.exec(query.order_by(col(PlanFinding.no))).first()
+
+
 def list_answered_findings(session: Session, plan_id: UUID) -> list[PlanFinding]:
     query = select(PlanFinding).where(PlanFinding.plan_id == plan_id, col(PlanFinding.answer).is_not(None))
     return list(session.exec(query.order_by(col(PlanFinding.no))))

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
+from readiness.structure import LOCAL
 
 PART_STATES_THAI = {
     "open": "ยังไม่เริ่ม",
@@ -18,16 +19,23 @@ PART_STATES_THAI = {
 }
 PART_STATES = tuple(PART_STATES_THAI)
 OPEN_STATES = ("open", "in_progress", "returned")
+DOCUMENT, LIST = PLAN_ORIGINS = ("document", "list")
 
 
 class Plan(AgencyRow, table=True):
-    """One agency's measures for one fiscal year; `question_set` and `assessed_year` are Buddhist years too."""
+    """One agency's measures for one fiscal year; `question_set` and `assessed_year` are Buddhist years too.
+
+    `kind` is the kind of agency whose list its codes follow (readiness.structure.LOCAL: local government); `origin`
+    says what it was begun from: a document, or the question list.
+    """
 
     __table_args__ = (UniqueConstraint("agency_id", "fiscal_year"),)
 
     fiscal_year: int
     question_set: int
     assessed_year: int
+    kind: str = LOCAL
+    origin: str = DOCUMENT
     source_name: str
     source_hash: str
     dated_on: date | None = None
@@ -83,6 +91,7 @@ class Item(AgencyRow, table=True):
     next_remind_at: Moment | None = moment(nullable=True)
     closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
     closed_reason: str | None = None
+    origin: str = DOCUMENT  # or the question list: no document needs to name it
 
 
 class Step(AgencyRow, table=True):

@@ -54,6 +54,11 @@ def list_agencies(session: Session) -> Sequence[Agency]:
     return session.exec(select(Agency).order_by(col(Agency.name))).all()
 
 
+def list_all_plans(session: Session) -> Sequence[Plan]:
+    """Return the plans of every agency, the oldest year first."""
+    return session.exec(select(Plan).order_by(col(Plan.fiscal_year), col(Plan.id))).all()
+
+
 def list_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:
     """Return the agency's plans, the earliest fiscal year first."""
     return session.exec(select(Plan).where(Plan.agency_id == agency_id).order_by(col(Plan.fiscal_year))).all()

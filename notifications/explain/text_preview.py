@@ -1,7 +1,7 @@
 """How a message would read with an agency's own words: the real mail and bubble for a real item, sent to nobody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,10 +68,7 @@ def preview(session: Session, agency: Agency, kind: str, held: Held, texts: Mapp
 def _section(kind: str, held: Held, line: Line) -> Section:
     if kind == MessageKind.RETURN:
         reason = held.returned_reason or EXAMPLE_REASON
-        returned = Line(
-            line.code, line.title, line.unit, line.station, line.until_on, line.why_needed, line.points, reason
-        )
-        return Section("returned", (returned,))
+        return Section("returned", (replace(line, returned_reason=reason),))
     return Section("handed_over" if kind == MessageKind.HAND_OVER else _standing(held, clock.today()), (line,))
 
 

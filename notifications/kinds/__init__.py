@@ -14,11 +14,14 @@ from notifications.kinds.day.plan_due import plan_due
 from notifications.kinds.day.sections import day_sections
 from notifications.kinds.group_post.posting import a_group_post, post_to_groups, write_group_post
 from notifications.kinds.handed_over import a_hand_over, a_return, batch_sections, tell_next_station, tell_unit
+from notifications.kinds.itas_acts import an_act, tell_acts, write_acts
 from notifications.kinds.kind import Instead, Kind, Window
+from notifications.kinds.list_changed import a_list_change, tell_of_list, write_list_change
 from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
 from notifications.kinds.reminding import reminders
+from notifications.kinds.survey_pace import a_survey_message, survey_message, tell_survey_pace
 from notifications.kinds.test_message import a_test, ask_for_test, test_message
 from notifications.queue.frozen import as_asked
 from notifications.queue.pause_told import tell_coordinators
@@ -99,6 +102,25 @@ KINDS: Mapping[MessageKind, Kind] = {
         channels=[LINE],
         is_by_the_clock=True,
     ),
+    MessageKind.ITAS: Kind(
+        started_by=[tell_acts],
+        to="the coordinator",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.ITAS],
+        write=write_acts,
+        instead=Instead.NEXT_READER,
+        example=an_act,
+        is_by_the_clock=True,
+    ),
+    MessageKind.LIST: Kind(
+        started_by=[tell_of_list],
+        to="the heads whose items feed another question now, or one of another worth",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.LIST],
+        write=write_list_change,
+        instead=Instead.NEXT_READER,
+        example=a_list_change,
+    ),
     MessageKind.NOTICE: Kind(
         started_by=[tell_coordinators],
         to="the coordinator",
@@ -107,6 +129,16 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=notice_of_pause,
         instead=Instead.BY_MAIL,
         example=a_notice,
+    ),
+    MessageKind.SURVEY: Kind(
+        started_by=[tell_survey_pace],
+        to="the coordinator, of a survey that will miss its minimum of answers",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.SURVEY],
+        write=survey_message,
+        instead=Instead.NEXT_READER,
+        example=a_survey_message,
+        is_by_the_clock=True,
     ),
     MessageKind.LOGIN: Kind(
         started_by=[send_login_link],

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
@@ -10,7 +9,7 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
-from models.messages.deliveries_read import is_kind_made_since
+from models.messages.deliveries_read import is_made_since
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.work.held import Held, list_held
@@ -19,8 +18,10 @@ from notifications.kinds.example_office import AT_SIGNATURE, OF_ANOTHER_UNIT, a_
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.words.content import MailHeaders, Rendered, Section
-from notifications.words.lines import item_section, once_per_item, points_of
+from notifications.words.lines import item_section, points_of
 from notifications.words.one_rung_up import with_why_up
+from readiness.assessed.feeding import total_worth
+from reports.feeding import worth_of
 from schedules.escalation import alert_week_on, is_alert_due
 from schedules.lateness import is_overdue
 from schedules.sending import next_message_at
@@ -35,9 +36,8 @@ def alert_mayor(session: Session, agency_id: UUID, now: datetime) -> bool:
     """
     today = bangkok_date(now)
     context = get_context(session, agency_id, today)
-    if not context.office.is_open(today) or is_kind_made_since(
-        session, agency_id, MessageKind.ESCALATION, alert_week_on(today, context.policy)
-    ):
+    week_on = alert_week_on(today, context.policy)
+    if not context.office.is_open(today) or is_made_since(session, agency_id, MessageKind.ESCALATION, week_on):
         return False
     if not _may_be_due(session, agency_id, context, today):
         return False
@@ -59,7 +59,7 @@ def held_at_stake(everything: Sequence[Held], context: AgencyContext, today: dat
     due = []
     for plan in {one.plan.id: one.plan for one in held}.values():
         mine = [one for one in held if one.plan.id == plan.id]
-        total = sum(map(points_of, once_per_item(mine)), start=Decimal(0))
+        total = total_worth(worth_of(one.plan, one.item.code) for one in mine)
         if is_alert_due(total, plan.evidence_by_on, today, context.policy, context.office):
             due += mine
     return due

@@ -13,7 +13,7 @@ from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.journal.journal import EventRow
 from models.people.contexts import get_context
-from notifications.queue.adding import ensure_delivery
+from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
 from schedules.sending import next_message_at
@@ -29,9 +29,16 @@ def tell_of_closing_day(session: Session, row: EventRow, event: Any) -> None:
     rendered = _worded(event.old_on, event.new_on, announced=event.announced)
     for to in {to.key: to for to in map(context.holders.of, context.holders.seats)}.values():
         delivery, is_new = ensure_delivery(
-            session, agency_id=row.agency_id, kind=MessageKind.NOTICE, subject=f"{CLOSING_DAY}-{row.id}",
-            recipient=to, on=bangkok_date(due_at), due_at=due_at,
-        )  # fmt: skip
+            session,
+            Wanted(
+                agency_id=row.agency_id,
+                kind=MessageKind.NOTICE,
+                subject=f"{CLOSING_DAY}-{row.id}",
+                recipient=to,
+                on=bangkok_date(due_at),
+                due_at=due_at,
+            ),
+        )
         if is_new:
             delivery.payload = payload_of(rendered, to.channel, get_settings().page_url)
             session.add(delivery)

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.message_kinds import MessageKind
+from core.stations import titled
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext, get_context
 from notifications.kinds import KINDS
@@ -31,7 +32,8 @@ def compose(session: Session, delivery: Delivery) -> Rendered | None:
         delivery.state = "retry_wait" if delivery.payload else "pending"
         delivery.next_try_at = later
         return None
-    rendered = kind.write(session, delivery, context, today)
+    with titled(context.holders.titles):
+        rendered = kind.write(session, delivery, context, today)
     if rendered is None and delivery.state == "sending":
         delivery.state, delivery.state_reason = "cancelled", NOTHING_LEFT
     return rendered

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from core.message_kinds import MessageKind
-from notifications.words.content import Content, Line, MailHeaders, Section
+from notifications.words.content import Content, Line, MailHeaders, Section, at_stake
+from readiness.assessed.feeding import Worth
 
 AGENCY, UNIT, PERSON = "เทศบาลตำบลตัวอย่าง", "กองคลัง", "นางสาวตัวอย่าง ใจดี"
 TODAY, AT = date(2025, 3, 24), datetime(2025, 3, 24, 2, 0, tzinfo=UTC)  # a Monday, nine in Bangkok
@@ -16,7 +17,8 @@ HEADERS = MailHeaders("coordinator@example.go.th", f"{PAGE}/unsubscribe/example"
 def a_line(code: str, title: str, days: int, points: str = "0", **more: Any) -> Line:
     """Return a piece of the unit's work that is needed `days` days after the example's day."""
     values: dict[str, Any] = {"unit": UNIT, "station": "collecting", "why_needed": "period"} | more
-    return Line(code, title, until_on=TODAY + timedelta(days=days), points=Decimal(points), **values)
+    worth = Worth(2568, code, Decimal(points))
+    return Line(code, title, until_on=TODAY + timedelta(days=days), worth=worth, **values)
 
 
 LATE = a_line("o12", "รายงานการกำกับติดตามการดำเนินงาน ประจำปี รอบ 6 เดือน", -9, "1.25")
@@ -32,6 +34,5 @@ OF_ANOTHER_UNIT = a_line("o29", "รายงานการรับทรั�
 def a_content(
     kind: MessageKind, *sections: Section, recipient: str = UNIT, headers: MailHeaders = HEADERS
 ) -> Content:
-    by_code = {line.code: line.points for section in sections for line in section.lines}
-    total = sum(by_code.values(), start=Decimal(0))
+    total = at_stake(sections)
     return Content(kind, AGENCY, recipient, TODAY, sections, PAGE, total_at_stake=total, headers=headers)

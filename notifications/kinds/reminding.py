@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from sqlmodel import Session
 
@@ -20,7 +19,7 @@ from notifications.links.work_links import page_of
 from notifications.queue.carried import carried_by, note_let_go, still_held
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
-from notifications.words.content import Content, Line, Rendered, Section
+from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.render import render
 
 SectionsOf = Callable[[Delivery, Sequence[ReminderLog], Sequence[Held], AgencyContext, date], tuple[Section, ...]]
@@ -55,7 +54,6 @@ def _content(
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
     agency = session.get_one(Agency, delivery.agency_id)
-    by_code: dict[str, Line] = {line.code: line for section in sections for line in section.lines}
     return Content(
         kind=MessageKind(delivery.kind),
         agency=agency.name,
@@ -63,7 +61,7 @@ def _content(
         on=today,
         sections=sections,
         url=page_of(delivery),
-        total_at_stake=sum((line.points for line in by_code.values()), start=Decimal(0)),
+        total_at_stake=at_stake(sections),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders),
         texts=agency.texts or {},

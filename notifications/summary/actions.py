@@ -41,7 +41,13 @@ def _for_agency(summary: Summary, whole: Whole) -> Iterator[str]:
 
 
 def _about_target(whole: Whole) -> Iterator[str]:
-    """Tell where even work that is all done in time leaves the agency below the target."""
+    """Tell the fewest items that reach the target, or that even all of them leave the agency below it."""
+    if enough := whole.rating.enough:
+        yield (
+            f"อีก {len(enough.codes)} รายการก็ถึงเป้าหมาย {show_points(whole.rating.target)} คะแนน: "
+            f"{codes(enough.codes)} ภายใน {thai_date_short(enough.until_on)} "
+            f"(คะแนนคาดการณ์ {show_points(enough.total)})"
+        )
     best, target = whole.rating.if_all_on_time.total, whole.rating.target
     if best is not None and best < target:
         yield (

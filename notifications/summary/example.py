@@ -10,6 +10,7 @@ from models.messages.channels import LINE
 from models.plans.plans import Item, Plan
 from notifications.summary.rendering import Letter, render_summary
 from notifications.words.content import MailHeaders, Rendered
+from readiness.assessed.feeding import Worth
 from reports.summary.holder_lines import HolderLine
 from reports.summary.notices import Notices
 from reports.summary.progress import Progress
@@ -30,7 +31,7 @@ def a_monthly_summary(channel: str) -> Rendered:
 
 
 def _summary() -> Summary:
-    late = WorkRow(*_plan_and_item(), (UNIT,), (), (), Decimal("1.25"), date(2025, 3, 31))
+    late = WorkRow(*_plan_and_item(), (UNIT,), (), (), Worth(2568, "o6", Decimal("1.25")), date(2025, 3, 31))
     return Summary(AGENCY, BuddhistMonth(2568, 3), date(2025, 3, 31), True, _whole(late), (_part(late),))
 
 

@@ -74,7 +74,9 @@ def until(day: date) -> str:
 
 def score(forecast: Forecast) -> str:
     if forecast.total is None:
-        return "ยังระบุคะแนนไม่ได้"
+        if forecast.oit is None:
+            return "ยังระบุคะแนนไม่ได้"
+        return "OIT ปีนี้ {} จาก {} คะแนน".format(*map(show_points, forecast.oit))
     rating = f" ระดับ{forecast.rating}" if forecast.rating else ""
     return f"{show_points(forecast.total)} คะแนน{rating}"
 

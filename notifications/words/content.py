@@ -1,12 +1,13 @@
 """What a message says, before it is put into words: values only, in the order in which they are made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from core.message_kinds import MessageKind
+from readiness.assessed.feeding import FEEDS_NOTHING, Worth, total_worth
 
 SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
 WhyNeeded = Literal["period", "step", "survey", "evidence_by", "moved"]
@@ -16,9 +17,9 @@ WhyNeeded = Literal["period", "step", "survey", "evidence_by", "moved"]
 class Line:
     """One piece of work. `station` is where it is now, as `core.stations` writes it.
 
-    `unit` is whose part it is (None after collecting); `points` are those of the total at stake, 0 for
-    items of the surveys; `note` is one more sentence for the reader, such as who has it now; what is
-    not `is_own` reaches the reader in the place of another seat, and is not the reader's to open.
+    `unit` is whose part it is (None after collecting); `worth` is what the question that it feeds brings; `note` is
+    one more sentence for the reader, such as who has it now; what is not `is_own` reaches the reader in the place
+    of another seat, and is not the reader's to open.
     `until_on` is its holder's day, `needed_on` the item's where that is another; `asked_on` is by when it is asked
     for, where that is before the holder's day.
     """
@@ -29,12 +30,17 @@ class Line:
     station: str
     until_on: date
     why_needed: WhyNeeded
-    points: Decimal = Decimal(0)
+    worth: Worth = FEEDS_NOTHING
     returned_reason: str | None = None
     note: str | None = None
     is_own: bool = True
     needed_on: date | None = None
     asked_on: date | None = None
+
+    @property
+    def points(self) -> Decimal:
+        """Points of the total at stake; 0 for items of the surveys."""
+        return self.worth.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ class Section:
 
     kind: SectionKind
     lines: tuple[Line, ...]
+
+
+def at_stake(sections: Iterable[Section]) -> Decimal:
+    """Return the points on what a message tells of, each question once."""
+    return total_worth(line.worth for section in sections for line in section.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,8 @@ class Content:
     """A whole message to one recipient for the Bangkok day `on`.
 
     `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
-    `total_at_stake` counts every item once, however many lines it has; `texts` are the agency's own words by name.
+    `total_at_stake` counts every question once, however many lines feed it; `texts` are the agency's own words by
+    name.
     """
 
     kind: MessageKind

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from typing import cast
 from uuid import UUID
 
@@ -12,20 +11,15 @@ from models.work.held import Held
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
 from notifications.words.phrases import ABOUT_OTHERS
-from readiness.question_sets import get_question_set
+from reports.feeding import worth_of
 from reports.work import open_work
 
 NAMED_UNITS = 3
 
 
 def points_of(held: Held) -> Decimal:
-    """Return the points of the total that stand on this item; 0 for the surveys' items and unknown codes."""
-    return _points(held.plan.question_set, held.item.code)
-
-
-@cache
-def _points(question_set: int, code: str) -> Decimal:
-    return open_work.points_of(get_question_set(question_set), code)
+    """Return the points of the total that stand on this item; 0 for the surveys' items and what feeds nothing."""
+    return worth_of(held.plan, held.item.code).points
 
 
 def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:
@@ -36,7 +30,7 @@ def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bo
         station=held.item.position,
         until_on=held.until_on,
         why_needed=cast(WhyNeeded, held.item.why_needed),
-        points=points_of(held),
+        worth=worth_of(held.plan, held.item.code),
         returned_reason=held.returned_reason,
         note=note,
         is_own=is_own,

@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
+from core.agency_kinds import role_called
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import SeatEnded, SeatTaken
 from core.identity import new_id
-from core.stations import ROLES, ROLES_THAI
+from core.stations import ROLES
 from models.agencies import Agency, Seat
 from models.journal import outbox
 from models.locking import take_agency
@@ -86,9 +87,8 @@ def end_seat(
 
 def find_seat_key(holders: Holders, name: str) -> SeatKey:
     """Return the seat that a unit's name means, or a role's name in English or Thai."""
-    for role in ROLES:
-        if name in (role, ROLES_THAI[role]):
-            return SeatKey(role=role)
+    if role := role_called(name):
+        return SeatKey(role=role)
     unit = holders.unit_named(name)
     if unit is None:
         units = ", ".join(each.name for each in holders.units.values())

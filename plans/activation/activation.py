@@ -6,22 +6,33 @@ from sqlmodel import Session
 
 from core import clock
 from core.calendar import thai_date_short
-from core.events import PlanActivated
+from core.events import PlanActivated, SeatsConfirmed
 from models.journal import outbox
 from models.locking import take_agency
 from models.people.holders import SeatKey
 from models.plans.history import list_all_parts
-from models.plans.plans import Assignment, Item, Plan
+from models.plans.plans import LIST, Assignment, Item, Plan
 from models.work.work import list_items
+from plans.activation.refusals import SeatsNotConfirmed
 from work import reminding
 
 
-def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator") -> bool:
-    """Start reminders for every part and log the pushes whose day has passed; False if it was active already."""
+def activate(
+    session: Session, plan: Plan, *, on: date, by: str = "coordinator", seats_confirmed: bool = False
+) -> bool:
+    """Start reminders for every part and log the pushes whose day has passed; False if it was active already.
+
+    A year that was begun from the list raises SeatsNotConfirmed until somebody says that he has looked at the seats:
+    people retire on 30 September and are moved on 1 October.
+    """
     take_agency(session, plan.agency_id)
     session.refresh(plan)
     if plan.activated_on is not None:
         return False
+    if seats_confirmed:
+        outbox.record(session, plan.agency_id, SeatsConfirmed(plan_id=plan.id, by=by))
+    elif plan.origin == LIST:
+        raise SeatsNotConfirmed(year=plan.fiscal_year)
     plan.activated_on, plan.activated_at = on, clock.now()
     session.flush()
     reminders = reminding.load(session, plan, on)
@@ -42,7 +53,12 @@ def activate(session: Session, plan: Plan, *, on: date, by: str = "coordinator")
 
 
 def start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on: date, reason: str) -> None:
-    """Put an open part into its unit's hands; `reason` says in the log why earlier pushes were not sent."""
+    """Put an open part into its unit's hands; `reason` says in the log why earlier pushes were not sent.
+
+    A draft's part waits for the activation.
+    """
+    if reminders.plan.activated_on is None:
+        return
     part.held_since_on = on
     reminders.days.count_units(item, [part])
     reminders.wake_part(item, part)

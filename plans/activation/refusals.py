@@ -47,3 +47,15 @@ class PlanIsActive(TrackerError):
     thai = "มาตรการปีงบประมาณ {fiscal_year} เริ่มใช้แล้ว: เปลี่ยนเส้นทางงานได้ที่หน้าของแต่ละรายการ"
     english = "The plan for {fiscal_year} is active: change routes on the page of each item."
     http_status = 409
+
+
+class SeatsNotConfirmed(TrackerError):
+    thai = (
+        "ยังไม่เริ่มใช้มาตรการปีงบประมาณ {year}: โปรดตรวจผู้ดำรงตำแหน่งหลังเกษียณและโยกย้ายก่อน "
+        "แล้วยืนยัน (ita plan activate --seats-confirmed)"
+    )
+    english = (
+        "The plan for {year} was not activated: look first at who sits where after retirements and transfers, then "
+        "confirm it (`ita plan activate --seats-confirmed`)."
+    )
+    http_status = 409

@@ -9,7 +9,9 @@ from schedules.cron import next_fire
 
 # Looked at daily: the alert itself goes out on the digest's day, the group post on its own weekday,
 # the summary on a month's first office day.
-AGENCY_CRONS = {"mayor_alert": "0 9 * * *", "group_post": "0 9 * * *", "monthly_summary": "0 9 * * *"}
+AGENCY_CRONS = dict.fromkeys(
+    ("itas_acts", "mayor_alert", "group_post", "monthly_summary", "survey_pace"), "0 9 * * *"
+)
 
 
 def add_agency_schedules(session: Session, agency: Agency) -> None:

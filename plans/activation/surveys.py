@@ -9,8 +9,8 @@ from models.locking import take_agency
 from models.plans.plans import Plan
 from models.plans.readiness import SurveyResult, find_survey
 from readiness.inputs import Survey
-from readiness.question_sets import get_question_set
 from readiness.structure import EIT2
+from reports.feeding import feeding_of
 
 
 class UnknownIndicator(TrackerError):
@@ -28,7 +28,7 @@ def enter_survey(session: Session, plan: Plan, instrument: str, survey: Survey, 
 
     Raises UnknownInstrument, UnknownIndicator or MoreAnswersThanPeople.
     """
-    questions = get_question_set(plan.question_set)
+    questions = feeding_of(plan).question_set
     asked = questions.surveyed_instrument(instrument)
     known = [each.number for each in questions.indicators if instrument in each.instruments]
     for number in survey.indicators:
@@ -39,7 +39,7 @@ def enter_survey(session: Session, plan: Plan, instrument: str, survey: Survey, 
     if instrument != EIT2 and population is not None and respondents is not None and respondents > population:
         raise MoreAnswersThanPeople(respondents=respondents, population=population)
     take_agency(session, plan.agency_id)
-    row = _row(session, plan, instrument)
+    row = survey_row(session, plan, instrument)
     row.indicators = {str(number): str(points) for number, points in sorted(survey.indicators.items())}
     row.population, row.respondents, row.is_closed = survey.population, survey.respondents, survey.is_closed
     session.add(row)
@@ -50,6 +50,7 @@ def enter_survey(session: Session, plan: Plan, instrument: str, survey: Survey, 
     return row
 
 
-def _row(session: Session, plan: Plan, instrument: str) -> SurveyResult:
+def survey_row(session: Session, plan: Plan, instrument: str) -> SurveyResult:
+    """Return the instrument's row of the year that the plan feeds, a new one where there is none."""
     found = find_survey(session, plan.agency_id, plan.assessed_year, instrument)
     return found or SurveyResult(agency_id=plan.agency_id, assessed_year=plan.assessed_year, instrument=instrument)

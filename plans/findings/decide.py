@@ -19,6 +19,7 @@ from plans.activation.refusals import (
 )
 from plans.findings.decide_codes import decide_code
 from plans.findings.decide_dates import DUE_DATE_KINDS, decide_due, decide_evidence_by
+from plans.findings.decide_kind import decide_kind
 from plans.findings.decide_owners import decide_name, decide_owners
 from plans.findings.decide_scores import decide_baseline
 from plans.findings.decide_units import decide_all_units, decide_lead
@@ -38,6 +39,7 @@ DECIDERS: dict[str, Decider] = {
     "repaired_code": decide_code,
     "unknown_code": decide_code,
     "baseline_missing": decide_baseline,
+    "other_kind": decide_kind,
 }
 
 

@@ -8,13 +8,13 @@ from models.plans.findings import PlanFinding
 from models.plans.plans import Plan
 from plans.activation.refusals import InvalidAnswer
 from readiness.inputs import Baseline
-from readiness.question_sets import get_question_set
 from readiness.scoring import assess_baseline
+from reports.feeding import codes_list_of
 
 
 def decide_baseline(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
     """`answer` lists the indicators' points (0 to 100) in order, separated by commas; total and rating follow."""
-    questions = get_question_set(plan.question_set)
+    questions = codes_list_of(plan)
     numbers = [indicator.number for indicator in questions.indicators]
     try:
         points = [Decimal(text.strip()) for text in answer.split(",")]

@@ -14,7 +14,7 @@ from models.agencies import Agency
 from models.locking import take_agency
 from models.plans.changes import PlanChange, find_reading
 from models.plans.drafts import empty_draft
-from models.plans.plans import Plan
+from models.plans.plans import LIST, Plan
 from models.work.work import find_plan
 from plans.activation.evidence_by import check_evidence_by
 from plans.reimport.proposing import keep_reading, propose
@@ -45,7 +45,8 @@ def import_draft(
 ) -> Imported:  # fmt: skip
     """Store the draft with its units, items, steps, parts and findings; a draft of the same year is replaced.
 
-    An active plan of that year is only compared with it. Raises EvidenceByOutside for a date that cannot be meant.
+    An active plan of that year, or one that was begun from the list, is only compared with it. Raises
+    EvidenceByOutside for a date that cannot be meant.
     """
     check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
     agency = find_or_add_agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
@@ -54,7 +55,7 @@ def import_draft(
     waiting = find_reading(session, before.id, pending=True) if before else None
     if before and (waiting or before).source_hash == source_hash:
         return Imported(before, agency, is_repeat=True)
-    if before and before.activated_on:
+    if before and (before.activated_on or before.origin == LIST):
         changes = propose(session, before, draft, source_name=source_name, source_hash=source_hash,
                           known_units=known_units, by=by)  # fmt: skip
         return Imported(before, agency, is_repeat=False, changes=tuple(changes))
@@ -80,6 +81,7 @@ def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[s
         "fiscal_year": draft.fiscal_year,
         "question_set": draft.question_set,
         "assessed_year": draft.assessed_year,
+        "kind": draft.kind,
         "source_name": source_name,
         "source_hash": source_hash,
         "dated_on": draft.dated_on,

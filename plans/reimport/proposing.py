@@ -12,9 +12,17 @@ from documents.draft import DraftPlan
 from documents.understand import KnownUnit
 from models.journal import outbox
 from models.locking import take_work
-from models.plans.changes import REPLACED, PlanChange, PlanReading, find_reading, last_change_no, list_pending_changes
+from models.plans.changes import (
+    GONE,
+    REPLACED,
+    PlanChange,
+    PlanReading,
+    find_reading,
+    last_change_no,
+    list_pending_changes,
+)
 from models.plans.findings import list_answered_findings
-from models.plans.plans import Plan
+from models.plans.plans import LIST, Plan
 from models.work.work import list_items
 from plans.reimport.answers import codes_given, fields_answered, findings_json
 from plans.reimport.diff import Change, Touched, changes_between, named_again
@@ -33,14 +41,19 @@ class Compared:
 
 
 def compare(session: Session, plan: Plan, draft: DraftPlan, known: Sequence[KnownUnit] = ()) -> Compared:
-    """Return how a draft differs from the plan, by what the last document said and people have decided since."""
+    """Return how a draft differs from the plan, by what the last document said and people have decided since.
+
+    A question of the list is an item whether a document names it or not.
+    """
     answered = list_answered_findings(session, plan.id)
     says = said_of_draft(draft, names_of_units(session, plan, list(known)), codes_given(answered))
     now = said_by_rows(session, plan, says.plan["units"])
     last = find_reading(session, plan.id, pending=False)
     touched: Touched = () if last else fields_answered(answered, list_items(session, plan.id))
     before = named_again(Said.from_json(last.said) if last else now, now, says)
-    return Compared(says, before, tuple(changes_between(before, now, says, touched)))
+    listed = {item.code for item in list_items(session, plan.id) if item.origin == LIST}
+    changes = changes_between(before, now, says, touched)
+    return Compared(says, before, tuple(one for one in changes if one.kind != GONE or one.code not in listed))
 
 
 def propose(

@@ -12,8 +12,9 @@ from models.people.units import take_units, units_by_printed_name
 from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan, Step
 from people.units.units import next_place
+from reports.feeding import survey_of
 from schedules.lateness import needed_on
-from work.days import evidence_by_of, survey_of
+from work.days import evidence_by_of
 
 
 def store_units(session: Session, agency: Agency, wanted: list[KnownUnit]) -> dict[str, Unit]:

@@ -1,7 +1,7 @@
 """How ready the agency is on a day: three figures that are never mixed, and what each open question is worth."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,12 @@ from core.points import show_points
 from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.held import open_parts_by_item
+from readiness.assessed.feeding import total_worth
+from readiness.assessed.feeding_notes import feeding_notes
 from readiness.figures import Progress, if_all_on_time, if_assessed_today
 from readiness.inputs import Baseline
 from readiness.notes import Note
+from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from reports.standing import PlanStanding, read_standing
 from reports.work.open_work import WorkRow, most_pressing_first, row_of
@@ -36,20 +39,47 @@ class Figures:
                 "done": self.progress.done,
                 "of": self.progress.of,
             },
-            "if_assessed_today": _assessment_json(self.today),
-            "if_all_on_time": _assessment_json(self.all_on_time),
+            "if_assessed_today": assessment_json(self.today),
+            "if_all_on_time": assessment_json(self.all_on_time),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ReadinessNow:
-    """Everything that `ita readiness` says. `at_stake` has the most points first."""
+    """Everything that `ita readiness` says, by the list of `question_set`.
+
+    `at_stake` has the most points first. `feeds` says which question each item feeds, None for none; `fed_by` the
+    items of each question, and `counting` which o items count by now.
+    """
 
     as_of: date
     target: Decimal
     figures: Figures
     baseline: Baseline | None
     at_stake: tuple[WorkRow, ...]
+    question_set: QuestionSet
+    feeds: Mapping[str, str | None]
+    fed_by: Mapping[str, tuple[str, ...]]
+    counting: Collection[str]
+
+    @property
+    def by(self) -> int:
+        """The year whose list scores."""
+        return self.question_set.year
+
+    @property
+    def can_be_won(self) -> Decimal:
+        """Points on what is open, each question once."""
+        return total_worth(row.worth for row in self.at_stake)
+
+    def together(self, row: WorkRow) -> tuple[str, ...]:
+        """Return the items that the row's question needs, its own among them; none where it feeds none."""
+        return self.fed_by.get(row.worth.question or "", ())
+
+    def alone(self, row: WorkRow) -> Decimal:
+        """Return what accepting only this item brings today: nothing while its question lacks another one."""
+        others = set(self.together(row)) - {row.code}
+        return row.points if others <= set(self.counting) else Decimal(0)
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON of design.md; dates in ISO form."""
@@ -57,10 +87,15 @@ class ReadinessNow:
             "as_of": self.as_of.isoformat(),
             **self.figures.to_json(),
             "baseline": None if self.baseline is None else _baseline_json(self.baseline),
+            "by": self.by,
+            "feeds": dict(self.feeds),
             "at_stake": [
                 {
                     "code": row.code,
+                    "question": row.worth.question,
                     "points": show_points(row.points),
+                    "alone": show_points(self.alone(row)),
+                    "together": list(self.together(row)),
                     "needed_on": row.needed_on.isoformat(),
                     "holder": row.holder,
                 }
@@ -69,9 +104,12 @@ class ReadinessNow:
         }
 
 
-def readiness_now(session: Session, plan: Plan, today: date) -> ReadinessNow:
-    """Compute readiness live from the rows on a Bangkok date; one before today forgets what was accepted since."""
-    return readiness_of(session, plan, read_standing(session, plan, today))
+def readiness_now(session: Session, plan: Plan, today: date, *, by: int | None = None) -> ReadinessNow:
+    """Compute readiness live from the rows on a Bangkok date; one before today forgets what was accepted since.
+
+    By the list of the assessed year, or of the year `by`; raises UnknownQuestionSet for a year without one.
+    """
+    return readiness_of(session, plan, read_standing(session, plan, today, by=by))
 
 
 def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> ReadinessNow:
@@ -82,33 +120,35 @@ def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> Readin
         figures=figures_of(standing),
         baseline=standing.inputs.baseline,
         at_stake=_at_stake(session, plan, standing),
+        question_set=standing.question_set,
+        feeds={item.code: standing.feeding.question_of(item.code) for item in standing.items},
+        fed_by=standing.items_of,
+        counting=standing.counting,
     )
 
 
 def figures_of(standing: PlanStanding) -> Figures:
     """Return the three figures, with a note beside the first score where accepted evidence has stopped working."""
-    planned = [item.code for item in standing.items]
+    said = feeding_notes(standing.feeding, [item.code for item in standing.items])
+    today = if_assessed_today(standing.question_set, standing.inputs)
+    later = if_all_on_time(standing.question_set, standing.inputs, standing.items_of)
     return Figures(
         progress=Progress(len(standing.accepted_items), len(standing.items)),
-        today=_with_broken(if_assessed_today(standing.question_set, standing.inputs), standing),
-        all_on_time=if_all_on_time(standing.question_set, standing.inputs, planned),
+        today=replace(today, notes=(*today.notes, *said, *_broken(standing))),
+        all_on_time=replace(later, notes=(*later.notes, *said)),
     )
 
 
-def _with_broken(assessment: Assessment, standing: PlanStanding) -> Assessment:
+def _broken(standing: PlanStanding) -> tuple[Note, ...]:
     codes = ", ".join(standing.accepted_without_evidence)
     if not codes:
-        return assessment
+        return ()
     broken = Note(
         "evidence_not_live",
         f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
         f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
     )
-    return Assessment(
-        total=assessment.total, rating=assessment.rating, instruments=assessment.instruments,
-        indicators=assessment.indicators, sub_indicators=assessment.sub_indicators,
-        notes=(*assessment.notes, broken),
-    )  # fmt: skip
+    return (broken,)
 
 
 def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[WorkRow, ...]:
@@ -116,12 +156,16 @@ def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[Wor
     units = list_unit_names(session, plan.agency_id)
     parts = open_parts_by_item(session, plan.agency_id)
     rows = [
-        row_of(plan, item, parts.get(item.id, ()), (), units, standing.on) for item in standing.open_oit_items
-    ]  # fmt: skip
+        replace(
+            row_of(plan, item, parts.get(item.id, ()), (), units, standing.on),
+            worth=standing.feeding.worth_of(item.code),
+        )
+        for item in standing.open_oit_items
+    ]
     return tuple(most_pressing_first(rows))
 
 
-def _assessment_json(assessment: Assessment) -> dict[str, Any]:
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
     return {
         "total": _shown(assessment.total),
         "rating": assessment.rating,

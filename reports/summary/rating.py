@@ -9,12 +9,17 @@ from typing import Any
 from sqlmodel import Session
 
 from core.points import round_points, show_points
+from models.people.units import list_unit_names
 from models.plans.plans import Plan
 from models.work.work import plan_in_hand
+from readiness.figures import oit_points
 from readiness.notes import Note
+from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
+from readiness.steering.reach import Target
 from reports.readiness.figures import Figures, figures_of
-from reports.standing import read_standing
+from reports.readiness.reach import open_work_among, reach_now
+from reports.standing import PlanStanding, read_standing
 from reports.summary.then import WorkThen
 
 WHY_UNSTATED = (
@@ -25,7 +30,8 @@ WHY_UNSTATED = (
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A total of 100 and its rating, None where they cannot be stated, and then `why_unstated` says why.
+    """A total of 100 and its rating, None where they cannot be stated, and then `why_unstated` says why and
+    `oit` what OIT alone brings, of how much.
 
     `before` is the total a month earlier, None where the plan did not run then or it could not be stated.
     """
@@ -34,6 +40,7 @@ class Forecast:
     rating: str | None
     before: Decimal | None
     why_unstated: tuple[Note, ...] = ()
+    oit: tuple[Decimal, Decimal] | None = None
 
     @property
     def change(self) -> Decimal | None:
@@ -55,14 +62,27 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class Enough:
+    """The fewest open items that reach the target: by which day their holders pass them on, and the total then."""
+
+    codes: tuple[str, ...]
+    until_on: date
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
-    """One plan's forecasts: if assessed at the end of the month, and if everything open is done in time."""
+    """One plan's forecasts: if assessed at the end of the month, and if everything open is done in time.
+
+    `enough` is None where the target is reached, cannot be, or where evidence can be entered no more.
+    """
 
     fiscal_year: int
     assessed_year: int
     target: Decimal
     if_assessed: Forecast
     if_all_on_time: Forecast
+    enough: Enough | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -71,6 +91,7 @@ class Rating:
             "target": show_points(self.target),
             "if_assessed": self.if_assessed.to_json(),
             "if_all_on_time": self.if_all_on_time.to_json(),
+            "enough": list(self.enough.codes) if self.enough else None,
         }
 
 
@@ -86,8 +107,9 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         fiscal_year=work.plan.fiscal_year,
         assessed_year=work.plan.assessed_year,
         target=standing.question_set.target,
-        if_assessed=_forecast(now.today, earlier.today if earlier else None),
-        if_all_on_time=_forecast(now.all_on_time, earlier.all_on_time if earlier else None),
+        enough=_enough(session, work, standing),
+        if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
+        if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )
 
 
@@ -101,13 +123,23 @@ def in_hand(works: Sequence[WorkThen]) -> WorkThen:
     return next(work for work in works if work.plan is plan)
 
 
+def _enough(session: Session, work: WorkThen, standing: PlanStanding) -> Enough | None:
+    if work.on >= work.plan.evidence_by_on:
+        return None
+    units = list_unit_names(session, work.plan.agency_id)
+    reached = reach_now(open_work_among(work.plan, standing, work.parts, units), standing, Target.PASS)
+    if reached.latest_on is None or reached.found.total is None:
+        return None
+    return Enough(tuple(row.code for row in reached.rows), reached.latest_on, reached.found.total)
+
+
 def _figures(session: Session, plan: Plan, work: WorkThen | None) -> Figures | None:
     return figures_of(read_standing(session, plan, work.on, work.items)) if work else None
 
 
-def _forecast(now: Assessment, before: Assessment | None) -> Forecast:
+def _forecast(questions: QuestionSet, now: Assessment, before: Assessment | None) -> Forecast:
     why = [] if now.total is not None else [note for note in now.notes if note.id in WHY_UNSTATED]
-    return Forecast(now.total, now.rating, before.total if before else None, tuple(why))
+    return Forecast(now.total, now.rating, before.total if before else None, tuple(why), oit_points(questions, now))
 
 
 def _shown(score: Decimal | None) -> str | None:

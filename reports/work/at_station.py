@@ -14,8 +14,8 @@ from models.plans.files import EvidenceFile
 from models.plans.plans import Assignment, Evidence, Item, Plan
 from models.work.late import until_on
 from models.work.work_reading import list_active_items_at, read_handed_in
-from readiness.question_sets import get_question_set
-from reports.work.open_work import most_pressing_first, points_of
+from reports.feeding import worth_of
+from reports.work.open_work import most_pressing_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def read_at_station(session: Session, pairs: Sequence[tuple[Plan, Item]], holder
         AtStation(
             plan=plan,
             item=item,
-            points=points_of(get_question_set(plan.question_set), item.code),
+            points=worth_of(plan, item.code).points,
             parts=_parts(found.parts[item.id], found.files[item.id], found.links[item.id], holders),
             assignments=found.parts[item.id],
             earlier=_earlier(item),

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.stations import holder_thai
 from models.people.holders import Holders, SeatKey
+from readiness.assessed.feeding import total_worth
 from reports.work.open_work import WorkRow
 
 
@@ -70,8 +70,8 @@ def _group(holder: str, rows: tuple[WorkRow, ...], holders: Holders) -> HolderGr
     seat = SeatKey(unit_id=unit.id) if unit else SeatKey(role=holder)
     person = holders.people.get(seat)
     return HolderGroup(
-        name=holder_thai(holder),
+        name=holders.titles.get(holder, holder),
         person=person.name if person else None,
         rows=rows,
-        points=sum((row.points for row in rows), Decimal(0)),
+        points=total_worth(row.worth for row in rows),
     )

@@ -17,13 +17,14 @@ from models.plans.history import list_item_events
 from models.plans.plans import Assignment, Plan
 from models.work.open_items import list_open_items, list_parts_of_open_items
 from models.work.work_reading import read_plan_work
+from readiness.assessed.feeding import total_worth
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
 from reports.work.whose_days import MOVES, whose_days
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """`rows` are pieces of work (an item has one for each open part); `items` and `points` count an item once."""
+    """`rows` are pieces of work (an item has one for each open part); `points` count a question once."""
 
     rows: int
     items: int
@@ -104,8 +105,8 @@ def in_seats(rows: Iterable[WorkRow], holders: Holders, seats: Collection[SeatKe
 
 
 def points_on(rows: Iterable[WorkRow]) -> Decimal:
-    """Return the points that stand on these rows' items, each item once."""
-    return sum({row.item_id: row.points for row in rows}.values(), Decimal(0))
+    """Return the points that stand on these rows' items, each question once."""
+    return total_worth(row.worth for row in rows)
 
 
 def total_of(rows: Collection[WorkRow]) -> Total:

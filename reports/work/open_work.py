@@ -15,8 +15,8 @@ from core.stations import ACCEPTED, COLLECTING, Station
 from models.plans.plans import Assignment, Evidence, Item, Plan
 from models.work.held import NOBODYS, held_parts, holders_of
 from models.work.late import item_as_open, part_as_open, until_on
-from readiness.at_stake import points_at_stake
-from readiness.question_sets import QuestionSet, get_question_set
+from readiness.assessed.feeding import Worth
+from reports.feeding import worth_of
 from reports.standing import is_oit
 from reports.work.whose_days import Lay
 from schedules.lateness import Open, days_late, holder_days_late
@@ -37,8 +37,8 @@ class UnitPart:
 class WorkRow:
     """An item as it stands on the Bangkok day `today`, or one piece of the work on it.
 
-    `holders` are unit names or roles, none once it is accepted. `parts` are in the units' order. `points` are the
-    item's, of the total of 100. `held` is the part that the row is about, None for the item itself.
+    `holders` are unit names or roles, none once it is accepted. `parts` are in the units' order. `worth` is what the
+    question that it feeds brings. `held` is the part that the row is about, None for the item itself.
     """
 
     plan: Plan
@@ -46,7 +46,7 @@ class WorkRow:
     holders: tuple[str, ...]
     parts: tuple[UnitPart, ...]
     evidence: tuple[Evidence, ...]
-    points: Decimal
+    worth: Worth
     today: date
     held: UnitPart | None = None
     lays: tuple[Lay, ...] = ()  # where it lay how long, for lists that tell it
@@ -105,6 +105,11 @@ class WorkRow:
         """Tell whether it is accepted but nothing of its evidence counts as live: an o item that scores 0."""
         is_live = any(one.is_live for one in self.evidence)
         return self.is_done and not is_live and (bool(self.evidence) or is_oit(self.item))
+
+    @property
+    def points(self) -> Decimal:
+        """Points of the total of 100; a sum of several rows' goes by `readiness.assessed.feeding.total_worth`."""
+        return self.worth.points
 
     @property
     def item_id(self) -> UUID:
@@ -172,8 +177,7 @@ def row_of(
     today: date,
 ) -> WorkRow:  # fmt: skip
     """Return one item's row from its parts (in the units' order) and its evidence; `units` are their names."""
-    points = points_of(get_question_set(plan.question_set), item.code)
-    row = WorkRow(plan, item, (), (), tuple(evidence), points, today)
+    row = WorkRow(plan, item, (), (), tuple(evidence), worth_of(plan, item.code), today)
     holders = (holders_of(item, own, units) or (NOBODYS,)) if row.is_open else ()
     in_hand = {one.id for one in held_parts(item, own)}
     open_parts = [UnitPart(units[one.unit_id], one, OPEN if one.id in in_hand else DONE) for one in own]
@@ -194,11 +198,6 @@ def _pieces(row: WorkRow) -> Iterator[WorkRow]:
     yield from (replace(row, holders=(part.unit,), held=part) for part in in_hand)
     if not in_hand:
         yield row
-
-
-def points_of(question_set: QuestionSet, code: str) -> Decimal:
-    """Return what the item's question is worth: 0 for i and e, and for a code that is not in the list."""
-    return points_at_stake(question_set, code) if code in question_set.titles else Decimal(0)
 
 
 class Pressing(Protocol):

@@ -16,9 +16,8 @@ from models.plans.requests import WorkRequest, list_requests_of_parts, list_tick
 from models.work.held import held_parts, is_in_hand
 from models.work.late import until_on
 from models.work.work import list_active_items_called, list_evidence, list_parts, list_steps, seat_at
-from readiness.question_sets import get_question_set
+from reports.feeding import worth_of
 from reports.work.at_station import AtStation, read_at_station
-from reports.work.open_work import points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def read_own_item(
     others = [part for part in parts if part.unit_id not in unit_ids]
     files, links = list_files(session, item.id), list_evidence(session, item.id)
     return OwnItem(
-        plan=plan, item=item, points=points_of(get_question_set(plan.question_set), item.code),
+        plan=plan, item=item, points=worth_of(plan, item.code).points,
         steps=[(step, min(step.open_dates(item.delivered_until_on), default=None))
                for step in list_steps(session, item.id)],
         own=_own(session, item, mine, holders, files, links),

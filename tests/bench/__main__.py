@@ -4,13 +4,14 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from tests.bench import everyday, import_plan, mails, pages, read_files, tick, tick_on_postgres, two_workers
+from tests.bench import everyday, import_plan, mails, pages, reach, read_files, tick, tick_on_postgres, two_workers
 from tests.bench.figures import show_table
 
 BENCHES: tuple[Callable[[], None], ...] = (
     import_plan.main,
     read_files.main,
     everyday.main,
+    reach.main,
     tick.main,
     tick_on_postgres.main,
     mails.main,

@@ -29,6 +29,7 @@ from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.queue.deliver import drain
 from notifications.words.content import Content, Line, Rendered, Section
 from notifications.words.render import render
+from readiness.assessed.feeding import Worth
 from tests.bench.figures import middle, seconds, show, show_aim, sized
 from tests.bench.places import installation
 from tests.bench.sinks import mail_sink
@@ -68,7 +69,15 @@ def main() -> None:
 def a_digest() -> Rendered:
     """Return the text of a digest of ten items."""
     lines = tuple(
-        Line(f"o{number}", "รายการตามมาตรการ", "งานนิติการ", "collecting", MONDAY, "period", Decimal("0.67"))
+        Line(
+            f"o{number}",
+            "รายการตามมาตรการ",
+            "งานนิติการ",
+            "collecting",
+            MONDAY,
+            "period",
+            Worth(2567, f"o{number}", Decimal("0.67")),
+        )
         for number in range(1, LINES + 1)
     )
     where = "http://127.0.0.1:8000/"

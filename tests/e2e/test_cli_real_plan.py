@@ -49,8 +49,18 @@ def test_readiness_of_the_untouched_plan(real_plan: Ita):
     now = real_plan.json("readiness", *AS_OF)
     assert (now["if_assessed_today"]["total"], now["if_all_on_time"]["total"]) == ("57.01", "97.01")
     points = {row["code"]: row["points"] for row in now["at_stake"]}
+    expected = {"o32": "2.50", "o26": "2.50", "o14": "2.00", "o17": "2.00", "o1": "1.00", "o7": "0.57", "o28": "0.00"}
+    assert {code: points[code] for code in expected} == expected
+    by_codes = real_plan.json("readiness", "--by", "2567", *AS_OF)
+    points = {row["code"]: row["points"] for row in by_codes["at_stake"]}
     expected = {"o32": "2.50", "o26": "1.67", "o14": "1.00", "o1": "0.67", "o7": "0.57"}
     assert {code: points[code] for code in expected} == expected
+
+
+def test_the_fewest_items_of_the_untouched_plan(real_plan: Ita):
+    found = {target: real_plan.json("readiness", "--reach", target, *AS_OF) for target in ("85", "good", "95")}
+    assert [len(one["codes"]) for one in found.values()] == [16, 22, 0]
+    assert (found["95"]["possible"], found["95"]["forbids"]) == (False, ["EIT1", "EIT2"])
 
 
 def test_explanation_of_a_score_leads_from_the_total_to_the_question(real_plan: Ita):

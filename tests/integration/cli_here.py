@@ -21,7 +21,6 @@ from core import clock
 from core.db import forget_engines
 from core.settings import forget_settings
 from plans.sample import sample_document
-from readiness import question_sets
 
 AT = "2025-04-02T10:00:00+07:00"  # a Wednesday
 IN_TIME = "2024-10-01T08:00:00+07:00"  # the first day of the fiscal year
@@ -62,7 +61,6 @@ def ita_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
         yield run
         clock.set_as_of(None)
         clock.start_at(None)
-        question_sets.use_folder(None)
         forget_engines()
         logging.getLogger().handlers[:] = handlers
     forget_settings()

@@ -71,7 +71,7 @@ def test_strangers_get_401(web_address: str, path: str):
 
 def test_the_late_item_is_told_as_the_command_tells_it(api: Client):
     row = got(api, "/overdue")[0]
-    assert (row["code"], row["unit"], row["days_late"], row["points"]) == ("o28", "งานพัสดุ", 2, "1.67")
+    assert (row["code"], row["unit"], row["days_late"], row["points"]) == ("o28", "งานพัสดุ", 2, "0.00")
 
 
 def test_a_move_is_made_by_the_same_use_case(api: Client):

@@ -11,7 +11,7 @@ from core.settings import get_settings
 from tests.bench.places import on_server
 
 TOLD_OF = {
-    "import", "read", "readiness", "simulate", "cli", "tick", "tick_postgres", "mails", "workers", "pages",
+    "import", "read", "readiness", "simulate", "cli", "reach", "tick", "tick_postgres", "mails", "workers", "pages",
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +34,7 @@ def test_every_benchmark_runs_to_its_end_and_the_table_tells_of_each():
         "readiness",
         "simulate",
         "cli",
+        "reach",
         "tick",
         "tick_postgres",
         "mails",

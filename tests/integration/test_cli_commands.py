@@ -244,3 +244,37 @@ def test_a_fault_of_the_program_is_one_sentence_and_its_trace_goes_to_a_file(sam
     failed = sample("plan", "findings")
     assert (failed.status, failed.out, len(failed.err.splitlines())) == (1, "", 1)
     assert "no such table: finding" in (tmp_path / "data" / "errors.log").read_text(encoding="utf-8")
+
+
+def test_the_fewest_items_and_a_supposed_score_are_as_the_schemas_say(sample: Ita):
+    for target in ("85", "good", "95"):
+        found = sample("readiness", "--reach", target, "--json").json
+        assert faults("readiness-reach", found) == []
+    found = sample("readiness", "--reach", "85", "--json").json
+    assert found["possible"] is True
+    supposed = sample("readiness", "--if", ",".join(found["codes"]), "--json").json
+    assert faults("readiness-if", supposed) == []
+    assert supposed["if_these_too"]["total"] == found["total"]
+    assert f"ทำอีก {len(found['codes'])} รายการก็ถึง 85 คะแนน" in sample("readiness", "--reach", "85").out
+
+
+def test_surveys_proposed_days_and_the_outlook_are_as_the_schemas_say(sample: Ita, tmp_path: Path):
+    assert sample("readiness", "--outlook", "--json").json is None  # one item is accepted: no history
+    sample("survey", "set", "eit1", "--population", "600", "--from", "2025-04-01", "--to", "2025-06-30")
+    assert sample("survey", "count", "EIT1", "40").status == 0
+    found = sample("survey", "show", "--json").json
+    assert faults("survey", found) == []
+    assert [(one["minimum"], one["answers"]) for one in found if one["instrument"] == "EIT1"] == [(120, 40)]
+    assert "ต้องไม่น้อยกว่า 0" in sample("survey", "count", "EIT1", "--", "-1").err
+    link = "https://itas.example.go.th/go/eit/abc"
+    assert sample("survey", "poster", "eit.pdf", "--url", link).status == 0
+    assert (tmp_path / "eit.pdf").read_bytes()[:5] == b"%PDF-"
+    assert "ห้ามติดประกาศ" in sample("survey", "poster", "iit.pdf", "--url", link.replace("eit", "iit")).err
+    assert not (tmp_path / "iit.pdf").exists()
+    days = sample("plan", "days", "--json").json
+    assert faults("plan-days", days) == []
+    assert "ไม่มีวันที่เสนอสำหรับ o32" in sample("plan", "days", "--take", "o32").err
+
+
+def test_only_open_oit_items_can_be_supposed(sample: Ita):
+    assert "i1 ไม่ใช่รายการ OIT ที่ยังเปิดอยู่" in sample("readiness", "--if", "i1").err

@@ -54,9 +54,11 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
 
 
 def test_a_list_that_is_given_is_known(ita: Ita):
-    assert ita("questions", "add", "2570.toml").out == "เพิ่มชุดข้อคำถามปี 2570 แล้ว: IIT ไม่ทราบ EIT ไม่ทราบ OIT 3\n"
+    added = ita("questions", "add", "2570.toml").out
+    assert added.endswith("เพิ่มชุดข้อคำถามปี 2570 แล้ว: IIT ไม่ทราบ EIT ไม่ทราบ OIT 3\n")
     found = ita("questions", "list", "--json").json
-    assert [(each["year"], each["packaged"]) for each in found] == [(2566, True), (2567, True), (2570, False)]
+    assert [each["year"] for each in found if each["packaged"]] == [2566, 2567, 2568, 2569]
+    assert [(each["year"], each["copy_of"]) for each in found if not each["packaged"]] == [(2570, None)]
     assert faults("questions-list", found) == []
 
 
@@ -90,7 +92,7 @@ def test_a_list_that_contradicts_itself_is_refused_and_nothing_kept(ita: Ita, tm
     assert (refused.status, refused.out) == (2, "")
     assert "wrong.toml" in refused.err
     assert "o4 has no title; the crosswalk leads from o1 to o9" in refused.err
-    assert [each["year"] for each in ita("questions", "list", "--json").json] == [2566, 2567]
+    assert all(each["packaged"] for each in ita("questions", "list", "--json").json)
 
 
 @pytest.mark.parametrize(
@@ -109,12 +111,42 @@ def test_a_file_that_is_no_list_is_refused(ita: Ita, tmp_path: Path, content: by
     assert said in refused.err
 
 
+def test_files_of_earlier_versions_are_taken_into_the_database(ita: Ita, tmp_path: Path):
+    folder = tmp_path / "data" / "question_sets"
+    folder.mkdir(parents=True)
+    (folder / "2570.toml").write_text(LIST_2570, encoding="utf-8")
+    assert ita("questions", "show", "2570", "--json").json["packaged"] is False
+    assert [path.name for path in folder.iterdir()] == ["2570.toml.taken-in"]
+    assert ita("questions", "show", "2570", "--json").json["list"][0]["title"] == "ชุดข้อมูลเปิดพร้อมใช้"
+
+
+def test_what_a_corrected_list_changes_is_told_before_it_counts(ita: Ita, tmp_path: Path):
+    ita("questions", "write", "2569", "own.toml")
+    text = (tmp_path / "own.toml").read_text(encoding="utf-8").replace('o2 = "ข้อมูลผู้บริหาร"', 'o2 = "ผู้บริหาร"')
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    told = ita("questions", "add", "own.toml", "--dry-run").out
+    assert "o2 เปลี่ยนชื่อจาก “ข้อมูลผู้บริหาร” เป็น “ผู้บริหาร”" in told
+    assert all(each["packaged"] for each in ita("questions", "list", "--json").json)
+    assert ita("questions", "add", "own.toml").out.endswith("เพิ่มชุดข้อคำถามปี 2569 แล้ว: IIT ไม่ทราบ EIT ไม่ทราบ OIT 26\n")
+    shown = ita("questions", "show", "2570").out  # which is a copy of it
+    assert "ผู้บริหาร" in shown
+    assert "ใช้ของปีอื่นไปก่อน (อนุมาน)" in shown
+
+
+def test_a_list_that_another_one_leans_on_cannot_be_broken(ita: Ita, tmp_path: Path):
+    ita("questions", "write", "2567", "own.toml")
+    text = (tmp_path / "own.toml").read_text(encoding="utf-8").replace("year = 2567", "year = 2567\nrules_of = 2568")
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    assert ita("questions", "add", "own.toml").status == 2
+    assert all(each["packaged"] for each in ita("questions", "list", "--json").json)
+
+
 def test_a_file_put_there_by_hand_is_looked_at_by_the_doctor(ita: Ita, tmp_path: Path, monkeypatch):
     monkeypatch.setenv("ITA_QUESTION_SETS_DIR", str(tmp_path / "lists"))
     ita("plan", "import", "plan.txt", at=AT)
     (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "2571.toml").write_text(LIST_2570, encoding="utf-8")
-    assert "it says year 2570, not 2571" in ita("doctor", at=AT).out
+    (tmp_path / "lists" / "2571.toml").write_text(LIST_2570.replace('codes = ["o3"]', "codes = []"), encoding="utf-8")
+    assert "o3 is in no group" in ita("doctor", at=AT).out
 
 
 def test_a_year_is_written_out_to_be_changed_but_never_over_a_file(ita: Ita, tmp_path: Path):

@@ -25,13 +25,18 @@ from work.moves.move import Move
 from work.moves.moving import make_move
 
 UNITS = ("สำนักปลัด", "กองคลัง")
-CODES = ("i1", "e1", "o1", "o2", "o7", "o14", "o26", "o32", "o33")
+CODES = ("i1", "e1", "o1", "o2", "o7", "o14", "o15", "o16", "o26", "o32", "o33")
 MOVES = ("start", "submit", "forward", "accept", "return", "waive", "reopen")
 OPEN = ("open", "in_progress", "returned")
-SUB_INDICATORS = {  # OIT, numbering of 2567: sub-indicator -> its questions
-    "9.1": range(1, 7), "9.2": range(7, 14), "9.3": range(14, 18), "9.4": range(18, 22), "9.5": range(22, 26),
-    "10.1": range(26, 32), "10.2": range(32, 36),
+SUB_INDICATORS = {  # OIT, numbering of 2568: sub-indicator -> its questions
+    "9.1": range(1, 5), "9.2": range(5, 12), "9.3": range(12, 14), "9.4": range(14, 17), "9.5": range(17, 21),
+    "10.1": range(21, 25), "10.2": range(25, 29),
 }  # fmt: skip
+NOTHING = 0
+FEEDS = (  # which question of 2568 each of o1 to o35 of 2567 feeds
+    1, 2, 1, 3, 4, 3, 5, 6, 7, 8, 9, 11, 10, 12, NOTHING, 12, 13, 14, 15, 16, 16, 17, 18, 19, 20, 21, 21, NOTHING, 22,
+    23, 24, 25, 26, 27, 28,
+)  # fmt: skip
 
 
 def rounded(value: Decimal) -> str:
@@ -42,11 +47,16 @@ def mean(values: list[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
 
 
-def score(earned: set[str]) -> tuple[str, str]:
-    """Return total and rating: OIT from what is earned, IIT and both EIT from last year's result."""
+def fed(code: str) -> int:
+    return FEEDS[int(code[1:]) - 1] if code[0] == "o" else NOTHING
+
+
+def score(done: set[str], items: set[str]) -> tuple[str, str]:
+    """Return total and rating: OIT from questions all of whose items are done, IIT and both EIT from last year."""
+    earned = {fed(code) for code in done} - {fed(code) for code in items - done}
     last = {int(number): Decimal(value) for number, value in BASELINE_2567["indicators"].items()}  # type: ignore[attr-defined]
     subs = {
-        name: mean([Decimal(100 if f"o{number}" in earned else 0) for number in numbers])
+        name: mean([Decimal(100 if number in earned else 0) for number in numbers])
         for name, numbers in SUB_INDICATORS.items()
     }
     nine, ten = (mean([value for name, value in subs.items() if name.startswith(kind)]) for kind in ("9.", "10."))
@@ -61,8 +71,10 @@ def score(earned: set[str]) -> tuple[str, str]:
 
 
 def points(code: str) -> Decimal:
-    """Return what one OIT question is worth: 0.40 x 100 / 2 indicators / sub-indicators / questions."""
-    name = next(name for name, numbers in SUB_INDICATORS.items() if int(code[1:]) in numbers)
+    """Return what an item's question is worth: 0.40 x 100 / 2 indicators / sub-indicators / questions."""
+    name = next((name for name, numbers in SUB_INDICATORS.items() if fed(code) in numbers), None)
+    if name is None:
+        return Decimal(0)
     siblings = sum(other.split(".")[0] == name.split(".")[0] for other in SUB_INDICATORS)
     return Decimal(20) / siblings / len(SUB_INDICATORS[name])
 
@@ -205,8 +217,8 @@ def expected(items: Mapping[str, Reference]) -> dict[str, Any]:
     still_open = [item for item in items.values() if item.code[0] == "o" and item.position != "accepted"]
     return {
         "done": (len(accepted), len(items)),
-        "today": score({code for code in accepted if items[code].live}),
-        "all_on_time": score(set(items)),
+        "today": score({code for code in accepted if items[code].live}, set(items)),
+        "all_on_time": score(set(items), set(items)),
         "at_stake": [
             (item.code, rounded(points(item.code)), holder(item))
             for item in sorted(still_open, key=lambda item: (-points(item.code), int(item.code[1:])))
@@ -239,14 +251,21 @@ def test_readiness_follows_every_move(database: str):
 
 @pytest.mark.parametrize(
     ("earned", "total"),
-    [(set(), "57.01"), ({f"o{number}" for number in range(1, 36)}, "97.01"), ({"o32"}, "59.51")],
+    [
+        (set(), "57.01"),
+        ({f"o{number}" for number in range(1, 36)}, "97.01"),
+        ({"o32"}, "59.51"),
+        ({"o14"}, "57.01"),
+        ({"o14", "o16"}, "59.01"),
+    ],
 )
 def test_the_reference_gives_the_figures_worked_out_by_hand(earned: set[str], total: str):
-    assert score(earned)[0] == total
+    assert score(earned, {f"o{number}" for number in range(1, 36)})[0] == total
 
 
 @pytest.mark.parametrize(
-    ("code", "worth"), [("o32", "2.50"), ("o26", "1.67"), ("o14", "1.00"), ("o1", "0.67"), ("o7", "0.57")]
+    ("code", "worth"),
+    [("o32", "2.50"), ("o26", "2.50"), ("o14", "2.00"), ("o1", "1.00"), ("o7", "0.57"), ("o28", "0.00")],
 )
 def test_the_reference_knows_what_a_question_is_worth(code: str, worth: str):
     assert rounded(points(code)) == worth

@@ -8,12 +8,13 @@ from sqlmodel import Session, select
 
 from core.db import transaction
 from core.events import PlanActivated
+from core.points import show_points
 from core.questions import QuestionCode
 from models.agencies import Agency
 from models.journal import outbox
 from models.plans.plans import Plan
 from models.plans.readiness import ReadinessHistory
-from readiness.question_sets import get_question_set
+from readiness.question_sets import UnknownQuestionSet, get_question_set
 from reports.readiness.figures import readiness_now
 from reports.readiness.store import store_readiness
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_evidence, an_item
@@ -89,8 +90,41 @@ def test_at_stake_lists_open_o_items_with_most_points_first(session: Session, pl
         an_item(session, plan, code, position="checking")
     rows = readiness_now(session, plan, TODAY).to_json()["at_stake"]
     assert [(row["code"], row["points"]) for row in rows] == [
-        ("o32", "2.50"), ("o26", "1.67"), ("o14", "1.00"), ("o1", "0.67"), ("o7", "0.57")
+        ("o26", "2.50"), ("o32", "2.50"), ("o14", "2.00"), ("o1", "1.00"), ("o7", "0.57")
     ]  # fmt: skip
+
+
+def test_by_the_list_of_its_codes_an_item_is_worth_what_that_list_says(session: Session, plan: Plan):
+    for code in ("o7", "o1", "o14", "o26", "o32"):
+        an_item(session, plan, code, position="checking")
+    now = readiness_now(session, plan, TODAY, by=2567).to_json()
+    assert {row["code"]: row["points"] for row in now["at_stake"]} == {
+        "o32": "2.50", "o26": "1.67", "o14": "1.00", "o1": "0.67", "o7": "0.57"
+    }  # fmt: skip
+    assert (now["by"], now["feeds"]["o14"]) == (2567, "o14")
+    assert "provisional_list" in {note["id"] for note in now["if_assessed_today"]["notes"]}
+
+
+def test_a_year_without_a_list_is_refused(session: Session, plan: Plan):
+    with pytest.raises(UnknownQuestionSet, match="2599"):
+        readiness_now(session, plan, TODAY, by=2599)
+
+
+def test_a_question_of_two_items_is_earned_by_both_and_counted_once(session: Session, plan: Plan):
+    a_whole_plan(session, plan)
+    untouched = readiness_now(session, plan, TODAY)
+    assert show_points(untouched.can_be_won) == "40.00"
+    rows = {row["code"]: row for row in untouched.to_json()["at_stake"]}
+    assert (rows["o14"]["question"], rows["o14"]["together"]) == ("o12", ["o14", "o16"])
+    assert (rows["o14"]["points"], rows["o14"]["alone"], rows["o32"]["alone"]) == ("2.00", "0.00", "2.50")
+    assert (rows["o15"]["question"], rows["o15"]["points"], rows["o15"]["together"]) == (None, "0.00", [])
+
+
+def test_the_second_item_of_a_question_brings_all_of_it(session: Session, plan: Plan):
+    an_item(session, plan, "o14", accepted_on=TODAY, evidence="https://www.example.org/o14")
+    an_item(session, plan, "o16", position="checking")
+    now = readiness_now(session, plan, TODAY).to_json()
+    assert (now["if_assessed_today"]["total"], now["at_stake"][0]["alone"]) == ("57.01", "2.00")
 
 
 def test_at_stake_names_every_unit_that_still_has_a_part(session: Session, plan: Plan):
@@ -99,7 +133,10 @@ def test_at_stake_names_every_unit_that_still_has_a_part(session: Session, plan:
     item = an_item(session, plan, units=units[:2])
     an_assignment(session, item, units[2], state="submitted")
     (row,) = readiness_now(session, plan, TODAY).to_json()["at_stake"]
-    assert row == {"code": "o28", "points": "1.67", "needed_on": "2025-03-31", "holder": "กองคลัง, กองช่าง"}
+    assert row == {
+        "code": "o28", "question": None, "points": "0.00", "alone": "0.00", "together": [],
+        "needed_on": "2025-03-31", "holder": "กองคลัง, กองช่าง",
+    }  # fmt: skip
 
 
 def test_at_stake_has_the_coordinator_where_nobody_else_holds_it(session: Session, plan: Plan):

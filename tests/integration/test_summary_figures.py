@@ -127,14 +127,14 @@ def test_the_change_is_what_the_month_brought():
     office = a_watched_office()
     office.move("o14", "accept", MID_MARCH, **DONE)
     rating = whole(month_of(office)).rating
-    assert (rating.if_assessed.change, rating.if_all_on_time.change) == (Decimal("1.00"), Decimal(0))
+    assert (rating.if_assessed.change, rating.if_all_on_time.change) == (Decimal("2.00"), Decimal(0))
 
 
 def test_an_item_taken_back_lowers_the_score():
     office = a_watched_office()
     office.move("o14", "accept", MONDAY, **DONE)
     office.move("o14", "reopen", MID_MARCH, reason="ลิงก์ใช้ไม่ได้")
-    assert whole(month_of(office)).rating.if_assessed.change == Decimal("-1.00")
+    assert whole(month_of(office)).rating.if_assessed.change == Decimal("-2.00")
 
 
 def test_in_the_plans_first_month_there_is_nothing_to_compare():
@@ -167,7 +167,7 @@ def test_a_role_that_holds_work_has_a_line_too():
 
 def test_points_at_stake_on_late_items_count_once():
     month = whole(month_of(a_watched_office(o14=MID_MARCH)))
-    assert (month.progress.late.rows, show_points(month.points_late)) == (2, "1.00")
+    assert (month.progress.late.rows, show_points(month.points_late)) == (2, "2.00")
 
 
 def test_what_was_handed_in_is_judged_by_its_day():

@@ -43,14 +43,14 @@ def hrefs(page: str) -> list[str]:
 
 def test_three_figures_stand_side_by_side_and_say_that_they_are_forecasts(clerk: Visitor):
     page = clerk.get("/readiness").text
-    assert all(words in page for words in ("59.51", "63.68", "จาก 3 รายการ", "85.00", "คะแนนคาดการณ์ มิใช่ผลทางการ"))
+    assert all(words in page for words in ("59.51", "62.01", "จาก 3 รายการ", "85.00", "คะแนนคาดการณ์ มิใช่ผลทางการ"))
 
 
 def test_what_would_raise_it_most_stands_first_with_its_holder(clerk: Visitor):
     rows = html.fromstring(clerk.get("/readiness").text).xpath("//tr[starts-with(@id, 'stake-')]")
     told = [" ".join(row.text_content().split()) for row in rows]
     assert [(line[:3], "Procurement" in line, line[-4:]) for line in told] == [
-        ("o34", False, "2.50"), ("o28", True, "1.67"),
+        ("o34", False, "2.50"), ("o28", True, "0.00"),
     ]  # fmt: skip
 
 
@@ -119,3 +119,25 @@ def test_the_english_page_has_no_thai_words_of_its_own(clerk: Visitor):
     for documents in main.xpath(".//th[@scope='row'] | .//*[contains(@class, 'lead')] | .//*[local-name()='text']"):
         documents.drop_tree()  # names of instruments, indicators, items and the agency are the document's
     assert THAI.findall(main.text_content()) == []
+
+
+def test_what_it_takes_to_reach_each_target_stands_on_the_page(clerk: Visitor):
+    tile = html.fromstring(clerk.get("/readiness").text).get_element_by_id("reach-85")
+    assert "แม้ทุกรายการที่เปิดอยู่ผ่านการตรวจสอบ จะได้อย่างมาก 62.01 คะแนน" in " ".join(tile.text_content().split())
+    past = clerk.get("/readiness?on=2025-04-01").text
+    assert "reach-85" not in past
+
+
+def test_a_score_is_supposed_without_being_stored(clerk: Visitor, agency: Agency):
+    with reading() as session:
+        before = session.exec(select(func.max(EventRow.id))).one()
+    shown = html.fromstring(clerk.get("/readiness/what-if?code=o34").text)
+    assert [one.text.strip() for one in shown.xpath("//p[@class='big']")] == ["59.51", "62.01", "2.50"]
+    assert shown.xpath("//input[@name='code'][@checked]/@value") == ["o34"]
+    with reading() as session:
+        assert session.exec(select(func.max(EventRow.id))).one() == before
+
+
+def test_an_item_that_is_not_open_cannot_be_supposed(clerk: Visitor):
+    answer = clerk.get("/readiness/what-if?code=o32")
+    assert (answer.status_code, "o32 ไม่ใช่รายการ OIT ที่ยังเปิดอยู่" in answer.text) == (404, True)

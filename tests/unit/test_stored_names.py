@@ -24,6 +24,7 @@ from models.people.holders import SeatKey
 from models.tables import METADATA
 from notifications.channels.transport import LINE_API, MAILBOX, SMTP
 from notifications.kinds.group_post.posting import recipient_of
+from notifications.kinds.list_changed import SUBJECT as LIST_CHANGED
 from notifications.kinds.test_message import recipient_by
 from notifications.links.sealed import LINKS, LOGIN, UNSUBSCRIBE, WORK
 from notifications.queue.adding import DAY_MESSAGE
@@ -67,7 +68,7 @@ def names_in_the_code() -> dict[str, list[str]]:
                 *ROLES,
             ),
             "stations": STATIONS_THAI,
-            "subjects of messages": (DAY_MESSAGE, LINE_PAUSED, subject_of(MARCH)),
+            "subjects of messages": (DAY_MESSAGE, LINE_PAUSED, subject_of(MARCH), f"{LIST_CHANGED}-1"),
             "outcomes of reminders": OUTCOMES_THAI,
             "outcomes of tries": TRIES_THAI,
             "reasons": {*REASONS_THAI, FELL_BACK, RESENT},

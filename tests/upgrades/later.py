@@ -1,6 +1,6 @@
 """Rows of the tables that came after revision 0003, put in as soon as there are such, for each later migration."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -46,4 +46,18 @@ def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
         "outside_look": own | {"by": "coordinator", "at": AT},
         "sending_hold": {"id": uuid4(), "reason": "restore", "since_at": AT, "boot_id": "x"} | lifted,
         "copy_run": {"id": uuid4(), "at": AT} | copy,
+        "survey_count": own | {"assessed_year": 2570, "instrument": "EIT1", "on": date(2027, 2, 1), "answers": 40},
+        "calendar_entry": own
+        | {"assessed_year": 2570, "day": "results", "announced_by": "", "number": "", "set_by": "x", "set_at": AT},
+        "itas_act": own | {"assessed_year": 2570, "act": "entry", "done_on": AT.date(), "done_by": "x"},
+        "question_mark": own | {"assessed_year": 2570, "code": "o1", "points": "100", "entered_at": AT},
+        "question_list": {
+            "id": uuid4(),
+            "year": 2571,
+            "kind": "school",
+            "toml": "",
+            "hash": "0" * 64,
+            "added_at": AT,
+            "added_by": "coordinator",
+        },
     }

@@ -10,6 +10,7 @@ from models.work.work import list_plans
 from notifications.explain.channel_standing import channel_notes
 from reports.dashboard import read_dashboard
 from reports.health.copies import CopyState, read_copies
+from reports.itas_year import read_itas_year
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -27,7 +28,7 @@ def overview(request: Request, session: PageSession, viewer: Overseer, year: int
     )  # fmt: skip
     return page(
         request, "overview.html", viewer=viewer, board=board, agency=viewer.agency, plan=board.plan,
-        copies=_copies(session, viewer),
+        copies=_copies(session, viewer), itas=read_itas_year(session, board.plan, clock.today()),
         plans=list_plans(session, viewer.agency.id), channel_notes=channel_notes(session, clock.now()),
     )  # fmt: skip
 

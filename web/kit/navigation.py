@@ -30,7 +30,7 @@ PAGES: Sequence[tuple[May, str, str]] = (
 )
 
 ALSO_UNDER: Mapping[str, Sequence[str]] = {
-    "/overview": ("/overdue", "/due", "/grid", "/requests"),
+    "/overview": ("/overdue", "/due", "/grid", "/requests", "/calendar"),
     "/deliveries": ("/mailbox",),
 }  # pages that have no entry of their own in the head
 

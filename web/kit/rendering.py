@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from starlette.responses import Response
 
 from core import clock
+from core.stations import ROLES_THAI, titled
 from web.access.viewer import Viewer
 from web.kit.language import language_of, speaking, translated, translated_number
 from web.kit.navigation import entries_for
@@ -65,7 +66,7 @@ def page(
     """
     lang = language_of(request)
     is_read = request.method in ("GET", "HEAD")
-    with speaking(lang):
+    with speaking(lang), titled(viewer.agency.titles if viewer else ROLES_THAI):
         context = {
             "today": clock.today(), "viewer": viewer, "lang": lang,
             "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),

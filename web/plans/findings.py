@@ -12,7 +12,7 @@ from models.plans.findings import PlanFinding, list_open_findings
 from models.plans.plans import Plan
 from plans.activation.refusals import FindingNotFound
 from plans.findings.decide import decide, seen_of_finding
-from readiness.question_sets import get_question_set
+from reports.feeding import codes_list_of
 from reports.findings import list_findings
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
@@ -79,7 +79,7 @@ def _page(
 
 def _form(viewer: Viewer, plan: Plan, shown: PlanFinding | None) -> AnswerForm | None:
     units = [unit.name for unit in viewer.holders.units.values()]
-    return form_for(shown, units, get_question_set(plan.question_set)) if shown else None
+    return form_for(shown, units, codes_list_of(plan)) if shown else None
 
 
 def _asked(findings: Iterable[PlanFinding], no: int) -> PlanFinding:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
+from core.calendar import FiscalYear
 from core.db import transaction
 from core.errors import TrackerError
 from documents.read.files.bytes_read import MAX_BYTES, MAX_TEXT_BYTES
@@ -14,6 +15,7 @@ from documents.read.refusals import READABLE
 from models.plans.changes import list_pending_changes
 from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
+from models.plans.question_lists import question_lists
 from models.plans.uploads import is_silent, list_uploads
 from models.work.work import count_plan_items, list_plans
 from plans.uploads.handing_in import hand_in
@@ -43,7 +45,7 @@ class PlanLine:
 
 @router.get("/plans")
 def plans(request: Request, session: PageSession, viewer: Coordinator) -> Response:
-    return _list(request, session, viewer)
+    return show_list(request, session, viewer)
 
 
 @router.post("/plans")
@@ -53,22 +55,30 @@ def upload(request: Request, session: PageSession, viewer: Coordinator, file: Up
         with transaction() as writing:
             row, is_new = hand_in(writing, viewer.agency, name, data, viewer.by)
     except TrackerError as error:
-        return _list(request, session, viewer, refused=error)
+        return show_list(request, session, viewer, refused=error)
     if is_new:
         start_reading(row.id, row.source_name, data)
         return done(f"/plans/uploads/{row.id}")
     return done(f"/plans/uploads/{row.id}", say(request, "ไฟล์นี้กำลังอ่านอยู่แล้ว จึงไม่ได้อ่านซ้ำ"))
 
 
-def _list(request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None) -> Response:
+def show_list(request: Request, session: Session, viewer: Viewer, *, refused: TrackerError | None = None) -> Response:
     uploads = list_uploads(session, viewer.agency.id, SHOWN_UPLOADS)
     return page(
         request, "plans/list.html", viewer=viewer, agency=viewer.agency, lines=_lines(session, viewer),
         uploads=uploads, silent={each.id for each in uploads if is_silent(each, clock.now())},
-        readable=READABLE, most_mb=MAX_BYTES // 1_000_000, most_text_mb=MAX_TEXT_BYTES // 1_000_000,
+        years=_years_without_plan(session, viewer), readable=READABLE,
+        most_mb=MAX_BYTES // 1_000_000, most_text_mb=MAX_TEXT_BYTES // 1_000_000,
         refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200,
     )  # fmt: skip
+
+
+def _years_without_plan(session: Session, viewer: Viewer) -> list[int]:
+    """Return the years from this one on that have a question list and no plan."""
+    taken = {plan.fiscal_year for plan in list_plans(session, viewer.agency.id)}
+    this_year = FiscalYear.containing(clock.today()).be
+    return [year for year in question_lists(session).years if year >= this_year and year not in taken]
 
 
 def _lines(session: Session, viewer: Viewer) -> list[PlanLine]:

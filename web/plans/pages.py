@@ -75,12 +75,16 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
         Tab(f"{base}/findings", "ข้อสังเกต", len(list_open_findings(session, plan.id))),
         Tab(f"{base}/units", "ชื่อส่วนราชการ"),
         Tab(f"{base}/routes", "เส้นทางของงาน"),
+        Tab(f"{base}/assessed", "ปีที่ประเมิน"),
     ]
+    waiting = len(list_pending_changes(session, plan.id))
     if plan.activated_on is None:
-        return [*common, Tab(f"{base}/activate", "เริ่มใช้")]
+        changes = [Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", waiting)] if waiting else []
+        return [*common, *changes, Tab(f"{base}/activate", "เริ่มใช้")]
     return [
         *common,
-        Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", len(list_pending_changes(session, plan.id))),
+        Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", waiting),
         Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(due_at_activation(session, plan))),
         Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
+        Tab(f"{base}/days", "กระจายกำหนดเวลา"),
     ]

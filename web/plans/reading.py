@@ -8,11 +8,12 @@ import threading
 import time
 from uuid import UUID
 
-from core.db import transaction
+from core.db import reading, transaction
 from core.errors import TrackerError
 from documents.printed import printed_items
 from documents.read import document_of_bytes
 from documents.understand import understand
+from models.plans.question_lists import question_lists
 from plans.uploads.outcome import note_progress, refuse, take_in
 from plans.uploads.refusals import ReadingFailed
 
@@ -66,7 +67,9 @@ def _take_in(upload_id: UUID, name: str, data: bytes, progress: Progress) -> Non
     progress.stage("reading", 0.0)
     document = document_of_bytes(name, data, progress.read)
     progress.stage("understanding", READ)
-    draft = understand(document)
+    with reading() as session:
+        lists = question_lists(session)
+    draft = understand(document, lists=lists)
     printed = printed_items(document, draft)
     progress.stage("storing", UNDERSTOOD)
     with transaction() as session:

@@ -18,10 +18,10 @@ from plans.activation.surveys import enter_survey
 from readiness.inputs import InvalidHeadcount, InvalidScore, Survey
 from readiness.notes import Note
 from readiness.processing import not_processed
-from readiness.question_sets import get_question_set
-from readiness.samples import minimum_sample
-from readiness.structure import EIT1, EIT2, Indicator, Instrument, QuestionSet
+from readiness.structure import EIT1, EIT2, Indicator, Instrument
+from reports.feeding import feeding_of
 from reports.standing import read_standing
+from reports.survey_pace import SurveyNow, read_surveys
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
@@ -42,7 +42,7 @@ class SurveyForm:
     values: Mapping[str, str]
     faults: Mapping[str, str]
     is_closed: bool
-    minimum: int | None
+    now: SurveyNow
     note: Note | None
 
 
@@ -59,7 +59,7 @@ class FieldsWrong(TrackerError):
 
 @router.get("/plans/{year}/surveys")
 def surveys(request: Request, session: PageSession, viewer: Coordinator, year: int) -> Response:
-    return _page(request, session, viewer, own_plan(session, viewer, year))
+    return survey_page(request, session, viewer, own_plan(session, viewer, year))
 
 
 @router.post("/plans/{year}/surveys/{instrument}")
@@ -68,13 +68,13 @@ def enter(
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
-    asked = get_question_set(plan.question_set).surveyed_instrument(instrument)
+    asked = feeding_of(plan).question_set.surveyed_instrument(instrument)
     try:
         survey = _survey(form)
         with transaction() as writing:
             enter_survey(writing, own_plan(writing, viewer, year), instrument, survey, viewer.by)
     except TrackerError as error:
-        return _page(request, session, viewer, plan, refused=error, of=instrument, typed=form)
+        return survey_page(request, session, viewer, plan, refused=error, of=instrument, typed=form)
     notice = say(request, "บันทึกผลสำรวจ {name} แล้ว", name=asked.short_name)
     return done(f"/plans/{year}/surveys", notice)
 
@@ -114,12 +114,13 @@ def _points(form: FormData, name: str, faults: dict[str, TrackerError]) -> Decim
     return None
 
 
-def _page(
+def survey_page(
     request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
     of: str = "", typed: FormData | None = None,
 ) -> Response:  # fmt: skip
-    questions = get_question_set(plan.question_set)
+    questions = feeding_of(plan).question_set
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
+    surveys_now = {one.instrument.key: one for one in read_surveys(session, plan, clock.today())}
     notes = not_processed(questions, read_standing(session, plan, clock.today()).inputs)
     wrong = refused.faults if isinstance(refused, FieldsWrong) else {}
     faults = {name: sentence_of(error, language_of(request)) for name, error in wrong.items()}
@@ -129,13 +130,13 @@ def _page(
             _typed(typed) if typed is not None and each.key == of else _stored(rows.get(each.key)),
             faults if each.key == of else {},
             "is_closed" in typed if typed is not None and each.key == of else _is_closed(rows.get(each.key)),
-            _minimum(questions, each.key, rows), notes.get(each.key),
+            surveys_now[each.key], notes.get(each.key),
         )
         for each in questions.surveyed
     ]  # fmt: skip
     return plan_page(
         request, "plans/surveys.html", session, viewer, plan, refused=refused, refused_of=of, forms=forms,
-        without_population=EIT2,
+        without_population=EIT2, external=EIT1,
     )  # fmt: skip
 
 
@@ -153,9 +154,3 @@ def _stored(row: SurveyResult | None) -> dict[str, str]:
 
 def _is_closed(row: SurveyResult | None) -> bool:
     return row is not None and row.is_closed
-
-
-def _minimum(questions: QuestionSet, key: str, rows: Mapping[str, SurveyResult]) -> int | None:
-    """Return how many answers are needed, None while it is not known how many people there are."""
-    row = rows.get(EIT1 if key == EIT2 else key)
-    return minimum_sample(questions, key, row.population) if row and row.population is not None else None

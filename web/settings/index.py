@@ -15,9 +15,12 @@ from models.journal.chain import find_breaks
 from models.messages.channels import LINE
 from models.messages.schedules import list_schedules
 from models.messages.webhooks import list_webhooks
+from models.plans.question_lists import question_lists
+from models.work.work import list_plans
 from notifications.explain.channel_standing import Standing, list_standings
 from people.access.api_tokens import is_good
 from people.access.sessions import list_open_sessions
+from reports.question_list import standing_of
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -58,6 +61,7 @@ def _entries(session: Session, viewer: Viewer) -> Iterator[Entry]:
     coming = [day for day in list_office_days(session, agency.id) if day.day_on >= clock.today()]
     own_days = say("กำหนดเองข้างหน้า {n} วัน").format(n=len(coming)) if coming else say("ตามปฏิทินราชการ")
     yield Entry("/settings/holidays", "วันหยุด", "วันหยุดราชการ และวันที่หน่วยงานหยุดหรือเปิดเอง", own_days)
+    yield _questions(session, viewer)
     texts = len(agency.texts or {})
     words = say("เขียนเอง {n} ข้อความ").format(n=texts) if texts else say("ใช้ข้อความตั้งต้น")
     yield Entry("/settings/texts", "ถ้อยคำในข้อความ", "คำขึ้นต้น ประโยคเปิดและปิด และชื่อผู้ประสานงาน พร้อมตัวอย่าง", words)
@@ -81,6 +85,15 @@ def _people(viewer: Viewer) -> Entry:
     state = translated("ว่าง {n} ตำแหน่ง").format(n=empty) if empty else translated("มีผู้ดำรงทุกตำแหน่ง")
     return Entry("/settings/people", "บุคคลและตำแหน่ง", "ผู้ดำรงตำแหน่ง ช่องทางติดต่อ การเชื่อมต่อ LINE และการเข้าสู่ระบบ",
                  state, is_bad=empty > 0)  # fmt: skip
+
+
+def _questions(session: Session, viewer: Viewer) -> Entry:
+    lists = question_lists(session)
+    fed = max((plan.assessed_year for plan in list_plans(session, viewer.agency.id)), default=lists.years[-1])
+    state = translated("ยังไม่มีชุดของปี {year}").format(year=fed)
+    if fed in lists.years:
+        state = f"{fed}: {translated(standing_of(lists.get(fed)).thai)}"
+    return Entry("/settings/questions", "ชุดข้อคำถาม", "ข้อของแต่ละปี สิ่งที่อนุมาน และการให้ชุดที่ถูกต้อง", state)
 
 
 def _channels(session: Session) -> Entry:

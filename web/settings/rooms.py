@@ -7,6 +7,7 @@ from web.settings import (
     index,
     people,
     person,
+    questions,
     reminders,
     roster,
     schedules,
@@ -18,6 +19,6 @@ from web.settings import (
 from web.settings.programs import tokens, webhooks
 
 SETTINGS = (
-    index, people, roster, person, units, reminders, holidays, texts, channels, schedules, sending, tokens, webhooks,
-    sessions, audit,
+    index, people, roster, person, units, reminders, holidays, questions, texts, channels, schedules, sending, tokens,
+    webhooks, sessions, audit,
 )  # fmt: skip

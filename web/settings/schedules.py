@@ -26,7 +26,9 @@ router = APIRouter()
 HERE = "/settings/schedules"
 SHOWN_FIRES = 5
 NAMES = {
+    "itas_acts": "ตรวจว่ามีงานในระบบ ITAS ที่ต้องแจ้งผู้ประสานงานหรือไม่",
     "mayor_alert": "ตรวจว่าต้องแจ้งเตือนนายกเทศมนตรีหรือไม่",
+    "survey_pace": "ตรวจว่าผู้ตอบแบบวัดน้อยกว่าที่ควรหรือไม่",
     "group_post": "ตรวจว่าต้องส่งความก้าวหน้าเข้ากลุ่ม LINE หรือไม่",
     "monthly_summary": "ส่งสรุปประจำเดือน",
 }

@@ -11,8 +11,7 @@ from core.stations import ACCEPTED
 from models.plans.plans import Item, Plan
 from models.work.held import is_in_hand
 from models.work.late import until_on
-from readiness.question_sets import get_question_set
-from reports.work.open_work import points_of
+from reports.feeding import worth_of
 from schedules.lateness import Needed, cost_of
 from work.decisions.deciding import Decision, open_for_decision
 from work.decisions.refusals import AcceptedAlready, DateOutside, PointsAtRisk, PointsLost, SameDate
@@ -90,7 +89,7 @@ def _check_cost(desk: Desk, to: date, decision: Decision) -> None:
     if decision.sure or cost == "none" or desk.plan.evidence_by_on < desk.on:  # past: nothing is left to lose
         return
     closes_on = desk.plan.evidence_by_on
-    points = show_points(points_of(get_question_set(desk.plan.question_set), item.code))
+    points = show_points(worth_of(desk.plan, item.code).points)
     refusal = PointsLost if cost == "lost" else PointsAtRisk
     raise refusal(code=item.code, day=to, day_thai=thai_date(to), closes=closes_on, closes_thai=thai_date(closes_on),
                   points=points)  # fmt: skip

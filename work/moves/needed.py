@@ -11,8 +11,9 @@ from core.stations import ACCEPTED, COLLECTING
 from models.journal import outbox
 from models.plans.plans import DateChange, Item, Plan, Step
 from models.work.work import list_steps
+from reports.feeding import survey_of
 from schedules.lateness import Needed, needed_on
-from work.days import evidence_by_of, survey_of
+from work.days import evidence_by_of
 
 if TYPE_CHECKING:
     from work.desk import Desk

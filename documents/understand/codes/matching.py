@@ -11,7 +11,7 @@ from documents.understand.notes import Notes
 from documents.understand.printed_codes import DecidedCode, PrintedCode, decide, is_asked, title_of
 from documents.understand.rows.plan_rows import PlanRow
 from documents.understand.writing import compact
-from readiness.question_sets import QuestionSet, get_question_set, known_years
+from readiness.question_sets import QuestionLists, QuestionSet
 
 _FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
 _CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
@@ -36,12 +36,14 @@ class CodedRow:
     code: str
 
 
-def choose_question_set(rows: Sequence[PlanRow], fiscal_year: FiscalYear) -> tuple[QuestionSet, float]:
+def choose_question_set(
+    rows: Sequence[PlanRow], fiscal_year: FiscalYear, lists: QuestionLists
+) -> tuple[QuestionSet, float]:
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
     Lists that fit about alike: the latest that had come out before the plan's year was over.
     """
-    fits = [(question_set, _fit(rows, question_set)) for question_set in map(get_question_set, known_years())]
+    fits = [(question_set, _fit(rows, question_set)) for question_set in map(lists.get, lists.years)]
     best = max(fit for _, fit in fits)
     return max(
         (each for each in fits if each[1] >= best - _FIT_LEAD),

@@ -15,8 +15,11 @@ from notifications.words.own_words.catalogue import TEXTS
 from notifications.words.own_words.changing import checked_texts
 from notifications.words.own_words.wording import words_for
 from notifications.words.render import render
+from readiness.assessed.feeding import Worth
 
-LINE = Line("o28", "มาตรการ", "กองคลัง", "collecting", date(2025, 3, 31), "period", Decimal("1.67"))
+LINE = Line(
+    "o28", "มาตรการ", "กองคลัง", "collecting", date(2025, 3, 31), "period", Worth(2567, "o28", Decimal("1.67"))
+)
 CONTENT = Content(
     kind=MessageKind.DIGEST, agency="เทศบาลทดสอบ", recipient="กองคลัง", on=date(2025, 3, 24),
     sections=(Section("due", (LINE,)),), url="https://ita.example.go.th", total_at_stake=Decimal("1.67"),

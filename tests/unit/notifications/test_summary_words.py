@@ -16,7 +16,7 @@ from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.notices import Notices
 from reports.summary.progress import Progress
-from reports.summary.rating import Forecast, Rating
+from reports.summary.rating import Enough, Forecast, Rating
 from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import Returned, UnitPart
@@ -96,6 +96,13 @@ def test_units_pieces_are_told_where_they_are_more_than_items():
 )
 def test_what_is_to_be_done_is_named(changes, said):
     assert said in worded(a_summary(a_whole(**changes))).actions
+
+
+def test_the_fewest_items_that_reach_the_target_are_said():
+    now, best = Forecast(Decimal("80"), "ต้องปรับปรุง", None), Forecast(Decimal("90"), "ผ่าน", None)
+    enough = Enough(("o32", "o33", "o34"), date(2025, 4, 30), Decimal("86.25"))
+    actions = worded(a_summary(a_whole(rating=Rating(2568, 2568, Decimal(85), now, best, enough)))).actions
+    assert "อีก 3 รายการก็ถึงเป้าหมาย 85.00 คะแนน: o32, o33, o34 ภายใน 30 เม.ย. 68 (คะแนนคาดการณ์ 86.25)" in actions
 
 
 def test_a_target_out_of_reach_is_said():

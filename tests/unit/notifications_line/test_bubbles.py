@@ -12,6 +12,7 @@ from notifications.channels.line.bubbles.message import bubble_of
 from notifications.words.content import Bubble, Content, Section, SectionKind
 from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.phrases import HEADINGS
+from readiness.assessed.feeding import Worth
 from tests.effort import examples
 from tests.unit.notifications.message_contents import MONDAY, a_content, a_line
 from tests.unit.notifications_line.flex_rules import faults_of, flex, texts_in
@@ -76,7 +77,9 @@ def test_the_largest_bubble_is_small_enough():
     long = "🚧" * 5000
     line = a_line(-400, title=long, unit=long, station=f"compiling:{long}", returned_reason=long, note=long)
     sections = [Section(kind, tuple(a_line(-400, code=f"o{no}") for no in range(1, 9))) for kind in HEADINGS]
-    worst = Section("late", tuple(replace(line, code=f"o{no}", points=Decimal(99)) for no in range(10, 16)))
+    worst = Section(
+        "late", tuple(replace(line, code=f"o{no}", worth=Worth(2568, f"o{no}", Decimal(99))) for no in range(10, 16))
+    )
     content = a_content(*sections, worst, total_at_stake=Decimal(99), catch_up_since=MONDAY)
     content = replace(content, agency=long, url="https://ita.example.go.th/" + "a" * 970)
     bubble = bubble_of(content)

@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from readiness.loading import InvalidQuestionSet, read_question_set
+from readiness.lists.loading import InvalidQuestionSet, read_question_set
 
 GOOD = (files("readiness") / "data" / "2567.toml").read_text(encoding="utf-8")
 

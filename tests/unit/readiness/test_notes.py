@@ -7,8 +7,9 @@ from tests.unit.readiness.builders import SET
 
 FACTS = {
     "numbers": "3", "published": "1", "computed": "2", "respondents": 7, "minimum": 30, "count": 5,
-    "codes": "o1", "year": 2567, "assessed_year": 2568, "rules_of": 2567, "moves": "o3 -> o1", "rest": "",
-    "rest_thai": "",
+    "codes": "o1", "year": 2567, "assessed_year": 2568, "rules_of": 2567, "copy_of": 2567,
+    "parts": "x", "parts_thai": "x", "codes_of": 2567, "inferred": "", "inferred_thai": "", "joined": "o1 + o3 -> o1",
+    "kind": "school", "kind_thai": "x",
 }  # fmt: skip
 
 

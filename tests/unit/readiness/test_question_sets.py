@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from readiness.question_sets import UnknownQuestionSet, file_of, get_question_set, known_years, use_folder
+from readiness.lists.loading import InvalidQuestionSet
+from readiness.question_sets import PACKAGED, QuestionLists, UnknownQuestionSet, get_question_set, known_years
 from readiness.structure import UnknownInstrument, UnknownQuestion
 from tests.unit.readiness.builders import SET
 
@@ -25,7 +26,7 @@ def test_an_unknown_year_is_refused_with_the_years_that_are_known():
 def test_the_unknown_year_has_a_thai_sentence():
     with pytest.raises(UnknownQuestionSet) as refused:
         get_question_set(2599)
-    assert refused.value.sentence("th") == "ไม่มีชุดข้อคำถามของปี 2599: ปีที่มีคือ 2566, 2567"
+    assert refused.value.sentence("th") == "ไม่มีชุดข้อคำถามของปี 2599: ปีที่มีคือ 2566, 2567, 2568, 2569, 2570"
 
 
 def test_2567_asks_15_9_and_35_questions_in_order():
@@ -108,11 +109,75 @@ def test_a_list_without_survey_questions_says_nothing_about_their_codes():
     assert (get_question_set(2566).lists("i30"), get_question_set(2566).lists("o44")) == (False, True)
 
 
-def test_the_installations_own_file_wins_over_the_packaged_one(tmp_path):
-    (tmp_path / "2566.toml").write_text(file_of(2566).read_text("utf-8").replace("โครงสร้าง", "ผังองค์กร"), "utf-8")
-    use_folder(tmp_path)
-    try:
-        assert get_question_set(2566).titles["o1"] == "ผังองค์กร"
-    finally:
-        use_folder(None)
-    assert get_question_set(2566).titles["o1"] == "โครงสร้าง"
+def test_a_list_that_is_given_wins_over_the_packaged_one():
+    given = QuestionLists({2566: PACKAGED.text_of(2566).replace("โครงสร้าง", "ผังองค์กร")})
+    assert (given.get(2566).titles["o1"], PACKAGED.get(2566).titles["o1"]) == ("ผังองค์กร", "โครงสร้าง")
+
+
+@pytest.mark.parametrize(("year", "count"), [(2568, 28), (2569, 26), (2570, 26)])
+def test_later_lists_have_their_questions_and_say_what_is_inferred(year, count):
+    asked = get_question_set(year)
+    assert asked.oit_codes == tuple(f"o{n}" for n in range(1, count + 1))
+    assert "scoring" in asked.inferred
+
+
+def test_2570_is_a_copy_of_2569_and_says_so():
+    asked, copied = get_question_set(2570), get_question_set(2569)
+    assert (asked.copy_of, asked.year, asked.titles) == (2569, 2570, copied.titles)
+    assert "อนุมาน" in asked.sources["codes"]
+
+
+def test_survey_questions_of_2567_stand_in_without_being_listed():
+    asked = get_question_set(2569)
+    assert (asked.title_of("i1"), asked.lists("i1"), "i1" in asked.codes) == (SET.titles["i1"], False, False)
+
+
+@pytest.mark.parametrize("year", [2567, 2568, 2569, 2570])
+def test_every_oit_question_has_a_wave_with_a_day_in_its_fiscal_year(year):
+    asked = get_question_set(year)
+    days = [asked.wave_on(asked.asked(code).wave) for code in asked.oit_codes]
+    assert (min(days), max(days)) == (date(year - 543, 1, 15), date(year - 543, 3, 31))
+
+
+def test_a_wave_may_lie_before_the_new_year():
+    text = PACKAGED.text_of(2569).replace('1 = "01-15"', '1 = "12-15"')
+    assert QuestionLists({2569: text}).get(2569).wave_on(1) == date(2025, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("o1 = { wave = 1 }", "o1 = { wave = 4 }", "o1 is of wave 4"),
+        ("o1 = { wave = 1 }", 'o1 = { of_year = "next" }', "neither assessed nor closed"),
+        ("o1 = { wave = 1 }", "o99 = { wave = 1 }", "o99 is spoken of"),
+        ('inferred_codes = ["o2"', 'inferred_codes = ["o77"', "o77 is said to be inferred"),
+        ('inferred = ["grouping"', 'inferred = ["colour"', "colour is said to be inferred"),
+    ],
+)
+def test_what_a_list_says_beside_its_questions_must_fit(old, new, fault):
+    text = PACKAGED.text_of(2569).replace(old, new, 1)
+    with pytest.raises(InvalidQuestionSet, match=fault):
+        QuestionLists({2569: text}).get(2569)
+
+
+def test_check_lists_have_their_place():
+    text = PACKAGED.text_of(2569).replace(
+        "o1 = { wave = 1 }", 'o1 = { wave = 1, must_show = ["ผังโครงสร้าง"], also_wanted = ["ภาพถ่าย"] }'
+    )
+    asked = QuestionLists({2569: text}).get(2569).asked("o1")
+    assert (asked.must_show, asked.also_wanted, asked.of_year) == (("ผังโครงสร้าง",), ("ภาพถ่าย",), "")
+
+
+def test_lists_that_lean_on_each_other_are_refused():
+    both = QuestionLists(
+        {
+            2570: PACKAGED.text_of(2570).replace("copy_of = 2569", "copy_of = 2571"),
+            2571: PACKAGED.text_of(2570).replace("year = 2570", "year = 2571").replace("2569", "2570"),
+        }
+    )
+    with pytest.raises(InvalidQuestionSet, match="which leans on it"):
+        both.get(2570)
+
+
+def test_another_kind_of_agency_has_no_packaged_list():
+    assert QuestionLists(kind="school").years == ()

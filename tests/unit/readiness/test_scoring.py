@@ -138,7 +138,7 @@ def test_eit_indicators_average_both_parts():
 def test_this_years_surveys_leave_nothing_to_doubt_about_the_condition():
     surveys = {key: a_survey(key, "96") for key in ("IIT", "EIT1", "EIT2")}
     sure = assess(SET, inputs_with(SET.oit_codes, surveys=surveys))
-    assert (sure.rating, note_ids(sure)) == ("ผ่านดีเยี่ยม", ["forecast"])
+    assert (sure.rating, note_ids(sure)) == ("ผ่านดีเยี่ยม", ["forecast", "inferred_list"])
 
 
 def test_a_survey_of_no_instrument_is_refused():
@@ -201,15 +201,16 @@ def test_the_total_is_the_weighted_sum_of_the_instruments(evidence):
     assert round_points(abs(result.total - weighted)) == 0
 
 
-def test_codes_known_to_be_others_in_the_assessed_year_are_named():
-    renumbered = [one for one in assess(SET, inputs_with(assessed_year=2568)).notes if one.id == "renumbered"]
-    assert [one.thai for one in renumbered] == [
-        "เท่าที่ทราบ ข้อของปี 2567 เปลี่ยนรหัสในปี 2568 ดังนี้ o3 → o1, o4 → o3, o5 → o4, o6 → o3 ข้ออื่นยังไม่ทราบ"
-    ]
+def test_a_plan_of_another_kind_of_agency_is_not_scored():
+    foreign = assess(SET, inputs_with(["o1"], other_kind="school"))
+    assert (foreign.total, foreign.instruments["OIT"]) == (None, None)
+    assert {"other_kind", "total_unstated"} <= set(note_ids(foreign))
 
 
-def test_nothing_is_said_of_codes_of_a_year_without_a_crosswalk():
-    assert "renumbered" not in note_ids(assess(SET, inputs_with(assessed_year=2570)))
+def test_a_copied_list_says_so_and_a_partly_inferred_one_says_what():
+    assert "copied_list" in note_ids(assess(get_question_set(2570), inputs_with()))
+    (note,) = [one for one in assess(get_question_set(2569), inputs_with()).notes if one.id == "inferred_list"]
+    assert "การจัดข้อเข้าตัวชี้วัดย่อย" in note.thai
 
 
 def test_a_list_with_the_rules_of_another_year_is_scored_and_says_so():

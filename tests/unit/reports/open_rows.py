@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from models.plans.plans import Assignment, Item, Plan
+from readiness.assessed.feeding import Worth
 from reports.work.open_work import LATE, UnitPart, WorkRow
 
 TODAY = date(2025, 4, 2)
@@ -27,4 +28,5 @@ def a_row(
     )  # fmt: skip
     part = Assignment(agency_id=AGENCY, plan_id=PLAN.id, item_id=item.id, unit_id=uuid4(), state="open")
     held = UnitPart(holder, part, LATE) if position == "collecting" else None
-    return WorkRow(PLAN, item, (holder,), (), (), Decimal(points), TODAY, held)
+    worth = Worth(2568, str(item.id), Decimal(points))
+    return WorkRow(PLAN, item, (holder,), (), (), worth, TODAY, held)

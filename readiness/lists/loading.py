@@ -13,7 +13,9 @@ from typing import Any
 from core.errors import InvalidQuestionCode, TrackerError
 from core.questions import QuestionCode
 from readiness.structure import (
+    LOCAL,
     OIT,
+    Asked,
     AssessmentCalendar,
     Band,
     Crosswalk,
@@ -39,8 +41,8 @@ RulesOf = Callable[[int], QuestionSet]
 def read_question_set(text: str, *, year: int, name: str, rules_of: RulesOf | None = None) -> QuestionSet:
     """Return the question set of `year` (Buddhist) that `text` (TOML) describes; `name` says in errors where it is.
 
-    A text that states no scoring rules names the year whose rules stand in, which `rules_of` gives. Raises
-    InvalidQuestionSet with every contradiction found.
+    A text that states no scoring rules names the year whose rules stand in, a copy the year that it copies, which
+    `rules_of` gives. Raises InvalidQuestionSet with every contradiction found.
     """
     try:
         question_set = _build(tomllib.loads(text, parse_float=Decimal), rules_of)
@@ -61,16 +63,20 @@ def faults_of(question_set: QuestionSet) -> Iterator[str]:
     yield from _weight_faults(question_set)
     yield from _group_faults(question_set)
     yield from _band_faults(question_set)
-    for code, number in question_set.wave_of.items():
-        if code not in question_set.oit_codes or number not in question_set.waves:
-            yield f"{code} is in wave {number}: the code or the wave is not in the list"
     if question_set.crosswalk:
         for old, new in question_set.crosswalk.moves.items():
             if new not in question_set.titles:
                 yield f"the crosswalk leads from {old} to {new}, which is not in the list"
+    yield from _asked_faults(question_set)
 
 
 def _build(data: Mapping[str, Any], rules_of: RulesOf | None) -> QuestionSet:
+    return replace(_base(data, rules_of), **_beside(data))
+
+
+def _base(data: Mapping[str, Any], rules_of: RulesOf | None) -> QuestionSet:
+    if "copy_of" in data:
+        return _copy(data, rules_of)
     if "rules_of" not in data:
         return _whole(data)
     if rules_of is None or data["rules_of"] == data["year"]:
@@ -85,14 +91,64 @@ def _with_rules(data: Mapping[str, Any], rules: QuestionSet) -> QuestionSet:
     """Take from another year what is not stated; of its indicators, not the questions."""
     own = {row["number"]: _indicator(row) for row in data["indicators"]}
     numbers = {each.number for each in rules.indicators}
-    indicators = [own.get(each.number, replace(each, own_codes=(), sub_indicators=())) for each in rules.indicators]
+    surveys = data.get("surveys_of") == rules.year
+    indicators = [own.get(each.number, _stood_in(each, surveys)) for each in rules.indicators]
     titles = _titles(data)
+    asked = {code for each in indicators for code in each.codes if code not in titles}
     return replace(
         rules, year=data["year"], codes=_in_order(titles), titles=titles, calendar=_calendar(data),
         indicators=(*indicators, *(each for number, each in own.items() if number not in numbers)),
-        waves=_waves(data), wave_of=MappingProxyType(dict(data.get("wave", {}))),
         sources=MappingProxyType(dict(data["sources"])), rules_of=rules.year, crosswalk=_crosswalk(data),
+        survey_titles=MappingProxyType({code: rules.titles[code] for code in asked if code in rules.titles}),
+        questions=MappingProxyType({}), waves=MappingProxyType({}), inferred=(), inferred_codes=(),
     )  # fmt: skip
+
+
+def _stood_in(indicator: Indicator, surveys: bool) -> Indicator:
+    """Return another year's indicator without its questions, but with those of a survey that stand in."""
+    own = indicator.own_codes if surveys and OIT not in indicator.instruments else ()
+    return replace(indicator, own_codes=own, sub_indicators=())
+
+
+def _copy(data: Mapping[str, Any], rules_of: RulesOf | None) -> QuestionSet:
+    """Return another year's list as this year's; every question stands where it stood."""
+    if rules_of is None or data["copy_of"] == data["year"]:
+        raise ValueError("copy_of must name another year")
+    old = rules_of(data["copy_of"])
+    stays = Crosswalk(
+        old.year, data["year"], True, MappingProxyType({code: code for code in old.oit_codes}),
+        data["sources"]["codes"], old.oit_codes,
+    )  # fmt: skip
+    sources = MappingProxyType({**old.sources, **data["sources"]})
+    return replace(
+        old, year=data["year"], copy_of=old.year, sources=sources, calendar=_calendar(data), crosswalk=stays
+    )
+
+
+def _beside(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what any list may say beside its questions and rules; nothing that it leaves out."""
+    found: dict[str, Any] = {"kind": data.get("agency_kind", LOCAL)}
+    if "inferred" in data:
+        found["inferred"] = tuple(data["inferred"])
+    if "inferred_codes" in data:
+        found["inferred_codes"] = tuple(data["inferred_codes"])
+    if "questions" in data:
+        found["questions"] = MappingProxyType({code: _asked(row) for code, row in data["questions"].items()})
+    if "waves" in data:
+        found["waves"] = MappingProxyType({int(number): _month_day(day) for number, day in data["waves"].items()})
+    return found
+
+
+def _asked(row: Mapping[str, Any]) -> Asked:
+    given = dict(row)
+    for name in ("must_show", "also_wanted"):
+        given[name] = tuple(given.get(name, ()))
+    return Asked(**given)
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    day = date.fromisoformat(f"2000-{text}")
+    return day.month, day.day
 
 
 def _whole(data: Mapping[str, Any]) -> QuestionSet:
@@ -112,15 +168,7 @@ def _whole(data: Mapping[str, Any]) -> QuestionSet:
         calendar=_calendar(data),
         sources=MappingProxyType(dict(data["sources"])),
         crosswalk=_crosswalk(data),
-        waves=_waves(data),
-        wave_of=MappingProxyType(dict(data.get("wave", {}))),
     )
-
-
-def _waves(data: Mapping[str, Any]) -> Mapping[int, tuple[int, int]]:
-    """Return the days of the waves, written "01-15"; 29 February is none."""
-    days = {int(number): date.fromisoformat(f"2001-{text}") for number, text in data.get("waves", {}).items()}
-    return MappingProxyType({number: (day.month, day.day) for number, day in days.items()})
 
 
 def _titles(data: Mapping[str, Any]) -> Mapping[str, str]:
@@ -143,7 +191,9 @@ def _crosswalk(data: Mapping[str, Any]) -> Crosswalk | None:
     if row is None:
         return None
     moves = MappingProxyType(dict(row["moves"]))
-    return Crosswalk(row["from_year"], data["year"], bool(row["complete"]), moves, row["source"])
+    inferred = row.get("inferred", ())
+    inferred = tuple(moves if inferred is True else inferred)
+    return Crosswalk(row["from_year"], data["year"], bool(row["complete"]), moves, row["source"], inferred)
 
 
 def _indicator(row: Mapping[str, Any]) -> Indicator:
@@ -190,7 +240,7 @@ def _group_faults(question_set: QuestionSet) -> Iterator[str]:
     for code, times in grouped.items():
         if times > 1:
             yield f"{code} stands in {times} groups"
-        if code not in question_set.titles:
+        if code not in question_set.titles and code not in question_set.survey_titles:
             yield f"{code} has no title"
     for code in question_set.codes:
         if code not in grouped:
@@ -203,6 +253,22 @@ def _group_faults(question_set: QuestionSet) -> Iterator[str]:
         if not sub.codes:
             yield f"sub-indicator {sub.number} has no codes"
     yield from _repeated_numbers(question_set)
+
+
+def _asked_faults(question_set: QuestionSet) -> Iterator[str]:
+    for code, asked in question_set.questions.items():
+        if code not in question_set.titles:
+            yield f"{code} is spoken of, but is not in the list"
+        if asked.wave is not None and asked.wave not in question_set.waves:
+            yield f"{code} is of wave {asked.wave}, which has no day"
+        if asked.of_year not in ("assessed", "closed", ""):
+            yield f'{code} is of_year "{asked.of_year}", which is neither assessed nor closed'
+    for part in question_set.inferred:
+        if part not in question_set.sources:
+            yield f"{part} is said to be inferred, but has no source"
+    for code in question_set.inferred_codes:
+        if code not in question_set.titles:
+            yield f"{code} is said to be inferred, but is not in the list"
 
 
 def _repeated_numbers(question_set: QuestionSet) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""What the coordinator is to do in ITAS: told before its day, on it, and weekly while it is late."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from html import escape
+from uuid import UUID
+
+from sqlmodel import Session
+
+from core.calendar import thai_date
+from core.clock import bangkok_date
+from core.message_kinds import MessageKind
+from core.points import show_points
+from core.settings import get_settings
+from models.agencies import Agency
+from models.messages.channels import LINE
+from models.messages.deliveries import Delivery
+from models.people.contexts import AgencyContext, get_context
+from models.people.holders import SeatKey
+from models.plans.plans import Plan
+from models.work.work import list_plans, plan_in_hand
+from notifications.channels.line.bubbles import parts
+from notifications.kinds.example_office import AGENCY, TODAY
+from notifications.queue.adding import Wanted, ensure_delivery
+from notifications.words.content import Bubble, Rendered
+from readiness.question_sets import get_question_set
+from reports.itas_year import ActRow, points_of_act, read_itas_year
+from schedules.itas_year import ACTS, is_told_on
+from schedules.sending import next_message_at
+
+COORDINATOR = SeatKey(role="coordinator")
+TITLE = "งานในระบบ ITAS"
+MOST_LINES = 7
+
+
+def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
+    """Have the coordinator told of what is to be done in ITAS, on the days that its rule names; return whether."""
+    today = bangkok_date(now)
+    context = get_context(session, agency_id, today)
+    plan = _plan(session, agency_id, today)
+    if plan is None or not context.office.is_open(today):
+        return False
+    acts = read_itas_year(session, plan, today).acts
+    weekday = context.policy.digest_weekday
+    if not any(row.is_open and is_told_on(today, row.due_on, context.office, weekday) for row in acts):
+        return False
+    due_at = next_message_at(now, context.policy, context.office)
+    recipient, on = context.holders.of(COORDINATOR), bangkok_date(due_at)
+    _, is_new = ensure_delivery(
+        session,
+        Wanted(agency_id=agency_id, kind=MessageKind.ITAS, subject="itas", recipient=recipient, on=on, due_at=due_at),
+    )
+    return is_new
+
+
+def write_acts(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
+    """Return the acts that press as things stand now; None where all of them are done."""
+    plan = _plan(session, delivery.agency_id, today)
+    rows = read_itas_year(session, plan, today).pressing() if plan else []
+    if not rows:
+        return None
+    agency = session.get_one(Agency, delivery.agency_id).name
+    return _worded(agency, today, rows, delivery.channel)
+
+
+def an_act(channel: str) -> Rendered:
+    """Return an example: the numbers that surveys stand on."""
+    questions = get_question_set(2568)
+    acts = [act for act in ACTS if act.key in ("registration", "internal_number")]
+    rows = [ActRow(act, TODAY, True, points_of_act(questions, act), TODAY) for act in acts]
+    return _worded(AGENCY, TODAY, rows, channel)
+
+
+def _plan(session: Session, agency_id: UUID, today: date) -> Plan | None:
+    active = [plan for plan in list_plans(session, agency_id) if plan.activated_on]
+    return plan_in_hand(active, today) if active else None
+
+
+def line_of_act(row: ActRow) -> str:
+    """Say what is to be done by when, and what stands on it; a day that nobody has confirmed is said to be one."""
+    day = thai_date(row.due_on)
+    when = f"พ้นวันที่ {day} มา {row.days_late} วัน" if row.is_late else f"ภายใน {day}"
+    if not row.is_sure:
+        when = f"คาดว่าภายใน {day} โปรดยืนยันวันในปฏิทินการประเมิน"
+    stake = f" (ขึ้นกับงานนี้ {show_points(row.points)} คะแนน)" if row.points else ""
+    return f"{row.act.thai}: {when}{stake}"
+
+
+def _worded(agency: str, today: date, rows: Sequence[ActRow], channel: str) -> Rendered:
+    lines = [line_of_act(row) for row in rows[:MOST_LINES]]
+    more = [f"และอีก {len(rows) - MOST_LINES} งาน"] if len(rows) > MOST_LINES else []
+    url = f"{get_settings().page_url}/calendar"
+    subject = f"ITA: {TITLE} {len(rows)} งาน"
+    said = ["เรียน ผู้ประสานงาน ITA", *lines, *more, f"ดูปฏิทินและทำเครื่องหมายว่าเสร็จ: {url}"]
+    html = "".join(f"<p>{escape(line)}</p>" for line in said)
+    page = f'<!doctype html><html lang="th"><head><title>{escape(subject)}</title></head><body>{html}</body></html>'
+    return Rendered(
+        subject,
+        "\n\n".join(said) + "\n",
+        page,
+        _bubble(agency, today, [*lines, *more], url) if channel == LINE else None,
+    )
+
+
+def _bubble(agency: str, today: date, lines: Sequence[str], url: str) -> Bubble:
+    head = parts.header(agency, TITLE, thai_date(today))
+    body = parts.body(*(parts.text(line, size="sm", limit=200) for line in lines))
+    return parts.bubble(f"ITA: {TITLE} {agency}", head, body, parts.footer(url, is_personal=False))

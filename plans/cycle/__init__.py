@@ -1,0 +1,1 @@
+"""Years: beginning one without a document, and which assessment a plan feeds."""
