@@ -11,7 +11,7 @@ from core.clock import bangkok_date
 from models.people.contexts import AgencyContext, get_context
 from models.plans.findings import list_open_findings
 from models.plans.plans import Item, Plan
-from readiness.waves import wave_for
+from readiness.assessed.waves import wave_for
 from reports.people.seat_findings import SeatFinding, list_seat_findings
 from reports.work.items import ItemView, list_item_views
 from schedules.reminders import Work, digest_from_on, next_digest_on

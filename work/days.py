@@ -7,8 +7,8 @@ from datetime import date
 from core.stations import ACCEPTED, COLLECTING, Route
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
 from models.work.late import latest_until, until_on
-from readiness.feeding import feeding, survey_closes_on
-from readiness.waves import wave_for
+from readiness.assessed.feeding import feeding, survey_closes_on
+from readiness.assessed.waves import wave_for
 from schedules.lateness import (
     Numbers,
     Way,

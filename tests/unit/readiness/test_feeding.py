@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from readiness.feeding import Feeding, feeding, survey_closes_on
+from readiness.assessed.feeding import Feeding, feeding, survey_closes_on
+from readiness.assessed.waves import wave_for
 from readiness.question_sets import known_years, use_folder
-from readiness.waves import wave_for
 
 BEGIN = date(2024, 10, 1)
 LIST = """

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.calendar import FiscalYear
-from readiness.feeding import feeding
+from readiness.assessed.feeding import feeding
 from readiness.question_sets import get_question_set
 
 __all__ = ["wave_for"]
