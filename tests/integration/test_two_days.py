@@ -27,6 +27,7 @@ from schedules.lateness import Numbers
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.e2e.cli_process import faults
 from tests.integration.cli_here import IN_TIME, ita_in
 from tests.needed import DAYS, QUESTIONS, beside, real_plan
 from work.days import Days
@@ -293,10 +294,13 @@ def test_the_real_plan_with_the_list_of_the_assessed_year(
             rows = ita("overdue", "--json", "--as-of", day, at=IN_TIME).json
             late[day] = (len({row["code"] for row in rows}), len(rows))
         shown = {row["code"]: row for row in ita("plan", "items", "--json", at=IN_TIME).json}
+        asked = ita("waves", "show", "--json", at=IN_TIME).json
         with transaction() as opened:
             plan = opened.exec(select(Plan)).one()
             found = {item.code: _station_days(opened, plan, item) for item in list_items(opened, plan.id)}
             opened.rollback()
+    assert faults("waves", asked) == []
+    assert all(one["wave_on"] < one["held_until_on"] for one in asked)
     told = expected["late_when_nothing_is_done"].items()
     assert late == {day: (one["items"], one["parts"]) for day, one in told}
     rows = expected["items"].items()
