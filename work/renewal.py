@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock
 from core.events import ItemMoved, ItemReopened, PartMoved
@@ -16,7 +16,7 @@ from models.journal.journal import EventRow
 from models.plans.history import list_all_parts, list_item_events
 from models.plans.plans import Assignment, Item, Plan
 from models.work.late import item_as_open, set_stamp, until_on, was_late
-from models.work.work import list_items
+from models.work.work import list_active_plans, list_items, list_plans_on_the_way, take_uncounted_plans
 from schedules.lateness import days_late, missed_days
 from work import reminding
 from work.moves.needed import move_needed, needed_now
@@ -26,15 +26,13 @@ ANEW = "คำนวณวันใหม่ตามบัญชีข้อค
 
 def renew_agency(session: Session, agency_id: UUID, by: str = "system") -> None:
     """Count the days of all of an agency's active plans anew; nobody becomes late by that at once."""
-    plans = select(Plan).where(Plan.agency_id == agency_id, col(Plan.activated_on).is_not(None))
-    for plan in session.exec(plans).all():
+    for plan in list_active_plans(session, agency_id):
         renew(session, plan, by)
 
 
 def renew_assessed(session: Session, year: int, by: str = "system") -> None:
     """Count anew what a year's question list is on the way of, which has just become known or changed."""
-    on_its_way = select(Plan).where(col(Plan.question_set) <= year, col(Plan.assessed_year) >= year)
-    for plan in session.exec(on_its_way).all():
+    for plan in list_plans_on_the_way(session, year):
         renew(session, plan, by)
 
 
@@ -91,8 +89,7 @@ def count_old_plans(session: Session) -> int:
 
     What was sent stays sent: each row is next reminded of after the last turn that it had.
     """
-    old = select(Plan).where(col(Plan.days_counted).is_(False)).with_for_update(skip_locked=True)
-    plans = session.exec(old).all()
+    plans = take_uncounted_plans(session)
     for plan in plans:
         plan.days_counted = True
         _retell(session, plan)

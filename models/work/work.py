@@ -64,6 +64,22 @@ def list_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:
     return session.exec(select(Plan).where(Plan.agency_id == agency_id).order_by(col(Plan.fiscal_year))).all()
 
 
+def list_active_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:
+    return [plan for plan in list_plans(session, agency_id) if plan.activated_on is not None]
+
+
+def list_plans_on_the_way(session: Session, year: int) -> Sequence[Plan]:
+    """Return every agency's plans whose questions a year's list can change: those it lies on the way of."""
+    query = select(Plan).where(col(Plan.question_set) <= year, col(Plan.assessed_year) >= year)
+    return session.exec(query).all()
+
+
+def take_uncounted_plans(session: Session) -> Sequence[Plan]:
+    """Lock the plans whose days an older program has not counted; those that another process has are passed over."""
+    query = select(Plan).where(col(Plan.days_counted).is_(False))
+    return session.exec(query.with_for_update(skip_locked=True)).all()
+
+
 def plan_in_hand(plans: Sequence[Plan], on: date) -> Plan:
     """Return the one of several plans that people work on at a Bangkok date.
 

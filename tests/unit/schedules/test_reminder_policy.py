@@ -30,6 +30,12 @@ def test_the_default_is_the_agreed_policy():
         "alert_office_days": 15,
         "alert_weekday": 0,
         "group_post_weekday": None,
+        "compile_office_days": 3,
+        "sign_office_days": 4,
+        "publish_office_days": 3,
+        "check_office_days": 2,
+        "enter_office_days": 4,
+        "mend_office_days": 3,
     }
 
 
