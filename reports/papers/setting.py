@@ -9,9 +9,14 @@ import typst
 
 def set_page(page: str, **said: str) -> bytes:
     """Return a page, written in typst, as PDF; it reads what it says from `sys.inputs`."""
-    return typst.compile(page.encode(), font_paths=[_fonts()], ignore_system_fonts=True, sys_inputs=said)
+    return typst.compile(page.encode(), font_paths=_fonts(), sys_inputs=said)
 
 
 @cache
-def _fonts() -> str:
-    return str(Path(fontpkg.path("sarabun")).parent)
+def _fonts() -> typst.Fonts:
+    """Read the font that the program brings, and no other: a paper looks the same on every machine."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[Path(fontpkg.path("sarabun")).parent],
+    )

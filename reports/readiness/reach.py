@@ -20,13 +20,13 @@ from readiness.scoring import Assessment
 from readiness.steering.fewest import OpenItem
 from readiness.steering.reach import Reach, Target, reach, with_full_marks
 from reports.readiness.figures import assessment_json
-from reports.standing import PlanStanding, is_oit
+from reports.standing import PlanStanding
 from reports.work.open_work import DONE, WorkRow, row_of
 
 
 class ItemNotOpen(TrackerError):
-    thai = "{code} ไม่ใช่รายการ OIT ที่ยังเปิดอยู่ของมาตรการนี้: รายการที่เปิดอยู่คือ {known}"
-    english = "{code} is not an open OIT item of this plan: the open ones are {known}."
+    thai = "{code} ไม่ใช่รายการ OIT ที่ยังเปิดอยู่และมีข้อคะแนน: รายการที่เลือกได้คือ {known}"
+    english = "{code} is not an open item of this plan that feeds an OIT question: those are {known}."
     http_status = 404
 
 
@@ -100,7 +100,11 @@ def open_work_among(
     plan: Plan, standing: PlanStanding, parts: Mapping[UUID, Sequence[Assignment]], units: Mapping[UUID, str]
 ) -> OpenWork:
     """Return the same from parts that are read already, by item; `units` are their names."""
-    lacking = [item for item in standing.items if is_oit(item) and item.code not in standing.counting]
+    lacking = [
+        item
+        for item in standing.items
+        if standing.feeding.question_of(item.code) and item.code not in standing.counting
+    ]
     rows = {
         item.code: replace(
             row_of(plan, item, parts.get(item.id, ()), (), units, standing.on),
