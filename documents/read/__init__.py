@@ -22,8 +22,9 @@ from documents.read.refusals import (
 )
 from documents.read.scans import with_scans
 from documents.read.tables.headings import has_plan_table
+from documents.read.tables.titles import with_titles_apart
 from documents.read.text.plain_text import content_of_text
-from documents.read.text.unprintable import without_unprintable
+from documents.read.text.unprintable import cleaned
 
 __all__ = [
     "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "document_of_bytes",
@@ -78,7 +79,7 @@ def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Rea
 
 def _document(name: str, sha256: str, taken: Content) -> Document:
     _refuse_long_cells(name, taken.tables)
-    content = without_unprintable(taken)
+    content = with_titles_apart(cleaned(taken))
     paragraphs = tuple(short_paragraphs(content.paragraphs))
     document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):

@@ -61,13 +61,15 @@ class Paragraph:
 class Cell:
     """One cell as printed, markup included. `sure` is 1.0 for stored text, less where it was read off a picture.
 
-    `covered_by` is the text of the cell from above that was merged over this one, which is blank itself.
+    `covered_by` is the text of the cell from above that was merged over this one, which is blank itself; `shaded`
+    tells that a blank cell has a colour that its row's words have not.
     """
 
     printed: str
     place: Place
     sure: float = CERTAIN
     covered_by: str = ""
+    shaded: bool = False
 
     @cached_property
     def text(self) -> str:

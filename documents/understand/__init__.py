@@ -21,6 +21,7 @@ from documents.understand.owners.of_rows import OwnedRows, read_owners
 from documents.understand.refusals import NoItems, NoYear
 from documents.understand.rows.bounds import refuse_endless, refuse_long_owners
 from documents.understand.rows.plan_rows import PlanRow, plan_rows
+from documents.understand.rows.step_rows import mark_step_rows
 from readiness.question_sets import QuestionSet
 
 __all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
@@ -43,6 +44,7 @@ def understand(
         )
     cover = read_cover(document)
     rows = plan_rows(document, notes)
+    mark_step_rows(rows, notes)
     refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
     question_set, fit = choose_question_set(rows, fiscal_year)

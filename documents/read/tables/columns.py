@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
-from documents.read.tables.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading
+from documents.read.tables.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading, without_marks
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
@@ -68,7 +68,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
     """
     if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
-    words = [bare(text) for text in texts]
+    words = without_marks([bare(text) for text in texts])
     if any(
         len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(_outside(word)) and not span_of_heading(word))
         for word in words

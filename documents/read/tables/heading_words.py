@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
+from core.text.thai_spelling import thai_spelling
 
 _ORDER_WORDS = ("ลำดับ", "ที่", "ข้อ", "ข้อที่", "no", "no.", "#", "ตัวชี้วัด", "ข้อตัวชี้วัด")
 _CODE = re.compile(
@@ -53,12 +54,28 @@ _MONTH = re.compile(rf"({'|'.join(_MONTHS)})(?:(?:พศ|ปี)?(25[0-9]{{2}}|[
 _QUARTER = re.compile(r"(?:ไตรมาส(?:ที่)?|q)([1-4])(?:/(25[0-9]{2}|[4-9][0-9]))?(?:\(.*\))?")
 _YEAR = re.compile(r"(?:ปี|งบ|ประมาณ|พ\.?ศ\.?|\()*(25[0-9]{2}|(?<=[.ปี])[4-9][0-9])\)?")
 _ROLE = re.compile(r"\(?(?:เจ้าภาพ|หน่วยงาน|ผู้รับผิดชอบ|ผู้)?(หลัก|ร่วม|รอง|สนับสนุน|รวบรวม)\)?")
+_MARK = r"(?:ช่อง|คอลัมน์|column)?(?:ที่)?[(\[]?(?P<mark>[0-9]{1,2}|[ก-ฮa-z](?=[.)\]]))[)\].]{0,2}[:\-]?"
+_IN_FRONT, _BEHIND = re.compile(rf"^{_MARK}(?=[ก-๛a-z#/])"), re.compile(r"(?<=[ก-๛a-z.])[(\[](?P<mark>[0-9]{1,2}|[ก-ฮa-z])[)\]]$")
+_FEWEST_MARKS = 2
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def bare(text: str) -> str:
-    """Return a heading's letters: no spaces, no marks around it, Arabic digits, small Latin letters."""
-    return "".join(text.split()).strip("*:. ").lower().translate(_ARABIC)
+    """Return a heading's letters in one spelling: no spaces, no marks around it, Arabic digits, small Latin letters."""
+    return "".join(thai_spelling(text).split()).strip("*:. ").lower().translate(_ARABIC)
+
+
+def without_marks(words: Sequence[str]) -> list[str]:
+    """Return headings without numbers or letters that only count the columns ("(1) มาตรการ", "ก. มาตรการ").
+
+    They count columns where they ascend from left to right; in a row of the plan the same number begins each list.
+    """
+    for marks in (_IN_FRONT, _BEHIND):
+        found = [match for word in words if (match := marks.search(word))]
+        values = [(len(each["mark"]), each["mark"]) for each in found]
+        if len(found) >= _FEWEST_MARKS and values == sorted(set(values)):
+            return [marks.sub("", word) for word in words]
+    return list(words)
 
 
 def kind_of_heading(word: str) -> str:

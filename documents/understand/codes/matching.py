@@ -10,6 +10,7 @@ from documents.understand.likeness import is_cut_out, is_shortened, likeness, ti
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import DecidedCode, PrintedCode, decide, is_asked, title_of
 from documents.understand.rows.plan_rows import PlanRow
+from documents.understand.rows.row_cells import is_step_row
 from documents.understand.writing import compact
 from readiness.question_sets import QuestionSet, get_question_set, known_years
 
@@ -100,6 +101,8 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
 def _note_joined(row: PlanRow, code: str | None, notes: Notes) -> None:
     """Tell of the printed rows that go on with an item, once it is known which one that is."""
     for below in row.below:
+        if row.has_step_rows and is_step_row(below, row.columns):
+            continue
         of = f"รายการ {code}" if code else "รายการ"
         understood = f"ข้อความต่อจาก{of} ที่{row.place} จึงนำไปต่อท้ายรายการนั้น"
         notes.add("joined_continuation", below.place, below.printed, understood, code=code)

@@ -8,6 +8,7 @@ from core.calendar import FiscalYear, Period, thai_date
 from documents.read.document import Cell
 from documents.understand.codes.matching import CodedRow
 from documents.understand.cover import Cover
+from documents.understand.dates.period_spelling import has_serials
 from documents.understand.dates.periods import ReadPeriod, is_part, read_period
 from documents.understand.notes import Notes
 from documents.understand.rows.plan_rows import PlanRow
@@ -118,7 +119,10 @@ def _note(each: CodedRow, cell: Cell, printed: str, read: ReadPeriod, fiscal_yea
     elif read.misspelt:
         understood = f"ชื่อเดือนพิมพ์ผิด อ่านเป็น {_thai(read.period)}"
         notes.add("misspelt_month", cell.place, printed, understood, code=each.code)
-    if not read.is_doubtful and (read.form in _FORMS or read.assumed_year):
+    if has_serials(printed):
+        understood = f"ช่องวันที่เป็นตัวเลขของ Excel (รูปแบบทั่วไป) อ่านเป็น {_thai(read.period)}"
+        notes.add("period_form", cell.place, printed, understood, code=each.code)
+    elif not read.is_doubtful and (read.form in _FORMS or read.assumed_year):
         understood = _FORMS.get(read.form, "อ่านเป็น {period}").format(period=_thai(read.period))
         understood += " (ไม่ได้พิมพ์ปี จึงใช้ปีงบประมาณของแผน)" if read.assumed_year else ""
         notes.add("period_form", cell.place, printed, understood, code=each.code)

@@ -11,7 +11,7 @@ from documents.read.tables.headings import Heading, heading_at
 from documents.understand.dates.periods import read_period
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import PrintedCode, read_code
-from documents.understand.rows.row_cells import cell_at, cell_in, is_covered, with_groups
+from documents.understand.rows.row_cells import blanked, cell_at, cell_in, is_covered, with_groups
 from documents.understand.rows.topics import Topic, Topics, numbered_topic, topic_row
 from documents.understand.writing import arabic_digits, one_line
 
@@ -25,7 +25,10 @@ _ANY_YEAR = FiscalYear(2568)  # to tell that a cell holds a period; which year i
 
 @dataclass
 class PlanRow:
-    """An item's rows as printed: its first row and the continuations below it."""
+    """An item's rows as printed: its first row and the continuations below it.
+
+    `has_step_rows`: each of those that say nothing but a step is a step of its own.
+    """
 
     row: Row
     columns: Columns
@@ -33,6 +36,7 @@ class PlanRow:
     code: PrintedCode | None
     title: str
     below: list[Row] = field(default_factory=list)
+    has_step_rows: bool = False
 
     @property
     def place(self) -> Place:
@@ -152,6 +156,8 @@ class _Scan:
         goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
         if code is None and goes_on:
             self._continuation(row)
+        elif self._is_repeated_head(row, code, columns):
+            self._continuation(blanked(row, columns))
         else:
             title = code.title if code else one_line(measure.text)
             topic = (
@@ -159,6 +165,17 @@ class _Scan:
             )
             self.topic = topic or self.topic
             self.found.append(PlanRow(self._grouped(row, columns), columns, self.topic, code, title))
+
+    def _is_repeated_head(self, row: Row, code: PrintedCode | None, columns: Columns) -> bool:
+        """A row with the code and title of the item above, and no other period or owner, brings it another step."""
+        above = self.found[-1] if self.found else None
+        if above is None or above.columns != columns or cell_in(row, columns, "steps").is_blank:
+            return False
+        heads = [[one_line(cell_at(each, at).text) for at in (columns.measure, columns.number)] for each in (row, above.row)]
+        same = heads[0] == heads[1] and code is not None and not code.is_bare
+        others = ((cell_in(each, columns, name).text for name in ("period", "owner")) for each in (row, above.row))
+        mine, its = (tuple(map(one_line, each)) for each in others)
+        return same and all(one in ("", other) for one, other in zip(mine, its, strict=True))
 
     def _grouped(self, row: Row, columns: Columns) -> Row:
         """Take what columns left of the measure leave blank from the item above: they group the items."""

@@ -40,6 +40,20 @@ def is_covered(row: Row, columns: Columns) -> bool:
     return any(cell_at(row, at).covered_by for at in (columns.period, columns.owner))
 
 
+def is_step_row(row: Row, columns: Columns) -> bool:
+    """Tell whether a row says something only in the column of steps."""
+    said = [at for at, cell in enumerate(row.cells) if not cell.is_blank]
+    return columns.steps is not None and said == [columns.steps]
+
+
+def blanked(row: Row, columns: Columns) -> Row:
+    """Return a row with nothing but its steps: what else it says stands in the item's first row already."""
+    cells = (
+        cell if at == columns.steps else replace(cell, printed="", covered_by="") for at, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
+
+
 def with_groups(row: Row, above: Row, columns: Columns) -> Row:
     """Return a row whose blank period or owner, left of the measure, is covered by that of the row above."""
     groups = {at for at in (columns.period, columns.owner) if at is not None and at < columns.measure}
@@ -64,6 +78,7 @@ def _uncovered(row: Row) -> Row:
 def _chart(row: Row, spans: tuple[Span, ...]) -> Cell:
     """Return the marked months or quarters as a period is written: those that follow each other as a range."""
     marked = [at for at, span in enumerate(spans) if not _NO_MARK.fullmatch(one_line(cell_at(row, span.at).text))]
+    marked = marked or [at for at, span in enumerate(spans) if cell_at(row, span.at).shaded]
     if not marked:
         return _NOWHERE
     runs = [at for at in marked if at - 1 not in marked]
