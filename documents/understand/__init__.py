@@ -20,6 +20,7 @@ from documents.understand.notes import Notes
 from documents.understand.owners.of_rows import OwnedRows, read_owners
 from documents.understand.refusals import NoItems, NoYear
 from documents.understand.rows.bounds import refuse_endless, refuse_long_owners
+from documents.understand.rows.calendar_years import note_calendar_years
 from documents.understand.rows.plan_rows import PlanRow, plan_rows
 from documents.understand.rows.step_rows import mark_step_rows
 from readiness.question_sets import QuestionSet
@@ -45,6 +46,7 @@ def understand(
     cover = read_cover(document)
     rows = plan_rows(document, notes)
     mark_step_rows(rows, notes)
+    note_calendar_years(rows, cover, notes)
     refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
     question_set, fit = choose_question_set(rows, fiscal_year)

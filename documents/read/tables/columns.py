@@ -11,6 +11,7 @@ from documents.read.tables.heading_words import bare, kind_of_heading, role_of_h
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
 _FEWEST_NAMED = 2  # of steps, period and owner
+_FEWEST_COLUMNS = 3  # of a plan; two suffice where codes tell what it is
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -36,7 +37,8 @@ class Columns:
     last day where both ends of the period have columns, `spans` the months of a time chart. `partners` are further
     columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
     `publisher` who puts it on the website. `counts` tells that `number` is headed as a running number; `letter` is
-    the instrument's where the heading names one ("OIT").
+    the instrument's where the heading names one ("OIT"). `label` says of each row whether it holds what is planned or
+    what was done; `marks_only` that numbers in `spans` are shares or sums, and no days.
     """
 
     measure: int
@@ -53,6 +55,12 @@ class Columns:
     publisher: int | None = None
     counts: bool = False
     letter: str = ""
+    label: int | None = None
+    marks_only: bool = False
+
+    @property
+    def has_period(self) -> bool:
+        return self.period is not None or bool(self.spans)
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -66,7 +74,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
     A heading names the measure and at least two of steps, period and owner (or the `fewest` asked for), and says
     nothing else at length.
     """
-    if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
+    if len(texts) < (_FEWEST_COLUMNS if fewest else 2) or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
     words = without_marks([bare(text) for text in texts])
     if any(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.read.document import Document, Row
 from documents.read.tables.columns import Columns, columns_of_texts
-from documents.read.tables.columns_by_content import begins_row, named, with_content
+from documents.read.tables.columns_by_content import are_coded, begins_row, named, with_content
 from documents.read.tables.heading_words import (
     bare,
     kind_of_heading,
@@ -47,7 +47,12 @@ def heading_at(rows: Sequence[Row], at: int) -> Heading | None:
     if heading is None:
         return None
     columns = with_content(heading.columns, rows[at + heading.rows :])
-    return replace(heading, columns=columns) if named(columns) >= _FEWEST_NAMED else None
+    return replace(heading, columns=columns) if _is_plan(columns, rows[at + heading.rows :]) else None
+
+
+def _is_plan(columns: Columns, body: Sequence[Row]) -> bool:
+    """A list of who owns what, without period and steps, is a plan where it has the questions' codes."""
+    return named(columns) >= _FEWEST_NAMED or (columns.owner is not None and are_coded(columns, body))
 
 
 def _weak_heading(rows: Sequence[Row], at: int) -> Heading | None:
@@ -104,11 +109,14 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
 def _named(over: str, lower: str) -> str:
     word, year = bare(lower), year_of_heading(bare(over))
     if span_of_heading(word):
-        return (
-            f"{lower} {year}"
-            if year and not any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
-            else lower
-        )
+        has_year = any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
+        return lower if has_year or not year else f"{lower} {_year_of_span(word, over, year)}"
     if year_of_heading(word) or kind_of_heading(word) not in ("", "extra", "unknown"):
         return lower
     return f"{over} {lower}"
+
+
+def _year_of_span(word: str, over: str, year: str) -> int:
+    """The first months of a budget year lie in the year before the one that it is named by."""
+    first_months = ("ตุลาคม", "ต.ค", "ตค", "พฤศจิกายน", "พ.ย", "พย", "ธันวาคม", "ธ.ค", "ธค")
+    return int(year) - ("งบ" in over and word.startswith(first_months))

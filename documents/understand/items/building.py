@@ -61,7 +61,7 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
         numbers = " ".join(step.number or "(ไม่มีเลข)" for step in printed)
         understood = f"เลขขั้นตอนไม่เรียงหรือพิมพ์ผิดรูปแบบ คงลำดับและข้อความตามที่พิมพ์ไว้ เป็น {len(printed)} ขั้นตอน"
         notes.add("step_numbers", place, numbers, understood, code=coded.code)
-    if not printed:
+    if not printed and coded.row.columns.steps is not None:
         notes.add("no_steps", place, "", "รายการนี้ไม่มีขั้นตอนพิมพ์ไว้", code=coded.code)
     steps = [_step(step, at, coded, due_on, fiscal_year, notes) for at, step in enumerate(printed, 1)]
     return tuple(

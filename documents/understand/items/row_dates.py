@@ -61,10 +61,20 @@ def find_fiscal_year(rows: Sequence[PlanRow], cover: Cover) -> tuple[FiscalYear 
 
 def date_rows(rows: Sequence[CodedRow], fiscal_year: FiscalYear, notes: Notes) -> list[DatedRow]:
     """Give each row its period; one that cannot be read counts as the whole fiscal year until a person decides."""
+    without = [each for each in rows if not each.row.columns.has_period]
+    if without:
+        understood = (
+            f"ตารางไม่มีคอลัมน์ระยะเวลา จึงถือว่า {len(without)} รายการทำตลอดปีงบประมาณ {fiscal_year} "
+            f"ครบกำหนด {thai_date(fiscal_year.last_on)}: โปรดระบุวันครบกำหนด หรือแก้รายการละวันภายหลัง"
+        )
+        default = fiscal_year.last_on.isoformat()
+        notes.add("missing_periods", without[0].row.place, "", understood, decide=True, default=default)
     return [DatedRow(each, _period(each, fiscal_year, notes)) for each in rows]
 
 
 def _period(each: CodedRow, fiscal_year: FiscalYear, notes: Notes) -> Period:
+    if not each.row.columns.has_period:
+        return Period(fiscal_year.first_on, fiscal_year.last_on)
     cells = each.row.cells("period")
     if several := own_periods(each.row, fiscal_year):
         return _several(each, cells, several, notes)

@@ -8,6 +8,7 @@ from core.calendar import FiscalYear
 from documents.read.document import Cell, Document, Place, Row, Table
 from documents.read.tables.columns import Columns
 from documents.read.tables.headings import Heading, heading_at
+from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import PrintedCode, read_code
@@ -20,6 +21,10 @@ _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
 _PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,3}[-–—\s]*$")
 _BEGINS_POINT = re.compile(r"[-•]\s*\(?[0-9๐-๙]{1,2}\s?[.)]|\(?[0-9๐-๙]{1,2}\s?[.)]")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
+_NOT_OF_THE_PLAN = {
+    "total_row": "แถวผลรวมของตาราง ไม่ใช่รายการและไม่ใช่ระยะเวลาของรายการใด",
+    "result_row": "แถวผลที่ทำได้จริง ไม่ใช่ระยะเวลาตามแผน จึงไม่ใช้เป็นกำหนดของรายการ",
+}
 _ANY_YEAR = FiscalYear(2568)  # to tell that a cell holds a period; which year it means is not asked here
 
 
@@ -73,6 +78,7 @@ class _Scan:
         self.found: list[PlanRow] = []
         self.topic = Topic(0, "")
         self.expects_heading = True
+        self.below_total = False
 
     def read(self, table: Table) -> None:
         headings = {at: found for at in range(len(table.rows)) if (found := heading_at(table.rows, at))}
@@ -132,11 +138,26 @@ class _Scan:
             self.notes.add("dash_row", row.place, row.printed, "แถวขีดคั่นที่เหลือจากการแปลงเอกสาร ไม่ใช่รายการ")
         elif all(_COLUMN_NUMBER.match(arabic_digits(cell.text)) for cell in row.cells):
             self.notes.add("column_numbers", row.place, row.printed, "แถวเลขกำกับคอลัมน์ ไม่ใช่รายการ")
+        elif what := self._sums_or_results(row, self.columns):
+            self.notes.add(what, row.place, row.printed, _NOT_OF_THE_PLAN[what])
         elif topic := topic_row(row, self.columns, self.topic):
             self.topic = topic
             self.notes.add("topic_row", row.place, row.printed, f"แถวชื่อประเด็นที่ {topic.number}: {topic.name}")
         else:
             self._body(row, self.columns)
+
+    def _sums_or_results(self, row: Row, columns: Columns) -> str | None:
+        """Return the finding for a row that sums up the table, or says what was done where another says what is planned."""
+        first = next((cell.text for cell in row.cells if not cell.is_blank), "")
+        heads = [cell_at(row, at) for at in (columns.number, columns.measure)]
+        if columns.spans and is_total(first) and cell_at(row, columns.owner).is_blank:
+            self.below_total = True
+            return "total_row"
+        if self.below_total and all(head.is_blank for head in heads):
+            return "total_row"
+        self.below_total = False
+        label = cell_at(row, columns.label).text if columns.label is not None else first if columns.spans else ""
+        return "result_row" if is_done(label) else None
 
     def _heading(self, rows: Sequence[Row], heading: Heading) -> None:
         columns = heading.columns

@@ -27,7 +27,7 @@ def cell_in(row: Row, columns: Columns, name: str, *, begins_item: bool = False)
     whole = _uncovered(row) if begins_item else row
     if name == "period" and columns.spans:
         written = cell_at(whole, columns.period)
-        return written if not written.is_blank else _chart(row, columns.spans)
+        return written if not written.is_blank else _chart(row, columns)
     if name == "period" and columns.period_end is not None:
         return _from_to(cell_at(whole, columns.period), cell_at(whole, columns.period_end))
     if name == "owner":
@@ -75,8 +75,9 @@ def _uncovered(row: Row) -> Row:
     )
 
 
-def _chart(row: Row, spans: tuple[Span, ...]) -> Cell:
+def _chart(row: Row, columns: Columns) -> Cell:
     """Return the marked months or quarters as a period is written: those that follow each other as a range."""
+    spans = columns.spans
     marked = [at for at, span in enumerate(spans) if not _NO_MARK.fullmatch(one_line(cell_at(row, span.at).text))]
     marked = marked or [at for at, span in enumerate(spans) if cell_at(row, span.at).shaded]
     if not marked:
@@ -84,7 +85,8 @@ def _chart(row: Row, spans: tuple[Span, ...]) -> Cell:
     runs = [at for at in marked if at - 1 not in marked]
     ends = [at for at in marked if at + 1 not in marked]
     cells = [cell_at(row, spans[at].at) for at in marked]
-    names = {at: _named(spans[at], cell) for at, cell in zip(marked, cells, strict=True)}
+    named = [spans[at].name if columns.marks_only else _named(spans[at], cell) for at, cell in zip(marked, cells, strict=True)]
+    names = dict(zip(marked, named, strict=True))
     text = ", ".join(
         names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
     )
