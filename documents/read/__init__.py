@@ -21,6 +21,7 @@ from documents.read.refusals import (
     NoPlanTable,
 )
 from documents.read.scans import with_scans
+from documents.read.tables.forms import with_forms_as_tables
 from documents.read.tables.headings import has_plan_table
 from documents.read.tables.titles import with_titles_apart
 from documents.read.text.plain_text import content_of_text
@@ -79,7 +80,7 @@ def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Rea
 
 def _document(name: str, sha256: str, taken: Content) -> Document:
     _refuse_long_cells(name, taken.tables)
-    content = with_titles_apart(cleaned(taken))
+    content = with_titles_apart(with_forms_as_tables(cleaned(taken)))
     paragraphs = tuple(short_paragraphs(content.paragraphs))
     document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):

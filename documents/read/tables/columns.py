@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
-from documents.read.tables.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading, without_marks
+from documents.read.tables.heading_words import RESULTS, bare, kind_of_heading, role_of_heading, span_of_heading, without_marks
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
@@ -38,7 +38,7 @@ class Columns:
     columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
     `publisher` who puts it on the website. `counts` tells that `number` is headed as a running number; `letter` is
     the instrument's where the heading names one ("OIT"). `label` says of each row whether it holds what is planned or
-    what was done; `marks_only` that numbers in `spans` are shares or sums, and no days.
+    what was done; `results` are columns of what came of the items, with their kind; `marks_only` that numbers in `spans` are shares or sums, and no days.
     """
 
     measure: int
@@ -57,6 +57,7 @@ class Columns:
     letter: str = ""
     label: int | None = None
     marks_only: bool = False
+    results: tuple[tuple[int, str], ...] = ()
 
     @property
     def has_period(self) -> bool:
@@ -97,6 +98,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         spans, _role(words[owners[0]]) if owners else "", tuple((at, _role(words[at])) for at in owners[1:]),
         _first(kinds, "publisher"), number is not None and words[number] in _COUNTING,
         _letter(words[number]) if number is not None else "",
+        results=tuple((at, kind) for at, kind in enumerate(kinds) if kind in RESULTS),
     )  # fmt: skip
 
 

@@ -39,6 +39,15 @@ _EXTRA_WORDS = (
     "การติดตาม", "วิธีการติดตาม", "วิธีติดตาม", "วิธีการประเมิน", "วิธีการวัด", "วิธีวัด", "ผู้กำกับ",
     "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
 )  # fmt: skip
+_RESULT_KINDS = (  # of what came of an item; the first that a heading begins with
+    ("result", ("ผลการดำเนิน", "ผลการปฏิบัติ", "ผลดำเนิน", "ผลปฏิบัติ", "ผลความก้าวหน้า", "ความก้าวหน้า", "ผลสำเร็จ",
+                "ผลที่ได้", "ผลการนำ", "สรุปผล", "ผลที่เกิดขึ้น")),
+    ("done", ("วันที่ดำเนินการจริง", "วันที่ทำจริง", "วันที่แล้วเสร็จจริง", "เสร็จจริง", "วันที่เผยแพร่")),
+    ("evidence", ("หลักฐาน", "เอกสารหลักฐาน", "เอกสารอ้างอิง", "ลิงก์", "ลิงค์", "link", "url", "ที่อยู่เว็บ")),
+    ("problem", ("ปัญหา", "อุปสรรค", "ข้อขัดข้อง")),
+    ("advice", ("ข้อเสนอแนะ", "ข้อเสนอ", "แนวทางแก้ไข", "แนวทางการแก้ไข", "ข้อคิดเห็น")),
+)
+RESULTS = tuple(kind for kind, _ in _RESULT_KINDS)
 _UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส่วน"
 _UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*|สำนัก|กอง|ฝ่าย|แผนก")
 _PUBLISHER = re.compile(r"(?:ผู้|เจ้าหน้าที่|หน่วยงาน|ส่วนราชการ|จนท)\S*(?:เผยแพร่|เว็บ)")
@@ -80,7 +89,7 @@ def without_marks(words: Sequence[str]) -> list[str]:
 
 def kind_of_heading(word: str) -> str:
     """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
-    publisher, span (a month or quarter), extra (a column that is not read), unknown, or "" for no text.
+    publisher, one of RESULTS, span (a month or quarter), extra (a column that is not read), unknown, or "" for no text.
     """
     if not word:
         return ""
@@ -93,6 +102,9 @@ def kind_of_heading(word: str) -> str:
             return kind
     if _PUBLISHER.match(word):
         return "publisher"
+    for kind, vocabulary in _RESULT_KINDS:
+        if _starts(word, vocabulary):
+            return kind
     if _starts(word, _EXTRA_WORDS):
         return "extra"
     for kind, vocabulary in (

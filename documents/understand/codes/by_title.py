@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.questions import measure_code
 from documents.understand.codes.pairing import best_pairs
 from documents.understand.codes.survey_wordings import ASKED
 from documents.understand.codes.titles import title_scores
@@ -20,6 +21,7 @@ _LIKELY_BY_TOPIC = 54.0  # where the topic tells the instrument
 _LEAD = 8.0  # by which a title must be more like its question than any other that is free
 _LEAST = 35.0  # what is less alike is not paired at all
 _ANOTHER_INSTRUMENT = 40.0
+_QUESTIONS_SHARE = 0.5  # of rows by indicator that name a question: then they are no measures of their own
 _SAME_BEGINNING = 8.0  # the first word says what is to be shown: a manual, a plan, a report
 _MOST_BY_PASSAGES = 95.0
 _WORDS = {
@@ -62,6 +64,15 @@ def match_titles(rows: Sequence[PlanRow], question_set: QuestionSet, taken: Coll
         if score >= CERTAIN or (score >= least and not near):
             found[at] = Match(code, round(score, 1), _likest(code, scores[at]), near or score < CERTAIN)
     return found
+
+
+def measures_among(rows: Sequence[PlanRow], matches: Mapping[int, Match]) -> dict[int, str]:
+    """Return the codes of measures, in the order of the document: rows by indicator, few of which name a question."""
+    by_indicator = [at for at, row in enumerate(rows) if row.indicator is not None and row.title]
+    named = sum(at in matches for at in by_indicator)
+    if not by_indicator or named >= _QUESTIONS_SHARE * len(by_indicator):
+        by_indicator = [at for at in by_indicator if at not in matches]
+    return {at: measure_code(number) for number, at in enumerate(by_indicator, 1)}
 
 
 def _scores(title: str, letter: str | None, question_set: QuestionSet) -> Mapping[str, float]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.calendar import FiscalYear
-from documents.understand.codes.by_title import CERTAIN, Match, match_titles
+from documents.understand.codes.by_title import CERTAIN, Match, match_titles, measures_among
 from documents.understand.codes.titles import title_scores
 from documents.understand.likeness import likeness, title_likeness
 from documents.understand.notes import Notes
@@ -69,8 +69,10 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
     open_rows = [at for at, code in enumerate(codes) if code is None]
     taken = {*clean, *filter(None, codes)}
     matches = match_titles([rows[at] for at in open_rows], question_set, taken)
+    measures = measures_among([rows[at] for at in open_rows], matches)
+    _note_measures([rows[open_rows[place]] for place in measures], notes)
     for place, at in enumerate(open_rows):
-        codes[at] = _code_by_title(rows[at], matches.get(place), question_set, taken, notes)
+        codes[at] = measures.get(place) or _code_by_title(rows[at], matches.get(place), question_set, taken, notes)
     coded = []
     for row, code in zip(rows, codes, strict=True):
         if code:
@@ -81,6 +83,15 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
     for each in mended:
         _note_joined(each.row, each.code, notes)
     return mended
+
+
+def _note_measures(rows: Sequence[PlanRow], notes: Notes) -> None:
+    if rows:
+        understood = (
+            f"แผนรายตัวชี้วัด: {len(rows)} มาตรการไม่มีรหัสข้อคำถาม จึงใช้รหัส m1 ถึง m{len(rows)} ตามลำดับในเอกสาร "
+            "ติดตามและนับในความก้าวหน้า แต่ไม่นับเป็นคะแนน"
+        )
+        notes.add("measures", rows[0].place, rows[0].title, understood)
 
 
 def _note_joined(row: PlanRow, code: str | None, notes: Notes) -> None:

@@ -10,6 +10,7 @@ from documents.read.document import Place
 from documents.understand.codes.matching import CodedRow
 from documents.understand.dates.periods import read_period
 from documents.understand.dates.step_dates import StepTimes, mention, step_times
+from documents.understand.items.results import read_result
 from documents.understand.items.routes import mentions_website, route_of
 from documents.understand.items.row_dates import DatedRow, own_periods
 from documents.understand.items.slipped import slipped_texts
@@ -50,7 +51,8 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
         starts_on=row.period.first_on, due_on=row.period.last_on, units=owner.units, all_units=owner.all_units,
         hand_over=owner.hand_over,
         route=route_of(owner.hand_over, [step.text for step in steps], owner.lead, signed=owner.signed),
-        steps=steps, where=str(coded.row.place), lead=owner.lead,
+        steps=steps, where=str(coded.row.place), lead=owner.lead, indicator=coded.row.indicator,
+        result=read_result(coded.row),
     )  # fmt: skip
 
 
@@ -167,7 +169,7 @@ def _merged(first: DraftItem, again: DraftItem, place: Place, notes: Notes) -> D
     return replace(
         first, steps=steps, hand_over=hand_over, all_units=first.all_units or again.all_units,
         units=tuple(dict.fromkeys((*first.units, *again.units))), starts_on=min(first.starts_on, again.starts_on),
-        due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead,
+        due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead, result=first.result or again.result,
         route=route_of(
             hand_over, [step.text for step in steps], first.lead or again.lead,
             signed="signature" in (*first.route, *again.route),

@@ -42,6 +42,7 @@ class PlanRow:
     title: str
     below: list[Row] = field(default_factory=list)
     has_step_rows: bool = False
+    indicator: int | None = None
 
     @property
     def place(self) -> Place:
@@ -52,6 +53,10 @@ class PlanRow:
         first = cell_in(self.row, self.columns, column, begins_item=True)
         cells = [first, *(cell_in(row, self.columns, column) for row in self.below)]
         return [cell for cell in cells if not cell.is_blank]
+
+    def texts_at(self, at: int) -> list[str]:
+        """Return what stands in one column of the table, from top to bottom."""
+        return [cell.text for row in (self.row, *self.below) if not (cell := cell_at(row, at)).is_blank]
 
     def text(self, column: str) -> str:
         """Return a column's text; what a page break parted is joined by a space, a new point begins a line."""
