@@ -6,7 +6,6 @@ from typing import Self
 
 from core.errors import InvalidQuestionCode
 
-
 _LETTERS = "ieom"
 _MEASURE = "m"
 

@@ -51,6 +51,10 @@ class Item(AgencyRow, table=True):
     plan_id: UUID = Field(foreign_key="plan.id", index=True)
     code: str
     title: str
+    indicator: int | None = None  # that a measure without a question is to improve
+    origin: str = Field(
+        default="plan", sa_column_kwargs={"server_default": "plan"}
+    )  # where it is printed: plan | list
     topic_no: int
     topic: str
     sort_no: int
@@ -72,6 +76,7 @@ class Item(AgencyRow, table=True):
     delivered_until_on: date | None = None  # the needed_on that the last acceptance met; survives reopening
     late_since_on: date | None = None
     next_remind_at: Moment | None = moment(nullable=True)
+    result: dict[str, Any] | None = Field(default=None, sa_type=JsonColumn, nullable=True)  # as printed
     closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
     closed_reason: str | None = None
 

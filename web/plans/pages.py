@@ -15,6 +15,7 @@ from models.plans.plans import Plan
 from models.work.work import NoPlan, get_plan
 from plans.activation.activation import due_at_activation
 from web.access.viewer import Viewer
+from web.kit.forms import spelt
 from web.kit.language import language_of
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
@@ -36,7 +37,7 @@ class Tab:
 
 
 async def _sent_form(request: Request) -> FormData:
-    return await request.form()
+    return spelt(await request.form())
 
 
 SentForm = Annotated[FormData, Depends(_sent_form)]

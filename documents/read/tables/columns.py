@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
-from documents.read.tables.heading_words import RESULTS, bare, kind_of_heading, role_of_heading, span_of_heading, without_marks
+from documents.read.tables.heading_words import (
+    RESULTS,
+    bare,
+    kind_of_heading,
+    role_of_heading,
+    span_of_heading,
+    without_marks,
+)
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2

@@ -119,7 +119,11 @@ def _taken(columns: Columns) -> set[int | None]:
         columns.measure, columns.steps, columns.period, columns.owner, columns.number, columns.topic,
         columns.period_end, columns.publisher, columns.label,
     )  # fmt: skip
-    return {*named_columns, *(span.at for span in columns.spans), *(at for at, _ in (*columns.partners, *columns.results))}
+    return {
+        *named_columns,
+        *(span.at for span in columns.spans),
+        *(at for at, _ in (*columns.partners, *columns.results)),
+    }
 
 
 def _share(rows: Sequence[Row], at: int, fits: Callable[[str], bool]) -> float:

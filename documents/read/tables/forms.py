@@ -26,9 +26,8 @@ def _turned(table: Table) -> list[Table]:
     kinds = _kinds(pairs)
     if not whole or not _is_form(kinds):
         return [table]
-    first = next(at for at, kind in enumerate(kinds) if kind)
     labels = [bare(label.text) for label, _ in pairs]
-    starts = [at for at, label in enumerate(labels) if label == labels[first]]
+    starts = [at for at, label in enumerate(labels) if label == labels[0]]
     bounds = [*starts, len(pairs)]
     forms = [pairs[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
     return [_as_table(table, form) for form in forms if _is_form(_kinds(form))]
@@ -51,7 +50,10 @@ def _pair(row: Row) -> tuple[Cell, Cell] | None:
 
 def _kinds(pairs: Sequence[tuple[Cell, Cell]]) -> list[str]:
     words = without_marks([bare(label.text) for label, _ in pairs])
-    return [kind if (kind := kind_of_heading(word)) not in ("unknown", "extra", "detail", "number") else "" for word in words]
+    return [
+        kind if (kind := kind_of_heading(word)) not in ("unknown", "extra", "detail", "number") else ""
+        for word in words
+    ]
 
 
 def _is_form(kinds: Sequence[str]) -> bool:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 
 _TAIL = r"(?:\s*\(.*\)|\s*[:：].*|\s*ร้อยละ.*|\s*%.*|\s*สะสม.*|\s*ทั้งแผน.*)?"
-_PLANNED = re.compile(rf"(?:เป้าหมาย|แผน(?:งาน|การดำเนินงาน|การดำเนินการ)?|ตามแผน|กำหนด|plan|target){_TAIL}", re.IGNORECASE)
+_PLANNED = re.compile(
+    rf"(?:เป้าหมาย|แผน(?:งาน|การดำเนินงาน|การดำเนินการ)?|ตามแผน|กำหนด|plan|target){_TAIL}", re.IGNORECASE
+)
 _DONE = re.compile(
-    rf"(?:ผล(?:งาน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|จริง)?|ทำจริง|ทำได้จริง|ทำได้|จริง|actual|result){_TAIL}", re.IGNORECASE
+    rf"(?:ผล(?:งาน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|จริง)?|ทำจริง|ทำได้จริง|ทำได้|จริง|actual|result){_TAIL}",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(
     r"(?:รวม|ยอดรวม|ผลรวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมทุกข้อ|เฉลี่ย|ค่าเฉลี่ย|total|sum|average)(?:(?:ทั้ง|ทุก|จำนวน|ราย|\s|\(|:|[0-9]).*)?",

@@ -36,4 +36,6 @@ def _texts(row: Row) -> int:
 
 
 def _paragraphs(row: Row) -> list[Paragraph]:
-    return [Paragraph(line.strip(), row.place) for cell in row.cells for line in cell.text.split("\n") if line.strip()]
+    return [
+        Paragraph(line.strip(), row.place) for cell in row.cells for line in cell.text.split("\n") if line.strip()
+    ]

@@ -34,7 +34,11 @@ def sureness(row: CodedRow, findings: Sequence[Finding]) -> Mapping[str, float]:
 def note_doubtful_cells(item: DraftItem, row: CodedRow, findings: Sequence[Finding], notes: Notes) -> None:
     """Ask about each field that is not sure enough, unless a finding asks about it already."""
     for name, share in item.sure.items():
-        if share < DOUBTFUL_BELOW and _has_column(name, row) and not any(finding.decide for finding in findings if _is_about(name, finding)):
+        if (
+            share < DOUBTFUL_BELOW
+            and _has_column(name, row)
+            and not any(finding.decide for finding in findings if _is_about(name, finding))
+        ):
             cells = _cells(name, row)
             understood = f"{FIELDS[name]}ของรายการนี้อ่านได้มั่นใจร้อยละ {share * 100:.0f}: โปรดตรวจสอบกับต้นฉบับ"
             place: Place = cells[0].place if cells else row.row.place

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.calendar import FiscalYear, thai_date
+from core.questions import is_measure
 from documents.draft import DraftItem, DraftStep
 from documents.read.document import Place
 from documents.understand.codes.matching import CodedRow
@@ -51,7 +52,8 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
         starts_on=row.period.first_on, due_on=row.period.last_on, units=owner.units, all_units=owner.all_units,
         hand_over=owner.hand_over,
         route=route_of(owner.hand_over, [step.text for step in steps], owner.lead, signed=owner.signed),
-        steps=steps, where=str(coded.row.place), lead=owner.lead, indicator=coded.row.indicator,
+        steps=steps, where=str(coded.row.place), lead=owner.lead,
+        indicator=coded.row.indicator if is_measure(coded.code) else None,
         result=read_result(coded.row),
     )  # fmt: skip
 

@@ -10,7 +10,9 @@ from documents.understand.rows.row_cells import cell_at
 from documents.understand.writing import arabic_digits, one_line
 from readiness.structure import Indicator
 
-_NUMBERED = re.compile(r"^[\W_]*(?:ตัวชี้วัด|ตัวชี้วัดที่เลือก|ประเด็นการประเมิน|ประเด็น)\s*(?:ที่)?\s*(?P<number>[0-9]{1,2})(?![0-9.])")
+_NUMBERED = re.compile(
+    r"^[\W_]*(?:ตัวชี้วัด|ตัวชี้วัดที่เลือก|ประเด็นการประเมิน|ประเด็น)\s*(?:ที่)?\s*(?P<number>[0-9]{1,2})(?![0-9.])"
+)
 _LABEL = re.compile(r"^[\W_]*(?:(?:ตัวชี้วัด|ด้าน|ประเด็น)\s*(?:ที่)?)?\s*[0-9]{0,2}\s*[.)]?\s*")
 _REST = re.compile(r"\s*[(\[].*$")
 _SAME_NAME = 85.0

@@ -197,7 +197,10 @@ class _Scan:
         above = self.found[-1] if self.found else None
         if above is None or above.columns != columns or cell_in(row, columns, "steps").is_blank:
             return False
-        heads = [[one_line(cell_at(each, at).text) for at in (columns.measure, columns.number)] for each in (row, above.row)]
+        heads = [
+            [one_line(cell_at(each, at).text) for at in (columns.measure, columns.number)]
+            for each in (row, above.row)
+        ]
         same = heads[0] == heads[1] and code is not None and not code.is_bare
         others = ((cell_in(each, columns, name).text for name in ("period", "owner")) for each in (row, above.row))
         mine, its = (tuple(map(one_line, each)) for each in others)

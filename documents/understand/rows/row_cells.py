@@ -85,7 +85,10 @@ def _chart(row: Row, columns: Columns) -> Cell:
     runs = [at for at in marked if at - 1 not in marked]
     ends = [at for at in marked if at + 1 not in marked]
     cells = [cell_at(row, spans[at].at) for at in marked]
-    named = [spans[at].name if columns.marks_only else _named(spans[at], cell) for at, cell in zip(marked, cells, strict=True)]
+    named = [
+        spans[at].name if columns.marks_only else _named(spans[at], cell)
+        for at, cell in zip(marked, cells, strict=True)
+    ]
     names = dict(zip(marked, named, strict=True))
     text = ", ".join(
         names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
