@@ -11,7 +11,7 @@ _MEASURE = "m"
 
 
 def is_measure(code: str) -> bool:
-    """Tell whether a code is that of a measure, which no question list has: it counts in progress, never in a score."""
+    """Tell whether a code is a measure's, which no question list has: it counts in progress, never in a score."""
     return code.startswith(_MEASURE)
 
 
@@ -21,7 +21,7 @@ def measure_code(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCode:
-    """`i7`, `e3` or `o28`: the instrument's letter and the question's number within it; `m2`: a measure of the plan."""
+    """`i7`, `e3` or `o28`: the instrument's letter and the question's number within it; `m2`: a plan's measure."""
 
     letter: str
     number: int

@@ -1,7 +1,7 @@
 """One spelling of Thai: letters that look the same are the same letters, in every text that comes from outside.
 
-Word processors, old fonts and keyboards write one word in several ways: sara am in two letters, sara ae as two sara e,
-a tone mark before its vowel, a mark twice, letters of old fonts that no other font has, and spaces that nobody sees.
+Word processors, old fonts and keyboards write one word in several ways: sara am in two letters, sara ae as two sara
+e, a tone mark before its vowel, a mark twice, letters that only old fonts have, and spaces that nobody sees.
 """
 
 import re

@@ -28,7 +28,8 @@ from documents.read.text.plain_text import content_of_text
 from documents.read.text.unprintable import cleaned
 
 __all__ = [
-    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "document_of_bytes",
+    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "content_of_bytes",
+    "document_of_bytes",
     "document_of_text", "read_document",
 ]  # fmt: skip
 
@@ -50,6 +51,13 @@ def document_of_bytes(
     """Return what a file of this name with these bytes holds; nothing is read from the disk."""
     content = _content(check_readable(name, data), name, data, progress or _silent, take_apart)
     return _document(name, hashlib.sha256(data).hexdigest(), content)
+
+
+def content_of_bytes(name: str, data: bytes) -> Content:
+    """Return the cells of a file that is no plan but has tables; raise a refusal that says why it cannot be read."""
+    content = _content(check_readable(name, data), name, data, _silent, read_apart)
+    _refuse_long_cells(name, content.tables)
+    return with_titles_apart(cleaned(content))
 
 
 def check_readable(name: str, data: bytes) -> Kind:
@@ -84,7 +92,9 @@ def _document(name: str, sha256: str, taken: Content) -> Document:
     paragraphs = tuple(short_paragraphs(content.paragraphs))
     document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
     if not has_plan_table(document):
-        raise NoPlanTable(name=name)
+        refused = NoPlanTable(name=name)
+        refused.content = content
+        raise refused
     return document
 
 

@@ -1,4 +1,4 @@
-"""Lists that clerks keep in a spreadsheet (people, moves, links): their rows, whatever the spreadsheet makes of the file.
+"""Lists that clerks keep in a spreadsheet (people, moves): their rows, whatever the spreadsheet makes of the file.
 
 One reader for all of them: Excel without macros, or values parted by comma, semicolon or tab in UTF-8, UTF-16 or the
 Thai code page. The list's own heading tells which.

@@ -39,7 +39,7 @@ def decide_due(session: Session, plan: Plan, finding: PlanFinding, answer: str, 
 
 
 def decide_missing_periods(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
-    """`answer` is the ISO date on which every item is due that still has the day in force for those without a period."""
+    """`answer` is the ISO date on which all are due that still have the day in force for items without a period."""
     day, before = parse_iso_date(answer), parse_iso_date(finding.answer or finding.default or "")
     year = FiscalYear(plan.fiscal_year)
     if not year.first_on <= day <= year.last_on:

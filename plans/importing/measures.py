@@ -15,10 +15,9 @@ _ALIKE, _ALIKE_ELSEWHERE = 70.0, 90.0  # of titles under the same indicator, and
 
 
 def with_kept_codes(session: Session, plan: Plan, draft: DraftPlan) -> DraftPlan:
-    """Return a draft whose measures have the codes of the plan's, new ones the next free numbers; closed ones count."""
-    stored = [
-        one for one in (*list_items(session, plan.id), *list_closed_items(session, plan.id)) if is_measure(one.code)
-    ]
+    """Return a draft whose measures have the plan's codes, new ones the next free numbers; closed ones count."""
+    every = (*list_items(session, plan.id), *list_closed_items(session, plan.id))
+    stored = [one for one in every if is_measure(one.code)]
     measures = [item for item in draft.items if is_measure(item.code)]
     if not stored or not measures:
         return draft

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core import clock
 from core.db import transaction
-from plans.activation.activation import activate, due_at_activation
+from plans.activation.activation import activate, asked_about
 from reports.activation import preview_activation
 from web.access.gate import Coordinator
 from web.database import PageSession
@@ -31,7 +31,7 @@ def start(request: Request, viewer: Coordinator, year: int) -> Response:
     with transaction() as session:
         plan = own_plan(session, viewer, year)
         is_new = activate(session, plan, on=clock.today(), by=viewer.by)
-        asked = len(due_at_activation(session, plan))
+        asked = len(asked_about(session, plan))
     if not is_new:
         notice = say(request, "มาตรการปีงบประมาณ {year} เริ่มใช้อยู่แล้ว", year=year)
     elif asked:

@@ -13,7 +13,7 @@ from models.plans.changes import list_pending_changes
 from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
 from models.work.work import NoPlan, get_plan
-from plans.activation.activation import due_at_activation
+from plans.activation.activation import asked_about
 from web.access.viewer import Viewer
 from web.kit.forms import spelt
 from web.kit.language import language_of
@@ -82,6 +82,6 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
     return [
         *common,
         Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", len(list_pending_changes(session, plan.id))),
-        Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(due_at_activation(session, plan))),
+        Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(asked_about(session, plan))),
         Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
     ]

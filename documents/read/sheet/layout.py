@@ -65,13 +65,17 @@ class Layout:
         origin = self._covered.get((row, column))
         place = self._place(row, column)
         if origin is None:
-            return Cell(self._text(row, column), place)
+            return Cell(self._text(row, column), place, link=self._link(row, column))
         return Cell("", place, covered_by=self._text(*origin) if origin[1] == column else "")
 
     def _text(self, row: int, column: int) -> str:
         cell = self._sheet.cell(row, column)
         value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
         return shown(value, cell.number_format or "")
+
+    def _link(self, row: int, column: int) -> str:
+        target = getattr(self._sheet.cell(row, column).hyperlink, "target", None) or ""
+        return target if target.startswith(("http://", "https://")) else ""
 
     def _colour(self, row: int, column: int) -> str:
         cell = self._sheet.cell(*self._covered.get((row, column), (row, column)))

@@ -45,7 +45,8 @@ class Columns:
     columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
     `publisher` who puts it on the website. `counts` tells that `number` is headed as a running number; `letter` is
     the instrument's where the heading names one ("OIT"). `label` says of each row whether it holds what is planned or
-    what was done; `results` are columns of what came of the items, with their kind; `marks_only` that numbers in `spans` are shares or sums, and no days.
+    what was done; `results` are columns of what came of the items, with their kind; `marks_only` tells that numbers
+    in `spans` are shares or sums, and no days.
     """
 
     measure: int

@@ -50,8 +50,10 @@ def _labelled(columns: Columns, rows: Sequence[Row]) -> Columns:
     found = next((at for at in range(columns.width) if are_labels(_texts(rows, at))), None)
     if found is None or found in (columns.measure, columns.number):
         return columns
-    kept = {name: None for name in ("steps", "topic", "period", "owner") if getattr(columns, name) == found}
-    return replace(columns, label=found, **kept)
+    steps, topic, period, owner = (
+        None if at == found else at for at in (columns.steps, columns.topic, columns.period, columns.owner)
+    )
+    return replace(columns, label=found, steps=steps, topic=topic, period=period, owner=owner)
 
 
 def _has_large_numbers(columns: Columns, rows: Sequence[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from documents.read.content import Content
 from documents.read.document import Cell, Row, Table
@@ -10,6 +11,7 @@ from documents.read.tables.heading_words import bare, kind_of_heading, without_m
 _NEEDED = ("measure", "owner", "period")
 _LEFT = ("หัวข้อ", "รายการ", "เรื่อง", "ประเด็น", "ข้อ", "หัวเรื่อง", "ข้อมูล")
 _RIGHT = ("รายละเอียด", "ข้อมูล", "คำตอบ", "เนื้อหา", "คำอธิบาย", "สาระสำคัญ", "รายการ", "ผล")
+_SAYS_LITTLE = ("unknown", "extra", "detail", "number")
 _MOST_LABEL_LETTERS = 80
 
 
@@ -29,7 +31,7 @@ def _turned(table: Table) -> list[Table]:
     labels = [bare(label.text) for label, _ in pairs]
     starts = [at for at, label in enumerate(labels) if label == labels[0]]
     bounds = [*starts, len(pairs)]
-    forms = [pairs[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    forms = [pairs[start:end] for start, end in pairwise(bounds)]
     return [_as_table(table, form) for form in forms if _is_form(_kinds(form))]
 
 

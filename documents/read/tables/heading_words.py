@@ -87,7 +87,7 @@ _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def bare(text: str) -> str:
-    """Return a heading's letters in one spelling: no spaces, no marks around it, Arabic digits, small Latin letters."""
+    """Return a heading's letters in one spelling: no spaces, no marks around it, Arabic digits, small letters."""
     return "".join(thai_spelling(text).split()).strip("*:. ").lower().translate(_ARABIC)
 
 
@@ -106,7 +106,7 @@ def without_marks(words: Sequence[str]) -> list[str]:
 
 def kind_of_heading(word: str) -> str:
     """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
-    publisher, one of RESULTS, span (a month or quarter), extra (a column that is not read), unknown, or "" for no text.
+    publisher, one of RESULTS, span (a month or quarter), extra (a column that is not read), unknown, or "" for none.
     """
     if not word:
         return ""
@@ -119,9 +119,8 @@ def kind_of_heading(word: str) -> str:
             return kind
     if _PUBLISHER.match(word):
         return "publisher"
-    for kind, vocabulary in _RESULT_KINDS:
-        if _starts(word, vocabulary):
-            return kind
+    if result := next((kind for kind, words in _RESULT_KINDS if _starts(word, words)), None):
+        return result
     if _starts(word, _EXTRA_WORDS):
         return "extra"
     for kind, vocabulary in (

@@ -1,4 +1,4 @@
-"""Rows that say what they are in their first words: what was planned, what came of it, and sums of the whole table."""
+"""Rows that say what they are in their first words: what was planned, what came of it, sums of the whole table."""
 
 import re
 from collections.abc import Sequence
@@ -8,11 +8,12 @@ _PLANNED = re.compile(
     rf"(?:เป้าหมาย|แผน(?:งาน|การดำเนินงาน|การดำเนินการ)?|ตามแผน|กำหนด|plan|target){_TAIL}", re.IGNORECASE
 )
 _DONE = re.compile(
-    rf"(?:ผล(?:งาน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|จริง)?|ทำจริง|ทำได้จริง|ทำได้|จริง|actual|result){_TAIL}",
+    r"(?:ผล(?:งาน|การดำเนินงาน|การดำเนินการ|การปฏิบัติงาน|จริง)?|ทำจริง|ทำได้จริง|ทำได้|จริง|actual|result)" + _TAIL,
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:รวม|ยอดรวม|ผลรวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมทุกข้อ|เฉลี่ย|ค่าเฉลี่ย|total|sum|average)(?:(?:ทั้ง|ทุก|จำนวน|ราย|\s|\(|:|[0-9]).*)?",
+    r"(?:รวม|ยอดรวม|ผลรวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมทุกข้อ|เฉลี่ย|ค่าเฉลี่ย|total|sum|average)"
+    r"(?:(?:ทั้ง|ทุก|จำนวน|ราย|\s|\(|:|[0-9]).*)?",
     re.IGNORECASE,
 )
 _SHARE = 0.6

@@ -17,7 +17,7 @@ _UTF8_SHARE = 0.1  # of the bytes above 127: more than chance would put two such
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The characters in one spelling of Thai with "\\n" line ends; `cut_short` when the last character was incomplete and left out."""
+    """Characters in one spelling of Thai, "\\n" line ends; `cut_short` when an incomplete last one was left out."""
 
     text: str
     cut_short: bool = False

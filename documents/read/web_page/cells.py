@@ -26,33 +26,38 @@ def rows_of(table: TableBlock, number: int, line: int) -> Iterator[tuple[Cell, .
     for row_no, row in enumerate(table.rows, 1):
         texts = _laid_out(row, spans)
         yield tuple(
-            Cell(text, Place(line + row_no, at, "html", number, row_no), covered_by=covered)
-            for at, (text, covered) in enumerate(texts, 1)
+            Cell(text, Place(line + row_no, at, "html", number, row_no), covered_by=covered, link=link)
+            for at, (text, covered, link) in enumerate(texts, 1)
         )
 
 
-def _laid_out(row: HtmlElement, spans: dict[int, _Span]) -> list[tuple[str, str]]:
-    """Return text and covering text of each column, and note what covers the rows below."""
-    laid: list[tuple[str, str]] = []
+def _laid_out(row: HtmlElement, spans: dict[int, _Span]) -> list[tuple[str, str, str]]:
+    """Return text, covering text and link of each column, and note what covers the rows below."""
+    laid: list[tuple[str, str, str]] = []
     for element in row:
         if element.tag not in ("td", "th") or is_hidden(element):
             continue
         _take_spans(laid, spans)
         text, height = text_of(element), _span(element, "rowspan")
         for offset in range(_span(element, "colspan")):
-            laid.append(("" if offset else text, ""))
+            laid.append(("" if offset else text, "", "" if offset else _link(element)))
             if height > 1:
                 spans[len(laid) - 1] = _Span(height - 1, "" if offset else text)
     _take_spans(laid, spans)
     return laid
 
 
-def _take_spans(laid: list[tuple[str, str]], spans: dict[int, _Span]) -> None:
+def _take_spans(laid: list[tuple[str, str, str]], spans: dict[int, _Span]) -> None:
     while span := spans.get(len(laid)):
         span.rows_left -= 1
         if not span.rows_left:
             del spans[len(laid)]
-        laid.append(("", span.text))
+        laid.append(("", span.text, ""))
+
+
+def _link(element: HtmlElement) -> str:
+    links = (one.get("href") or "" for one in element.iterdescendants("a"))
+    return next((link.strip() for link in links if link.strip().startswith(("http://", "https://"))), "")
 
 
 def _span(element: HtmlElement, name: str) -> int:

@@ -33,7 +33,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The question that a title is like, how alike (0 to 100), and the likest ones; `is_near` where another is too."""
+    """The question that a title is like, how alike (0 to 100), the likest ones; `is_near` where another is too."""
 
     code: str
     score: float

@@ -40,7 +40,7 @@ TWO_ROUNDS = "รอบครึ่งปีและรอบปี"
 
 
 def has_serials(line: str) -> bool:
-    """Tell whether a line holds the numbers by which a spreadsheet counts days: cells that lost their date's format."""
+    """Tell whether a line holds numbers by which a spreadsheet counts days: cells that lost their date's format."""
     return _SERIALS.fullmatch(line.strip()) is not None
 
 

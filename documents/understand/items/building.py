@@ -78,8 +78,8 @@ def _printed_steps(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[Printed
     """Return the steps and the last day of each one's own printed row, where rows have periods of their own."""
     steps, periods = row.cells("steps"), own_periods(row, fiscal_year)
     if row.has_step_rows and not periods:
-        by_row = [step for cell in steps for step in split_steps(cell.text)]
-        return tuple(by_row), [None] * len(by_row)
+        each = tuple(step for cell in steps for step in split_steps(cell.text))
+        return each, [None] * len(each)
     if not periods or len(steps) != len(periods):
         whole = split_steps(row.text("steps"))
         return whole, [None] * len(whole)

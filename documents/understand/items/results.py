@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from documents.draft import DraftResult
+from documents.understand.answers import urls_of
 from documents.understand.dates.thai_dates import find_dates, normal, with_months_spelt
 from documents.understand.rows.plan_rows import PlanRow
 from documents.understand.writing import one_line, unbroken
@@ -12,13 +13,13 @@ _NOTHING = re.compile(r"[-–—\s.]*|ไม่มี|ไม่พบ|ไม่�
 _NOT_DONE = re.compile(r"^\s*(?:[-•]\s*)?(?:ยังไม่|ยังมิได้|อยู่ระหว่าง|กำลัง|จะ|รอ|คาดว่า|ไม่ได้|ไม่ดำเนินการ|ไม่สามารถ)")
 _TO_COME = re.compile(r"(?:ภายใน|กำหนด|จะ|คาดว่า|ก่อน|ถึง|ตั้งแต่|ของปี|ประจำปี)\s*(?:วัน)?(?:ที่)?\s*$")
 _URL = re.compile(r"https?://[^\s<>\"”“，、]+")
-_URL_ENDS = ".,;:)]}'\u0e2f"
 
 
 def read_result(row: PlanRow) -> DraftResult | None:
     """Return what is printed of an item's result, None where nothing is said."""
     texts = {name: _said(row, name) for name in ("result", "done", "evidence", "problem", "advice")}
-    urls = tuple(dict.fromkeys(url for text in texts.values() for url in _urls(text)))
+    links = [url for at, _ in row.columns.results for cell in row.cells_at(at) for url in urls_of(cell)]
+    urls = tuple(dict.fromkeys(links))
     if not any(texts.values()):
         return None
     text = one_line(texts["result"]) or one_line(texts["evidence"])
@@ -45,10 +46,8 @@ def _day(text: str) -> date | None:
     return done_on(text) if text else None
 
 
-def _urls(text: str) -> list[str]:
-    return [match[0].rstrip(_URL_ENDS) for match in _URL.finditer(text)]
-
-
 def _said(row: PlanRow, kind: str) -> str:
-    texts = [text for at, name in row.columns.results if name == kind for text in row.texts_at(at)]
+    texts = [
+        text for at, name in row.columns.results if name == kind for cell in row.cells_at(at) if (text := cell.text)
+    ]
     return "\n".join(text for text in texts if not _NOTHING.fullmatch(text.strip()))

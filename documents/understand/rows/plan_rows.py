@@ -54,9 +54,9 @@ class PlanRow:
         cells = [first, *(cell_in(row, self.columns, column) for row in self.below)]
         return [cell for cell in cells if not cell.is_blank]
 
-    def texts_at(self, at: int) -> list[str]:
-        """Return what stands in one column of the table, from top to bottom."""
-        return [cell.text for row in (self.row, *self.below) if not (cell := cell_at(row, at)).is_blank]
+    def cells_at(self, at: int) -> list[Cell]:
+        """Return the non-blank cells of one column of the table, from top to bottom."""
+        return [cell for row in (self.row, *self.below) if not (cell := cell_at(row, at)).is_blank]
 
     def text(self, column: str) -> str:
         """Return a column's text; what a page break parted is joined by a space, a new point begins a line."""
@@ -152,7 +152,7 @@ class _Scan:
             self._body(row, self.columns)
 
     def _sums_or_results(self, row: Row, columns: Columns) -> str | None:
-        """Return the finding for a row that sums up the table, or says what was done where another says what is planned."""
+        """Return the finding for a row of sums, or for one of what was done beside another of what is planned."""
         first = next((cell.text for cell in row.cells if not cell.is_blank), "")
         heads = [cell_at(row, at) for at in (columns.number, columns.measure)]
         if columns.spans and is_total(first) and cell_at(row, columns.owner).is_blank:

@@ -85,10 +85,7 @@ def _chart(row: Row, columns: Columns) -> Cell:
     runs = [at for at in marked if at - 1 not in marked]
     ends = [at for at in marked if at + 1 not in marked]
     cells = [cell_at(row, spans[at].at) for at in marked]
-    named = [
-        spans[at].name if columns.marks_only else _named(spans[at], cell)
-        for at, cell in zip(marked, cells, strict=True)
-    ]
+    named = (_named(spans[at], cell, columns) for at, cell in zip(marked, cells, strict=True))
     names = dict(zip(marked, named, strict=True))
     text = ", ".join(
         names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
@@ -96,8 +93,10 @@ def _chart(row: Row, columns: Columns) -> Cell:
     return Cell(text, cells[0].place, min(cell.sure for cell in cells))
 
 
-def _named(span: Span, cell: Cell) -> str:
-    """A number in a month's column is a day of it; any other mark says that the month is meant."""
+def _named(span: Span, cell: Cell, columns: Columns) -> str:
+    """A number in a month's column is a day of it, unless all are shares; any other mark means the month."""
+    if columns.marks_only:
+        return span.name
     day = _DAY.fullmatch(arabic_digits(one_line(cell.text)))
     has_day = day and 1 <= int(day[1]) <= 31 and not span.name.startswith("ไตรมาส")
     return f"{day[1]} {span.name}" if day and has_day else span.name
