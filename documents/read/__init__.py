@@ -22,7 +22,7 @@ from documents.read.refusals import (
 )
 from documents.read.scans import with_scans
 from documents.read.tables.forms import with_forms_as_tables
-from documents.read.tables.headings import has_plan_table
+from documents.read.tables.headings import plan_headings
 from documents.read.tables.titles import with_titles_apart
 from documents.read.text.plain_text import content_of_text
 from documents.read.text.unprintable import cleaned
@@ -91,7 +91,7 @@ def _document(name: str, sha256: str, taken: Content) -> Document:
     content = with_titles_apart(with_forms_as_tables(cleaned(taken)))
     paragraphs = tuple(short_paragraphs(content.paragraphs))
     document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
-    if not has_plan_table(document):
+    if not any(plan_headings(document)):
         refused = NoPlanTable(name=name)
         refused.content = content
         raise refused

@@ -26,6 +26,7 @@ _CODE = re.compile(
     rf"^\W*(?:(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?|(?:{_LABEL})+)(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\W*[ก-๛A-Za-z]"
 )
 _LETTERED = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
+_NUMBER = re.compile(r"[ieoIEO]?\s?[0-9๐-๙]{1,2}")
 _BARE_CODE = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}\W*$")
 _NO_DAY = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3,}|\d{1,3}(?:,\d{3})+|\d+\.\d+)\s*%?|\d+\s*%")  # no day of a month
 _POINT = re.compile(r"^\s*(?:[(\[]?[0-9๐-๙]{1,2}\s?[.)\]]|[-•])\s*")
@@ -71,7 +72,8 @@ def named(columns: Columns) -> int:
 def are_coded(columns: Columns, body: Sequence[Row]) -> bool:
     """Tell whether most rows have a question's code, in the column of numbers or before the measure."""
     rows = [row for row in body[:_MOST_ROWS] if not row.is_blank]
-    in_number = columns.number is not None and _share(rows, columns.number, _is_bare_code) >= _SHARE
+    is_code = _is_number if columns.letter else _is_bare_code
+    in_number = columns.number is not None and _share(rows, columns.number, is_code) >= _SHARE
     return in_number or _share(rows, columns.measure, _is_lettered) >= _SHARE
 
 
@@ -153,6 +155,10 @@ def _is_owner(text: str) -> bool:
 def _is_listed(text: str) -> bool:
     point = _POINT.match(text)
     return point is not None and point.end() < len(text) and not _is_coded(text[point.end() :])
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _is_lettered(text: str) -> bool:

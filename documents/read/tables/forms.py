@@ -1,5 +1,6 @@
 """Forms of names and values, one below the other: turned into a plan's table, so that they are read as one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,14 +12,36 @@ from documents.read.tables.heading_words import bare, kind_of_heading, without_m
 _NEEDED = ("measure", "owner", "period")
 _LEFT = ("หัวข้อ", "รายการ", "เรื่อง", "ประเด็น", "ข้อ", "หัวเรื่อง", "ข้อมูล")
 _RIGHT = ("รายละเอียด", "ข้อมูล", "คำตอบ", "เนื้อหา", "คำอธิบาย", "สาระสำคัญ", "รายการ", "ผล")
+_NAMED_LINE = re.compile(r"^(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<name>[ก-๛A-Za-z/() ]{2,60}?)\s*[:：]\s*(?P<value>\S.*)$")
 _SAYS_LITTLE = ("unknown", "extra", "detail", "number")
 _MOST_LABEL_LETTERS = 80
 
 
 def with_forms_as_tables(content: Content) -> Content:
     """Return the content in which each form has a row of its names and one of its values."""
+    if not content.tables:
+        return _of_lines(content)
     tables = [turned for table in content.tables for turned in _turned(table)]
     return content if tables == list(content.tables) else replace(content, tables=tuple(tables))
+
+
+def _of_lines(content: Content) -> Content:
+    """Take lines of a name, a colon and a value for a form; a line without a name goes on with the value above."""
+    pairs: list[tuple[Cell, Cell]] = []
+    for one in content.paragraphs:
+        if match := _NAMED_LINE.match(one.text):
+            pairs.append((Cell(match["name"], one.place), Cell(match["value"], one.place)))
+        elif pairs:
+            label, value = pairs[-1]
+            pairs[-1] = label, replace(value, printed=f"{value.printed}\n{one.text}")
+    if not _is_form(_kinds(pairs)):
+        return content
+    first = next(at for at, kind in enumerate(_kinds(pairs)) if kind)
+    heading = content.paragraphs[0].text
+    rows = tuple(Row(pair, pair[0].place) for pair in pairs[max(first - 1, 0) :])
+    table = Table(heading, rows, rows[0].place)
+    above = tuple(one for one in content.paragraphs if one.place < table.place)
+    return replace(content, paragraphs=above, tables=tuple(_turned(table)))
 
 
 def _turned(table: Table) -> list[Table]:

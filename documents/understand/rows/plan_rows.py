@@ -1,13 +1,13 @@
 """Every printed row of the plan's tables named for what it is: an item, its continuation, or a finding."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.calendar import FiscalYear
 from documents.read.document import Cell, Document, Place, Row, Table
 from documents.read.tables.columns import Columns
-from documents.read.tables.headings import Heading, heading_at
+from documents.read.tables.headings import Heading, plan_headings
 from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
 from documents.understand.notes import Notes
@@ -71,8 +71,8 @@ def _joint(part: str) -> str:
 def plan_rows(document: Document, notes: Notes) -> list[PlanRow]:
     """Return the rows of items in order; every other printed row of the plan's tables becomes a finding."""
     scan = _Scan(notes, Topics(document))
-    for table in document.tables:
-        scan.read(table)
+    for table, headings in zip(document.tables, plan_headings(document), strict=True):
+        scan.read(table, headings)
     return scan.found
 
 
@@ -85,8 +85,7 @@ class _Scan:
         self.expects_heading = True
         self.below_total = False
 
-    def read(self, table: Table) -> None:
-        headings = {at: found for at in range(len(table.rows)) if (found := heading_at(table.rows, at))}
+    def read(self, table: Table, headings: Mapping[int, Heading]) -> None:
         if not headings and not self._continues(table):
             self._note_other_table(table)
             return
