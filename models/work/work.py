@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from core.calendar import FiscalYear, thai_date
 from core.errors import TrackerError
 from core.stations import COMPILING, Station
+from core.text.dictionary_order import dictionary_key
 from core.text.thai_spelling import thai_spelling
 from models.agencies import Agency, Unit
 from models.people.holders import SeatKey
@@ -52,7 +53,7 @@ class SeveralAgencies(TrackerError):
 
 
 def list_agencies(session: Session) -> Sequence[Agency]:
-    return session.exec(select(Agency).order_by(col(Agency.name))).all()
+    return sorted(session.exec(select(Agency)).all(), key=lambda one: dictionary_key(one.name))
 
 
 def list_plans(session: Session, agency_id: UUID) -> Sequence[Plan]:

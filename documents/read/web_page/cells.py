@@ -39,7 +39,12 @@ def rows_of(table: TableBlock, number: int, line: int) -> Iterator[tuple[Cell, .
     for row_no, row in enumerate(table.rows, 1):
         laid = _laid_out(row, spans)
         cells = [
-            Cell(each.text, Place(line + row_no, at, "html", number, row_no), covered_by=each.covered_by, link=each.link)
+            Cell(
+                each.text,
+                Place(line + row_no, at, "html", number, row_no),
+                covered_by=each.covered_by,
+                link=each.link,
+            )
             for at, each in enumerate(laid, 1)
         ]
         yield tuple(with_shades(cells, [each.colour for each in laid]))
