@@ -26,6 +26,7 @@ from core.events import (
     FindingDecided,
     ItemAccepted,
     ItemClosed,
+    ItemCorrected,
     ItemEntered,
     ItemMoved,
     ItemReopened,
@@ -92,6 +93,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody
+    ItemCorrected: [],
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],

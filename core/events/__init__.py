@@ -24,6 +24,7 @@ from core.events.people import (
 from core.events.plans import (
     DraftRouteSet,
     FindingDecided,
+    ItemCorrected,
     PlanActivated,
     PlanChangeDecided,
     PlanReread,
@@ -88,6 +89,7 @@ __all__ = [
     "FindingDecided",
     "ItemAccepted",
     "ItemClosed",
+    "ItemCorrected",
     "ItemEntered",
     "ItemMoved",
     "ItemReopened",

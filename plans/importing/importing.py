@@ -17,6 +17,7 @@ from models.plans.drafts import empty_draft
 from models.plans.plans import Plan
 from models.work.work import find_plan, get_agency, list_agencies
 from plans.activation.evidence_by import check_evidence_by
+from plans.importing.corrections import with_corrections
 from plans.importing.measures import with_kept_codes
 from plans.reimport.proposing import keep_reading, propose
 from plans.reimport.said import baseline_json
@@ -60,7 +61,9 @@ def import_draft(
         changes = propose(session, before, draft, source_name=source_name, source_hash=source_hash,
                           known_units=known_units, by=by)  # fmt: skip
         return Imported(before, agency, is_repeat=False, changes=tuple(changes))
+    says = draft
     if before:
+        draft = with_corrections(session, before, draft, list(known_units))
         empty_draft(session, before.id)
     values = _plan_values(draft, source_name, source_hash)
     plan = before.sqlmodel_update(values) if before else Plan(agency_id=agency.id, **values)
@@ -71,7 +74,7 @@ def import_draft(
     for number, item in enumerate(draft.items, 1):
         store_item(session, plan, item, number, units)
     store_findings(session, plan, draft)
-    keep_reading(session, plan, draft, known_units)
+    keep_reading(session, plan, says, known_units)
     session.flush()
     return Imported(plan, agency, is_repeat=False)
 

@@ -25,6 +25,7 @@ LABELS: Mapping[str, str] = {
     "PlanChangeDecided": "ตัดสินการเปลี่ยนแปลงจากไฟล์ใหม่",
     "FindingDecided": "ตอบข้อสังเกตของมาตรการ",
     "DraftRouteSet": "แก้เส้นทางงานของฉบับร่าง",
+    "ItemCorrected": "แก้ไขช่องของฉบับร่าง",
     "UnitsUnited": "รวมส่วนราชการจากเอกสาร",
     "PartMoved": "งานของส่วนราชการเปลี่ยนสถานะ",
     "ItemMoved": "รายการไปยังขั้นตอนอื่น",
@@ -92,11 +93,12 @@ STATES: Mapping[str, str] = {
     "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "order": "ลำดับที่",
     "clock": "นาฬิกาของเครื่องกระโดด", "restore": "นำข้อมูลสำรองกลับมาใช้", "import": "นำข้อมูลเข้าจากสำเนา",
     "password": "รหัสผ่าน", "old_password": "รหัสผ่านเดิม",
+    "title": "ชื่อรายการ", "period": "ระยะเวลา", "units": "ผู้รับผิดชอบ", "steps": "ขั้นตอน",
     "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
 DAYS = ("on", "activated_on", "accepted_on", "until_on", "old_on", "new_on", "day_on", "sent_on")
-CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause")
+CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause", "field")
 HIDDEN = ("year", "item", "returned", "outcome", "key", "no")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
@@ -146,7 +148,7 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
-    "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
+    "field": "ช่อง", "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")
 PERSON_FIELDS: Mapping[str, str] = {"name": "ชื่อ", "email": "อีเมล", "line_user_id": "LINE", "channel": "ช่องทาง"}

@@ -26,6 +26,11 @@ _NOTHING_READ = {"unreadable_period": "period", "empty_owner": "units", "no_step
 _UNREAD = 0.2
 
 
+def field_of(kind: str) -> str | None:
+    """Return the field that findings of a kind are about, None where they are about none."""
+    return _NOTHING_READ.get(kind) or next((name for name, kinds in _KINDS.items() if kind in kinds), None)
+
+
 def sureness(row: CodedRow, findings: Sequence[Finding]) -> Mapping[str, float]:
     """Return how sure each field is; `findings` are those about this item."""
     return {name: round(_read(name, row) * _understood(name, findings), 2) for name in FIELDS}
