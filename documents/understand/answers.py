@@ -13,13 +13,28 @@ from documents.read.files.bytes_read import read_bytes
 from documents.read.refusals import NoPlanTable
 from documents.read.tables.heading_words import bare, kind_of_heading, without_marks
 from documents.understand.dates.thai_dates import normal
-from documents.understand.printed_codes import read_code
+from documents.understand.printed_codes import PrintedCode, read_code
 from documents.understand.writing import one_line
 
 _URL = re.compile(r"https?://[^\s<>\"”“，、]+")
 _URL_ENDS = ".,;)]}'\u0e2f"
-_HOW = ("คำอธิบาย", "วิธี", "อธิบาย", "หมายเหตุ", "การเข้าถึง", "ขั้นตอนการเข้าถึง", "เส้นทาง", "รายละเอียด", "how", "note")
+_HOW = (
+    "คำอธิบาย",
+    "คำชี้แจง",
+    "ช่องทาง",
+    "เมนู",
+    "วิธี",
+    "อธิบาย",
+    "หมายเหตุ",
+    "การเข้าถึง",
+    "ขั้นตอนการเข้าถึง",
+    "เส้นทาง",
+    "รายละเอียด",
+    "how",
+    "note",
+)
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
+_OIT = re.compile(r"OIT|การเปิดเผยข้อมูล", re.IGNORECASE)
 _FEWEST = 2
 _HEADING_WITHIN = 12
 
@@ -87,29 +102,39 @@ def said_what_it_is(error: TrackerError, name: str) -> TrackerError:
 
 
 def answers_in(content: Content) -> tuple[Answer, ...]:
-    return tuple(answer for table in content.tables for answer in _of_table(table))
+    of_oit = any(_OIT.search(one.text) for one in content.paragraphs)
+    return tuple(answer for table in content.tables for answer in _of_table(table, of_oit=of_oit))
 
 
-def _of_table(table: Table) -> Iterator[Answer]:
+def _of_table(table: Table, *, of_oit: bool) -> Iterator[Answer]:
+    """Yield a table's answers; in a sheet of OIT a number alone is a question's."""
     for at, row in enumerate(table.rows[:_HEADING_WITHIN]):
         words = without_marks([bare(cell.text) for cell in row.cells])
         urls = [place for place, word in enumerate(words) if kind_of_heading(word) == "evidence"]
         if urls:
+            numbers = of_oit or any("oit" in word for word in words)
             how = [place for place, word in enumerate(words) if word.startswith(_HOW) and place not in urls]
-            yield from (found for below in table.rows[at + 1 :] if (found := _answer(below, urls, how)))
+            yield from (
+                found for below in table.rows[at + 1 :] if (found := _answer(below, urls, how, numbers=numbers))
+            )
             return
 
 
-def _answer(row: Row, urls: list[int], how: list[int]) -> Answer | None:
+def _answer(row: Row, urls: list[int], how: list[int], *, numbers: bool) -> Answer | None:
     """Return a row's answer; its code stands alone in a cell, or before the question's title."""
     before = [cell for at, cell in enumerate(row.cells) if at not in (*urls, *how) and not cell.is_blank]
-    codes = [code for cell in before if (code := read_code(cell.text)) and (code.is_clean or code.is_capital)]
+    codes = [code for cell in before if (code := read_code(cell.text)) and _is_meant(code, numbers=numbers)]
     if not codes:
         return None
     said = [cell for at, cell in enumerate(row.cells) if at in urls]
     explained = [one_line(cell.text) for at, cell in enumerate(row.cells) if at in how and not cell.is_blank]
     found = tuple(dict.fromkeys(url for cell in said for url in urls_of(cell)))
-    return Answer(codes[0].candidates[0], found, " ".join(explained), row.place)
+    code = min(codes, key=lambda each: each.is_bare)  # a running number may stand before the code
+    return Answer(code.candidates[0], found, " ".join(explained), row.place)
+
+
+def _is_meant(code: PrintedCode, *, numbers: bool) -> bool:
+    return code.is_clean or code.is_capital or (numbers and code.is_bare)
 
 
 def urls_of(cell: Cell) -> list[str]:
