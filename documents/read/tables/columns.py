@@ -106,7 +106,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         spans, _role(words[owners[0]]) if owners else "", tuple((at, _role(words[at])) for at in owners[1:]),
         _first(kinds, "publisher"), number is not None and words[number] in _COUNTING,
         _letter(words[number]) if number is not None else "",
-        results=tuple((at, kind) for at, kind in enumerate(kinds) if kind in RESULTS),
+        results=_results(kinds, (period, end)),
     )  # fmt: skip
 
 
@@ -139,6 +139,14 @@ def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
         return start, end
     found = _first(kinds, "period")
     return (found if found is not None else end if end is not None else start), None
+
+
+def _results(kinds: Sequence[str], periods: Sequence[int | None]) -> tuple[tuple[int, str], ...]:
+    """Return the columns of results; beside them a further column of days says when it was done."""
+    found = {at: kind for at, kind in enumerate(kinds) if kind in RESULTS}
+    if "result" in found.values():
+        found |= {at: "done" for at, kind in enumerate(kinds) if kind in ("end", "period") and at not in periods}
+    return tuple(sorted(found.items()))
 
 
 def _spans(kinds: Sequence[str], words: Sequence[str]) -> tuple[Span, ...]:

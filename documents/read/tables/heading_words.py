@@ -44,6 +44,8 @@ _RESULT_KINDS = (  # of what came of an item; the first that a heading begins wi
         "result",
         (
             "ผลการดำเนิน",
+            "รายงานผลการดำเนิน",
+            "รายงานผลการปฏิบัติ",
             "ผลการปฏิบัติ",
             "ผลดำเนิน",
             "ผลปฏิบัติ",
