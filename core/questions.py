@@ -6,7 +6,7 @@ from typing import Self
 
 from core.errors import InvalidQuestionCode
 
-_LETTERS = "ieom"
+_LETTERS = ("i", "e", "o", "m")
 _MEASURE = "m"
 
 

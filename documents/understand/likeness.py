@@ -42,7 +42,7 @@ def is_cut_out(printed: str, known: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def shared_passages(one: str, other: str) -> float:
-    """Return how much of two texts are the same passages: half of it by the shorter text's share, half by both's.
+    """Return how much of two texts are the same passages: half of it by the first text's share, half by both's.
 
     Words that stand in another order, or with others between them, count; single letters that happen to agree do not.
     """
@@ -51,7 +51,7 @@ def shared_passages(one: str, other: str) -> float:
     same = sum(block.size for block in blocks if block.size >= _PASSAGE_LETTERS)
     if not same:
         return 0.0
-    return 50.0 * same / min(len(letters), len(known)) + 100.0 * same / (len(letters) + len(known))
+    return 50.0 * same / len(letters) + 100.0 * same / (len(letters) + len(known))
 
 
 def begin_alike(one: str, other: str) -> bool:

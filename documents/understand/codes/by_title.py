@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.questions import measure_code
 from documents.understand.codes.pairing import best_pairs
 from documents.understand.codes.survey_wordings import ASKED
-from documents.understand.codes.titles import title_scores
+from documents.understand.codes.titles import kind_penalty, title_scores
 from documents.understand.likeness import begin_alike, shared_passages
 from documents.understand.rows.plan_rows import PlanRow
 from readiness.question_sets import QuestionSet
@@ -80,6 +80,7 @@ def _scores(title: str, letter: str | None, question_set: QuestionSet) -> Mappin
     for code, score in title_scores(title, question_set).items():
         known = question_set.titles[code]
         passages = shared_passages(title, known) + (_SAME_BEGINNING if begin_alike(title, known) else 0.0)
+        passages -= kind_penalty(title, known)
         best = max(score, min(passages, _MOST_BY_PASSAGES), _as_asked(title, code, known))
         scores[code] = best - (_ANOTHER_INSTRUMENT if letter and code[0] != letter else 0.0)
     return scores

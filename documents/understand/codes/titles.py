@@ -20,8 +20,12 @@ def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
     return {code: max(_title_score(each, known) for each in titles) for code, known in question_set.titles.items()}
 
 
+def kind_penalty(printed: str, known: str) -> float:
+    """Return what a likeness loses where only one of two titles is that of a report."""
+    return _OTHER_KIND if known.startswith(_REPORT) != printed.startswith(_REPORT) else 0.0
+
+
 def _title_score(printed: str, known: str) -> float:
-    other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
     score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
     score = max(score, _CUT_OUT_TITLE if is_cut_out(printed, known) else 0.0)
-    return score - (_OTHER_KIND if other_kind else 0.0)
+    return score - kind_penalty(printed, known)

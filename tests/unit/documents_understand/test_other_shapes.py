@@ -236,7 +236,7 @@ def test_results_are_kept_beside_their_item(write: Callable[[Rows], File]):
     ]
 
 
-def marked(first: int, last: int, mark: str = "✓") -> list[str]:
+def marked(first: int, last: int, mark: str = "x") -> list[str]:
     return [mark if first <= month <= last else "" for month in range(1, 13)]
 
 
