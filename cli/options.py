@@ -13,6 +13,7 @@ from core import clock, db
 from core.calendar import FiscalYear, parse_iso_date
 from core.settings import get_settings
 from core.stations import use_titles
+from core.text.thai_spelling import thai_spelling
 from models.agencies import Agency
 from models.migrate import check_ready
 from models.plans.plans import Plan
@@ -33,13 +34,20 @@ def optional_date(text: str | None) -> date | None:
     return parse_iso_date(text) if text is not None else None
 
 
+def one_spelling(text: str | None) -> str | None:
+    """Bring a name into the one spelling of Thai in which names are kept."""
+    return thai_spelling(text) if text is not None else None
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="แสดงผลเป็น JSON สำหรับโปรแกรมอื่น")]
-AgencyName = Annotated[str | None, typer.Option("--agency", help="ชื่อหน่วยงาน (เมื่อมีหลายหน่วยงาน)")]
+AgencyName = Annotated[
+    str | None, typer.Option("--agency", callback=one_spelling, help="ชื่อหน่วยงาน (เมื่อมีหลายหน่วยงาน)")
+]
 Year = Annotated[int | None, typer.Option("--fiscal-year", help="ปีงบประมาณ พ.ศ. เช่น 2568")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", callback=set_today, help="ถือว่าวันนี้คือวันที่นี้ (ค.ศ.)")
 ]
-UnitName = Annotated[str | None, typer.Option("--unit", help="ชื่อส่วนราชการ")]
+UnitName = Annotated[str | None, typer.Option("--unit", callback=one_spelling, help="ชื่อส่วนราชการ")]
 By = Annotated[str, typer.Option("--by", help="ชื่อผู้ทำรายการ")]
 
 

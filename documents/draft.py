@@ -42,8 +42,19 @@ class DraftStep:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftResult:
+    """What is printed of what came of an item; `done_on` is the day on which it was done, if it was and says so."""
+
+    text: str
+    done_on: date | None = None
+    evidence: tuple[str, ...] = ()
+    problem: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftItem:
-    """One item of the plan; a code that is printed twice is one item.
+    """One item of the plan; a code that is printed twice is one item. A measure has an `indicator` and no question.
 
     `sure` tells of each field that was read (code, title, period, units, steps) how sure that is, from 0 to 1.
     """
@@ -61,6 +72,8 @@ class DraftItem:
     steps: tuple[DraftStep, ...]
     where: str
     lead: str | None = None
+    indicator: int | None = None
+    result: DraftResult | None = None
     sure: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 

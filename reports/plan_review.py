@@ -1,11 +1,14 @@
 """A plan's items as understood, each beside what its document printed, for whoever checks the reading."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
+from documents.understand.codes.sureness import field_of
+from models.plans.findings import PlanFinding, list_findings
 from models.plans.plans import Plan
 from models.plans.uploads import PlanUpload, find_upload_of
 from reports.work.items import ItemView, list_item_views
@@ -28,13 +31,15 @@ class PrintedCells:
 class Reviewed:
     """An item beside its printed cells, None where the document was not handed in on a page.
 
-    `sure` is 0 to 100, None where it is not known; `doubts` names the FIELDS that were not read surely.
+    `sure` is 0 to 100, None where it is not known; `doubts` names the FIELDS that were not read surely, `whys` says
+    of each of them why, as far as that was found.
     """
 
     view: ItemView
     printed: PrintedCells | None
     sure: int | None
     doubts: tuple[str, ...]
+    whys: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_doubtful(self) -> bool:
@@ -54,15 +59,25 @@ def review_plan(session: Session, plan: Plan) -> PlanReview:
     upload = find_upload_of(session, plan, plan.source_hash)
     by_place = {each["where"]: each for each in upload.printed} if upload else {}
     views = list_item_views(session, plan)
-    return PlanReview([_reviewed(view, by_place.get(view.item.place)) for view in views], upload)
+    asked: dict[str | None, list[PlanFinding]] = defaultdict(list)
+    for finding in list_findings(session, plan.id):
+        asked[finding.code].append(finding)
+    rows = [_reviewed(view, by_place.get(view.item.place), asked[view.item.code]) for view in views]
+    return PlanReview(rows, upload)
 
 
-def _reviewed(view: ItemView, printed: dict[str, Any] | None) -> Reviewed:
+def _reviewed(view: ItemView, printed: dict[str, Any] | None, findings: Sequence[PlanFinding]) -> Reviewed:
+    about = [(name, one) for one in findings if (name := field_of(one.kind))]
+    asked = tuple(dict.fromkeys(name for name, one in about if one.decide and one.answer is None))
     if printed is None:
-        return Reviewed(view, None, None, ())
+        return Reviewed(view, None, None, asked, _whys(about, asked))
     cells = PrintedCells(printed["measure"], printed["steps"], printed["period"], printed["owner"])
-    doubts = tuple(name for name in FIELDS if printed["fields"].get(name, 100) < DOUBTFUL_BELOW)
-    return Reviewed(view, cells, printed["sure"], doubts)
+    doubts = tuple(name for name in FIELDS if printed["fields"].get(name, 100) < DOUBTFUL_BELOW or name in asked)
+    return Reviewed(view, cells, printed["sure"], doubts, _whys(about, doubts))
+
+
+def _whys(about: Sequence[tuple[str, PlanFinding]], doubts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, one.understood) for name, one in about if name in doubts)
 
 
 def doubtful_first(rows: Sequence[Reviewed]) -> list[Reviewed]:

@@ -33,6 +33,7 @@ from core.events import (
     ItasActTicked,
     ItemAccepted,
     ItemClosed,
+    ItemCorrected,
     ItemEntered,
     ItemMoved,
     ItemReopened,
@@ -120,6 +121,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     PlanUploaded: [],
     PlanUploadRead: [],
     DraftRouteSet: [],  # a draft reminds nobody
+    ItemCorrected: [],
     UnitsUnited: [],
     UnitPlaced: [],
     SurveyEntered: [store_readiness],

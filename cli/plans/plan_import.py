@@ -16,11 +16,12 @@ from documents.draft import DraftPlan
 from documents.printed import PrintedItem, printed_items
 from documents.read import read_document
 from documents.read.document import Document
-from documents.read.refusals import READABLE
+from documents.read.refusals import READABLE, NoPlanTable
 from documents.read.units_file import read_units_file
 from documents.understand import KnownUnit, understand
+from documents.understand.answers import AnswerSheet, said_what_it_is
 from models.plans.changes import list_pending_changes
-from plans.activation.activation import activate, due_at_activation
+from plans.activation.activation import activate, asked_about
 from plans.importing.importing import Imported, import_draft
 from plans.reimport.deciding import apply_changes
 from plans.reimport.said import baseline_json
@@ -58,8 +59,7 @@ def import_plan(
 ) -> None:
     """นำเข้ามาตรการจากไฟล์ หรือเทียบไฟล์ฉบับแก้ไขกับมาตรการที่ใช้อยู่"""
     known = read_units_file(units) if units else ()
-    with shown_progress(file.name) as told:
-        document = read_document(file, told)
+    document = _read(file, as_json=as_json)
     draft = understand(
         document, known_units=known, evidence_by=optional_date(evidence_by), lists=known_lists(dry=dry_run)
     )
@@ -75,6 +75,19 @@ def import_plan(
     _show(draft, outcome.notice)
 
 
+def _read(file: Path, *, as_json: bool) -> Document:
+    """Read the file; of a sheet of answers say what it is, and for programs what it holds."""
+    try:
+        with shown_progress(file.name) as told:
+            return read_document(file, told)
+    except NoPlanTable as error:
+        refused = said_what_it_is(error, file.name)
+        if as_json and isinstance(refused, AnswerSheet):
+            found = [{"code": one.code, "urls": list(one.urls), "how": one.how} for one in refused.answers]
+            show_json({"answers": found})
+        raise refused from None
+
+
 def _store(
     document: Document, draft: DraftPlan, known: tuple[KnownUnit, ...], agency: str | None, by: str, *,
     active: bool, apply_all: bool,
@@ -88,7 +101,7 @@ def _store(
         decided = apply_changes(session, done.plan, None, by) if apply_all and found else []
         waiting = tuple(one.no for one in list_pending_changes(session, done.plan.id))
         activated = active and activate(session, done.plan, on=clock.today())
-        asked = len(due_at_activation(session, done.plan)) if activated else 0
+        asked = len(asked_about(session, done.plan)) if activated else 0
         kept = sum(one.state == "rejected" for one in decided)
         notice = _notice(done, draft, len(decided) - kept, kept, len(waiting), asked, activated=activated)
         return Outcome(done.plan.id, notice, waiting)

@@ -60,6 +60,17 @@ class DraftRouteSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCorrected(Event):
+    """One cell of a draft's item (title, period, units, steps) was read wrongly and is put right by hand."""
+
+    plan_id: UUID
+    item_id: UUID
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsUnited(Event):
     """A unit of a plan's document is another one of the agency: its parts are that one's now."""
 

@@ -9,9 +9,9 @@ import re
 import unicodedata
 
 from core.errors import TrackerError
+from core.text.thai_spelling import thai_spelling
 
-_BLANKS = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")  # come along when Thai is copied, and do nothing
+_BLANKS = re.compile(r"[ \t\n\r]+")
 _NEVER = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})  # Cs: halves of letters, Cn: no letter at all
 _BRACKETS = frozenset("<>")
 
@@ -54,8 +54,8 @@ def is_control(sign: str) -> bool:
 
 
 def one_spelling(text: str) -> str:
-    """Return a text on one line, with single blanks and without what nobody sees; Thai spelling belongs here."""
-    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip(" ")
+    """Return a text on one line, with single blanks, in the one spelling of Thai."""
+    return _BLANKS.sub(" ", thai_spelling(text)).strip(" ")
 
 
 def _told(sign: str) -> str:

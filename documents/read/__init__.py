@@ -21,12 +21,15 @@ from documents.read.refusals import (
     NoPlanTable,
 )
 from documents.read.scans import with_scans
-from documents.read.tables.headings import has_plan_table
+from documents.read.tables.forms import with_forms_as_tables
+from documents.read.tables.headings import plan_headings
+from documents.read.tables.titles import with_titles_apart
 from documents.read.text.plain_text import content_of_text
-from documents.read.text.unprintable import without_unprintable
+from documents.read.text.unprintable import cleaned
 
 __all__ = [
-    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "document_of_bytes",
+    "Cell", "Document", "Paragraph", "Place", "Remark", "Row", "Table", "check_readable", "content_of_bytes",
+    "document_of_bytes",
     "document_of_text", "read_document",
 ]  # fmt: skip
 
@@ -48,6 +51,13 @@ def document_of_bytes(
     """Return what a file of this name with these bytes holds; nothing is read from the disk."""
     content = _content(check_readable(name, data), name, data, progress or _silent, take_apart)
     return _document(name, hashlib.sha256(data).hexdigest(), content)
+
+
+def content_of_bytes(name: str, data: bytes) -> Content:
+    """Return the cells of a file that is no plan but has tables; raise a refusal that says why it cannot be read."""
+    content = _content(check_readable(name, data), name, data, _silent, read_apart)
+    _refuse_long_cells(name, content.tables)
+    return with_titles_apart(cleaned(content))
 
 
 def check_readable(name: str, data: bytes) -> Kind:
@@ -78,11 +88,13 @@ def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Rea
 
 def _document(name: str, sha256: str, taken: Content) -> Document:
     _refuse_long_cells(name, taken.tables)
-    content = without_unprintable(taken)
+    content = with_titles_apart(with_forms_as_tables(cleaned(taken)))
     paragraphs = tuple(short_paragraphs(content.paragraphs))
     document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
-    if not has_plan_table(document):
-        raise NoPlanTable(name=name)
+    if not any(plan_headings(document)):
+        refused = NoPlanTable(name=name)
+        refused.content = content
+        raise refused
     return document
 
 

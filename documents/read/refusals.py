@@ -1,6 +1,7 @@
 """Why a document is not read, each with its own sentence; nothing of such a file is kept."""
 
 from core.errors import TrackerError
+from documents.read.content import Content
 
 READABLE = ".docx .xlsx .pdf .html .csv .txt"
 
@@ -117,8 +118,11 @@ class CellTooLong(TrackerError):
 
 
 class NoPlanTable(TrackerError):
+    """`content` is what the file holds instead."""
+
     thai = "ไม่พบตารางแผนในไฟล์ “{name}”: ต้องมีตารางที่มีหัวตารางมาตรการ ขั้นตอน ระยะเวลา และผู้รับผิดชอบ (ไฟล์ข้อความคั่นคอลัมน์ด้วยแท็บ)"
     english = (
         "“{name}” has no plan table: it needs a table whose headings name the measure, the steps, the period and "
         "who is responsible (in plain text, columns parted by tabs)."
     )
+    content: Content | None = None

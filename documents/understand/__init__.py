@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.calendar import FiscalYear, thai_date
+from core.questions import is_measure
 from documents.draft import DraftItem, DraftPlan
 from documents.read.document import Document, Place
 from documents.read.units_file import KnownUnit
@@ -21,7 +22,10 @@ from documents.understand.notes import Notes
 from documents.understand.owners.of_rows import OwnedRows, read_owners
 from documents.understand.refusals import NoItems, NoYear
 from documents.understand.rows.bounds import refuse_endless, refuse_long_owners
+from documents.understand.rows.calendar_years import note_calendar_years
+from documents.understand.rows.indicators import mark_indicators
 from documents.understand.rows.plan_rows import PlanRow, plan_rows
+from documents.understand.rows.step_rows import mark_step_rows
 from readiness.question_sets import PACKAGED, QuestionLists, QuestionSet
 
 __all__ = ["KnownUnit", "NoItems", "NoYear", "understand"]
@@ -47,9 +51,12 @@ def understand(
         )
     cover = read_cover(document)
     rows = plan_rows(document, notes)
+    mark_step_rows(rows, notes)
+    note_calendar_years(rows, cover, notes)
     refuse_long_owners(document.name, rows)
     fiscal_year = _fiscal_year(document, rows, cover, notes)
     question_set, fit = choose_question_set(rows, fiscal_year, lists)
+    mark_indicators(rows, question_set.indicators)
     coded = code_rows(rows, question_set, notes)
     if not coded:
         raise NoItems(name=document.name)
@@ -57,10 +64,12 @@ def understand(
     built = build_items(date_rows(coded, fiscal_year, notes), owned.owners, fiscal_year, notes)
     items = _with_sureness(built, coded, notes)
     evidence_by_on = evidence_by or fiscal_year.default_evidence_by_on
-    _note_question_set(question_set, fit, items[0][1], notes)
+    has_questions = any(not is_measure(item.code) for item, _ in items)
+    if has_questions:
+        _note_question_set(question_set, fit, items[0][1], notes)
     kind = ask_kind((item.title for item, _ in items), cover.agency, items[0][1], notes)
     _check(document, cover, items, fiscal_year, coded, notes)
-    if fit >= _FITTING_TITLES:
+    if has_questions and fit >= _FITTING_TITLES:
         cross_checks.check_missing_codes(items, question_set, document.tables[-1].rows[-1].place, notes)
     _ask(items, owned, None if evidence_by else evidence_by_on, notes)
     baseline = read_baseline(document, question_set, notes)

@@ -3,12 +3,14 @@
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from documents.understand.writing import arabic_digits, compact
 
 _FEWEST_LETTERS = 12
 _SHORTENED_SHARE = 0.95
+_PASSAGE_LETTERS = 4
+_BEGINNING_LETTERS = 6
 
 
 def likeness(one: str, other: str) -> float:
@@ -36,6 +38,25 @@ def is_cut_out(printed: str, known: str) -> bool:
     """Tell whether a title of some length is a passage of the known one, word for word."""
     letters = _once(_letters(printed))
     return len(letters) >= _FEWEST_LETTERS and letters in _once(_letters(known))
+
+
+@lru_cache(maxsize=8192)
+def shared_passages(one: str, other: str) -> float:
+    """Return how much of two texts are the same passages: half of it by the first text's share, half by both's.
+
+    Words that stand in another order, or with others between them, count; single letters that happen to agree do not.
+    """
+    letters, known = _letters(one), _letters(other)
+    blocks = Indel.editops(letters, known).as_matching_blocks() if letters and known else []
+    same = sum(block.size for block in blocks if block.size >= _PASSAGE_LETTERS)
+    if not same:
+        return 0.0
+    return 50.0 * same / len(letters) + 100.0 * same / (len(letters) + len(known))
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Tell whether two texts begin with the same word, as far as that can be told where no spaces part words."""
+    return _letters(one)[:_BEGINNING_LETTERS] == _letters(other)[:_BEGINNING_LETTERS]
 
 
 def _once(letters: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, func, select
 
 from core.errors import TrackerError
+from core.text.dictionary_order import dictionary_key
 from models.agencies import Person, Seat
 from models.people.holders import SeatKey
 
@@ -55,7 +56,8 @@ def find_person_by_line(session: Session, agency_id: UUID, line_user_id: str) ->
 
 
 def list_people(session: Session, agency_id: UUID) -> Sequence[Person]:
-    return session.exec(select(Person).where(Person.agency_id == agency_id).order_by(col(Person.name))).all()
+    people = session.exec(select(Person).where(Person.agency_id == agency_id)).all()
+    return sorted(people, key=lambda one: dictionary_key(one.name))
 
 
 def list_seat(session: Session, agency_id: UUID, key: SeatKey) -> Sequence[Seat]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from core.errors import TrackerError
+from core.text.thai_spelling import thai_spelling
 from models.agencies import Unit
 from models.locking import AS_IT_IS, take_agency
 
@@ -79,12 +80,12 @@ def get_chosen(units: Iterable[Unit], unit_id: UUID) -> Unit:
 
 def unit_called(units: Iterable[Unit], name: str) -> Unit | None:
     """Return whose name this is where somebody typed it: a unit's own before what another one is called too."""
-    known = [unit for unit in units if name in unit.names]
+    known = [unit for unit in units if name in (*unit.names, *map(thai_spelling, unit.names))]
     return min(known, key=lambda unit: unit.name != name, default=None)
 
 
 def units_by_printed_name(units: Iterable[Unit]) -> Mapping[str, Unit]:
     """Return whom each name means where a document prints it: what somebody said that it means, before a namesake."""
     known = list(units)
-    own = {unit.name: unit for unit in known}
-    return own | {alias: unit for unit in known for alias in unit.aliases}
+    own = {name: unit for unit in known for name in (thai_spelling(unit.name), unit.name)}
+    return own | {name: unit for unit in known for alias in unit.aliases for name in (thai_spelling(alias), alias)}

@@ -62,6 +62,7 @@ class Item(AgencyRow, table=True):
     plan_id: UUID = Field(foreign_key="plan.id", index=True)
     code: str
     title: str
+    indicator: int | None = None  # that a measure without a question is to improve
     topic_no: int
     topic: str
     sort_no: int
@@ -89,6 +90,7 @@ class Item(AgencyRow, table=True):
     late_since_on: date | None = None
     missed_on: date | None = None  # the day that was missed then
     next_remind_at: Moment | None = moment(nullable=True)
+    result: dict[str, Any] | None = Field(default=None, sa_type=JsonColumn, nullable=True)  # as printed
     closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
     closed_reason: str | None = None
     origin: str = DOCUMENT  # or the question list: no document needs to name it

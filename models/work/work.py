@@ -9,6 +9,8 @@ from sqlmodel import Session, col, func, select
 from core.calendar import FiscalYear, thai_date
 from core.errors import TrackerError
 from core.stations import COMPILING, Station
+from core.text.dictionary_order import dictionary_key
+from core.text.thai_spelling import thai_spelling
 from models.agencies import Agency, Unit
 from models.people.holders import SeatKey
 from models.plans.plans import Assignment, Evidence, Item, Plan, Step
@@ -51,7 +53,7 @@ class SeveralAgencies(TrackerError):
 
 
 def list_agencies(session: Session) -> Sequence[Agency]:
-    return session.exec(select(Agency).order_by(col(Agency.name))).all()
+    return sorted(session.exec(select(Agency)).all(), key=lambda one: dictionary_key(one.name))
 
 
 def list_all_plans(session: Session) -> Sequence[Plan]:
@@ -98,7 +100,7 @@ def plan_in_hand(plans: Sequence[Plan], on: date) -> Plan:
 def get_agency(session: Session, name: str | None = None) -> Agency:
     """Return the agency of that name, or the only one there is."""
     agencies = list_agencies(session)
-    found = [agency for agency in agencies if name in (None, agency.name)]
+    found = [agency for agency in agencies if name in (None, agency.name, thai_spelling(agency.name))]
     names = ", ".join(agency.name for agency in agencies)
     if not agencies:
         raise NoPlan(detail="")

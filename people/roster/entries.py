@@ -6,10 +6,10 @@ from datetime import date
 
 from core.errors import TrackerError
 from core.text.names import NameMissing, NameUnfit
+from documents.understand.dates.typed_days import read_day
 from models.messages.channels import EMAIL, LINE
 from models.people.holders import Holders, SeatKey
 from people.roster.columns import HEADINGS, Field, plain_words
-from people.roster.days import read_day
 from people.roster.refusals import (
     Fault,
     NameDiffers,

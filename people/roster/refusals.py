@@ -91,11 +91,6 @@ class NameLeftOut(TrackerError):
     english = "whose address this is is not given: if the seat is empty, remove the address."
 
 
-class UnclearDate(TrackerError):
-    thai = "อ่านวันที่ “{text}” ไม่ได้: ให้เขียนแบบ 31/03/2568, 31 มี.ค. 68 หรือ 2025-03-31"
-    english = "“{text}” is not a date: write 31/03/2568 or 2025-03-31."
-
-
 class UnclearActing(TrackerError):
     thai = "“{text}” ไม่ชัดเจน: ให้ใส่ “ใช่” หากเป็นผู้รักษาราชการแทน หรือเว้นว่าง"
     english = "“{text}” is not clear: write yes for somebody who acts, or leave it blank."

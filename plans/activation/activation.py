@@ -66,6 +66,13 @@ def start_part(reminders: reminding.Reminders, item: Item, part: Assignment, on:
     reminders.note_skipped(item, missed, SeatKey(unit_id=part.unit_id), reason, part)
 
 
+def asked_about(session: Session, plan: Plan) -> list[Item]:
+    """Return the open items of which it is asked whether they are done: due before, or done as the document says."""
+    due = {item.id for item in due_at_activation(session, plan)}
+    items = [item for item in list_items(session, plan.id) if item.accepted_on is None and plan.activated_on]
+    return [item for item in items if item.id in due or (item.result and item.result["done_on"])]
+
+
 def due_at_activation(session: Session, plan: Plan) -> list[Item]:
     """Return the open items that had been needed before the plan became active: "done already?"."""
     items = [item for item in list_items(session, plan.id) if item.accepted_on is None]

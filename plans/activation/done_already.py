@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
+from core import clock
+from core.calendar import FiscalYear
 from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.plans.plans import Item, Plan
@@ -72,9 +75,18 @@ def accept_done(session: Session, plan: Plan, done: Sequence[Done], by: str) -> 
         raise DoneRefused(faults)
 
 
+def _told_on(plan: Plan, item: Item) -> date | None:
+    """Return the day on which the document says that the item was done, None where it says none that can be."""
+    told = item.result["done_on"] if item.result else None
+    day = date.fromisoformat(told) if told else None
+    return day if day and FiscalYear(plan.fiscal_year - 1).first_on <= day <= clock.today() else None
+
+
 def _accept(session: Session, plan: Plan, one: Done, by: str) -> None:
     item = get_item(session, plan, str(one.code))
     if one.url is None and wants_link(session, item):
         raise LinkWanted(code=one.code)
-    move = Move(code=one.code, name="accept", evidence=one.url, reason=REASON, by=by, seen=one.seen)
+    move = Move(
+        code=one.code, name="accept", evidence=one.url, reason=REASON, by=by, seen=one.seen, on=_told_on(plan, item)
+    )
     make_move(session, plan, move)

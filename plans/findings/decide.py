@@ -18,7 +18,7 @@ from plans.activation.refusals import (
     QuestionReplaced,
 )
 from plans.findings.decide_codes import decide_code
-from plans.findings.decide_dates import DUE_DATE_KINDS, decide_due, decide_evidence_by
+from plans.findings.decide_dates import DUE_DATE_KINDS, decide_due, decide_evidence_by, decide_missing_periods
 from plans.findings.decide_kind import decide_kind
 from plans.findings.decide_owners import decide_name, decide_owners
 from plans.findings.decide_scores import decide_baseline
@@ -30,6 +30,7 @@ DECIDERS: dict[str, Decider] = {
     "all_units": decide_all_units,
     "lead": decide_lead,
     **dict.fromkeys(DUE_DATE_KINDS, decide_due),
+    "missing_periods": decide_missing_periods,
     "empty_owner": decide_owners,
     "nested_unit": decide_owners,
     "split_units": decide_owners,

@@ -38,6 +38,18 @@ def decide_due(session: Session, plan: Plan, finding: PlanFinding, answer: str, 
     follow_dates(session, plan, [item], "กำหนดวันครบกำหนดตามคำตอบต่อข้อสังเกต", by)
 
 
+def decide_missing_periods(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:
+    """`answer` is the ISO date on which all are due that still have the day in force for items without a period."""
+    day, before = parse_iso_date(answer), parse_iso_date(finding.answer or finding.default or "")
+    year = FiscalYear(plan.fiscal_year)
+    if not year.first_on <= day <= year.last_on:
+        raise _outside(finding, answer, year.first_on, year.last_on)
+    items = [item for item in list_items(session, plan.id) if item.due_on == before]
+    for item in items:
+        item.due_on = day
+    follow_dates(session, plan, items, "กำหนดวันครบกำหนดของทุกรายการที่ไม่มีระยะเวลา", by)
+
+
 def _outside(finding: PlanFinding, answer: str, first_on: date, last_on: date) -> InvalidAnswer:
     return InvalidAnswer(
         answer=answer,

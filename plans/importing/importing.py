@@ -15,8 +15,10 @@ from models.locking import take_agency
 from models.plans.changes import PlanChange, find_reading
 from models.plans.drafts import empty_draft
 from models.plans.plans import LIST, Plan
-from models.work.work import find_plan
+from models.work.work import find_plan, get_agency, list_agencies
 from plans.activation.evidence_by import check_evidence_by
+from plans.importing.corrections import with_corrections
+from plans.importing.measures import with_kept_codes
 from plans.reimport.proposing import keep_reading, propose
 from plans.reimport.said import baseline_json
 from plans.storing.agencies import find_or_add_agency
@@ -49,17 +51,21 @@ def import_draft(
     EvidenceByOutside for a date that cannot be meant.
     """
     check_evidence_by(FiscalYear(draft.fiscal_year), draft.evidence_by_on)
-    agency = find_or_add_agency(session, agency_name or draft.agency or UNNAMED_AGENCY)
+    agency = _agency(session, agency_name or draft.agency)
     take_agency(session, agency.id)
     before = find_plan(session, agency.id, draft.fiscal_year)
     waiting = find_reading(session, before.id, pending=True) if before else None
     if before and (waiting or before).source_hash == source_hash:
         return Imported(before, agency, is_repeat=True)
+    if before:
+        draft = with_kept_codes(session, before, draft)
     if before and (before.activated_on or before.origin == LIST):
         changes = propose(session, before, draft, source_name=source_name, source_hash=source_hash,
                           known_units=known_units, by=by)  # fmt: skip
         return Imported(before, agency, is_repeat=False, changes=tuple(changes))
+    says = draft
     if before:
+        draft = with_corrections(session, before, draft, list(known_units))
         empty_draft(session, before.id)
     values = _plan_values(draft, source_name, source_hash)
     plan = before.sqlmodel_update(values) if before else Plan(agency_id=agency.id, **values)
@@ -71,9 +77,19 @@ def import_draft(
         store_item(session, plan, item, number, units)
     count_days(session, plan)
     store_findings(session, plan, draft)
-    keep_reading(session, plan, draft, known_units)
+    keep_reading(session, plan, says, known_units)
     session.flush()
     return Imported(plan, agency, is_repeat=False)
+
+
+def _agency(session: Session, name: str | None) -> Agency:
+    """Return the agency that is named; where none is, the only one that there is: a second one is never made of that.
+
+    Raises SeveralAgencies where it could be one of several.
+    """
+    if name is None and list_agencies(session):
+        return get_agency(session)
+    return find_or_add_agency(session, name or UNNAMED_AGENCY)
 
 
 def _plan_values(draft: DraftPlan, source_name: str, source_hash: str) -> dict[str, Any]:

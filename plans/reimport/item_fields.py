@@ -80,6 +80,14 @@ def _steps(takeover: Takeover, item: Item, value: list[dict[str, Any]]) -> None:
     takeover.follow_dates([item])
 
 
+def _indicator(takeover: Takeover, item: Item, value: int | None) -> None:
+    item.indicator = value
+
+
+def _result(takeover: Takeover, item: Item, value: dict[str, Any] | None) -> None:
+    item.result = value
+
+
 TAKE: dict[str, TakeField] = {
     "title": _title,
     "topic": _topic,
@@ -90,4 +98,6 @@ TAKE: dict[str, TakeField] = {
     "hand_over": _hand_over,
     "route": _route,
     "steps": _steps,
+    "indicator": _indicator,
+    "result": _result,
 }

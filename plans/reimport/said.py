@@ -6,12 +6,25 @@ from datetime import date
 from typing import Any, Self
 
 from documents.draft import DraftItem, DraftPlan, DraftStep
+from plans.storing.results import draft_result, result_json
 
 Values = Mapping[str, Any]
 Naming = Callable[[str], str]
 """Gives the name by which the agency knows a unit that a document names."""
 
-ITEM_FIELDS = ("title", "topic", "period", "units", "all_units", "lead", "hand_over", "route", "steps")
+ITEM_FIELDS = (
+    "title",
+    "topic",
+    "period",
+    "units",
+    "all_units",
+    "lead",
+    "hand_over",
+    "route",
+    "steps",
+    "indicator",
+    "result",
+)
 PLAN_FIELDS = ("question_set", "evidence_by", "baseline", "units")
 
 
@@ -33,7 +46,7 @@ class Said:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Self:
-        items = {each["code"]: {name: each[name] for name in ITEM_FIELDS} for each in value["items"]}
+        items = {each["code"]: {name: each.get(name) for name in ITEM_FIELDS} for each in value["items"]}
         return cls(value["plan"], items, {each["code"]: each["place"] for each in value["items"]})
 
 
@@ -66,6 +79,8 @@ def item_values(item: DraftItem, name_of: Naming) -> Values:
         "hand_over": [name_of(target) for target in item.hand_over],
         "route": [station_named(station, name_of) for station in item.route],
         "steps": [step_value(step.number, step.text, step.within_days, step.due_dates) for step in item.steps],
+        "indicator": item.indicator,
+        "result": result_json(item.result),
     }
 
 
@@ -96,7 +111,7 @@ def draft_item(code: str, values: Values, place: str) -> DraftItem:
         code=code, title=values["title"], topic_no=values["topic"][0], topic=values["topic"][1], starts_on=starts_on,
         due_on=due_on, units=tuple(values["units"]), all_units=values["all_units"], lead=values["lead"],
         hand_over=tuple(values["hand_over"]), route=tuple(values["route"]), steps=draft_steps(values["steps"]),
-        where=place,
+        where=place, indicator=values["indicator"], result=draft_result(values["result"]),
     )  # fmt: skip
 
 

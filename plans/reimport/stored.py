@@ -74,4 +74,6 @@ def _values(item: Item, parts: list[Assignment], steps: list[Step], names: Mappi
             {"number": step.number, "text": step.text, "within_days": step.within_days, "due_dates": step.due_dates}
             for step in steps
         ],
+        "indicator": item.indicator,
+        "result": item.result,
     }

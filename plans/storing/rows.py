@@ -12,6 +12,7 @@ from models.people.units import take_units, units_by_printed_name
 from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan, Step
 from people.units.units import next_place
+from plans.storing.results import result_json
 from reports.feeding import survey_of
 from schedules.lateness import needed_on
 from work.days import evidence_by_of
@@ -46,6 +47,8 @@ def store_item(session: Session, plan: Plan, draft: DraftItem, number: int, unit
         plan_id=plan.id,
         code=draft.code,
         title=draft.title,
+        indicator=draft.indicator,
+        result=result_json(draft.result),
         topic_no=draft.topic_no,
         topic=draft.topic,
         sort_no=number,

@@ -12,6 +12,7 @@ from core.errors import TrackerError
 from core.events import PlanUploadRead
 from documents.draft import DraftPlan, Finding
 from documents.printed import PrintedItem
+from documents.understand.answers import said_what_it_is
 from documents.understand.writing import compact
 from models.agencies import Agency
 from models.journal import outbox
@@ -43,6 +44,7 @@ def take_in(session: Session, upload_id: UUID, draft: DraftPlan, printed: Sequen
 def refuse(session: Session, upload_id: UUID, error: TrackerError) -> None:
     """Keep why there is no plan."""
     upload = session.get_one(PlanUpload, upload_id)
+    error = said_what_it_is(error, upload.source_name)
     upload.refused_thai, upload.refused_english = error.sentence("th"), error.sentence("en")
     _end(session, upload, "refused")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.text.dictionary_order import dictionary_key
 from models.people.holders import Holders, SeatKey
 from readiness.assessed.feeding import total_worth
 from reports.work.open_work import WorkRow
@@ -54,7 +55,7 @@ def group_by_holder(rows: Iterable[WorkRow], holders: Holders) -> tuple[HolderGr
     for row in rows:
         gathered[row.holder].append(row)
     groups = [_group(holder, tuple(held), holders) for holder, held in gathered.items()]
-    return tuple(sorted(groups, key=lambda group: (-group.points, -group.most_days_late, group.name)))
+    return tuple(sorted(groups, key=lambda group: (-group.points, -group.most_days_late, dictionary_key(group.name))))
 
 
 def lines_of(late: Iterable[HolderGroup], due: Iterable[HolderGroup]) -> tuple[HolderLine, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from core.points import show_points
 from core.questions import QuestionCode
+from core.text.dictionary_order import dictionary_key
 from reports.work.open_work import WorkRow
 from schedules.lateness import Why
 
@@ -63,7 +64,7 @@ def _accepted(row: WorkRow) -> date | None:
 
 COLUMNS: Sequence[Column] = (
     Column(key="code", heading="รหัส", value=lambda row: row.code, sort=_code, page="รหัสและรายการ"),
-    Column(key="title", heading="รายการ", value=lambda row: row.title, sort=lambda row: row.title,
+    Column(key="title", heading="รายการ", value=lambda row: row.title, sort=lambda row: dictionary_key(row.title),
            page=None, json=None, command=None),
     Column(key="topic", heading="เลขประเด็น", value=lambda row: row.item.topic_no, kind=Kind.NUMBER,
            sort=lambda row: row.item.topic_no, page=None, json=None, command=None),
@@ -73,7 +74,7 @@ COLUMNS: Sequence[Column] = (
     Column(key="units", heading="ส่วนราชการ", value=lambda row: ", ".join(part.unit for part in row.parts),
            page=None, json=None, command=None),
     Column(key="holder", heading="ผู้ถืองาน", value=lambda row: row.holders, kind=Kind.HOLDERS,
-           sort=lambda row: row.holders, json=None),
+           sort=lambda row: tuple(map(dictionary_key, row.holders)), json=None),
     Column(key="until", heading="ส่งต่อภายใน", value=lambda row: row.until_on, kind=Kind.DAY,
            sort=lambda row: row.until_on, json="held_until_on"),
     Column(key="until_iso", heading="ส่งต่อภายใน (ค.ศ.)", value=lambda row: row.until_on.isoformat(),

@@ -54,6 +54,7 @@ def item_json(view: ItemView) -> dict[str, Any]:
     return {
         "code": item.code,
         "title": item.title,
+        "indicator": item.indicator,
         "topic": item.topic,
         "topic_no": item.topic_no,
         "starts_on": item.starts_on.isoformat(),
@@ -66,10 +67,16 @@ def item_json(view: ItemView) -> dict[str, Any]:
         "hand_over": item.hand_over,
         "route": item.route,
         "steps": [{"text": step.text, "due_on": _next_date(step, item)} for step in view.steps],
+        "result": _result(item),
         "assignments": len(view.units),
         "position": item.position,
         "holders": list(view.holders),
     }
+
+
+def _result(item: Item) -> dict[str, Any] | None:
+    """Return the printed result without the problem and the advice, which pages show."""
+    return {name: item.result[name] for name in ("text", "done_on", "evidence")} if item.result else None
 
 
 def _next_date(step: Step, item: Item) -> str | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 
 from core.stations import STATIONS_THAI
+from core.text.names import one_spelling
 from reports.work.columns import sorts
 from reports.work.filters import ONLY, WorkFilter
 from reports.work.open_work import DONE, LATE, OPEN
@@ -63,7 +64,7 @@ def work_query(request: Request) -> WorkQuery:
     """Read the filter from the address; what means nothing asks for nothing."""
     asked = request.query_params
     path = request.url.path.removesuffix(".csv")
-    texts = {name: asked.get(name, "").strip()[:LONGEST] for name in ("holder", "unit", "q")}
+    texts = {name: one_spelling(asked.get(name, ""))[:LONGEST] for name in ("holder", "unit", "q")}
     sort = asked.get("sort", "")
     wanted = WorkFilter(
         **texts,

@@ -15,9 +15,11 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.datastructures import FormData
 
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
+from core.text.thai_spelling import thai_spelling
 from web.kit.language import Lang
 from web.kit.sentences import sentence_of
 
@@ -78,8 +80,16 @@ class SentForm:
             raise _of_field(FieldWrong(label=label.english, label_thai=label.thai), name) from error
 
 
+def spelt(form: FormData) -> FormData:
+    """Return a form with its texts in one spelling of Thai; what is secret stays as it was typed."""
+    return FormData([
+        (name, thai_spelling(value) if isinstance(value, str) and "password" not in name else value)
+        for name, value in form.multi_items()
+    ])  # fmt: skip
+
+
 async def sent_form(request: Request) -> SentForm:
-    form = await request.form()
+    form = spelt(await request.form())
     return SentForm({name: tuple(one.strip() for one in form.getlist(name) if isinstance(one, str)) for name in form})
 
 

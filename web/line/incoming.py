@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.errors import TrackerError
+from core.text.thai_spelling import thai_spelling
 
 OLDEST = timedelta(days=3)  # LINE posts again what was not answered; ids are kept ten times as long
 LONGEST_ID = 100
@@ -79,7 +80,7 @@ def _read(events: list[Any], now: datetime) -> Iterator[Incoming]:
             user_id=_text(source, "userId"),
             group_id=_text(source, "groupId") or _text(source, "roomId"),
             reply_token=_text(event, "replyToken"),
-            text=_text(message, "text"),
+            text=thai_spelling(_text(message, "text") or "") or None,
             data=_text(_part(event, "postback"), "data"),
         )
 

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core import clock
 from core.db import transaction
-from plans.activation.activation import activate, due_at_activation
+from plans.activation.activation import activate, asked_about
 from plans.activation.refusals import SeatsNotConfirmed
 from reports.activation import preview_activation
 from web.access.gate import Coordinator
@@ -40,7 +40,7 @@ def start(
         with transaction() as changing:
             plan = own_plan(changing, viewer, year)
             is_new = activate(changing, plan, on=clock.today(), by=viewer.by, seats_confirmed=seats == "confirmed")
-            asked = len(due_at_activation(changing, plan))
+            asked = len(asked_about(changing, plan))
     except SeatsNotConfirmed as error:
         plan = own_plan(session, viewer, year)
         return plan_page(

@@ -12,17 +12,18 @@ from plans.findings.decide_units import NONE
 from readiness.structure import QuestionSet
 
 Kind = Literal["date", "units", "unit", "code", "scores", "choice", "words"]
-DATES = ("evidence_by", *DUE_DATE_KINDS)
+DATES = ("evidence_by", "missing_periods", *DUE_DATE_KINDS)
 SEVERAL_UNITS = ("all_units", "empty_owner", "nested_unit", "split_units")
 ONE_UNIT = ("lead", "unknown_unit", "similar_unit")
 CODES = ("repaired_code", "unknown_code")
 SEEN_AND_FINE = "รับทราบ"
-FIRST = ("other_kind", "other_agency", "all_units", "lead", "evidence_by")
+FIRST = ("other_kind", "other_agency", "missing_periods", "all_units", "lead", "evidence_by")
 
 QUESTIONS_THAI = {
     "all_units": "“ทุกส่วนราชการ” หมายถึงส่วนราชการใดบ้าง",
     "lead": "ส่วนราชการใดเป็นเจ้าภาพรวบรวมงาน",
     "evidence_by": "ต้องมีหลักฐานครบภายในวันใด",
+    "missing_periods": "รายการที่ไม่มีระยะเวลาครบกำหนดวันใด",
     "other_agency": "เอกสารนี้เป็นของหน่วยงานนี้ใช่หรือไม่",
     "other_kind": "มาตรการนี้ใช้ชุดข้อคำถามของหน่วยงานประเภทใด",
     "baseline_missing": "ปีที่ผ่านมาได้คะแนนตัวชี้วัดละเท่าใด",

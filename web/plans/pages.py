@@ -13,8 +13,9 @@ from models.plans.changes import list_pending_changes
 from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
 from models.work.work import NoPlan, get_plan
-from plans.activation.activation import due_at_activation
+from plans.activation.activation import asked_about
 from web.access.viewer import Viewer
+from web.kit.forms import spelt
 from web.kit.language import language_of
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
@@ -36,7 +37,7 @@ class Tab:
 
 
 async def _sent_form(request: Request) -> FormData:
-    return await request.form()
+    return spelt(await request.form())
 
 
 SentForm = Annotated[FormData, Depends(_sent_form)]
@@ -84,7 +85,7 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
     return [
         *common,
         Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", waiting),
-        Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(due_at_activation(session, plan))),
+        Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(asked_about(session, plan))),
         Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
         Tab(f"{base}/days", "กระจายกำหนดเวลา"),
     ]

@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 from core.db import reading
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from core.text.dictionary_order import dictionary_key
 from core.text.spreadsheets import plain_cell
 from models.journal.chain import BREAKS_THAI, find_breaks
 from models.journal.journal import EventRow
@@ -77,7 +78,8 @@ def audit(
     return page(
         request, "settings/audit.html", viewer=viewer, filters=filters, fault=fault, before=before, agency=agency,
         events=tell(session, agency.id, rows[:AT_ONCE]), more=rows[AT_ONCE - 1].no if len(rows) > AT_ONCE else None,
-        authors=sorted(authors.items(), key=lambda one: one[1]), kinds=list_event_names(session, agency.id),
+        authors=sorted(authors.items(), key=lambda one: dictionary_key(one[1])),
+        kinds=list_event_names(session, agency.id),
         label_of=label_of, details_of=details_of, breaks=breaks, words=BREAKS_THAI,
         address=f"{HERE}?{filters.query}", status=fault.status if fault else 200,
     )  # fmt: skip

@@ -25,6 +25,7 @@ LABELS: Mapping[str, str] = {
     "PlanChangeDecided": "ตัดสินการเปลี่ยนแปลงจากไฟล์ใหม่",
     "FindingDecided": "ตอบข้อสังเกตของมาตรการ",
     "DraftRouteSet": "แก้เส้นทางงานของฉบับร่าง",
+    "ItemCorrected": "แก้ไขช่องของฉบับร่าง",
     "UnitsUnited": "รวมส่วนราชการจากเอกสาร",
     "PartMoved": "งานของส่วนราชการเปลี่ยนสถานะ",
     "ItemMoved": "รายการไปยังขั้นตอนอื่น",
@@ -108,6 +109,7 @@ STATES: Mapping[str, str] = {
     "alias_added": "เพิ่มชื่ออื่น", "alias_removed": "เลิกใช้ชื่ออื่น", "order": "ลำดับที่",
     "clock": "นาฬิกาของเครื่องกระโดด", "restore": "นำข้อมูลสำรองกลับมาใช้", "import": "นำข้อมูลเข้าจากสำเนา",
     "password": "รหัสผ่าน", "old_password": "รหัสผ่านเดิม",
+    "title": "ชื่อรายการ", "period": "ระยะเวลา", "units": "ผู้รับผิดชอบ", "steps": "ขั้นตอน",
     "link": "ลิงก์", "oidc": "บัญชีของหน่วยงาน", "email": "อีเมล", "line": "LINE",
 }  # fmt: skip
 """What codes inside events mean; "open" is a part's state, of an office day the opposite of closed."""
@@ -123,7 +125,7 @@ DAYS = (
     "missed_on",
     "held_until_on",
 )
-CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause")
+CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause", "field")
 HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
@@ -172,7 +174,7 @@ FIELDS: Mapping[str, str] = {
     "scopes": "สิทธิ์", "old": "จาก", "new": "เป็น", "answer": "คำตอบ", "cron": "กำหนดเวลา", "opened_by": "ด้วย",
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
-    "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
+    "field": "ช่อง", "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
     "announced_by": "ผู้ประกาศ", "marks": "จำนวนข้อ",
     "year": "ปี", "fiscal_year": "ปีงบประมาณ", "items": "จำนวนรายการ", "old_year": "จากปี", "new_year": "เป็นปี",
     "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",

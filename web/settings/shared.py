@@ -14,6 +14,7 @@ from core.errors import TrackerError
 from models.agencies import Agency
 from models.people.people import PersonNotFound
 from web.access.viewer import Viewer
+from web.kit.forms import spelt
 from web.kit.language import language_of
 from web.kit.sentences import sentence_of
 
@@ -58,7 +59,7 @@ def person_id_of(text: str) -> UUID:
 
 
 async def _form_of(request: Request) -> FormData:
-    return await request.form()
+    return spelt(await request.form())
 
 
 AnyForm = Annotated[FormData, Depends(_form_of)]

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.outside.addresses import plain_parts_of
 from core.questions import QuestionCode
+from core.text.thai_spelling import thai_spelling
 from work.refusals import EvidenceNotTaken, InvalidEvidence, StationNotTaken, UnknownMove
 
 NAMES = ("start", "submit", "forward", "accept", "return", "waive", "reopen")
@@ -32,7 +33,8 @@ class Move:
     def __post_init__(self) -> None:
         if self.name not in NAMES:
             raise UnknownMove(move=self.name, legal=", ".join(NAMES))
-        object.__setattr__(self, "reason", (self.reason or "").strip() or None)  # blanks are no reason
+        for field in ("unit", "to", "reason"):  # blanks say nothing
+            object.__setattr__(self, field, thai_spelling(getattr(self, field) or "").strip() or None)
         if self.to is not None and self.name != "return":
             raise StationNotTaken(code=self.code, move=self.name)
         if self.evidence is not None:

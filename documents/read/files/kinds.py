@@ -26,6 +26,8 @@ _TEXTS: dict[str, Kind] = {
 }  # fmt: skip
 _HEAD_BYTES = 1024
 _HTML_WORDS = ("หน้าเว็บ (HTML)", "a web page (HTML)")
+_PAGES_TOO = (".xls", ".doc")  # under these names systems export a page, which Excel and Word open
+_WEB_ARCHIVE = b"mime-version:"
 _HTML_BEGINNINGS = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<table")
 _INSIDE: tuple[tuple[str, Kind, tuple[str, ...], str, str], ...] = (
     ("word/", "docx", (".docx", ".docm", ".dotx"), "เอกสาร Word", "a Word document"),
@@ -90,6 +92,11 @@ def require_text(path: Path, data: bytes) -> None:
 
 
 def _text_kind(path: Path, data: bytes, ending: str) -> Kind:
+    if ending in _PAGES_TOO and _is_html(data):
+        refuse_large(path, len(data), MAX_TEXT_BYTES)
+        return "html"
+    if data[:_HEAD_BYTES].lstrip().lower().startswith(_WEB_ARCHIVE):
+        raise DocumentToBeSavedAnew(name=path.name, kind=".mht", wanted=".xlsx")
     if ending in _PROMISING:
         raise _mislabelled(path, *(_HTML_WORDS if _is_html(data) else ("ข้อมูลชนิดอื่น", "something else")))
     if ending not in _TEXTS:

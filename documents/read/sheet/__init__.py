@@ -13,6 +13,7 @@ from documents.read.content import Content, Progress
 from documents.read.document import Place, Remark
 from documents.read.files.archives import check_archive
 from documents.read.files.office_extras import note_extras
+from documents.read.files.strict import usual_workbook
 from documents.read.refusals import DocumentDamaged, DocumentTooMuch
 from documents.read.sheet.blank_cells import without_blank_cells
 from documents.read.sheet.extent import extent_of
@@ -30,6 +31,8 @@ def read(data: bytes, name: str, told: Progress) -> Content:
     Raises DocumentDamaged, DocumentProtected, DocumentTooHeavy or DocumentTooMuch.
     """
     check_archive(name, data)
+    with _sound(name):
+        data = usual_workbook(data)
     refuse_huge_merges(name, data, MAX_CELLS)
     said = without_blank_cells(data)
     book = _opened(name, said)

@@ -9,6 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.read.document import Cell, Place, Remark
 from documents.read.sheet.extent import extent_of
 from documents.read.sheet.shown import shown
+from documents.read.tables.colours import colour_of, with_shades
+
+_PAPER = {"theme": (0,), "indexed": (1, 9, 64, 65), "auto": (True, 1)}
 
 Spot = tuple[int, int]
 """Row and column, from 1."""
@@ -33,7 +36,8 @@ class Layout:
         """Yield the visible rows, cells left to right."""
         for row_no in range(1, self._rows + 1):
             if row_no not in self._hidden_rows:
-                yield [self._cell(row_no, at) for at in self._columns()]
+                cells = [self._cell(row_no, at) for at in self._columns()]
+                yield with_shades(cells, [self._colour(row_no, at) for at in self._columns()])
 
     def place_of(self, row: Sequence[Cell]) -> Place:
         """Return the place of a whole row."""
@@ -61,13 +65,28 @@ class Layout:
         origin = self._covered.get((row, column))
         place = self._place(row, column)
         if origin is None:
-            return Cell(self._text(row, column), place)
+            return Cell(self._text(row, column), place, link=self._link(row, column))
         return Cell("", place, covered_by=self._text(*origin) if origin[1] == column else "")
 
     def _text(self, row: int, column: int) -> str:
         cell = self._sheet.cell(row, column)
         value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
         return shown(value, cell.number_format or "")
+
+    def _link(self, row: int, column: int) -> str:
+        target = getattr(self._sheet.cell(row, column).hyperlink, "target", None) or ""
+        return target if target.startswith(("http://", "https://")) else ""
+
+    def _colour(self, row: int, column: int) -> str:
+        cell = self._sheet.cell(*self._covered.get((row, column), (row, column)))
+        if not cell.has_style or cell.fill.fill_type != "solid":
+            return ""
+        colour = cell.fill.fgColor
+        if colour.type == "rgb":
+            return colour_of(colour.rgb)
+        number = getattr(colour, colour.type)
+        is_paper = number in _PAPER[colour.type] and not colour.tint
+        return "" if is_paper else f"{colour.type} {number} {colour.tint}"
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._line + row, column, kind="xlsx", part=self._number, row=row, name=str(self._sheet.title))

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
-from documents.read.tables.heading_words import bare, kind_of_heading, role_of_heading, span_of_heading
+from documents.read.tables.heading_words import (
+    RESULTS,
+    bare,
+    kind_of_heading,
+    role_of_heading,
+    span_of_heading,
+    without_marks,
+)
 
 _MAX_HEADING_LETTERS = 80  # a heading is short; a row of the plan is not
 _FEWEST_MONTHS, _FEWEST_QUARTERS = 3, 2
 _FEWEST_NAMED = 2  # of steps, period and owner
+_FEWEST_COLUMNS = 3  # of a plan; two suffice where codes tell what it is
 _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "no.", "#")
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -36,7 +44,9 @@ class Columns:
     last day where both ends of the period have columns, `spans` the months of a time chart. `partners` are further
     columns of owners with the part they play ("หลัก", "ร่วม", ""), `role` the part of those in `owner`, and
     `publisher` who puts it on the website. `counts` tells that `number` is headed as a running number; `letter` is
-    the instrument's where the heading names one ("OIT").
+    the instrument's where the heading names one ("OIT"). `label` says of each row whether it holds what is planned or
+    what was done; `results` are columns of what came of the items, with their kind; `marks_only` tells that numbers
+    in `spans` are shares or sums, and no days.
     """
 
     measure: int
@@ -53,6 +63,13 @@ class Columns:
     publisher: int | None = None
     counts: bool = False
     letter: str = ""
+    label: int | None = None
+    marks_only: bool = False
+    results: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def has_period(self) -> bool:
+        return self.period is not None or bool(self.spans)
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -66,9 +83,9 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
     A heading names the measure and at least two of steps, period and owner (or the `fewest` asked for), and says
     nothing else at length.
     """
-    if len(texts) < 3 or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
+    if len(texts) < (_FEWEST_COLUMNS if fewest else 2) or any(len(text) > 2 * _MAX_HEADING_LETTERS for text in texts):
         return None
-    words = [bare(text) for text in texts]
+    words = without_marks([bare(text) for text in texts])
     if any(
         len(word) > _MAX_HEADING_LETTERS or (_OF_A_ROW.search(_outside(word)) and not span_of_heading(word))
         for word in words
@@ -89,6 +106,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         spans, _role(words[owners[0]]) if owners else "", tuple((at, _role(words[at])) for at in owners[1:]),
         _first(kinds, "publisher"), number is not None and words[number] in _COUNTING,
         _letter(words[number]) if number is not None else "",
+        results=_results(kinds, (period, end)),
     )  # fmt: skip
 
 
@@ -121,6 +139,14 @@ def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
         return start, end
     found = _first(kinds, "period")
     return (found if found is not None else end if end is not None else start), None
+
+
+def _results(kinds: Sequence[str], periods: Sequence[int | None]) -> tuple[tuple[int, str], ...]:
+    """Return the columns of results; beside them a further column of days says when it was done."""
+    found = {at: kind for at, kind in enumerate(kinds) if kind in RESULTS}
+    if "result" in found.values():
+        found |= {at: "done" for at, kind in enumerate(kinds) if kind in ("end", "period") and at not in periods}
+    return tuple(sorted(found.items()))
 
 
 def _spans(kinds: Sequence[str], words: Sequence[str]) -> tuple[Span, ...]:

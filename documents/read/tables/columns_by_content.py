@@ -7,6 +7,8 @@ from dataclasses import replace
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
 from documents.read.tables.columns import Columns
+from documents.read.tables.heading_words import bare
+from documents.read.tables.row_labels import are_labels
 
 _MOST_ROWS = 12  # that are looked at
 _FEWEST_CELLS = 2
@@ -23,13 +25,17 @@ _LABEL = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้ว�
 _CODE = re.compile(
     rf"^\W*(?:(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?|(?:{_LABEL})+)(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\W*[ก-๛A-Za-z]"
 )
+_LETTERED = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
+_NUMBER = re.compile(r"[ieoIEO]?\s?[0-9๐-๙]{1,2}")
 _BARE_CODE = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}\W*$")
+_NO_DAY = re.compile(r"(?:3[2-9]|[4-9]\d|\d{3,}|\d{1,3}(?:,\d{3})+|\d+\.\d+)\s*%?|\d+\s*%")  # no day of a month
 _POINT = re.compile(r"^\s*(?:[(\[]?[0-9๐-๙]{1,2}\s?[.)\]]|[-•])\s*")
 
 
 def with_content(columns: Columns, body: Sequence[Row]) -> Columns:
     """Return the columns with those added, or put right, that the rows below the heading make known."""
     rows = [row for row in body[:_MOST_ROWS] if not row.is_blank]
+    columns = _labelled(columns, rows)
     columns = _measured(_parted_from_codes(columns, rows), rows)
     if columns.period is None and not columns.spans:
         columns = replace(columns, period=_fitting(columns, rows, _is_period))
@@ -37,7 +43,23 @@ def with_content(columns: Columns, body: Sequence[Row]) -> Columns:
         columns = replace(columns, owner=_fitting(columns, rows, _is_owner))
     if columns.steps is None:
         columns = replace(columns, steps=_fitting(columns, rows, _is_listed))
-    return columns
+    return replace(columns, marks_only=_has_large_numbers(columns, body))
+
+
+def _labelled(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """A column that says of each row whether it is planned or done holds nothing of the plan itself."""
+    found = next((at for at in range(columns.width) if are_labels(_texts(rows, at))), None)
+    if found is None or found in (columns.measure, columns.number):
+        return columns
+    steps, topic, period, owner = (
+        None if at == found else at for at in (columns.steps, columns.topic, columns.period, columns.owner)
+    )
+    return replace(columns, label=found, steps=steps, topic=topic, period=period, owner=owner)
+
+
+def _has_large_numbers(columns: Columns, rows: Sequence[Row]) -> bool:
+    texts = (row.cells[span.at].text for row in rows for span in columns.spans if span.at < len(row.cells))
+    return any(_NO_DAY.fullmatch(bare(text)) for text in texts)
 
 
 def named(columns: Columns) -> int:
@@ -45,6 +67,14 @@ def named(columns: Columns) -> int:
     return sum(
         (columns.steps is not None, columns.period is not None or bool(columns.spans), columns.owner is not None)
     )
+
+
+def are_coded(columns: Columns, body: Sequence[Row]) -> bool:
+    """Tell whether most rows have a question's code, in the column of numbers or before the measure."""
+    rows = [row for row in body[:_MOST_ROWS] if not row.is_blank]
+    is_code = _is_number if columns.letter else _is_bare_code
+    in_number = columns.number is not None and _share(rows, columns.number, is_code) >= _SHARE
+    return in_number or _share(rows, columns.measure, _is_lettered) >= _SHARE
 
 
 def begins_row(text: str) -> bool:
@@ -91,9 +121,13 @@ def _fitting(
 def _taken(columns: Columns) -> set[int | None]:
     named_columns = (
         columns.measure, columns.steps, columns.period, columns.owner, columns.number, columns.topic,
-        columns.period_end, columns.publisher,
+        columns.period_end, columns.publisher, columns.label,
     )  # fmt: skip
-    return {*named_columns, *(span.at for span in columns.spans), *(at for at, _ in columns.partners)}
+    return {
+        *named_columns,
+        *(span.at for span in columns.spans),
+        *(at for at, _ in (*columns.partners, *columns.results)),
+    }
 
 
 def _share(rows: Sequence[Row], at: int, fits: Callable[[str], bool]) -> float:
@@ -121,6 +155,14 @@ def _is_owner(text: str) -> bool:
 def _is_listed(text: str) -> bool:
     point = _POINT.match(text)
     return point is not None and point.end() < len(text) and not _is_coded(text[point.end() :])
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _is_lettered(text: str) -> bool:
+    return _LETTERED.match(text) is not None
 
 
 def _is_coded(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from documents.read.document import Document, Row
 from documents.read.tables.columns import Columns, columns_of_texts
-from documents.read.tables.columns_by_content import begins_row, named, with_content
+from documents.read.tables.columns_by_content import are_coded, begins_row, named, with_content
 from documents.read.tables.heading_words import (
     bare,
     kind_of_heading,
@@ -16,6 +16,7 @@ from documents.read.tables.heading_words import (
 )
 
 _MOST_ROWS = 3
+_FEWEST_LISTED = 3  # rows of a list
 _FEWEST_NAMED = 2  # of steps, period and owner, by heading or content
 _LAST_WEAK_ROW = 1  # a heading that names fewer columns stands at a table's top
 _MAX_LOWER_LETTERS = 40
@@ -30,8 +31,8 @@ class Heading:
     rows: int
 
 
-def heading_at(rows: Sequence[Row], at: int) -> Heading | None:
-    """Return the heading that begins with this row, None where none does."""
+def heading_at(rows: Sequence[Row], at: int, *, lists: bool = False) -> Heading | None:
+    """Return the heading that begins with this row, None where none does; of `lists` it names only what and who."""
     texts = [cell.text for cell in rows[at].cells]
     columns = columns_of_texts(texts)
     heading = Heading(columns, 1) if columns else None
@@ -47,7 +48,9 @@ def heading_at(rows: Sequence[Row], at: int) -> Heading | None:
     if heading is None:
         return None
     columns = with_content(heading.columns, rows[at + heading.rows :])
-    return replace(heading, columns=columns) if named(columns) >= _FEWEST_NAMED else None
+    body = rows[at + heading.rows :]
+    is_list = columns.owner is not None and (are_coded(columns, body) or (lists and len(body) >= _FEWEST_LISTED))
+    return replace(heading, columns=columns) if named(columns) >= _FEWEST_NAMED or is_list else None
 
 
 def _weak_heading(rows: Sequence[Row], at: int) -> Heading | None:
@@ -60,9 +63,20 @@ def _weak_heading(rows: Sequence[Row], at: int) -> Heading | None:
     return Heading(columns, 1) if columns else None
 
 
-def has_plan_table(document: Document) -> bool:
-    """Tell whether any row of the document begins a plan table's heading."""
-    return any(heading_at(table.rows, at) for table in document.tables for at in range(len(table.rows)))
+def plan_headings(document: Document) -> list[dict[int, Heading]]:
+    """Return the headings of plans in each table, by their row.
+
+    A list of who owns what, without period, steps and codes, is looked for only where there is no plan.
+    """
+    for lists in (False, True):
+        found = [_headings(table.rows, lists=lists) for table in document.tables]
+        if any(found):
+            return found
+    return [{} for _ in document.tables]
+
+
+def _headings(rows: Sequence[Row], *, lists: bool) -> dict[int, Heading]:
+    return {at: found for at in range(len(rows)) if (found := heading_at(rows, at, lists=lists))}
 
 
 def _goes_on(above: Sequence[str], below: Sequence[str], *, known: bool) -> bool:
@@ -104,11 +118,14 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
 def _named(over: str, lower: str) -> str:
     word, year = bare(lower), year_of_heading(bare(over))
     if span_of_heading(word):
-        return (
-            f"{lower} {year}"
-            if year and not any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
-            else lower
-        )
+        has_year = any(letter.isdigit() for letter in word.removeprefix("ไตรมาส"))
+        return lower if has_year or not year else f"{lower} {_year_of_span(word, over, year)}"
     if year_of_heading(word) or kind_of_heading(word) not in ("", "extra", "unknown"):
         return lower
     return f"{over} {lower}"
+
+
+def _year_of_span(word: str, over: str, year: str) -> int:
+    """The first months of a budget year lie in the year before the one that it is named by."""
+    first_months = ("ตุลาคม", "ต.ค", "ตค", "พฤศจิกายน", "พ.ย", "พย", "ธันวาคม", "ธ.ค", "ธค")
+    return int(year) - ("งบ" in over and word.startswith(first_months))

@@ -38,11 +38,11 @@ def read(data: bytes, name: str, told: Progress) -> Content:
 
 def separator_of(text: str) -> str:
     """Return the separator with which a row is a plan's heading, else the one that parts most."""
-    return max(SEPARATORS, key=lambda separator: _fit(_parted(text, separator)))
+    return max(SEPARATORS, key=lambda separator: _fit(parted(text, separator)))
 
 
 def _records(text: str) -> list[Record]:
-    return list(_parted(text, separator_of(text)))
+    return list(parted(text, separator_of(text)))
 
 
 def _fit(records: Iterable[Record]) -> tuple[bool, int]:
@@ -54,7 +54,7 @@ def _fit(records: Iterable[Record]) -> tuple[bool, int]:
     return headings, parted
 
 
-def _parted(text: str, separator: str) -> Iterator[Record]:
+def parted(text: str, separator: str) -> Iterator[Record]:
     """Part by one separator; a quote that nothing closes is a mark in its line, not the rest of the file."""
     lines = text.split("\n")
     at = 1 if lines[0].lower().startswith("sep=") else 0  # Excel's note to itself

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from core.text.thai_spelling import thai_spelling
 from documents.read.refusals import DocumentBinary, DocumentEmpty, DocumentUndecodable
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -16,7 +17,7 @@ _UTF8_SHARE = 0.1  # of the bytes above 127: more than chance would put two such
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The characters with "\\n" line ends; `cut_short` when the last character was incomplete and left out."""
+    """Characters in one spelling of Thai, "\\n" line ends; `cut_short` when an incomplete last one was left out."""
 
     text: str
     cut_short: bool = False
@@ -28,7 +29,7 @@ def decode(name: str, data: bytes) -> DecodedText:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x1a", "")
     if not text.strip():
         raise DocumentEmpty(name=name)
-    return DecodedText(text, decoded.cut_short)
+    return DecodedText(thai_spelling(text), decoded.cut_short)
 
 
 def _decode(name: str, data: bytes) -> DecodedText:

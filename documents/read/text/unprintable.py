@@ -1,11 +1,11 @@
-"""Letters that nobody sees and that do something: control letters, turned writing, halves of letters.
-
-A terminal would obey them, a database refuse them, and a date could be shown backwards.
+"""What was read, in one spelling and without letters that nobody sees and that do something: control letters, turned
+writing, halves of letters. A terminal would obey them, a database refuse them, a date could be shown backwards.
 """
 
 import re
 from dataclasses import replace
 
+from core.text.thai_spelling import thai_spelling
 from documents.read.content import Content
 from documents.read.document import Cell, Paragraph, Place, Remark, Row, Table
 
@@ -16,19 +16,16 @@ _UNPRINTABLE = re.compile(
 _PARTS_LINES = re.compile("[\u2028\u2029]")
 
 
-def without_unprintable(content: Content) -> Content:
-    """Return the content without such letters, with a remark that tells where the first of them stood."""
+def cleaned(content: Content) -> Content:
+    """Return the content in one spelling of Thai and without such letters; a remark tells where the first stood."""
     places = [place for text, place in _texts(content) if _UNPRINTABLE.search(text)]
-    if not places:
-        return content
-    paragraphs = [
-        Paragraph(cleaned, one.place) for one in content.paragraphs if (cleaned := _clean(one.text).strip())
-    ]
+    paragraphs = [Paragraph(text, one.place) for one in content.paragraphs if (text := _clean(one.text).strip())]
     remarks = [
         replace(one, printed=_clean(one.printed), understood=_clean(one.understood)) for one in content.remarks
     ]
-    understood = f"อักขระที่มองไม่เห็น (อักขระควบคุมหรือกลับทิศข้อความ) ใน {len(places)} แห่ง ไม่ได้อ่าน"
-    remarks.append(Remark("unprintable_left_out", places[0], "", understood))
+    if places:
+        understood = f"อักขระที่มองไม่เห็น (อักขระควบคุมหรือกลับทิศข้อความ) ใน {len(places)} แห่ง ไม่ได้อ่าน"
+        remarks.append(Remark("unprintable_left_out", places[0], "", understood))
     return replace(
         content, paragraphs=tuple(paragraphs), tables=tuple(map(_table, content.tables)), remarks=tuple(remarks)
     )
@@ -53,8 +50,11 @@ def _row(row: Row) -> Row:
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, printed=_clean(cell.printed), covered_by=_clean(cell.covered_by))
+    printed, covered_by = _clean(cell.printed), _clean(cell.covered_by)
+    if (printed, covered_by) == (cell.printed, cell.covered_by):
+        return cell
+    return replace(cell, printed=printed, covered_by=covered_by)
 
 
 def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", _PARTS_LINES.sub("\n", text))
+    return thai_spelling(_UNPRINTABLE.sub("", _PARTS_LINES.sub("\n", text)))

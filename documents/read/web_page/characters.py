@@ -16,4 +16,13 @@ def declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD_BYTES])
     if not found or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         return None
-    return _THAI.get(found[1].decode("ascii").lower())
+    declared = _THAI.get(found[1].decode("ascii").lower())
+    return None if declared and _is_utf8(data) else declared
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether a page is UTF-8 whatever it says: Thai in the one-byte code page never happens to be that."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False

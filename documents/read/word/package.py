@@ -9,13 +9,10 @@ from typing import Any
 from lxml import etree
 
 from documents.read.files.archives import check_archive
+from documents.read.files.strict import in_usual_names
 from documents.read.refusals import DocumentDamaged
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"),
-)
 Element = Any  # lxml has no types
 
 
@@ -58,10 +55,8 @@ def _optional(archive: zipfile.ZipFile, part: str) -> Element | None:
 
 def _parsed(xml: bytes) -> Element:
     """Parse without entities and without fetching; the strict dialect's names become the usual ones."""
-    for strict, usual in _STRICT:
-        xml = xml.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(xml, parser)
+    return etree.fromstring(in_usual_names(xml), parser)
 
 
 def value_of(element: Element | None, path: str) -> str | None:

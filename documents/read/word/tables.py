@@ -1,10 +1,11 @@
 """A Word table's rows of cells on its grid: merged cells, nested tables, deleted and hidden rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.read.document import Cell, Place, Row
 from documents.read.numbers import stated
+from documents.read.tables.colours import colour_of, with_shades
 from documents.read.word.blocks import TextBlock, blocks_of
 from documents.read.word.left_out import LeftOut
 from documents.read.word.numbering import Numbering
@@ -21,6 +22,7 @@ class _GridCell:
     text: str
     width: int
     goes_on: bool
+    colour: str = ""
 
 
 def rows_of(table: Element, numbering: Numbering, left_out: LeftOut, number: int, line: int) -> list[Row]:
@@ -36,11 +38,13 @@ def rows_of(table: Element, numbering: Numbering, left_out: LeftOut, number: int
             left_out.hidden += 1
             continue
         place = Place(line + len(rows) + 1, kind="docx", part=number, row=len(rows) + 1)
-        rows.append(Row(tuple(_laid_out(_grid_cells(element, numbering, left_out), above, place)), place))
+        cells = list(_grid_cells(element, numbering, left_out))
+        colours = [cell.colour for cell in cells for _ in range(cell.width)]
+        rows.append(Row(tuple(with_shades(list(_laid_out(cells, above, place)), colours)), place))
     return rows
 
 
-def _laid_out(cells: Iterator[_GridCell], above: dict[int, str], place: Place) -> Iterator[Cell]:
+def _laid_out(cells: Sequence[_GridCell], above: dict[int, str], place: Place) -> Iterator[Cell]:
     """Yield a cell for each column; `above` holds the text of the vertically merged cell by its first column."""
     column = 0
     for cell in cells:
@@ -60,7 +64,9 @@ def _grid_cells(row: Element, numbering: Numbering, left_out: LeftOut) -> Iterat
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merge is not None and merge.get(W + "val") != "restart"
         text = "\n".join(_lines(cell, numbering, left_out))
-        yield _GridCell(text, stated(value_of(cell, "tcPr/gridSpan"), 1, most=_MAX_SPAN), goes_on)
+        shade = cell.find(f"{W}tcPr/{W}shd")
+        colour = colour_of(shade.get(W + "fill")) if shade is not None else ""
+        yield _GridCell(text, stated(value_of(cell, "tcPr/gridSpan"), 1, most=_MAX_SPAN), goes_on, colour)
 
 
 def _lines(cell: Element, numbering: Numbering, left_out: LeftOut) -> Iterator[str]:

@@ -1,30 +1,22 @@
 """Which question list a plan follows, and the code of each of its rows."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.calendar import FiscalYear
-from documents.understand.likeness import is_cut_out, is_shortened, likeness, title_likeness
+from documents.understand.codes.by_title import CERTAIN, Match, match_titles, measures_among
+from documents.understand.codes.titles import title_scores
+from documents.understand.likeness import likeness, title_likeness
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import DecidedCode, PrintedCode, decide, is_asked, title_of
 from documents.understand.rows.plan_rows import PlanRow
-from documents.understand.writing import compact
+from documents.understand.rows.row_cells import is_step_row
 from readiness.question_sets import QuestionLists, QuestionSet
 
 _FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
-_CERTAIN_TITLE = 80.0  # a title this like a question's needs no code
 _LIKELY_TITLE = 60.0
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
-_TITLE_LEAD = 8.0  # by which a title that is not certain must be more like a question's than any other's
-_SHORTENED_TITLE = 75.0  # for a title that only leaves words out
-_CUT_OUT_TITLE = 84.0  # for one that is a passage of the question's
-_MOST_CHOICES = 3
-_REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล"), 25.0  # a report on a matter and the matter itself are two questions
-_DOING = re.compile(
-    r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
-)
 _MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
 
 
@@ -67,28 +59,24 @@ def _best_title(printed: str, question_set: QuestionSet) -> float:
     return max(title_scores(printed, question_set).values(), default=0.0)
 
 
-def title_scores(printed: str, question_set: QuestionSet) -> dict[str, float]:
-    """Return how alike a row's title is to each question's, with or without its word for doing ("prepare ...")."""
-    titles = {printed, _DOING.sub("", compact(printed)) or printed}
-    return {code: max(_title_score(each, known) for each in titles) for code, known in question_set.titles.items()}
-
-
-def _title_score(printed: str, known: str) -> float:
-    other_kind = known.startswith(_REPORT) != printed.startswith(_REPORT)
-    score = max(likeness(printed, known), _SHORTENED_TITLE if is_shortened(printed, known) else 0.0)
-    score = max(score, _CUT_OUT_TITLE if is_cut_out(printed, known) else 0.0)
-    return score - (_OTHER_KIND if other_kind else 0.0)
-
-
 def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
     """Give each row its code; a row that can have none becomes a finding and is left out."""
     capitals = Counter(row.code.is_capital for row in rows if row.code and (row.code.is_capital or row.code.is_clean))
     usual_case = capitals[True] > capitals[False]
     clean = {row.code.candidates[0] for row in rows if row.code and (row.code.is_clean or row.code.is_capital)}
-    coded: list[CodedRow] = []
+    codes: list[str | None] = []
     for row in rows:
-        previous = coded[-1].code if coded else None
-        code = _code_of(row, question_set, clean, previous, usual_case, notes)
+        previous = next((code for code in reversed(codes) if code), None)
+        codes.append(_printed_code(row, question_set, clean, previous, usual_case, notes))
+    open_rows = [at for at, code in enumerate(codes) if code is None]
+    taken = {*clean, *filter(None, codes)}
+    matches = match_titles([rows[at] for at in open_rows], question_set, taken)
+    measures = measures_among([rows[at] for at in open_rows], matches)
+    _note_measures([rows[open_rows[place]] for place in measures], notes)
+    for place, at in enumerate(open_rows):
+        codes[at] = measures.get(place) or _code_by_title(rows[at], matches.get(place), question_set, taken, notes)
+    coded = []
+    for row, code in zip(rows, codes, strict=True):
         if code:
             coded.append(CodedRow(row, code))
         else:
@@ -99,20 +87,32 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
     return mended
 
 
+def _note_measures(rows: Sequence[PlanRow], notes: Notes) -> None:
+    if rows:
+        understood = (
+            f"แผนรายตัวชี้วัด: {len(rows)} มาตรการไม่มีรหัสข้อคำถาม จึงใช้รหัส m1 ถึง m{len(rows)} ตามลำดับในเอกสาร "
+            "ติดตามและนับในความก้าวหน้า แต่ไม่นับเป็นคะแนน"
+        )
+        notes.add("measures", rows[0].place, rows[0].title, understood)
+
+
 def _note_joined(row: PlanRow, code: str | None, notes: Notes) -> None:
     """Tell of the printed rows that go on with an item, once it is known which one that is."""
     for below in row.below:
+        if row.has_step_rows and is_step_row(below, row.columns):
+            continue
         of = f"รายการ {code}" if code else "รายการ"
         understood = f"ข้อความต่อจาก{of} ที่{row.place} จึงนำไปต่อท้ายรายการนั้น"
         notes.add("joined_continuation", below.place, below.printed, understood, code=code)
 
 
-def _code_of(
+def _printed_code(
     row: PlanRow, question_set: QuestionSet, clean: set[str], previous: str | None, usual_case: bool, notes: Notes
 ) -> str | None:
+    """Return the code that is printed, None where the title must tell."""
     printed = row.code
     if printed is None:
-        return _code_by_title(row, question_set, clean, notes)
+        return None
     if printed.is_clean or printed.is_capital:
         code = printed.candidates[0]
         if printed.is_capital and not usual_case:
@@ -120,7 +120,7 @@ def _code_of(
     else:
         decided = decide(printed, question_set.titles.get, clean, previous)
         if printed.is_bare and not _is_believable(printed, decided, question_set):
-            return _code_by_title(row, question_set, clean, notes)
+            return None
         _note_repair(row, printed, decided, notes)
         code = decided.code
         row.title = row.title.replace(printed.title, title_of(printed, code), 1)
@@ -136,7 +136,7 @@ def _is_believable(printed: PrintedCode, decided: DecidedCode, question_set: Que
     titles = question_set.titles
     own = likeness(printed.title, titles.get(decided.code, ""))
     best = max((likeness(printed.title, title) for title in titles.values()), default=0.0)
-    if best >= _CERTAIN_TITLE and best - own >= _MISPRINT_LEAD:
+    if best >= CERTAIN and best - own >= _MISPRINT_LEAD:
         return False
     least = _ASKED_TITLE if decided.code[0] != "o" and is_asked(printed.title) else _LIKELY_TITLE
     return decided.score >= least
@@ -177,25 +177,34 @@ def _note_unknown(row: PlanRow, code: str, question_set: QuestionSet, notes: Not
     )  # fmt: skip
 
 
-def _code_by_title(row: PlanRow, question_set: QuestionSet, clean: set[str], notes: Notes) -> str | None:
-    """A row that prints no usable code is known by its title, if that is like one question's and no other's."""
-    scores = title_scores(row.title, question_set)
-    best, second = sorted(scores, key=lambda known: (round(scores[known]), known not in clean), reverse=True)[:2]
-    score = round(scores[best], 1)
+def _code_by_title(
+    row: PlanRow, match: Match | None, question_set: QuestionSet, taken: Collection[str], notes: Notes
+) -> str | None:
+    """A row that prints no usable code is known by its title; it is asked about where another title is near."""
+    match = match or _certainly_again(row, question_set, taken)
     printed = f"{row.code.printed if row.code else ''} {row.title}".strip() or row.row.printed
-    likely = score >= _LIKELY_TITLE and score - scores[second] >= _TITLE_LEAD and best not in clean
-    if row.title and (score >= _CERTAIN_TITLE or likely):
-        understood = f"ไม่มีรหัสข้อคำถามที่อ่านได้ แต่ชื่อรายการตรงกับข้อ {best} ร้อยละ {score:.0f} จึงถือเป็น {best}"
-        near = tuple(sorted(scores, key=lambda known: -scores[known])[:_MOST_CHOICES])
-        notes.add(
-            "repaired_code", row.place, printed, understood,
-            code=best, score=score, decide=True, default=best, choices=near,
-        )  # fmt: skip
-        clean.add(best)
-        return best
-    understood = "แถวนี้ไม่มีรหัสข้อคำถามที่อ่านได้ จึงยังไม่ติดตาม: โปรดระบุรหัส หรือยืนยันว่าไม่ใช่รายการของแผน"
-    notes.add("row_without_code", row.place, printed, understood, decide=True, default="ไม่ติดตาม")
-    return None
+    if match is None:
+        understood = "แถวนี้ไม่มีรหัสข้อคำถามที่อ่านได้ จึงยังไม่ติดตาม: โปรดระบุรหัส หรือยืนยันว่าไม่ใช่รายการของแผน"
+        notes.add("row_without_code", row.place, printed, understood, decide=True, default="ไม่ติดตาม")
+        return None
+    understood = (
+        f"ไม่มีรหัสข้อคำถามที่อ่านได้ แต่ชื่อรายการตรงกับข้อ {match.code} ({question_set.titles[match.code]}) "
+        f"ร้อยละ {match.score:.0f} จึงถือเป็น {match.code}"
+    )
+    notes.add(
+        "repaired_code", row.place, printed, understood, code=match.code, score=match.score, decide=match.is_near,
+        default=match.code if match.is_near else None, choices=match.likest if match.is_near else (),
+    )  # fmt: skip
+    return match.code
+
+
+def _certainly_again(row: PlanRow, question_set: QuestionSet, taken: Collection[str]) -> Match | None:
+    """A title that is a question's, whose code another row prints already, is that item again."""
+    scores = title_scores(row.title, question_set) if row.title else {}
+    likest = sorted(scores, key=lambda known: -scores[known])[:3]
+    if not likest or likest[0] not in taken or scores[likest[0]] < CERTAIN:
+        return None
+    return Match(likest[0], round(scores[likest[0]], 1), tuple(likest), is_near=True)
 
 
 def _mend_doubles(coded: list[CodedRow], question_set: QuestionSet, notes: Notes) -> list[CodedRow]:
@@ -222,6 +231,6 @@ def _better(each: CodedRow, question_set: QuestionSet, missing: Sequence[str]) -
     own = title_likeness(each.row.title, question_set.titles.get(each.code, ""))
     scores = {code: title_likeness(each.row.title, question_set.titles[code]) for code in missing}
     best = max(scores, key=lambda code: scores[code], default=None)
-    if best and scores[best] >= _CERTAIN_TITLE and scores[best] - own >= _MISPRINT_LEAD:
+    if best and scores[best] >= CERTAIN and scores[best] - own >= _MISPRINT_LEAD:
         return best
     return None

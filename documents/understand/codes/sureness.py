@@ -26,6 +26,11 @@ _NOTHING_READ = {"unreadable_period": "period", "empty_owner": "units", "no_step
 _UNREAD = 0.2
 
 
+def field_of(kind: str) -> str | None:
+    """Return the field that findings of a kind are about, None where they are about none."""
+    return _NOTHING_READ.get(kind) or next((name for name, kinds in _KINDS.items() if kind in kinds), None)
+
+
 def sureness(row: CodedRow, findings: Sequence[Finding]) -> Mapping[str, float]:
     """Return how sure each field is; `findings` are those about this item."""
     return {name: round(_read(name, row) * _understood(name, findings), 2) for name in FIELDS}
@@ -34,7 +39,11 @@ def sureness(row: CodedRow, findings: Sequence[Finding]) -> Mapping[str, float]:
 def note_doubtful_cells(item: DraftItem, row: CodedRow, findings: Sequence[Finding], notes: Notes) -> None:
     """Ask about each field that is not sure enough, unless a finding asks about it already."""
     for name, share in item.sure.items():
-        if share < DOUBTFUL_BELOW and not any(finding.decide for finding in findings if _is_about(name, finding)):
+        if (
+            share < DOUBTFUL_BELOW
+            and _has_column(name, row)
+            and not any(finding.decide for finding in findings if _is_about(name, finding))
+        ):
             cells = _cells(name, row)
             understood = f"{FIELDS[name]}ของรายการนี้อ่านได้มั่นใจร้อยละ {share * 100:.0f}: โปรดตรวจสอบกับต้นฉบับ"
             place: Place = cells[0].place if cells else row.row.place
@@ -44,8 +53,16 @@ def note_doubtful_cells(item: DraftItem, row: CodedRow, findings: Sequence[Findi
             )  # fmt: skip
 
 
+def _has_column(name: str, row: CodedRow) -> bool:
+    """Tell whether the table has a column for a field: of one that it has not, the whole plan is asked once."""
+    columns = row.row.columns
+    return {"period": columns.has_period, "steps": columns.steps is not None}.get(name, True)
+
+
 def _read(name: str, row: CodedRow) -> float:
     """Return how sure the least sure of a field's cells was read."""
+    if name == "period" and not _has_column(name, row):
+        return _UNREAD
     return min((cell.sure for cell in _cells(name, row)), default=1.0)
 
 

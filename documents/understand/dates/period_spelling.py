@@ -1,6 +1,9 @@
 """Other spellings of periods brought to the usual one: ISO and English dates, dashes inside dates, rounds."""
 
 import re
+from datetime import date, timedelta
+
+from core.calendar import BUDDHIST_OFFSET_YEARS
 
 _ENGLISH = dict(
     zip(
@@ -25,6 +28,9 @@ _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<mont
 _ONLY_DAYS = re.compile(
     r"^(?:ภายใน|ไม่เกิน|ก่อน)?\s*(?:วันที่)?\s*\d{1,2}\s?/\s?\d{1,2}(?:\s*(?:-|ถึง)\s*\d{1,2}\s?/\s?\d{1,2})?$"
 )
+_SERIAL = r"(?:[34]\d{4}|2[345]\d{4})"  # of the years 1982 to 2036, or of Buddhist ones taken for Christian
+_SERIALS = re.compile(rf"{_SERIAL}(?:\s*-\s*{_SERIAL})?")
+_FIRST_DAY, _LAST_PLAIN = date(1899, 12, 30), 100_000
 _CUT_YEAR = re.compile(r"[\u2018\u2019'](?=[4-9]\d(?!\d))")  # '68
 _QUARTER_SIGN = re.compile(r"(?<![A-Za-z])Q(?:uarter)?\s?(?=[1-4](?!\d))", re.IGNORECASE)
 _TWO_ROUNDS = re.compile(
@@ -33,8 +39,15 @@ _TWO_ROUNDS = re.compile(
 TWO_ROUNDS = "รอบครึ่งปีและรอบปี"
 
 
+def has_serials(line: str) -> bool:
+    """Tell whether a line holds numbers by which a spreadsheet counts days: cells that lost their date's format."""
+    return _SERIALS.fullmatch(line.strip()) is not None
+
+
 def usual_spelling(line: str) -> str:
     """Return a line of `dates.normal` text with its dates as Thai plans usually write them."""
+    if has_serials(line):
+        return re.sub(_SERIAL, lambda match: _day_of(int(match[0])), line)
     line = _ISO.sub(lambda match: f"{int(match['day'])}/{int(match['month'])}/{match['year']}", line)
     line = _DASHED.sub(lambda match: f"{match['day']} {match['month']} {match['year']}", line)
     line = _ENGLISH_DATE.sub(_thai, line)
@@ -45,6 +58,11 @@ def usual_spelling(line: str) -> str:
     line = line.replace("ปีงบฯ", "ปีงบประมาณ ")
     line = _TWO_ROUNDS.sub(TWO_ROUNDS, line)
     return _DELIVERY.sub(", ", line).strip(", ") if len(_DELIVERY.findall(line)) > 1 else line
+
+
+def _day_of(serial: int) -> str:
+    day = _FIRST_DAY + timedelta(days=serial)
+    return f"{day.day}/{day.month}/{day.year + (BUDDHIST_OFFSET_YEARS if serial < _LAST_PLAIN else 0)}"
 
 
 def _thai(match: re.Match[str]) -> str:

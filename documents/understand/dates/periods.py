@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
+from documents.understand.dates.counted_days import counted_to, counts_working_days
 from documents.understand.dates.period_spelling import usual_spelling
 from documents.understand.dates.period_words import SAID, period_in_words
 from documents.understand.dates.thai_dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
@@ -30,7 +31,8 @@ _MAX_LETTERS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class ReadPeriod:
-    """What a cell said. `form` is how: range, day, month, until, from, dates (several), quarter, round,
+    """What a cell said. `form` is how: range, day, month, until, from, counted or working (days from a date), dates,
+    quarter, round,
     rounds (of six and of twelve months), recurring, after (days after an event), fiscal_year, year_range.
 
     `impossible` tells that a day was moved to the last of its month, `reversed_` that the year of the first
@@ -50,7 +52,7 @@ class ReadPeriod:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person must say what the cell means."""
-        return bool(self.leftover) or self.form in ("from", "dates", "rounds", "after")
+        return bool(self.leftover) or self.form in ("from", "dates", "rounds", "after", "working")
 
 
 def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod | None:
@@ -155,6 +157,9 @@ def _single(line: str, only: WrittenDate, read: ReadPeriod, fiscal_year: FiscalY
     """Return the period of a cell with one date: a month, a day, days of one month, "by" or "from"."""
     before, start, end = line[: only.start], read.period.first_on, read.period.last_on
     days = _DAY_RANGE_START.search(before)
+    if counted := counted_to(line, only, start.year):
+        form = "working" if counts_working_days(line) else "counted"
+        return replace(read, form=form, period=Period(start, counted))
     if only.day and days:
         return replace(read, period=Period(end.replace(day=max(1, min(int(days[1]), end.day))), end))
     if _FROM.search(line) and not _TO.search(before):

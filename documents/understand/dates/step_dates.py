@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, thai_date
+from documents.understand.dates.counted_days import counted_to
 from documents.understand.dates.periods import read_period
 from documents.understand.dates.thai_dates import (
     WrittenDate,
@@ -88,9 +89,18 @@ def step_times(text: str, fiscal_year: FiscalYear) -> StepTimes:
     dates = {*deadlines, *_quarters(line, fiscal_year), *_rounds(line, fiscal_year)}
     return StepTimes(
         tuple(sorted(dates)),
-        int(within[1]) if within else None,
+        int(within[1]) if within and not _is_counted(line, within.start(), fiscal_year) else None,
         recurring[0].replace(" ", "") if recurring else None,
         tuple(sorted({*others} - dates)),
+    )
+
+
+def _is_counted(line: str, start: int, fiscal_year: FiscalYear) -> bool:
+    """Tell whether days are counted from a date that is printed, and not from an event."""
+    return any(
+        counted_to(line, each, each.year or _year_within(each, fiscal_year))
+        for each in find_dates(line)
+        if each.start > start
     )
 
 
@@ -105,7 +115,11 @@ def _written(line: str, fiscal_year: FiscalYear) -> tuple[list[date], list[date]
     named: list[date] = []
     previous: WrittenDate | None = None  # the deadline that "and" may go on from
     for each in find_dates(line):
-        day = deadline_on(line, each, each.year or _year_within(each, fiscal_year))
+        year = each.year or _year_within(each, fiscal_year)
+        if counted := counted_to(line, each, year):
+            deadlines.append(counted)
+            continue
+        day = deadline_on(line, each, year)
         goes_on = previous is not None and _AND.fullmatch(line[previous.end : each.start]) is not None
         previous = each if goes_on or _is_deadline(line, each) else None
         if previous:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from core.calendar import FiscalYear, thai_date
+from core.questions import is_measure
 from documents.draft import DraftItem, DraftStep
 from documents.read.document import Place
 from documents.understand.codes.matching import CodedRow
 from documents.understand.dates.periods import read_period
 from documents.understand.dates.step_dates import StepTimes, mention, step_times
+from documents.understand.items.results import read_result
 from documents.understand.items.routes import mentions_website, route_of
 from documents.understand.items.row_dates import DatedRow, own_periods
 from documents.understand.items.slipped import slipped_texts
@@ -51,6 +53,8 @@ def _item(row: DatedRow, owner: Owners, fiscal_year: FiscalYear, notes: Notes) -
         hand_over=owner.hand_over,
         route=route_of(owner.hand_over, [step.text for step in steps], owner.lead, signed=owner.signed),
         steps=steps, where=str(coded.row.place), lead=owner.lead,
+        indicator=coded.row.indicator if is_measure(coded.code) else None,
+        result=read_result(coded.row),
     )  # fmt: skip
 
 
@@ -61,7 +65,7 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
         numbers = " ".join(step.number or "(ไม่มีเลข)" for step in printed)
         understood = f"เลขขั้นตอนไม่เรียงหรือพิมพ์ผิดรูปแบบ คงลำดับและข้อความตามที่พิมพ์ไว้ เป็น {len(printed)} ขั้นตอน"
         notes.add("step_numbers", place, numbers, understood, code=coded.code)
-    if not printed:
+    if not printed and coded.row.columns.steps is not None:
         notes.add("no_steps", place, "", "รายการนี้ไม่มีขั้นตอนพิมพ์ไว้", code=coded.code)
     steps = [_step(step, at, coded, due_on, fiscal_year, notes) for at, step in enumerate(printed, 1)]
     return tuple(
@@ -73,6 +77,9 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
 def _printed_steps(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[PrintedStep, ...], list[date | None]]:
     """Return the steps and the last day of each one's own printed row, where rows have periods of their own."""
     steps, periods = row.cells("steps"), own_periods(row, fiscal_year)
+    if row.has_step_rows and not periods:
+        each = tuple(step for cell in steps for step in split_steps(cell.text))
+        return each, [None] * len(each)
     if not periods or len(steps) != len(periods):
         whole = split_steps(row.text("steps"))
         return whole, [None] * len(whole)
@@ -164,7 +171,7 @@ def _merged(first: DraftItem, again: DraftItem, place: Place, notes: Notes) -> D
     return replace(
         first, steps=steps, hand_over=hand_over, all_units=first.all_units or again.all_units,
         units=tuple(dict.fromkeys((*first.units, *again.units))), starts_on=min(first.starts_on, again.starts_on),
-        due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead,
+        due_on=max(first.due_on, again.due_on), lead=first.lead or again.lead, result=first.result or again.result,
         route=route_of(
             hand_over, [step.text for step in steps], first.lead or again.lead,
             signed="signature" in (*first.route, *again.route),

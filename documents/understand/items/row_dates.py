@@ -8,6 +8,7 @@ from core.calendar import FiscalYear, Period, thai_date
 from documents.read.document import Cell
 from documents.understand.codes.matching import CodedRow
 from documents.understand.cover import Cover
+from documents.understand.dates.period_spelling import has_serials
 from documents.understand.dates.periods import ReadPeriod, is_part, read_period
 from documents.understand.notes import Notes
 from documents.understand.rows.plan_rows import PlanRow
@@ -16,6 +17,7 @@ _FORMS = {
     "month": "พิมพ์เฉพาะเดือน ถือว่าทั้งเดือน คือ {period}",
     "year_range": "พิมพ์เป็นช่วงปี ถือว่าเป็นปีงบประมาณ คือ {period}",
     "until": "พิมพ์เฉพาะวันสุดท้าย ถือว่าเริ่มต้นปีงบประมาณ คือ {period}",
+    "counted": "นับจากวันที่ที่พิมพ์ไว้ คือ {period}",
     "day": "พิมพ์วันเดียว ถือว่าเริ่มและครบกำหนดในวันนั้น คือ {period}",
     "quarter": "ไตรมาสของปีงบประมาณ คือ {period}",
     "round": "รอบของปีงบประมาณ คือ {period}",
@@ -26,6 +28,7 @@ _DOUBTS = {
     "from": "พิมพ์เฉพาะวันเริ่มต้น ไม่มีวันสิ้นสุด จึงถือว่าถึงสิ้นปีงบประมาณ คือ {period}: โปรดระบุวันครบกำหนด",
     "rounds": "ส่งงานสองรอบ คือรอบหกเดือนและรอบปี จึงถือว่าครบกำหนดเมื่อสิ้นรอบปี คือ {period}: โปรดระบุวันครบกำหนด",
     "after": "เป็นกำหนดนับจากเหตุการณ์ จึงไม่มีวันที่แน่นอน และถือว่าครบกำหนดเมื่อสิ้นปีงบประมาณ คือ {period}: โปรดระบุวันครบกำหนด",
+    "working": "นับเป็นวันทำการ จึงนับเฉพาะวันจันทร์ถึงวันศุกร์และยังไม่ได้หักวันหยุด คือ {period}: โปรดระบุวันครบกำหนด",
     "dates": "พิมพ์ไว้หลายวันหรือหลายเดือน จึงถือตั้งแต่วันแรกถึงวันสุดท้าย คือ {period}: โปรดระบุวันครบกำหนด",
 }
 _ANY_YEAR_FORMS = ("year_range",)
@@ -60,10 +63,20 @@ def find_fiscal_year(rows: Sequence[PlanRow], cover: Cover) -> tuple[FiscalYear 
 
 def date_rows(rows: Sequence[CodedRow], fiscal_year: FiscalYear, notes: Notes) -> list[DatedRow]:
     """Give each row its period; one that cannot be read counts as the whole fiscal year until a person decides."""
+    without = [each for each in rows if not each.row.columns.has_period]
+    if without:
+        understood = (
+            f"ตารางไม่มีคอลัมน์ระยะเวลา จึงถือว่า {len(without)} รายการทำตลอดปีงบประมาณ {fiscal_year} "
+            f"ครบกำหนด {thai_date(fiscal_year.last_on)}: โปรดระบุวันครบกำหนด หรือแก้รายการละวันภายหลัง"
+        )
+        default = fiscal_year.last_on.isoformat()
+        notes.add("missing_periods", without[0].row.place, "", understood, decide=True, default=default)
     return [DatedRow(each, _period(each, fiscal_year, notes)) for each in rows]
 
 
 def _period(each: CodedRow, fiscal_year: FiscalYear, notes: Notes) -> Period:
+    if not each.row.columns.has_period:
+        return Period(fiscal_year.first_on, fiscal_year.last_on)
     cells = each.row.cells("period")
     if several := own_periods(each.row, fiscal_year):
         return _several(each, cells, several, notes)
@@ -118,7 +131,10 @@ def _note(each: CodedRow, cell: Cell, printed: str, read: ReadPeriod, fiscal_yea
     elif read.misspelt:
         understood = f"ชื่อเดือนพิมพ์ผิด อ่านเป็น {_thai(read.period)}"
         notes.add("misspelt_month", cell.place, printed, understood, code=each.code)
-    if not read.is_doubtful and (read.form in _FORMS or read.assumed_year):
+    if has_serials(printed):
+        understood = f"ช่องวันที่เป็นตัวเลขของ Excel (รูปแบบทั่วไป) อ่านเป็น {_thai(read.period)}"
+        notes.add("period_form", cell.place, printed, understood, code=each.code)
+    elif not read.is_doubtful and (read.form in _FORMS or read.assumed_year):
         understood = _FORMS.get(read.form, "อ่านเป็น {period}").format(period=_thai(read.period))
         understood += " (ไม่ได้พิมพ์ปี จึงใช้ปีงบประมาณของแผน)" if read.assumed_year else ""
         notes.add("period_form", cell.place, printed, understood, code=each.code)

@@ -1,17 +1,18 @@
 """Every printed row of the plan's tables named for what it is: an item, its continuation, or a finding."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.calendar import FiscalYear
 from documents.read.document import Cell, Document, Place, Row, Table
 from documents.read.tables.columns import Columns
-from documents.read.tables.headings import Heading, heading_at
+from documents.read.tables.headings import Heading, plan_headings
+from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import PrintedCode, read_code
-from documents.understand.rows.row_cells import cell_at, cell_in, is_covered, with_groups
+from documents.understand.rows.row_cells import blanked, cell_at, cell_in, is_covered, with_groups
 from documents.understand.rows.topics import Topic, Topics, numbered_topic, topic_row
 from documents.understand.writing import arabic_digits, one_line
 
@@ -20,12 +21,19 @@ _COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\].]?$")
 _PAGE_NUMBER = re.compile(r"^(?:หน้า(?:ที่)?\s*)?[-–—\s]*\d{1,3}[-–—\s]*$")
 _BEGINS_POINT = re.compile(r"[-•]\s*\(?[0-9๐-๙]{1,2}\s?[.)]|\(?[0-9๐-๙]{1,2}\s?[.)]")
 _COLUMN_NAMES = {"measure": "มาตรการ", "steps": "ขั้นตอน", "period": "ระยะเวลา", "owner": "ผู้รับผิดชอบ"}
+_NOT_OF_THE_PLAN = {
+    "total_row": "แถวผลรวมของตาราง ไม่ใช่รายการและไม่ใช่ระยะเวลาของรายการใด",
+    "result_row": "แถวผลที่ทำได้จริง ไม่ใช่ระยะเวลาตามแผน จึงไม่ใช้เป็นกำหนดของรายการ",
+}
 _ANY_YEAR = FiscalYear(2568)  # to tell that a cell holds a period; which year it means is not asked here
 
 
 @dataclass
 class PlanRow:
-    """An item's rows as printed: its first row and the continuations below it."""
+    """An item's rows as printed: its first row and the continuations below it.
+
+    `has_step_rows`: each of those that say nothing but a step is a step of its own.
+    """
 
     row: Row
     columns: Columns
@@ -33,6 +41,8 @@ class PlanRow:
     code: PrintedCode | None
     title: str
     below: list[Row] = field(default_factory=list)
+    has_step_rows: bool = False
+    indicator: int | None = None
 
     @property
     def place(self) -> Place:
@@ -43,6 +53,10 @@ class PlanRow:
         first = cell_in(self.row, self.columns, column, begins_item=True)
         cells = [first, *(cell_in(row, self.columns, column) for row in self.below)]
         return [cell for cell in cells if not cell.is_blank]
+
+    def cells_at(self, at: int) -> list[Cell]:
+        """Return the non-blank cells of one column of the table, from top to bottom."""
+        return [cell for row in (self.row, *self.below) if not (cell := cell_at(row, at)).is_blank]
 
     def text(self, column: str) -> str:
         """Return a column's text; what a page break parted is joined by a space, a new point begins a line."""
@@ -57,8 +71,8 @@ def _joint(part: str) -> str:
 def plan_rows(document: Document, notes: Notes) -> list[PlanRow]:
     """Return the rows of items in order; every other printed row of the plan's tables becomes a finding."""
     scan = _Scan(notes, Topics(document))
-    for table in document.tables:
-        scan.read(table)
+    for table, headings in zip(document.tables, plan_headings(document), strict=True):
+        scan.read(table, headings)
     return scan.found
 
 
@@ -69,9 +83,9 @@ class _Scan:
         self.found: list[PlanRow] = []
         self.topic = Topic(0, "")
         self.expects_heading = True
+        self.below_total = False
 
-    def read(self, table: Table) -> None:
-        headings = {at: found for at in range(len(table.rows)) if (found := heading_at(table.rows, at))}
+    def read(self, table: Table, headings: Mapping[int, Heading]) -> None:
         if not headings and not self._continues(table):
             self._note_other_table(table)
             return
@@ -128,11 +142,26 @@ class _Scan:
             self.notes.add("dash_row", row.place, row.printed, "แถวขีดคั่นที่เหลือจากการแปลงเอกสาร ไม่ใช่รายการ")
         elif all(_COLUMN_NUMBER.match(arabic_digits(cell.text)) for cell in row.cells):
             self.notes.add("column_numbers", row.place, row.printed, "แถวเลขกำกับคอลัมน์ ไม่ใช่รายการ")
+        elif what := self._sums_or_results(row, self.columns):
+            self.notes.add(what, row.place, row.printed, _NOT_OF_THE_PLAN[what])
         elif topic := topic_row(row, self.columns, self.topic):
             self.topic = topic
             self.notes.add("topic_row", row.place, row.printed, f"แถวชื่อประเด็นที่ {topic.number}: {topic.name}")
         else:
             self._body(row, self.columns)
+
+    def _sums_or_results(self, row: Row, columns: Columns) -> str | None:
+        """Return the finding for a row of sums, or for one of what was done beside another of what is planned."""
+        first = next((cell.text for cell in row.cells if not cell.is_blank), "")
+        heads = [cell_at(row, at) for at in (columns.number, columns.measure)]
+        if columns.spans and is_total(first) and cell_at(row, columns.owner).is_blank:
+            self.below_total = True
+            return "total_row"
+        if self.below_total and all(head.is_blank for head in heads):
+            return "total_row"
+        self.below_total = False
+        label = cell_at(row, columns.label).text if columns.label is not None else first if columns.spans else ""
+        return "result_row" if is_done(label) else None
 
     def _heading(self, rows: Sequence[Row], heading: Heading) -> None:
         columns = heading.columns
@@ -152,6 +181,8 @@ class _Scan:
         goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
         if code is None and goes_on:
             self._continuation(row)
+        elif self._is_repeated_head(row, code, columns):
+            self._continuation(blanked(row, columns))
         else:
             title = code.title if code else one_line(measure.text)
             topic = (
@@ -159,6 +190,20 @@ class _Scan:
             )
             self.topic = topic or self.topic
             self.found.append(PlanRow(self._grouped(row, columns), columns, self.topic, code, title))
+
+    def _is_repeated_head(self, row: Row, code: PrintedCode | None, columns: Columns) -> bool:
+        """A row with the code and title of the item above, and no other period or owner, brings it another step."""
+        above = self.found[-1] if self.found else None
+        if above is None or above.columns != columns or cell_in(row, columns, "steps").is_blank:
+            return False
+        heads = [
+            [one_line(cell_at(each, at).text) for at in (columns.measure, columns.number)]
+            for each in (row, above.row)
+        ]
+        same = heads[0] == heads[1] and code is not None and not code.is_bare
+        others = ((cell_in(each, columns, name).text for name in ("period", "owner")) for each in (row, above.row))
+        mine, its = (tuple(map(one_line, each)) for each in others)
+        return same and all(one in ("", other) for one, other in zip(mine, its, strict=True))
 
     def _grouped(self, row: Row, columns: Columns) -> Row:
         """Take what columns left of the measure leave blank from the item above: they group the items."""

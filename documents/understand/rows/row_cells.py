@@ -27,7 +27,7 @@ def cell_in(row: Row, columns: Columns, name: str, *, begins_item: bool = False)
     whole = _uncovered(row) if begins_item else row
     if name == "period" and columns.spans:
         written = cell_at(whole, columns.period)
-        return written if not written.is_blank else _chart(row, columns.spans)
+        return written if not written.is_blank else _chart(row, columns)
     if name == "period" and columns.period_end is not None:
         return _from_to(cell_at(whole, columns.period), cell_at(whole, columns.period_end))
     if name == "owner":
@@ -38,6 +38,20 @@ def cell_in(row: Row, columns: Columns, name: str, *, begins_item: bool = False)
 def is_covered(row: Row, columns: Columns) -> bool:
     """Tell whether a cell from above is merged over the period or the owner of a row."""
     return any(cell_at(row, at).covered_by for at in (columns.period, columns.owner))
+
+
+def is_step_row(row: Row, columns: Columns) -> bool:
+    """Tell whether a row says something only in the column of steps."""
+    said = [at for at, cell in enumerate(row.cells) if not cell.is_blank]
+    return columns.steps is not None and said == [columns.steps]
+
+
+def blanked(row: Row, columns: Columns) -> Row:
+    """Return a row with nothing but its steps: what else it says stands in the item's first row already."""
+    cells = (
+        cell if at == columns.steps else replace(cell, printed="", covered_by="") for at, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def with_groups(row: Row, above: Row, columns: Columns) -> Row:
@@ -61,23 +75,28 @@ def _uncovered(row: Row) -> Row:
     )
 
 
-def _chart(row: Row, spans: tuple[Span, ...]) -> Cell:
+def _chart(row: Row, columns: Columns) -> Cell:
     """Return the marked months or quarters as a period is written: those that follow each other as a range."""
+    spans = columns.spans
     marked = [at for at, span in enumerate(spans) if not _NO_MARK.fullmatch(one_line(cell_at(row, span.at).text))]
+    marked = marked or [at for at, span in enumerate(spans) if cell_at(row, span.at).shaded]
     if not marked:
         return _NOWHERE
     runs = [at for at in marked if at - 1 not in marked]
     ends = [at for at in marked if at + 1 not in marked]
     cells = [cell_at(row, spans[at].at) for at in marked]
-    names = {at: _named(spans[at], cell) for at, cell in zip(marked, cells, strict=True)}
+    named = (_named(spans[at], cell, columns) for at, cell in zip(marked, cells, strict=True))
+    names = dict(zip(marked, named, strict=True))
     text = ", ".join(
         names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
     )
     return Cell(text, cells[0].place, min(cell.sure for cell in cells))
 
 
-def _named(span: Span, cell: Cell) -> str:
-    """A number in a month's column is a day of it; any other mark says that the month is meant."""
+def _named(span: Span, cell: Cell, columns: Columns) -> str:
+    """A number in a month's column is a day of it, unless all are shares; any other mark means the month."""
+    if columns.marks_only:
+        return span.name
     day = _DAY.fullmatch(arabic_digits(one_line(cell.text)))
     has_day = day and 1 <= int(day[1]) <= 31 and not span.name.startswith("ไตรมาส")
     return f"{day[1]} {span.name}" if day and has_day else span.name
