@@ -14,6 +14,7 @@ class MessageKind(StrEnum):
     ESCALATION = "escalation"
     SUMMARY = "summary"
     GROUP_POST = "group_post"
+    LINKS = "links"
     NOTICE = "notice"
     LOGIN = "login"
     PASSWORD = "password"

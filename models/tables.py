@@ -9,6 +9,8 @@ from models.access.provider_accounts import ProviderAccount
 from models.access.void_seats import VoidSeat
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.copy_runs import CopyRun
+from models.evidence.answers import AnswerOffice, ItemAnswer, Proof, PublicSlug
+from models.evidence.watched import AddressLook, LookedHost, WatchedAddress
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
@@ -29,7 +31,9 @@ METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "AddressLook",
     "Agency",
+    "AnswerOffice",
     "ApiToken",
     "Assignment",
     "ChannelState",
@@ -43,6 +47,7 @@ __all__ = [
     "EvidenceFileContent",
     "HandlerRun",
     "Item",
+    "ItemAnswer",
     "Knock",
     "LineDraft",
     "LineEvent",
@@ -50,6 +55,7 @@ __all__ = [
     "LinkCode",
     "LoginLink",
     "LoginSession",
+    "LookedHost",
     "OfficeDay",
     "OutsideLook",
     "Person",
@@ -58,7 +64,9 @@ __all__ = [
     "PlanFinding",
     "PlanReading",
     "PlanUpload",
+    "Proof",
     "ProviderAccount",
+    "PublicSlug",
     "ReadinessHistory",
     "ReminderLog",
     "Schedule",
@@ -70,6 +78,7 @@ __all__ = [
     "SurveyResult",
     "Unit",
     "VoidSeat",
+    "WatchedAddress",
     "Webhook",
     "WebhookCall",
     "WorkRequest",

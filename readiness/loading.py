@@ -13,6 +13,7 @@ from core.errors import InvalidQuestionCode, TrackerError
 from core.questions import QuestionCode
 from readiness.structure import (
     OIT,
+    Asked,
     AssessmentCalendar,
     Band,
     Crosswalk,
@@ -60,6 +61,7 @@ def faults_of(question_set: QuestionSet) -> Iterator[str]:
     yield from _weight_faults(question_set)
     yield from _group_faults(question_set)
     yield from _band_faults(question_set)
+    yield from _asked_faults(question_set)
     if question_set.crosswalk:
         for old, new in question_set.crosswalk.moves.items():
             if new not in question_set.titles:
@@ -87,6 +89,7 @@ def _with_rules(data: Mapping[str, Any], rules: QuestionSet) -> QuestionSet:
         rules, year=data["year"], codes=_in_order(titles), titles=titles, calendar=_calendar(data),
         indicators=(*indicators, *(each for number, each in own.items() if number not in numbers)),
         sources=MappingProxyType(dict(data["sources"])), rules_of=rules.year, crosswalk=_crosswalk(data),
+        questions=_questions(data),
     )  # fmt: skip
 
 
@@ -107,7 +110,17 @@ def _whole(data: Mapping[str, Any]) -> QuestionSet:
         calendar=_calendar(data),
         sources=MappingProxyType(dict(data["sources"])),
         crosswalk=_crosswalk(data),
+        questions=_questions(data),
     )
+
+
+def _questions(data: Mapping[str, Any]) -> Mapping[str, Asked]:
+    return MappingProxyType({code: _asked(row) for code, row in data.get("questions", {}).items()})
+
+
+def _asked(row: Mapping[str, Any]) -> Asked:
+    given = {name: tuple(row[name]) if name in ("must_show", "also_wanted") else row[name] for name in row}
+    return Asked(**given)
 
 
 def _titles(data: Mapping[str, Any]) -> Mapping[str, str]:
@@ -190,6 +203,14 @@ def _group_faults(question_set: QuestionSet) -> Iterator[str]:
         if not sub.codes:
             yield f"sub-indicator {sub.number} has no codes"
     yield from _repeated_numbers(question_set)
+
+
+def _asked_faults(question_set: QuestionSet) -> Iterator[str]:
+    for code, asked in question_set.questions.items():
+        if code not in question_set.titles:
+            yield f"the list says what {code} must show, which is not in it"
+        if asked.of_year not in ("assessed", "closed", ""):
+            yield f'{code} is of_year "{asked.of_year}", which is neither assessed nor closed'
 
 
 def _repeated_numbers(question_set: QuestionSet) -> Iterator[str]:

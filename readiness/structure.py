@@ -1,9 +1,10 @@
 """The structure of one year's assessment as values: instruments, indicators, questions, rating bands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from core.errors import TrackerError
 
@@ -111,6 +112,22 @@ class Crosswalk:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list says of one question beside its title; what it does not say is empty.
+
+    Evidence must show `must_show`, `also_wanted` is of use to assessors; `of_year` is "assessed" (plans), "closed"
+    (reports on the year before) or "" (any).
+    """
+
+    must_show: tuple[str, ...] = ()
+    also_wanted: tuple[str, ...] = ()
+    of_year: str = ""
+
+
+ANYTHING_ASKED = Asked()
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSet:
     """One year's assessment. `year` is Buddhist; `codes` in the order i, e, o; points are 0 to 100.
 
@@ -130,6 +147,11 @@ class QuestionSet:
     sources: Mapping[str, str]
     rules_of: int | None = None
     crosswalk: Crosswalk | None = None
+    questions: Mapping[str, Asked] = field(default_factory=lambda: MappingProxyType({}))
+
+    def asked(self, code: str) -> Asked:
+        """Return what the list says of a question beside its title."""
+        return self.questions.get(code, ANYTHING_ASKED)
 
     @property
     def oit_codes(self) -> tuple[str, ...]:

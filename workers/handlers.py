@@ -21,8 +21,11 @@ from core.events import (
     DraftRouteSet,
     Event,
     EvidenceAdded,
+    EvidenceBroke,
     EvidenceFileAdded,
     EvidenceFileRemoved,
+    EvidenceHealed,
+    EvidenceWithdrawn,
     FindingDecided,
     ItemAccepted,
     ItemClosed,
@@ -74,6 +77,7 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
@@ -104,6 +108,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemEntered: [],  # its decision has stored readiness; its parts tell their units
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
+    EvidenceBroke: [store_readiness, tell_of_broken_link],
+    EvidenceHealed: [store_readiness],
+    EvidenceWithdrawn: [store_readiness],
     DateMoved: [store_readiness],
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come

@@ -38,6 +38,7 @@ KIND_WORDS: Mapping[MessageKind, KindWords] = {
     ),
     MessageKind.SUMMARY: KindWords("สรุปประจำเดือน", "สรุปประจำเดือน"),
     MessageKind.GROUP_POST: KindWords("ความก้าวหน้าประจำสัปดาห์ในกลุ่ม LINE"),
+    MessageKind.LINKS: KindWords("ลิงก์หลักฐานใช้ไม่ได้"),
     MessageKind.NOTICE: KindWords("แจ้งผู้ดูแลระบบ"),
     MessageKind.LOGIN: KindWords("ลิงก์เข้าสู่ระบบ"),
     MessageKind.PASSWORD: KindWords("แจ้งการตั้งรหัสผ่าน"),
