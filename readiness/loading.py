@@ -119,7 +119,9 @@ def _questions(data: Mapping[str, Any]) -> Mapping[str, Asked]:
 
 
 def _asked(row: Mapping[str, Any]) -> Asked:
-    given = {name: tuple(row[name]) if name in ("must_show", "also_wanted") else row[name] for name in row}
+    given: dict[str, Any] = {
+        name: tuple(row[name]) if name in ("must_show", "also_wanted") else row[name] for name in row
+    }
     return Asked(**given)
 
 

@@ -10,6 +10,8 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import (
+    AnswersSet,
+    AnswerTicked,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -74,6 +76,7 @@ from core.events import (
     UnitPlaced,
     UnitRenamed,
     UnitsUnited,
+    WaySet,
     WebhookChanged,
 )
 from models.journal.journal import EventRow
@@ -111,6 +114,9 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     EvidenceBroke: [store_readiness, tell_of_broken_link],
     EvidenceHealed: [store_readiness],
     EvidenceWithdrawn: [store_readiness],
+    AnswerTicked: [],  # read live wherever it is shown
+    WaySet: [],
+    AnswersSet: [],
     DateMoved: [store_readiness],
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come

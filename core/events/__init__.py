@@ -34,6 +34,7 @@ from core.events.plans import (
     UnitsUnited,
 )
 from core.events.settings import (
+    AnswersSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -52,6 +53,7 @@ from core.events.settings import (
     WebhookChanged,
 )
 from core.events.work import (
+    AnswerTicked,
     DateMoved,
     EvidenceAdded,
     EvidenceBroke,
@@ -72,9 +74,12 @@ from core.events.work import (
     RouteChanged,
     SignatureAsked,
     StepsTicked,
+    WaySet,
 )
 
 __all__ = [
+    "AnswerTicked",
+    "AnswersSet",
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AuditKeyed",
@@ -139,6 +144,7 @@ __all__ = [
     "UnitPlaced",
     "UnitRenamed",
     "UnitsUnited",
+    "WaySet",
     "WebhookChanged",
 ]
 

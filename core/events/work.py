@@ -103,6 +103,25 @@ class EvidenceWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTicked(Event):
+    """What was typed into ITAS: `state` is "entered", "not_entered" after all, or "confirmed" by the executive."""
+
+    plan_id: UUID
+    item_id: UUID
+    state: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaySet(Event):
+    """The way to an item's evidence was written down, in so many steps."""
+
+    plan_id: UUID
+    item_id: UUID
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateMoved(Event):
     plan_id: UUID
     item_id: UUID

@@ -70,6 +70,14 @@ def find_oldest_unchained_at(session: Session) -> datetime | None:
     return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
 
 
+def find_newest_event(session: Session, agency_id: UUID, item_id: UUID, name: str) -> EventRow | None:
+    """Return the newest event of that name that is about an item."""
+    query = select(EventRow).where(
+        EventRow.agency_id == agency_id, EventRow.item_id == item_id, EventRow.name == name
+    )
+    return session.exec(query.order_by(col(EventRow.no).desc()).limit(1)).first()
+
+
 def find_newest_event_id(session: Session, agency_id: UUID) -> int | None:
     return session.exec(select(func.max(EventRow.id)).where(EventRow.agency_id == agency_id)).one()
 

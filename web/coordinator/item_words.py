@@ -25,6 +25,8 @@ SENTENCES: Mapping[str, str] = {
     "ItemEntered": "เข้ามาในมาตรการ",
     "ItemClosed": "ปิดรายการ",
     "EvidenceAdded": "แนบลิงก์หลักฐาน",
+    "AnswerTicked": "ทำเครื่องหมายการกรอก ITAS",
+    "WaySet": "บันทึกวิธีเข้าถึง",
     "EvidenceBroke": "ตรวจพบว่าลิงก์ใช้ไม่ได้",
     "EvidenceHealed": "ลิงก์กลับมาใช้ได้",
     "EvidenceWithdrawn": "ถอนลิงก์",

@@ -36,6 +36,9 @@ LABELS: Mapping[str, str] = {
     "EvidenceBroke": "ลิงก์หลักฐานใช้ไม่ได้",
     "EvidenceHealed": "ลิงก์หลักฐานกลับมาใช้ได้",
     "EvidenceWithdrawn": "ถอนลิงก์หลักฐาน",
+    "AnswerTicked": "ทำเครื่องหมายการกรอก ITAS",
+    "WaySet": "บันทึกวิธีเข้าถึงหลักฐาน",
+    "AnswersSet": "ตั้งค่าการกรอก ITAS และหน้าสาธารณะ",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จ",
     "PartGiven": "มอบงานให้ส่วนราชการอื่น",
     "RouteChanged": "เปลี่ยนเส้นทางงาน",
@@ -87,6 +90,7 @@ STATES: Mapping[str, str] = {
     **PART_STATES_THAI,
     "applied": "ใช้ตามไฟล์ใหม่", "rejected": "ไม่ใช้ตามไฟล์ใหม่",
     "closed": "วันหยุดของหน่วยงาน", "removed": "ตามปฏิทินราชการ",
+    "entered": "กรอกแล้ว", "not_entered": "ยังไม่ได้กรอก", "confirmed": "ผู้บริหารยืนยันแล้ว",
     "sent": "ส่งถึงแล้ว", "resend": "ส่งใหม่",
     "ready": "อ่านได้", "refused": "ไม่รับ", "granted": "อนุมัติ", "withdrawn": "ถอนคำขอ",
     "blocked": "บล็อก", "followed": "ติดตาม",
@@ -149,6 +153,7 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
+    "main_site": "เว็บไซต์หลัก", "slug": "ชื่อหน้าสาธารณะ", "is_public": "หน้าสาธารณะ", "asks_confirmation": "ผู้บริหารยืนยัน", "verdict": "ผล",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")

@@ -209,13 +209,10 @@ class _Reader:
 
     def _refresh(self, root: Any) -> str | None:
         for meta in root.iter("meta"):
-            found = (
-                _REFRESH.match(meta.get("content") or "")
-                if (meta.get("http-equiv") or "").lower() == "refresh"
-                else None
-            )
-            if found and int(found[1]) <= 10 and found[2].strip():
-                return urljoin(self.url, found[2].strip())
+            is_refresh = (meta.get("http-equiv") or "").lower() == "refresh"
+            found = _REFRESH.match(meta.get("content") or "") if is_refresh else None
+            if found and int(found[1]) <= 10 and (to := str(found[2]).strip()):
+                return urljoin(self.url, to)
         return None
 
     def _scripted(self, scripts: list[Any]) -> str | None:
@@ -224,7 +221,7 @@ class _Reader:
             return None
         found = [_SCRIPTED_AWAY.search(script.text or "") for script in scripts if len(script.text or "") < 600]
         first = next((one for one in found if one), None)
-        return urljoin(self.url, first[1]) if first else None
+        return urljoin(self.url, str(first[1])) if first else None
 
 
 def _is_hidden(element: Any) -> bool:

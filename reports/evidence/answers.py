@@ -1,0 +1,126 @@
+"""The agency's answer sheet: each OIT question with its items, addresses, the way there, and whether it was entered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from core.questions import QuestionCode
+from core.stations import ACCEPTED
+from core.verdicts import REFUSED, Verdict
+from models.evidence.answers import ItemAnswer, answers_by_item
+from models.plans.plans import Item, Plan
+from models.work.work import list_items
+from readiness.question_sets import get_question_set
+from readiness.structure import Asked
+from reports.evidence.addresses import AddressRow, list_address_rows
+
+NOT_ENTERED, CHANGED, ENTERED = "not_entered", "changed", "entered"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One item that answers a question. `urls` are the addresses that count, the oldest first."""
+
+    plan: Plan
+    item: Item
+    addresses: Sequence[AddressRow]
+    answer: ItemAnswer | None
+    asked: Asked
+
+    @property
+    def code(self) -> str:
+        return self.item.code
+
+    @property
+    def urls(self) -> list[str]:
+        return list(dict.fromkeys(one.evidence.url for one in self.addresses if one.counts))
+
+    @property
+    def way(self) -> list[str]:
+        return self.answer.way if self.answer else []
+
+    @property
+    def how(self) -> str:
+        """The explanation as ITAS wants it: numbered steps, a line each."""
+        return "\n".join(f"{number}. {step}" for number, step in enumerate(self.way, 1))
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.item.position == ACCEPTED
+
+    @property
+    def state(self) -> str:
+        """Whether it was entered; an address that has changed since then wants entering again."""
+        if self.answer is None or self.answer.entered_on is None:
+            return NOT_ENTERED
+        return ENTERED if self.answer.entered_urls == self.urls else CHANGED
+
+    @property
+    def entered_on(self) -> date | None:
+        return self.answer.entered_on if self.answer else None
+
+    @property
+    def confirmed_on(self) -> date | None:
+        return self.answer.confirmed_on if self.answer else None
+
+    @property
+    def missing(self) -> list[str]:
+        """What the page must show and nobody has ticked."""
+        shown = self.answer.shown if self.answer else []
+        return [line for line in self.asked.must_show if line not in shown]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"question": self.code, "items": [self.code], "urls": self.urls, "how": self.how}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All rows of a plan in the order of the questions."""
+
+    plan: Plan
+    rows: Sequence[AnswerRow]
+
+    @property
+    def accepted(self) -> int:
+        return sum(row.is_accepted for row in self.rows)
+
+    @property
+    def entered(self) -> int:
+        return sum(row.state == ENTERED for row in self.rows)
+
+    @property
+    def to_enter(self) -> list[AnswerRow]:
+        """What is accepted and was not entered, or has changed since."""
+        return [row for row in self.rows if row.is_accepted and row.state != ENTERED]
+
+    def public(self) -> list[AnswerRow]:
+        """What may be shown to everybody: accepted, with an address that opens."""
+        return [row for row in self.rows if row.is_accepted and public_urls(row)]
+
+
+def public_urls(row: AnswerRow) -> list[str]:
+    good = {one.evidence.url for one in row.addresses if one.counts and one.verdict not in _SHUT}
+    return [url for url in row.urls if url in good]
+
+
+_SHUT = (*REFUSED, Verdict.UNREACHABLE)
+
+
+def read_answers(session: Session, plan: Plan) -> Answers:
+    """Read the sheet of a plan's OIT items, with five queries."""
+    addresses: dict[Any, list[AddressRow]] = {}
+    for row in list_address_rows(session, plan.agency_id, plan):
+        addresses.setdefault(row.item.id, []).append(row)
+    known, asked = answers_by_item(session, plan.id), get_question_set(plan.question_set)
+    items = [item for item in list_items(session, plan.id) if QuestionCode.parse(item.code).is_oit]
+    items.sort(key=lambda item: QuestionCode.parse(item.code).sort_key)
+    return Answers(
+        plan,
+        [
+            AnswerRow(plan, item, addresses.get(item.id, ()), known.get(item.id), asked.asked(item.code))
+            for item in items
+        ],
+    )
