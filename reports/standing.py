@@ -1,7 +1,7 @@
 """What stands for one plan on a day: its accepted items, the evidence they stand on, and last year's result."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.questions import QuestionCode
+from models.evidence.answers import answers_by_item
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.readiness import SurveyResult, list_surveys
 from models.work.open_items import list_live_evidence
@@ -17,17 +18,22 @@ from models.work.work import list_items
 from readiness.figures import FULL_MARKS
 from readiness.inputs import Baseline, Inputs, Survey
 from readiness.question_sets import QuestionSet, get_question_set
+from schedules.season import Season, season_of
 
 
 @dataclass(frozen=True)
 class PlanStanding:
-    """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first."""
+    """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first.
+
+    `entered` are the codes whose present addresses were typed into ITAS.
+    """
 
     question_set: QuestionSet
     items: Sequence[Item]
     evidence: Mapping[str, Sequence[Evidence]]
     inputs: Inputs
     on: date
+    entered: Collection[str] = ()
 
     def is_accepted(self, item: Item) -> bool:
         return item.accepted_on is not None and item.accepted_on <= self.on
@@ -41,13 +47,19 @@ class PlanStanding:
         return [item for item in self.items if is_oit(item) and not self.is_accepted(item)]
 
     @property
+    def never_looked_at(self) -> int:
+        """How many addresses of accepted items count although nobody has looked at them."""
+        accepted = {item.code for item in self.accepted_items}
+        return sum(row.checked_at is None for code in accepted for row in self.evidence.get(code, ()))
+
+    @property
     def accepted_without_evidence(self) -> list[str]:
         """Codes of o items that are accepted but whose evidence no longer counts as live: they score 0."""
         return [item.code for item in self.accepted_items if is_oit(item) and item.code not in self.evidence]
 
 
 def read_standing(session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None) -> PlanStanding:
-    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Three queries.
+    """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. Four queries.
 
     `items` are the plan's as they stood then; without them a row tells only when it was last accepted.
     """
@@ -63,7 +75,21 @@ def read_standing(session: Session, plan: Plan, today: date, items: Sequence[Ite
         surveys={row.instrument: _survey(row) for row in surveys},
         assessed_year=plan.assessed_year,
     )
-    return PlanStanding(get_question_set(plan.question_set), items, dict(evidence), inputs, today)
+    answers = answers_by_item(session, plan.id)
+    entered = {
+        codes[item_id] for item_id, answer in answers.items()
+        if item_id in codes and answer.entered_on is not None
+        and set(answer.entered_urls) == {row.url for row in evidence[codes[item_id]]}
+    }  # fmt: skip
+    return PlanStanding(get_question_set(plan.question_set), items, dict(evidence), inputs, today, entered)
+
+
+def season_in(plan: Plan) -> Season:
+    """Return from when answers can be typed into ITAS until results are out, for the assessment of a plan."""
+    calendar = get_question_set(plan.question_set).calendar
+    is_this_year = plan.question_set == plan.assessed_year
+    entry, results = (calendar.entry_from_on, calendar.results_on) if is_this_year else (None, None)
+    return season_of(plan.evidence_by_on, entry, results)
 
 
 def baseline_of(plan: Plan) -> Baseline | None:

@@ -31,8 +31,8 @@ HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox, health,
-    metrics, unsubscribe, webhook,
+    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries,
+    mailbox, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 
 

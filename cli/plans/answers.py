@@ -11,6 +11,7 @@ from core.errors import TrackerError
 from reports.evidence.answers import read_answers
 from reports.evidence.sheet import sheet_html, sheet_xlsx
 
+Kind = Literal["xlsx", "html"]
 answers = typer.Typer(help="ตารางลิงก์สำหรับกรอก ITAS")
 
 
@@ -31,9 +32,7 @@ def add_to(parent: typer.Typer) -> None:
 @answers.command("export")
 def export(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="ไฟล์ที่จะเขียน")] = None,
-    kind: Annotated[
-        Literal["xlsx", "html"], typer.Option("--as", help="xlsx หรือ html (เฉพาะข้อที่ผ่านและเปิดได้)")
-    ] = "xlsx",
+    kind: Annotated[Kind, typer.Option("--as", help="xlsx หรือ html (เฉพาะข้อที่ผ่านและเปิดได้)")] = "xlsx",
     as_json: AsJson = False,
     agency: AgencyName = None,
     fiscal_year: Year = None,

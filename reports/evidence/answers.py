@@ -1,4 +1,4 @@
-"""The agency's answer sheet: each OIT question with its items, addresses, the way there, and whether it was entered."""
+"""The agency's answer sheet: each OIT question with its items, addresses, the way there, and what was entered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -50,8 +50,9 @@ def sheet_html(answers: Answers, agency: str) -> str:
     )
     title = f"ITA {year} {escape(agency)}"
     return (
-        f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head>'
-        f"<body><h1>{title}</h1><p>{NOT_FOR_ITAS}</p><table><thead><tr><th>ข้อ</th><th>รายการ</th><th>ลิงก์</th></tr></thead>"
+        f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{STYLE}</style></head><body><h1>{title}</h1><p>{NOT_FOR_ITAS}</p>"
+        "<table><thead><tr><th>ข้อ</th><th>รายการ</th><th>ลิงก์</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></body></html>\n"
     )
 

@@ -1,7 +1,7 @@
 """How ready the agency is on a day: three figures that are never mixed, and what each open question is worth."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -97,29 +97,33 @@ def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> Readin
 
 
 def figures_of(standing: PlanStanding) -> Figures:
-    """Return the three figures, with a note beside the first score where accepted evidence has stopped working."""
+    """Return the three figures; notes beside the first score say what stands on evidence that may not hold."""
     planned = [item.code for item in standing.items]
     return Figures(
         progress=Progress(len(standing.accepted_items), len(standing.items)),
-        today=_with_broken(if_assessed_today(standing.question_set, standing.inputs), standing),
+        today=_with_notes(if_assessed_today(standing.question_set, standing.inputs), standing),
         all_on_time=if_all_on_time(standing.question_set, standing.inputs, planned),
     )
 
 
-def _with_broken(assessment: Assessment, standing: PlanStanding) -> Assessment:
-    codes = ", ".join(standing.accepted_without_evidence)
-    if not codes:
-        return assessment
-    broken = Note(
-        "evidence_not_live",
-        f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
-        f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
-    )
-    return Assessment(
-        total=assessment.total, rating=assessment.rating, instruments=assessment.instruments,
-        indicators=assessment.indicators, sub_indicators=assessment.sub_indicators,
-        notes=(*assessment.notes, broken),
-    )  # fmt: skip
+def _with_notes(assessment: Assessment, standing: PlanStanding) -> Assessment:
+    notes = tuple(_notes(standing))
+    return replace(assessment, notes=(*assessment.notes, *notes)) if notes else assessment
+
+
+def _notes(standing: PlanStanding) -> Iterator[Note]:
+    if codes := ", ".join(standing.accepted_without_evidence):
+        yield Note(
+            "evidence_not_live",
+            f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
+            f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
+        )
+    if count := standing.never_looked_at:
+        yield Note(
+            "evidence_never_looked_at",
+            f"หลักฐาน {count} ลิงก์ยังไม่เคยเปิดดู แต่นับไว้แล้ว",
+            f"{count} addresses of evidence were never looked at; they count all the same.",
+        )
 
 
 def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[WorkRow, ...]:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from core.stations import Route
 from models.agencies import Unit
+from models.evidence.watched import AddressLook, WatchedAddress, addresses_by_url, list_history
 from models.journal.journal import EventRow
 from models.plans.files import EvidenceFile
 from models.plans.item_reading import (
@@ -23,12 +24,15 @@ from models.work.work import list_parts, list_steps
 from reports.work.doers import names_of_doers
 from reports.work.open_work import WorkRow, row_of
 
+HISTORY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
     """An item with its rows. `units` are the agency's, in its order; `names` say who did what is recorded.
 
-    `row` says how late it is, who holds it and what is at stake; of a closed item it says what was.
+    `row` says how late it is, who holds it and what is at stake; of a closed item it says what was. `looks` and
+    `history` are what its addresses showed, by URL, the newest first.
     """
 
     plan: Plan
@@ -44,6 +48,8 @@ class ItemPage:
     events: Sequence[EventRow]
     units: Sequence[Unit]
     names: Mapping[str, str]
+    looks: Mapping[str, WatchedAddress]
+    history: Mapping[str, Sequence[AddressLook]]
 
     @property
     def unit_names(self) -> Mapping[object, str]:
@@ -64,8 +70,10 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
         *(row.changed_by for row in dates), *(by for row in requests for by in (row.asked_by, row.answered_by) if by),
     ]  # fmt: skip
     names = {unit.id: unit.name for unit in units}
+    looks = addresses_by_url(session, plan.agency_id, {row.url for row in evidence})
     return ItemPage(
         plan=plan, item=item, row=row_of(plan, item, parts, evidence, names, today), route=Route.parse(item.route),
         parts=parts, steps=list_steps(session, item.id), evidence=evidence, files=files, dates=dates,
         requests=requests, events=events, units=units, names=names_of_doers(session, plan.agency_id, doers),
+        looks=looks, history={url: list_history(session, row.id)[:HISTORY] for url, row in looks.items()},
     )  # fmt: skip

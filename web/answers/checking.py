@@ -1,4 +1,4 @@
-"""The queue of checks: one item at a time with its evidence, its last look and its check-list; accept or return, next."""
+"""The queue of checks: one item at a time with its evidence, its last look and its check-list; accept or return."""
 
 from typing import Annotated, Literal
 
@@ -63,7 +63,8 @@ def decide(
             unit = to.removeprefix(OF_UNIT) if to.startswith(OF_UNIT) else None
             move = Move(
                 code=QuestionCode.parse(code), name=do, reason=" ".join(filter(None, (phrase, reason))) or None,
-                unit=unit, to=to or None if do == "return" and unit is None else None, by=viewer.by, seen=seen or None,
+                unit=unit, to=to or None if do == "return" and unit is None else None, by=viewer.by,
+                seen=seen or None,
             )  # fmt: skip
             make_move(session, plan, move)
     except TrackerError as error:
@@ -89,8 +90,8 @@ def _page(
     rows = {row.code: row for row in read_answers(session, plan).rows} if item else {}
     accepted = {one.code for one in items if one.position == ACCEPTED}
     return page(
-        request, "answers/checking.html", viewer=viewer, status=status, plan=plan, waiting=waiting, item=item, one=one,
-        row=rows.get(item.code) if item else None, phrases=PHRASES, refused=refused, year=year,
+        request, "answers/checking.html", viewer=viewer, status=status, plan=plan, waiting=waiting, item=item,
+        one=one, row=rows.get(item.code) if item else None, phrases=PHRASES, refused=refused, year=year,
         seen=seen_of(item, one.assignments) if item and one else "", undo=undo if undo in accepted else None,
         here="/checking", is_live=False,
     )  # fmt: skip

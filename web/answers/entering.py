@@ -1,4 +1,4 @@
-"""The page "กรอก ITAS": each question with its links and the way there to be copied, and the tick that it was typed in."""
+"""The page "กรอก ITAS": each question with its links and the way there to be copied, and its tick."""
 
 from collections.abc import Callable
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""The agency's ITA page, for everybody: accepted questions with links that open; no person, no draft, nothing broken."""
+"""The agency's ITA page, for everybody: accepted questions with links that open, and nothing else."""
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
@@ -17,6 +17,7 @@ from web.kit.rendering import page
 from web.kit.safety import HEADERS
 
 router = APIRouter(prefix="/public", dependencies=[Everybody])
+POLICY = HEADERS["Content-Security-Policy"]
 EMBEDDED = {
     "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
         "frame-ancestors 'none'", "frame-ancestors *"

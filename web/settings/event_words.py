@@ -153,7 +153,8 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน", "instrument": "แบบวัด", "is_closed": "ปิดการสำรวจแล้ว",
-    "main_site": "เว็บไซต์หลัก", "slug": "ชื่อหน้าสาธารณะ", "is_public": "หน้าสาธารณะ", "asks_confirmation": "ผู้บริหารยืนยัน", "verdict": "ผล",
+    "main_site": "เว็บไซต์หลัก", "slug": "ชื่อหน้าสาธารณะ", "is_public": "หน้าสาธารณะ",
+    "asks_confirmation": "ผู้บริหารยืนยัน", "verdict": "ผล",
     "taken_at": "ทำสำเนาเมื่อ", "in_doubt": "ข้อความที่ไม่ทราบผล",
 }  # fmt: skip
 ROUTES = ("RouteChanged", "DraftRouteSet")

@@ -1,4 +1,4 @@
-"""Ticking what was typed into ITAS, and the executive's confirmation; the way to click, and what was seen to be shown."""
+"""Ticking what was typed into ITAS, and the executive's confirmation; the way to click, and what was seen there."""
 
 from collections.abc import Sequence
 

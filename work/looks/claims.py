@@ -5,20 +5,13 @@ from datetime import date
 from core.calendar import FiscalYear
 from models.plans.plans import Item, Plan
 from readiness.question_sets import get_question_set
-from work.looks.shown.when import Season, season_of
+from reports.standing import season_in
 
 
 def claimed_year(plan: Plan, item: Item) -> int | None:
     """Return the Buddhist fiscal year that evidence of an item must be of; None where the list does not say."""
     of_year = get_question_set(plan.question_set).asked(item.code).of_year
     return {"assessed": plan.assessed_year, "closed": plan.assessed_year - 1}.get(of_year)
-
-
-def season_in(plan: Plan) -> Season:
-    calendar = get_question_set(plan.question_set).calendar
-    is_this_year = plan.question_set == plan.assessed_year
-    entry, results = (calendar.entry_from_on, calendar.results_on) if is_this_year else (None, None)
-    return season_of(plan.evidence_by_on, entry, results)
 
 
 def is_daily(plan: Plan, on: date) -> bool:

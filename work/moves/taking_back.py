@@ -14,7 +14,7 @@ from core.errors import TrackerError
 from core.events import EvidenceWithdrawn, ItemMoved, PartMoved
 from core.stations import ACCEPTED, COLLECTING
 from models.evidence.answers import find_answer
-from models.journal.journal import EventRow, find_newest_event
+from models.journal.journal import EventRow, find_newest_event, list_events_just_before
 from models.plans.plans import OPEN_STATES, Assignment, Evidence, Plan
 from models.work.work import list_evidence
 from work.desk import Desk, open_desk
@@ -97,6 +97,10 @@ def _undo_acceptance(desk: Desk) -> None:
         raise _too_late(desk)
     desk.item.accepted_on = desk.item.delivered_until_on = None
     desk.go_to(str(last.payload["came_from"]))
+    for row in list_events_just_before(desk.session, last, PartMoved.__name__):  # parts that the acceptance handed in
+        part = next(one for one in desk.parts if str(one.id) == row.payload["assignment_id"])
+        part.submitted_on = None
+        change_state(desk, part, "in_progress")
 
 
 def _came_from(desk: Desk) -> str | None:

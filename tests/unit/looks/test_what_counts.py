@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from core.verdicts import Verdict
+from schedules.season import Season, season_of
 from work.looks.shown.counting import Standing, after
-from work.looks.shown.when import Season, next_look, season_of
+from work.looks.shown.when import next_look
 
 AT = datetime(2025, 3, 3, 3, 0, tzinfo=UTC)
 

@@ -1,33 +1,13 @@
 """When an address is looked at next. Pure; in Bangkok's days and nights."""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from core.calendar import BANGKOK
 from core.verdicts import REFUSED, Verdict
 
 NIGHT_BEGINS, NIGHT = time(0, 30), timedelta(hours=5)
-WEEK, DAY = timedelta(days=7), timedelta(days=1)
-ENTRY_BEFORE, RESULTS_AFTER = timedelta(days=60), timedelta(days=120)  # where the year's calendar does not say
 AGAIN = (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))  # while nothing is reached; then each night
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """From the opening of entry until results are out: assessors look after entry has closed too."""
-
-    from_on: date
-    until_on: date
-
-    def holds(self, on: date) -> bool:
-        return self.from_on <= on <= self.until_on
-
-
-def season_of(evidence_by_on: date, entry_from_on: date | None, results_on: date | None) -> Season:
-    first = entry_from_on if entry_from_on and entry_from_on <= evidence_by_on else evidence_by_on - ENTRY_BEFORE
-    last = results_on if results_on and results_on >= evidence_by_on else evidence_by_on + RESULTS_AFTER
-    return Season(first, last)
 
 
 def next_look(url: str, now: datetime, verdict: Verdict, tries: int, *, is_daily: bool) -> datetime:
