@@ -33,9 +33,9 @@ class Dashboard:
     """One agency and one of its plans on a Bangkok date. `failed` counts messages to be looked at, by state.
 
     `broken` are the codes of accepted items whose evidence cannot be opened, `links` what else looks have found,
-    `asked` those of open items that had been needed before the plan became active ("done already?"). `empty_seats` are the seats without a person, of the
-    units and the roles, `seat_findings` what else is wrong with seats that hold work. `held` says why no message goes
-    out; None where they do.
+    `asked` the codes of open items that had been needed before the plan became active ("done already?").
+    `empty_seats` are the seats without a person, of the units and the roles, `seat_findings` what else is wrong with
+    seats that hold work. `held` says why no message goes out; None where they do.
     """
 
     agency: Agency

@@ -114,13 +114,13 @@ def legal_moves(item: Item, parts: Sequence[Assignment], part: Assignment | None
     if kind == CHECKING:
         return ["accept", "return", "take_back"]
     if kind != COLLECTING:
-        return ["forward", "return", "take_back", "accept (--reason “done already”)"]
+        return ["forward", "return", "accept (--reason “done already”)", "take_back"]
     chosen = [part] if part else parts
     states = {one.state for one in chosen}
     moves = ["start"] if states & {"open", "returned"} else []
     moves += ["submit", "waive"] if states & set(OPEN_STATES) else []
-    moves += ["return", "take_back"] if "submitted" in states else []
-    return [*moves, "accept (--reason “done already”)"]
+    moves += ["return"] if "submitted" in states else []
+    return [*moves, "accept (--reason “done already”)", *(["take_back"] if "submitted" in states else [])]
 
 
 def needs_url(item: Item, station: str = CHECKING) -> bool:

@@ -16,8 +16,8 @@ answers = typer.Typer(help="ตารางลิงก์สำหรับก�
 
 
 class AnswersFileExists(TrackerError):
-    thai = "มีไฟล์ “{name}” อยู่แล้ว: โปรดระบุชื่ออื่น เพื่อไม่ให้เขียนทับ"
-    english = "There is a file “{name}” already: give another name, so that it is not overwritten."
+    thai = "ไม่ได้เขียนตารางคำตอบ เพราะมีไฟล์ “{name}” อยู่แล้ว: โปรดระบุชื่ออื่น"
+    english = "The answer sheet was not written, for “{name}” is there already: give another name."
 
 
 class AnswersNowhere(TrackerError):

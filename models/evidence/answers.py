@@ -54,9 +54,9 @@ class PublicSlug(SQLModel, table=True):
 
 
 class Proof(AgencyRow, table=True):
-    """What an address showed at a moment that may matter later: `why` is published | evidence_by | asked.
+    """What an address showed at a moment that may matter later: `why` is published | evidence_by, `on` Bangkok's day.
 
-    `warc` holds the answer as it came, packed; `stamp` a time stamp of an authority (RFC 3161) on its hash.
+    `warc` holds the answer as it came, a web archive; `sha256` is of that.
     """
 
     __tablename__ = "evidence_proof"
@@ -64,11 +64,11 @@ class Proof(AgencyRow, table=True):
     address_id: UUID = Field(foreign_key="watched_address.id", index=True)
     why: str
     at: Moment = moment()
+    on: date
     title: str | None = None
     sha256: str
     text: str | None = None
     warc: bytes = Field(sa_type=LargeBinary)
-    stamp: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
 
 
 def find_answer(session: Session, item_id: UUID) -> ItemAnswer | None:
@@ -101,8 +101,9 @@ def newest_slug(session: Session, agency_id: UUID) -> str | None:
 
 
 def list_proofs(session: Session, address_ids: Collection[UUID]) -> Sequence[Proof]:
-    """Return the proofs of these addresses, the newest first; what they hold is read when it is asked for."""
-    query = select(Proof).where(col(Proof.address_id).in_(address_ids)).options(defer(Proof.warc), defer(Proof.stamp))  # type: ignore[arg-type]
+    """Return the proofs of these addresses, the newest first; their bytes are read only where they are asked for."""
+    without = defer(Proof.warc)  # type: ignore[arg-type]
+    query = select(Proof).where(col(Proof.address_id).in_(address_ids)).options(without)
     return session.exec(query.order_by(col(Proof.at).desc())).all()
 
 
@@ -110,6 +111,6 @@ def find_proof(session: Session, agency_id: UUID, proof_id: UUID) -> Proof | Non
     return session.exec(select(Proof).where(Proof.agency_id == agency_id, Proof.id == proof_id)).first()
 
 
-def has_proof_since(session: Session, address_id: UUID, why: str, sha256: str) -> bool:
-    query = select(Proof.id).where(Proof.address_id == address_id, Proof.why == why, Proof.sha256 == sha256)
+def has_proof(session: Session, address_id: UUID, why: str, since_on: date) -> bool:
+    query = select(Proof.id).where(Proof.address_id == address_id, Proof.why == why, col(Proof.on) >= since_on)
     return session.exec(query.limit(1)).first() is not None

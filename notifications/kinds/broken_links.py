@@ -12,9 +12,9 @@ from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date
 from core.events import EvidenceBroke
+from core.evidence.verdicts import VERDICTS_THAI, Verdict
 from core.message_kinds import MessageKind
 from core.settings import get_settings
-from core.verdicts import VERDICTS_THAI, Verdict
 from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.messages.channels import EMAIL

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core.clock import BANGKOK
+from core.evidence.verdicts import REFUSED, VERDICTS_THAI, WARNED, Verdict
 from core.stations import ACCEPTED
-from core.verdicts import REFUSED, VERDICTS_THAI, WARNED, Verdict
 from models.evidence.watched import WatchedAddress, addresses_by_url, list_evidence_of_plans
 from models.plans.plans import Evidence, Item, Plan
 

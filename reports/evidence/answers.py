@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from core.evidence.verdicts import REFUSED, Verdict
 from core.questions import QuestionCode
 from core.stations import ACCEPTED
-from core.verdicts import REFUSED, Verdict
 from models.evidence.answers import ItemAnswer, answers_by_item
 from models.plans.plans import Item, Plan
 from models.work.work import list_items

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from core.stations import Route
 from models.agencies import Unit
+from models.evidence.answers import Proof, list_proofs
 from models.evidence.watched import AddressLook, WatchedAddress, addresses_by_url, list_history
 from models.journal.journal import EventRow
 from models.plans.files import EvidenceFile
@@ -50,6 +51,7 @@ class ItemPage:
     names: Mapping[str, str]
     looks: Mapping[str, WatchedAddress]
     history: Mapping[str, Sequence[AddressLook]]
+    proofs: Sequence[Proof]
 
     @property
     def unit_names(self) -> Mapping[object, str]:
@@ -76,4 +78,5 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
         parts=parts, steps=list_steps(session, item.id), evidence=evidence, files=files, dates=dates,
         requests=requests, events=events, units=units, names=names_of_doers(session, plan.agency_id, doers),
         looks=looks, history={url: list_history(session, row.id)[:HISTORY] for url, row in looks.items()},
+        proofs=list_proofs(session, {row.id for row in looks.values()}),
     )  # fmt: skip

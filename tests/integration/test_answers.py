@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.db import transaction
-from core.verdicts import Verdict
+from core.evidence.verdicts import Verdict
 from models.agencies import Agency
 from models.evidence.watched import take_address
 from models.plans.plans import Item, Plan

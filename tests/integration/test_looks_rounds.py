@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
+from core.evidence.verdicts import Verdict
 from core.settings import forget_settings
-from core.verdicts import Verdict
 from models.evidence.watched import AddressLook, WatchedAddress
 from models.journal.journal import EventRow
 from models.messages.deliveries import Delivery
@@ -30,7 +30,7 @@ ONE, OTHER = "127.1.0.1", "127.1.0.2"
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Sites]:
-    with evidence_sites(10) as sites:
+    with evidence_sites(11) as sites:
         yield sites
 
 

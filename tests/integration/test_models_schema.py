@@ -33,6 +33,7 @@ WITHOUT_AGENCY = {
     "copy_run",
     "knock",
     "line_event",
+    "looked_host",
     "schema_floor",
     "sending_hold",
 }

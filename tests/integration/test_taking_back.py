@@ -7,8 +7,8 @@ import pytest
 from httpx import Response
 
 from core import clock
+from core.evidence.verdicts import Verdict
 from core.settings import forget_settings
-from core.verdicts import Verdict
 from tests.evidence_sites import Sites, evidence_sites
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
@@ -43,7 +43,7 @@ def part_state(office: HeadsOffice) -> tuple[str, str]:
 
 
 def links(office: HeadsOffice) -> list[tuple[str, str | None]]:
-    return sorted((one.url, one.vouched_verdict) for one in office.links(office))
+    return sorted((one.url, one.vouched_verdict) for one in office.links())
 
 
 def submit(head: Visitor, office: HeadsOffice, **fields: object) -> Response:
@@ -56,7 +56,7 @@ def test_what_does_not_open_is_told_with_a_way_out_before_it_is_handed_in(
 ):
     dead = sites.url(HOST, "/missing")
     refused = submit(head, office, evidence=dead)
-    assert (refused.status_code, "(404)" in refused.text, 'name="anyway"' in refused.text) == (400, True, True)
+    assert (refused.status_code, "(404)" in refused.text, 'name="anyway"' in refused.text) == (422, True, True)
     assert links(office) == []
     submit(head, office, evidence=dead, anyway="true")
     assert links(office) == [(dead, Verdict.GONE)]

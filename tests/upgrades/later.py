@@ -62,6 +62,7 @@ def _rows_of_looks(own: dict[str, Any], agency_id: UUID, item_id: UUID) -> dict[
             "notes": "[]", "failing_days": 0, "is_broken": False, "tries": 0, "looked_at": AT,
         },
         "address_look": own | seen | {"address_id": address_id, "first_at": AT, "last_at": AT, "looks": 3},
-        "evidence_proof": own | {"address_id": address_id, "why": "published", "at": AT, "sha256": "0" * 64, "warc": b"x"},
+        "evidence_proof": own | {"address_id": address_id, "why": "published", "at": AT, "on": AT.date()}
+        | {"sha256": "0" * 64, "warc": b"x"},
         "item_answer": own | {"item_id": item_id, "way": "[]", "shown": "[]", "entered_urls": "[]"},
     }  # fmt: skip

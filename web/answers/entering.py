@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Annotated, Literal
+from uuid import UUID
 
 from fastapi import APIRouter, Form, Request
 from sqlmodel import Session
@@ -10,12 +11,12 @@ from starlette.responses import Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.evidence.answers import get_office, newest_slug
+from models.evidence.answers import find_proof, get_office, newest_slug
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from reports.evidence.answers import read_answers
 from reports.evidence.sheet import sheet_xlsx
-from web.access.gate import Coordinator
+from web.access.gate import Coordinator, Overseer
 from web.access.viewer import Viewer
 from web.database import PageSession
 from web.kit.choosing import choose_plan
@@ -30,6 +31,14 @@ router = APIRouter()
 State = Literal["entered", "not_entered", "confirmed"]
 Text = Annotated[str, Form()]
 Tick = Annotated[bool, Form()]
+
+
+class NoSuchProof(TrackerError):
+    thai = "ไม่พบหลักฐานของวันนั้น: อาจเป็นของหน่วยงานอื่น"
+    english = "There is no such proof; it may be another agency's."
+    http_status = 404
+
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,6 +55,18 @@ def sheet(session: PageSession, viewer: Coordinator, year: int | None = None) ->
         sheet_xlsx(read_answers(session, plan)), media_type=XLSX,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )  # fmt: skip
+
+
+@router.get("/proofs/{proof_id}")
+def proof(session: PageSession, viewer: Overseer, proof_id: UUID) -> Response:
+    """Hand out what an address showed on a day, as a web archive."""
+    found = find_proof(session, viewer.agency.id, proof_id)
+    if found is None:
+        raise NoSuchProof
+    name = f"{found.why}-{found.on.isoformat()}.warc.gz"
+    return Response(
+        found.warc, media_type="application/gzip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 @router.post("/itas/settings")

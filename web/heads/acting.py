@@ -8,9 +8,9 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core.errors import TrackerError
+from core.evidence.verdicts import VERDICTS_THAI, WARNED, Verdict
 from core.questions import QuestionCode
 from core.stations import COLLECTING
-from core.verdicts import VERDICTS_THAI, WARNED, Verdict
 from models.evidence.watched import WatchedAddress, addresses_by_url
 from models.plans.plans import OPEN_STATES, Item, Plan
 from models.plans.requests import NOT_MINE

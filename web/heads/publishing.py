@@ -9,9 +9,9 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core.errors import LinkBroken, LinkExpired, TrackerError
+from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
-from core.verdicts import REFUSED, Verdict
 from models.plans.plans import Plan
 from web.access.own_work import Owner
 from web.database import PageSession, let_go

@@ -12,9 +12,9 @@ from typing import Any
 from core import calendar
 from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
+from core.evidence.verdicts import VERDICTS_THAI
 from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
-from core.verdicts import VERDICTS_THAI
 from models.messages.deliveries import Delivery
 from models.plans.plans import PART_STATES_THAI
 from notifications.words.phrases import due_phrase

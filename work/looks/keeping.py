@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import EvidenceBroke, EvidenceHealed
+from core.evidence.verdicts import Verdict
 from core.settings import get_settings
-from core.verdicts import Verdict
 from models.evidence.watched import (
     AddressLook,
     WatchedAddress,
@@ -97,11 +97,9 @@ def _note(row: WatchedAddress, looked: Looked, year: int | None) -> None:
 
 def _write_history(session: Session, row: WatchedAddress, looked: Looked) -> None:
     newest = find_newest_look(session, row.id)
-    same = newest is not None and (newest.verdict, newest.detail, newest.status, newest.leads_to, newest.sha256) == (
-        row.verdict, row.detail, row.status, row.leads_to, row.sha256
-    )  # fmt: skip
-    if newest is not None and same:
-        newest.last_at, newest.looks = looked.at, newest.looks + 1
+    now = row.verdict, row.detail, row.status, row.leads_to  # not its bytes: visitors are counted on many pages
+    if newest is not None and (newest.verdict, newest.detail, newest.status, newest.leads_to) == now:
+        newest.last_at, newest.looks, newest.sha256 = looked.at, newest.looks + 1, row.sha256
         session.add(newest)
         return
     session.add(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core import clock
-from core.verdicts import Verdict
+from core.evidence.verdicts import Verdict
 from work.looks.fetching import Fetched, fetch, home_of, nowhere_beside, place_of
 from work.looks.file_words import words_of
 from work.looks.personal import finds_in

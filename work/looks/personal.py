@@ -16,7 +16,8 @@ _HOME = re.compile(
     r"(?:ที่อยู่|บ้านเลขที่|อยู่บ้านเลขที่|ภูมิลำเนา)\s*[:：]?\s*(?:เลขที่\s*)?\d{1,4}(?:/\d{1,4})?\s*(?:หมู่(?:ที่)?|ม\.|ซอย|ถ\.|ถนน|ต\.|ตำบล)\s*\S+"
 )
 _PERSON = r"(?:นาย|นาง(?:สาว)?|น\.ส\.|ด\.[ชญ]\.)\s?[ก-๙]{2,}"
-_PAY = re.compile(rf"{_PERSON}[^\n]{{0,80}}?\d{{1,3}},\d{{3}}(?:\.\d\d)?")
+_SUM = re.compile(r"\d{1,3},\d{3}(?![\d,])")
+_NAMED = re.compile(_PERSON)
 _PAY_HEAD = re.compile(r"เงินเดือน|ค่าตอบแทน|บัญชีเงินเดือน|รายชื่อผู้รับเงิน|เบี้ยยังชีพ|เงินเพิ่ม")
 _ACCOUNT = re.compile(r"(?:เลขที่\s*บัญชี|บัญชี(?:ธนาคาร|เงินฝาก)?\s*เลขที่|เลขบัญชี)\s*[:：]?\s*\d(?:[- ]?\d){8,14}")
 _COMPLAINANT = re.compile(rf"(?:ผู้ร้อง(?:เรียน|ทุกข์)?|ผู้แจ้งเบาะแส)\s*[:：]?\s*(?:คือ|ชื่อ)?\s*{_PERSON}")
@@ -70,8 +71,10 @@ def is_citizen_id(text: str) -> bool:
 
 
 def _paid(text: str) -> int:
-    rows = len(_PAY.findall(text))
-    return rows if rows >= LEAST_PAID and _PAY_HEAD.search(text) else 0
+    if not _PAY_HEAD.search(text):
+        return 0
+    rows = sum(bool(_NAMED.search(line) and _SUM.search(line)) for line in text.splitlines())
+    return rows if rows >= LEAST_PAID else 0
 
 
 def _is_office(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from uuid import UUID
@@ -32,6 +32,7 @@ from work.looks.claims import claimed_year
 from work.looks.fetching import Fetched
 from work.looks.keeping import before_of, due_again, host_of, keep, pass_over
 from work.looks.looking import Before, Looked, SiteFacts, look_at
+from work.looks.proofs import keep_proof, wanted
 from work.looks.robots import ask_rules, may_look
 from work.looks.shown.judging import judge
 from work.looks.shown.values import Came, Claim, Note, Site
@@ -115,7 +116,10 @@ def _due(session: Session, row: WatchedAddress, main_site: str | None) -> Due:
     here = list_evidence_at(session, row.agency_id, row.url)
     years = {claimed_year(session.get_one(Plan, item.plan_id), item) for _, item in here}
     year = years.pop() if len(years) == 1 else None  # one address for two years can only be of one of them
-    return Due(row.agency_id, row.url, Claim(year, main_site), before_of(row))
+    before = before_of(row)
+    if wanted(session, row, clock.today()):  # what is to be kept must come whole
+        before = replace(before, etag=None, modified=None)
+    return Due(row.agency_id, row.url, Claim(year, main_site), before)
 
 
 def _look_at_hosts(work: Sequence[HostWork], at_once: int, pause_seconds: float, ends: float) -> int:
@@ -195,7 +199,8 @@ def _keep(session: Session, found: Found) -> None:
     if found.looked is None:
         pass_over(session, due.agency_id, due.url, Note.ROBOTS, clock.now() + timedelta(days=7))
     else:
-        keep(session, due.agency_id, found.looked, year=due.claim.year, retry_at=found.retry_at)
+        row = keep(session, due.agency_id, found.looked, year=due.claim.year, retry_at=found.retry_at)
+        keep_proof(session, row, found.looked)
         if found.retry_at and (host := session.get(LookedHost, host_of(due.url))):
             host.free_at = found.retry_at
             session.add(host)

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from core import clock
 from core.errors import TrackerError
+from core.evidence.verdicts import REFUSED, VERDICTS_THAI, Verdict
 from core.questions import QuestionCode
-from core.verdicts import REFUSED, VERDICTS_THAI, Verdict
 from models.evidence.watched import find_address
 from models.plans.files import list_files
 from models.plans.plans import Assignment, Item, Plan

@@ -108,11 +108,11 @@ def upgrade() -> None:
         sa.Column("address_id", sa.Uuid(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
         sa.Column("title", sa.String(), nullable=True),
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("warc", sa.LargeBinary(), nullable=False),
-        sa.Column("stamp", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["address_id"], ["watched_address.id"], name=op.f("fk_evidence_proof_address_id_watched_address")
         ),

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from core.verdicts import Verdict
+from core.evidence.verdicts import Verdict
 from schedules.season import Season, season_of
 from work.looks.shown.counting import Standing, after
 from work.looks.shown.when import next_look

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.verdicts import REFUSED, Verdict
+from core.evidence.verdicts import REFUSED, Verdict
 
 FAILED_DAYS = 3
 UNREACHABLE_FOR = timedelta(days=7)

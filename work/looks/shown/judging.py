@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urlsplit
 
+from core.evidence.verdicts import Verdict
 from core.outside.addresses import PORTS
-from core.verdicts import Verdict
 from work.looks.shown import byte_kinds
 from work.looks.shown.likeness import OWN_LETTERS, is_same, lines_of, own_letters
 from work.looks.shown.values import Came, Claim, Elsewhere, FileWords, Judged, Note, Site
@@ -141,7 +141,7 @@ def _is_nothing(shown: _Shown) -> bool:
     """Tell whether the page itself says that there is nothing: in its title or heading, or in all that it says."""
     page = shown.page
     for head in (page.title or "", *page.headings[:3]):
-        if NOTHING_TITLE.search(head):
+        if NOTHING_TITLE.match(_bare(head)):
             return True
         if shown.own < 2 * SHORT_LETTERS and len(head) < 90 and NOTHING_THERE.search(head):
             return True
@@ -186,6 +186,12 @@ def _as_claimed(came: Came, claim: Claim, base: Judged, is_of_the_year: bool) ->
     if claim.main_site and not is_of(came.final_url, claim.main_site):
         return replace(base, verdict=Verdict.OTHER_SITE)
     return base if _is_same_place(came.url, came.final_url) else replace(base, verdict=Verdict.MOVED)
+
+
+def _bare(head: str) -> str:
+    """Return a title without the signs around it, blanks single."""
+    words = " ".join(head.split())
+    return words.strip(" !?.,:;-–—|\"'()[]…")
 
 
 def _first_line(text: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from core.verdicts import Verdict
+from core.evidence.verdicts import Verdict
 
 
 class Note(StrEnum):

@@ -30,7 +30,7 @@ _PAPERS = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png)($|[?#])", re.
 _CURRENT = re.compile(r"(?:^|[-_ ])(?:active|current|selected|show)(?:$|[-_ ])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAB = re.compile(r"(?:^| )(?:tab-pane|tabcontent|tab-content-item|collapse|accordion-collapse)(?:$| )")
-_REFRESH = re.compile(r"\s*(\d+)(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'>]+)", re.IGNORECASE)
+_REFRESH = re.compile(r"(\d{1,4})[.\d]{0,4} ?[;,] ?(?:url ?= ?)?[\"']?([^\"'> ][^\"'>]*)", re.IGNORECASE)
 _SCRIPTED_AWAY = re.compile(
     r"(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*[\"']([^\"']{1,500})[\"']"
 )
@@ -210,7 +210,7 @@ class _Reader:
     def _refresh(self, root: Any) -> str | None:
         for meta in root.iter("meta"):
             is_refresh = (meta.get("http-equiv") or "").lower() == "refresh"
-            found = _REFRESH.match(meta.get("content") or "") if is_refresh else None
+            found = _REFRESH.match(" ".join((meta.get("content") or "").split())) if is_refresh else None
             if found and int(found[1]) <= 10 and (to := str(found[2]).strip()):
                 return urljoin(self.url, to)
         return None

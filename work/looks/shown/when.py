@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, time, timedelta
 
 from core.calendar import BANGKOK
-from core.verdicts import REFUSED, Verdict
+from core.evidence.verdicts import REFUSED, Verdict
 
 NIGHT_BEGINS, NIGHT = time(0, 30), timedelta(hours=5)
 AGAIN = (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))  # while nothing is reached; then each night

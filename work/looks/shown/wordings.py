@@ -13,9 +13,8 @@ _NOTHING = (
     r"|no longer (?:available|exists)"
 )
 NOTHING_THERE = re.compile(_NOTHING, re.IGNORECASE)
-NOTHING_TITLE = re.compile(
-    rf"^\W*(?:404\W*$|not\s+found\W*$|(?:ขออภัย|oops|sorry|error)?[\W\d]*(?:{_NOTHING}))", re.IGNORECASE
-)
+NOTHING_TITLE = re.compile(rf"404$|not found$|(?:ขออภัย|oops|sorry|error)?[ !:-]?(?:{_NOTHING})", re.IGNORECASE)
+"""Is matched at the beginning of a title, signs before and behind it left out."""
 LOGIN_PLACE = re.compile(
     r"(?:^|[/?&=._-])(?:log-?in|sign-?in|logon|wp-login(?:\.php)?|auth|sso|servicelogin|account/login|user/login)(?:$|[/?&=._-])",
     re.IGNORECASE,

@@ -63,7 +63,7 @@ def years_in(text: str) -> Years:
 
 def is_only_a_year(text: str) -> bool:
     """Tell whether a text is a year and nothing more, as a switch between years is."""
-    return bool(_SWITCH.fullmatch(" ".join(text.translate(_DIGITS).split())))
+    return bool(_SWITCH.fullmatch("".join(text.translate(_DIGITS).replace(".", "").split())))
 
 
 def shows_year(years: Years, claimed: int) -> bool:
@@ -73,7 +73,7 @@ def shows_year(years: Years, claimed: int) -> bool:
 
 
 _LAST_QUARTER = ("ต", "พฤศจิกายน", "พ.ย", "พ. ย", "พย", "ธ")  # October to December, however shortened
-_SWITCH = re.compile(r"(?:ข้อมูล)?(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.?)?\s*25\d\d")
+_SWITCH = re.compile(r"(?:ข้อมูล)?(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
 
 
 def _fiscal(year: int, is_last_quarter: bool) -> set[int]:
