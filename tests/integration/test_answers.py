@@ -139,6 +139,6 @@ def test_the_pages_of_entering_and_checking_do_what_they_say(plan: Plan, web_add
         page = visitor.get("/checking").text
         assert "https://www.example.org/o7" in page
         visitor.send_form("/checking/o7/accept")
-        assert "o7" not in visitor.get("/checking").text
+        assert "ไม่มีรายการรอตรวจ" in visitor.get("/checking").text
     with as_seat(web_address, agency, "publisher") as visitor:
         assert (visitor.get("/itas").status_code, visitor.get("/checking").status_code) == (403, 403)

@@ -17,7 +17,7 @@ def add_rows_of_new_tables(connection: Connection) -> None:
     empty = {name for name, keys in keys_of(connection).items() if not keys}
     agency_id, person_id, item_id = (_any_id(connection, tables[name]) for name in ("agency", "person", "item"))
     rows = _rows(agency_id, person_id, item_id)
-    for name in empty & set(rows):
+    for name in (one for one in rows if one in empty):  # what others point at comes first
         values = {one: _as_stored(value, tables[name].columns[one].type) for one, value in rows[name].items()}
         connection.execute(tables[name].insert().values(values))
 

@@ -58,7 +58,9 @@ def tick(session: Session, plan: Plan, code: str, state: str, *, by: str) -> Ite
 
 def set_way(session: Session, plan: Plan, code: str, typed: str, *, by: str) -> ItemAnswer:
     """Keep the way to click, a step a line; a number that was typed before a step is left out."""
-    steps = [step for line in typed.splitlines() if (step := one_spelling(line.strip()).lstrip("0123456789๐-๙.) "))]
+    steps = [
+        step for line in typed.splitlines() if (step := one_spelling(line.strip()).lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.) "))
+    ]
     if len(steps) > MOST_STEPS or any(len(step) > STEP_LENGTH for step in steps):
         raise WayTooLong(code=code, most=MOST_STEPS, length=STEP_LENGTH)
     desk = open_desk(session, plan, code, on=clock.today(), by=by)
