@@ -16,6 +16,7 @@ from work.desk import open_desk
 
 ENTERED, NOT_ENTERED, CONFIRMED = "entered", "not_entered", "confirmed"
 MOST_STEPS, STEP_LENGTH = 20, 300
+NUMBERED = "0123456789๐๑๒๓๔๕๖๗๘๙.) "
 
 
 class NothingToEnter(TrackerError):
@@ -58,9 +59,7 @@ def tick(session: Session, plan: Plan, code: str, state: str, *, by: str) -> Ite
 
 def set_way(session: Session, plan: Plan, code: str, typed: str, *, by: str) -> ItemAnswer:
     """Keep the way to click, a step a line; a number that was typed before a step is left out."""
-    steps = [
-        step for line in typed.splitlines() if (step := one_spelling(line.strip()).lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.) "))
-    ]
+    steps = [step for line in typed.splitlines() if (step := one_spelling(line).lstrip(NUMBERED))]
     if len(steps) > MOST_STEPS or any(len(step) > STEP_LENGTH for step in steps):
         raise WayTooLong(code=code, most=MOST_STEPS, length=STEP_LENGTH)
     desk = open_desk(session, plan, code, on=clock.today(), by=by)
