@@ -37,6 +37,8 @@ ROOMS = {
         doctor="ตรวจว่าทุกส่วนทำงานถูกต้อง",
     ),
     **_in("cli.people.login", login="ออกลิงก์เข้าสู่ระบบใช้ครั้งเดียว"),
+    **_in("cli.plans.evidence", evidence="ลิงก์หลักฐาน: ผลการเปิดดูล่าสุด"),
+    **_in("cli.plans.answers", answers="ตารางลิงก์สำหรับกรอก ITAS"),
     **_in("cli.plans.moves", move="บันทึกความคืบหน้าของรายการ"),
     **_in(
         "cli.plans.reading",

@@ -16,6 +16,7 @@ class MessageKind(StrEnum):
     GROUP_POST = "group_post"
     ITAS = "itas"
     LIST = "list"
+    LINKS = "links"
     NOTICE = "notice"
     SURVEY = "survey"
     LOGIN = "login"

@@ -9,6 +9,8 @@ from models.access.provider_accounts import ProviderAccount
 from models.access.void_seats import VoidSeat
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.copy_runs import CopyRun
+from models.evidence.answers import AnswerOffice, ItemAnswer, Proof, PublicSlug
+from models.evidence.watched import AddressLook, LookedHost, WatchedAddress
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
@@ -31,7 +33,9 @@ METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "AddressLook",
     "Agency",
+    "AnswerOffice",
     "ApiToken",
     "Assignment",
     "CalendarEntry",
@@ -47,6 +51,7 @@ __all__ = [
     "HandlerRun",
     "ItasAct",
     "Item",
+    "ItemAnswer",
     "Knock",
     "LineDraft",
     "LineEvent",
@@ -54,6 +59,7 @@ __all__ = [
     "LinkCode",
     "LoginLink",
     "LoginSession",
+    "LookedHost",
     "OfficeDay",
     "OutsideLook",
     "Person",
@@ -62,7 +68,9 @@ __all__ = [
     "PlanFinding",
     "PlanReading",
     "PlanUpload",
+    "Proof",
     "ProviderAccount",
+    "PublicSlug",
     "QuestionList",
     "QuestionMark",
     "ReadinessHistory",
@@ -77,6 +85,7 @@ __all__ = [
     "SurveyResult",
     "Unit",
     "VoidSeat",
+    "WatchedAddress",
     "Webhook",
     "WebhookCall",
     "WorkRequest",

@@ -13,6 +13,8 @@ from models.people.holders import Holders, get_holders
 from models.plans.findings import PlanFinding, count_findings, list_open_findings
 from models.plans.plans import Plan
 from models.plans.requests import count_open_requests
+from reports.evidence.answers import read_answers
+from reports.evidence.standing import LinksStanding, links_standing
 from reports.health.heartbeat import Heartbeat, read_heartbeat
 from reports.health.holds import Held, find_held
 from reports.people.seat_findings import SeatFinding, list_seat_findings
@@ -31,10 +33,10 @@ FAILED_STATES = ("unknown", "review", "dead", "suppressed")
 class Dashboard:
     """One agency and one of its plans on a Bangkok date. `failed` counts messages to be looked at, by state.
 
-    `broken` are the codes of accepted items whose evidence cannot be opened, `asked` those of open items that had
-    been needed before the plan became active ("done already?"). `empty_seats` are the seats without a person, of the
-    units and the roles, `seat_findings` what else is wrong with seats that hold work, `surveys` the names of those
-    that will miss their minimum of answers. `held` says why no message goes
+    `broken` are the codes of accepted items whose evidence cannot be opened, `links` what else looks have found,
+    `asked` those of open items that had been needed before the plan became active ("done already?"). `empty_seats`
+    are the seats without a person, of the units and the roles, `seat_findings` what else is wrong with seats that
+    hold work, `surveys` the names of those that will miss their minimum of answers. `held` says why no message goes
     out; None where they do.
     """
 
@@ -46,6 +48,7 @@ class Dashboard:
     due_days: int
     asked: tuple[str, ...]
     broken: tuple[str, ...]
+    links: LinksStanding
     requests: int
     figures: Figures
     target: Decimal
@@ -89,6 +92,7 @@ def read_dashboard(
         due_days=DUE_DAYS,
         asked=tuple(row.code for row in rows if row.is_asked),
         broken=tuple(row.code for row in rows if row.is_broken),
+        links=links_standing(read_answers(session, plan), today),
         requests=count_open_requests(session, plan.id),
         figures=figures_of(standing),
         target=standing.question_set.target,

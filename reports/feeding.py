@@ -7,7 +7,7 @@ from models.plans.question_lists import lists_of
 from readiness.assessed.feeding import Feeding, Worth, feeding, worth
 from readiness.assessed.waves import survey_closes_on, wave_for
 from readiness.question_sets import QuestionSet
-from readiness.structure import LOCAL
+from readiness.structure import LOCAL, Asked
 
 
 def feeding_of(plan: Plan, by: int | None = None) -> Feeding:
@@ -40,6 +40,13 @@ def codes_list_of(plan: Plan) -> QuestionSet:
 def wave_of(plan: Plan, code: str, from_on: date) -> date | None:
     """Return by when reminders ask for an item before its day: its wave, or the next that is not before `from_on`."""
     return wave_for(feeding_of(plan), codes_list_of(plan), plan.assessed_year, code, from_on)
+
+
+def asked_of(plan: Plan, code: str) -> Asked:
+    """Return what the list says of the question that an item feeds; of its own, where it feeds none."""
+    fed = feeding_of(plan)
+    question = fed.question_of(code)
+    return fed.question_set.asked(question) if question else codes_list_of(plan).asked(code)
 
 
 def survey_of(plan: Plan, code: str) -> date | None:

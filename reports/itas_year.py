@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from core.calendar import BUDDHIST_OFFSET_YEARS
@@ -20,6 +21,7 @@ from readiness.structure import AssessmentCalendar, QuestionSet
 from reports.feeding import feeding_of
 from schedules.itas_year import ACTS, USUAL, Act, CalendarDay
 from schedules.lateness import is_overdue
+from schedules.season import Season, season_of
 
 FIELDS: Mapping[CalendarDay, str] = {
     CalendarDay.REGISTRATION_OPENS: "registration_from_on",
@@ -174,3 +176,10 @@ def points_of_act(questions: QuestionSet, act: Act) -> Decimal:
     """Return what is lost of the total where an act is not done."""
     weights = (one.weight for one in questions.instruments if one.key in act.instruments)
     return 100 * sum(weights, Decimal(0))
+
+
+def season_in(plan: Plan) -> Season:
+    """Return from when answers can be typed into ITAS until results are out, for the assessment of a stored plan."""
+    session = object_session(plan)
+    days = {row.day: row.on for row in read_days(session, plan)} if isinstance(session, Session) else {}
+    return season_of(plan.evidence_by_on, days.get(CalendarDay.ENTRY_OPENS), days.get(CalendarDay.RESULTS))

@@ -1,7 +1,7 @@
 """What stands for one plan on a day: its accepted items, the evidence they stand on, and last year's result."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from core.questions import QuestionCode
+from models.evidence.answers import answers_by_item
 from models.plans.itas import marks_of
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.readiness import SurveyResult, list_surveys
@@ -26,6 +27,7 @@ from reports.feeding import feeding_of
 class PlanStanding:
     """Rows of one plan as they count on a Bangkok date; `evidence` is what is live, by item code, oldest first.
 
+    `entered` are the codes whose present addresses were typed into ITAS.
     `feeding` says which question each item feeds; `inputs` speak of questions, all else of items.
     """
 
@@ -34,6 +36,7 @@ class PlanStanding:
     evidence: Mapping[str, Sequence[Evidence]]
     inputs: Inputs
     on: date
+    entered: Collection[str] = ()
 
     @property
     def question_set(self) -> QuestionSet:
@@ -60,6 +63,12 @@ class PlanStanding:
     @property
     def open_oit_items(self) -> list[Item]:
         return [item for item in self.items if is_oit(item) and not self.is_accepted(item)]
+
+    @property
+    def never_looked_at(self) -> int:
+        """How many addresses of accepted items count although nobody has looked at them."""
+        accepted = {item.code for item in self.accepted_items}
+        return sum(row.checked_at is None for code in accepted for row in self.evidence.get(code, ()))
 
     @property
     def accepted_without_evidence(self) -> list[str]:
@@ -90,7 +99,13 @@ def read_standing(
         assessed_year=plan.assessed_year,
         other_kind=plan.kind if feeding.is_foreign else None,
     )
-    standing = PlanStanding(feeding, items, dict(evidence), inputs, today)
+    answers = answers_by_item(session, plan.id)
+    entered = {
+        codes[item_id] for item_id, answer in answers.items()
+        if item_id in codes and answer.entered_on is not None
+        and set(answer.entered_urls) == {row.url for row in evidence[codes[item_id]]}
+    }  # fmt: skip
+    standing = PlanStanding(feeding, items, dict(evidence), inputs, today, entered)
     earned = feeding.earned((item.code for item in items), standing.counting)
     accepted = dict.fromkeys(earned, FULL_MARKS)
     if feeding.question_set.year == plan.assessed_year:

@@ -8,6 +8,7 @@ from web import live
 from web.access.caller import PATH as API
 from web.access.gate import check_every_door, endpoints_of
 from web.access.proxies import Proxies
+from web.answers import checking, entering, public
 from web.api import application as api
 from web.coordinator import bulk, calendar, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
@@ -45,10 +46,11 @@ PLAN_ROOMS = (
 )  # fmt: skip
 WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests)
 HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
+ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, pages, oidc, *WORK_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries, mailbox, health,
-    metrics, unsubscribe, webhook,
+    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS, deliveries,
+    mailbox, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 
 

@@ -66,10 +66,10 @@ class Desk:
     def record(self, event: Event) -> None:
         outbox.record(self.session, self.plan.agency_id, event)
 
-    def add_evidence(self, url: str, part: Assignment | None = None) -> None:
+    def add_evidence(self, url: str, part: Assignment | None = None, vouched: str | None = None) -> None:
         evidence = Evidence(
             agency_id=self.plan.agency_id, item_id=self.item.id, assignment_id=part.id if part else None,
-            url=url.strip(), added_on=self.on, added_by=self.by,
+            url=url.strip(), added_on=self.on, added_by=self.by, vouched_verdict=vouched,
         )  # fmt: skip
         self.session.add(evidence)
         self.session.flush()
@@ -125,15 +125,15 @@ def legal_moves(item: Item, parts: Sequence[Assignment], part: Assignment | None
     if kind == ACCEPTED:
         return ["reopen"]
     if kind == CHECKING:
-        return ["accept", "return"]
+        return ["accept", "return", "take_back"]
     if kind != COLLECTING:
-        return ["forward", "return", "accept (--reason “done already”)"]
+        return ["forward", "return", "accept (--reason “done already”)", "take_back"]
     chosen = [part] if part else parts
     states = {one.state for one in chosen}
     moves = ["start"] if states & {"open", "returned"} else []
     moves += ["submit", "waive"] if states & set(OPEN_STATES) else []
     moves += ["return"] if "submitted" in states else []
-    return [*moves, "accept (--reason “done already”)"]
+    return [*moves, "accept (--reason “done already”)", *(["take_back"] if "submitted" in states else [])]
 
 
 def needs_url(item: Item, station: str = CHECKING) -> bool:

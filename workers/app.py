@@ -21,6 +21,7 @@ QUEUES = {SMTP: "mail", LINE_API: "line", MAILBOX: "mailbox"}
 """The queue that each way out has to itself, beside the one for everything else."""
 
 COPIES_EVERY_SECONDS = 300
+LOOKS_EVERY_SECONDS = 60
 STARTED_AT, STARTED_SECONDS = datetime.now(UTC), time.monotonic()
 LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain only after a minute
 
@@ -82,6 +83,7 @@ def _ticks(seconds: int) -> dict[str, dict[str, object]]:
     """One tick for each kind of row that can be due; a tick that waited too long in the broker is dropped."""
     names = ("schedules.fire_due", "events.relay", "reminders.plan_due", "deliveries.sweep", "webhooks.tell")
     every = dict.fromkeys(names, seconds) | {"deliveries.look_up": max(seconds, LOOK_UP_EVERY_SECONDS)}
+    every["evidence.look"] = max(seconds, LOOKS_EVERY_SECONDS)
     every["copies.keep"] = max(seconds, COPIES_EVERY_SECONDS)
     return {
         name: {"task": name, "schedule": schedule(at, nowfun=_steady_now), "options": {"expires": at}}

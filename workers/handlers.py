@@ -11,6 +11,8 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.events import (
     AgencyKindSet,
+    AnswersSet,
+    AnswerTicked,
     ApiTokenMade,
     ApiTokenRevoked,
     AssessedYearMoved,
@@ -26,8 +28,11 @@ from core.events import (
     DraftRouteSet,
     Event,
     EvidenceAdded,
+    EvidenceBroke,
     EvidenceFileAdded,
     EvidenceFileRemoved,
+    EvidenceHealed,
+    EvidenceWithdrawn,
     FindingDecided,
     InnerDaysRenewed,
     ItasActTicked,
@@ -88,9 +93,11 @@ from core.events import (
     UnitsUnited,
     WaveMoved,
     WavesConfirmed,
+    WaySet,
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
@@ -141,6 +148,12 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     ItemEntered: [],  # its decision has stored readiness; its parts tell their units
     ItemClosed: [],
     EvidenceAdded: [store_readiness],
+    EvidenceBroke: [store_readiness, tell_of_broken_link],
+    EvidenceHealed: [store_readiness],
+    EvidenceWithdrawn: [store_readiness],
+    AnswerTicked: [],  # read live wherever it is shown
+    WaySet: [],
+    AnswersSet: [],
     DateMoved: [store_readiness],
     WaveMoved: [],
     WavesConfirmed: [],

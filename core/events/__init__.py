@@ -45,6 +45,7 @@ from core.events.plans import (
 )
 from core.events.settings import (
     AgencyKindSet,
+    AnswersSet,
     ApiTokenMade,
     ApiTokenRevoked,
     AuditKeyed,
@@ -63,11 +64,15 @@ from core.events.settings import (
     WebhookChanged,
 )
 from core.events.work import (
+    AnswerTicked,
     DateMoved,
     DayGranted,
     EvidenceAdded,
+    EvidenceBroke,
     EvidenceFileAdded,
     EvidenceFileRemoved,
+    EvidenceHealed,
+    EvidenceWithdrawn,
     ItemAccepted,
     ItemClosed,
     ItemEntered,
@@ -84,10 +89,13 @@ from core.events.work import (
     StepsTicked,
     WaveMoved,
     WavesConfirmed,
+    WaySet,
 )
 
 __all__ = [
     "AgencyKindSet",
+    "AnswerTicked",
+    "AnswersSet",
     "ApiTokenMade",
     "ApiTokenRevoked",
     "AssessedYearMoved",
@@ -103,8 +111,11 @@ __all__ = [
     "DraftRouteSet",
     "Event",
     "EvidenceAdded",
+    "EvidenceBroke",
     "EvidenceFileAdded",
     "EvidenceFileRemoved",
+    "EvidenceHealed",
+    "EvidenceWithdrawn",
     "FindingDecided",
     "InnerDaysRenewed",
     "ItasActTicked",
@@ -165,6 +176,7 @@ __all__ = [
     "UnitsUnited",
     "WaveMoved",
     "WavesConfirmed",
+    "WaySet",
     "WebhookChanged",
 ]
 

@@ -141,3 +141,13 @@ class AgencyKindSet(Event):
 
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersSet(Event):
+    """How the agency answers was set: its main site, the name of its public page ("" for the one it has)."""
+
+    main_site: str
+    slug: str
+    asks_confirmation: bool
+    is_public: bool

@@ -76,6 +76,54 @@ class EvidenceAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceBroke(Event):
+    """Evidence no longer counts: looks on several days found nothing that proves it. `host` is where it stands."""
+
+    plan_id: UUID
+    item_id: UUID
+    evidence_id: UUID
+    verdict: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceHealed(Event):
+    """Evidence that had broken proves something again, at the same address."""
+
+    plan_id: UUID
+    item_id: UUID
+    evidence_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceWithdrawn(Event):
+    """Whoever handed an address in has taken it back, or put another in its place."""
+
+    plan_id: UUID
+    item_id: UUID
+    evidence_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTicked(Event):
+    """What was typed into ITAS: `state` is "entered", "not_entered" after all, or "confirmed" by the executive."""
+
+    plan_id: UUID
+    item_id: UUID
+    state: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaySet(Event):
+    """The way to an item's evidence was written down, in so many steps."""
+
+    plan_id: UUID
+    item_id: UUID
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateMoved(Event):
     plan_id: UUID
     item_id: UUID

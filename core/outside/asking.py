@@ -1,7 +1,9 @@
 """Asking an address that somebody typed: only out on the internet, at every step on the way, and for so long only."""
 
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import SplitResult, urljoin
 
@@ -53,13 +55,17 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What answers, at which address. `size_bytes` is None where nobody says it and it was too long to be counted."""
+    """What answers, at which address. `size_bytes` is None where nobody says it and it was too long to be counted.
+
+    `certificate_until` is when the certificate of the host ends; None without TLS.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     head: bytes
     size_bytes: int | None
+    certificate_until: datetime | None = None
 
 
 def ask(url: str, how: Asking) -> Reply:
@@ -101,15 +107,22 @@ def _ask_at(at: str, how: Asking, bounds: Bounds) -> Reply | str:
             headers=_headers(how), redirect=False, retries=False, preload_content=False, assert_same_host=False,
         )  # fmt: skip
         try:
+            until = _certificate_until(response)
             to = response.headers.get("location")
             if how.redirects and to and response.status in REDIRECTS:
                 return urljoin(at, to)
             head, size = _read(response, how, bounds)
-            return Reply(
-                at, response.status, {name.lower(): said for name, said in response.headers.items()}, head, size
-            )
+            headers = {name.lower(): said for name, said in response.headers.items()}
+            return Reply(at, response.status, headers, head, size, until)
         finally:
             response.close()
+
+
+def _certificate_until(response: urllib3.BaseHTTPResponse) -> datetime | None:
+    """Return when the certificate ends, asked while the connection is still there."""
+    sock = getattr(response.connection, "sock", None)
+    ends = (sock.getpeercert() or {}).get("notAfter") if isinstance(sock, ssl.SSLSocket) else None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(ends)), UTC) if ends else None
 
 
 def _pool(split: SplitResult) -> urllib3.HTTPConnectionPool:
@@ -138,10 +151,11 @@ def _read(response: urllib3.BaseHTTPResponse, how: Asking, bounds: Bounds) -> tu
     """
     told = response.headers.get("content-length", "")
     size_told = int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
-    head, size = b"", 0
+    head, size = bytearray(), 0
     while how.most_bytes and (chunk := response.read1(CHUNK_BYTES, decode_content=True)):
-        head, size = (head + chunk)[: how.head_bytes], size + len(chunk)
+        head += chunk[: how.head_bytes - len(head)]
+        size += len(chunk)
         if size > how.most_bytes or (size_told is not None and len(head) == how.head_bytes):
-            return head, size_told
+            return bytes(head), size_told
         bounds.deadline.wait()
-    return head, size_told if size_told is not None or not how.most_bytes else size
+    return bytes(head), size_told if size_told is not None or not how.most_bytes else size

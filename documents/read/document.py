@@ -6,7 +6,9 @@ from typing import Literal
 
 from documents.read.markup import plain
 
-Kind = Literal["text", "csv", "html", "docx", "xlsx", "pdf", "scan"]  # scan: a PDF whose pictures are read
+Kind = Literal["text", "csv", "html", "docx", "xlsx", "pdf", "scan", "words"]
+"""`scan`: a PDF whose pictures are read; `words`: the bare words of any of them."""
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the page's upper left corner
 
 CERTAIN = 1.0

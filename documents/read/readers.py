@@ -14,6 +14,7 @@ MODULES: dict[Kind, str] = {
     "html": "documents.read.web_page",
     "pdf": "documents.pdf",
     "scan": "documents.pdf.scan",
+    "words": "documents.words",
 }
 IN_PROCESS: tuple[Kind, ...] = ("text", "csv")  # what no library takes apart needs no process of its own
 

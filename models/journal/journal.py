@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -68,6 +69,21 @@ def count_dead_runs(session: Session) -> int:
 def find_oldest_unchained_at(session: Session) -> datetime | None:
     """Return since when an event of the installation has waited for the relay; None where none does."""
     return session.exec(select(func.min(EventRow.at)).where(col(EventRow.hash).is_(None))).one()
+
+
+def find_newest_event(session: Session, agency_id: UUID, item_id: UUID, name: str) -> EventRow | None:
+    """Return the newest event of that name that is about an item."""
+    query = select(EventRow).where(
+        EventRow.agency_id == agency_id, EventRow.item_id == item_id, EventRow.name == name
+    )
+    return session.exec(query.order_by(col(EventRow.no).desc()).limit(1)).first()
+
+
+def list_events_just_before(session: Session, row: EventRow, name: str) -> list[EventRow]:
+    """Return the events of that name and item that were recorded right before another, with nothing in between."""
+    query = select(EventRow).where(EventRow.agency_id == row.agency_id, col(EventRow.no) < row.no)
+    found = session.exec(query.order_by(col(EventRow.no).desc()).limit(200)).all()
+    return list(takewhile(lambda one: one.name == name and one.item_id == row.item_id, found))
 
 
 def list_events_after(session: Session, agency_id: UUID, no: int, limit: int) -> Sequence[EventRow]:

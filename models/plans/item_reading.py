@@ -19,7 +19,7 @@ def list_events_of(session: Session, item: Item) -> Sequence[EventRow]:
 
 
 def list_evidence_of(session: Session, item: Item) -> Sequence[Evidence]:
-    query = select(Evidence).where(Evidence.item_id == item.id)
+    query = select(Evidence).where(Evidence.item_id == item.id, col(Evidence.withdrawn_on).is_(None))
     return session.exec(query.order_by(col(Evidence.added_on), col(Evidence.url))).all()
 
 

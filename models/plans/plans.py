@@ -139,7 +139,7 @@ class Assignment(AgencyRow, table=True):
 
 
 class Evidence(AgencyRow, table=True):
-    """A public address that proves an item. It counts as live until a check says otherwise."""
+    """A public address that proves an item. It counts as live until looks say otherwise (work.looks)."""
 
     item_id: UUID = Field(foreign_key="item.id", index=True)
     assignment_id: UUID | None = Field(default=None, foreign_key="assignment.id")
@@ -148,6 +148,8 @@ class Evidence(AgencyRow, table=True):
     added_by: str
     is_live: bool = True
     checked_at: Moment | None = moment(nullable=True)
+    withdrawn_on: date | None = None  # taken back or replaced by whoever handed it in; it proves nothing then
+    vouched_verdict: str | None = None  # what a look told that somebody has seen and stands by all the same
 
 
 class DateChange(AgencyRow, table=True):

@@ -172,8 +172,8 @@ def has_live_evidence(session: Session, item_id: UUID) -> bool:
 
 
 def list_evidence(session: Session, item_id: UUID) -> Sequence[Evidence]:
-    """Return an item's links, the newest first."""
-    query = select(Evidence).where(Evidence.item_id == item_id)
+    """Return an item's links that were not taken back, the newest first."""
+    query = select(Evidence).where(Evidence.item_id == item_id, col(Evidence.withdrawn_on).is_(None))
     return session.exec(query.order_by(col(Evidence.added_on).desc(), col(Evidence.id))).all()
 
 

@@ -44,6 +44,7 @@ def _parts(session: Session, plan: Plan) -> Sequence[Assignment]:
 def _evidence(session: Session, plan: Plan) -> Sequence[Evidence]:
     query = select(Evidence).join(Item, col(Item.id) == col(Evidence.item_id))
     query = query.where(Evidence.agency_id == plan.agency_id, Item.plan_id == plan.id)
+    query = query.where(col(Evidence.withdrawn_on).is_(None))
     return session.exec(query.order_by(col(Evidence.added_on), col(Evidence.url))).all()
 
 
@@ -92,7 +93,7 @@ def read_handed_in(session: Session, item_ids: Collection[UUID]) -> HandedIn:
     files = select(EvidenceFile).where(
         col(EvidenceFile.item_id).in_(item_ids), col(EvidenceFile.removed_at).is_(None)
     )
-    links = select(Evidence).where(col(Evidence.item_id).in_(item_ids))
+    links = select(Evidence).where(col(Evidence.item_id).in_(item_ids), col(Evidence.withdrawn_on).is_(None))
     return HandedIn(
         _by_item(session.exec(parts)),
         _by_item(session.exec(files.order_by(col(EvidenceFile.added_at)))),

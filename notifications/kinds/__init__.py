@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
 from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
+from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due
 from notifications.kinds.day.sections import day_sections
@@ -120,6 +121,15 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=write_list_change,
         instead=Instead.NEXT_READER,
         example=a_list_change,
+    ),
+    MessageKind.LINKS: Kind(
+        started_by=[tell_of_broken_link],
+        to="the publisher and the unit whose evidence it is",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.LINKS],
+        write=notice_of_links,
+        instead=Instead.BY_MAIL,
+        example=a_broken_link,
     ),
     MessageKind.NOTICE: Kind(
         started_by=[tell_coordinators],

@@ -1,6 +1,6 @@
 """How ready the agency is on a day: three figures that are never mixed, and what each open question is worth."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -128,27 +128,30 @@ def readiness_of(session: Session, plan: Plan, standing: PlanStanding) -> Readin
 
 
 def figures_of(standing: PlanStanding) -> Figures:
-    """Return the three figures, with a note beside the first score where accepted evidence has stopped working."""
+    """Return the three figures; notes beside the first score say what stands on evidence that may not hold."""
     said = feeding_notes(standing.feeding, [item.code for item in standing.items])
     today = if_assessed_today(standing.question_set, standing.inputs)
     later = if_all_on_time(standing.question_set, standing.inputs, standing.items_of)
     return Figures(
         progress=Progress(len(standing.accepted_items), len(standing.items)),
-        today=replace(today, notes=(*today.notes, *said, *_broken(standing))),
+        today=replace(today, notes=(*today.notes, *said, *_notes(standing))),
         all_on_time=replace(later, notes=(*later.notes, *said)),
     )
 
 
-def _broken(standing: PlanStanding) -> tuple[Note, ...]:
-    codes = ", ".join(standing.accepted_without_evidence)
-    if not codes:
-        return ()
-    broken = Note(
-        "evidence_not_live",
-        f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
-        f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
-    )
-    return (broken,)
+def _notes(standing: PlanStanding) -> Iterator[Note]:
+    if codes := ", ".join(standing.accepted_without_evidence):
+        yield Note(
+            "evidence_not_live",
+            f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
+            f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
+        )
+    if count := standing.never_looked_at:
+        yield Note(
+            "evidence_never_looked_at",
+            f"หลักฐาน {count} ลิงก์ยังไม่เคยเปิดดู แต่นับไว้แล้ว",
+            f"{count} addresses of evidence were never looked at; they count all the same.",
+        )
 
 
 def _at_stake(session: Session, plan: Plan, standing: PlanStanding) -> tuple[WorkRow, ...]:

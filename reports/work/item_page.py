@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from core.stations import Route
 from models.agencies import Unit
+from models.evidence.answers import Proof, list_proofs
+from models.evidence.watched import AddressLook, WatchedAddress, addresses_by_url, list_history
 from models.journal.journal import EventRow
 from models.people.contexts import get_context
 from models.plans.files import EvidenceFile
@@ -25,12 +27,15 @@ from reports.work.doers import names_of_doers
 from reports.work.open_work import WorkRow, row_of
 from reports.work.whose_days import Lay, whose_days
 
+HISTORY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
     """An item with its rows. `units` are the agency's, in its order; `names` say who did what is recorded.
 
-    `row` says how late it is, who holds it and what is at stake; of a closed item it says what was.
+    `row` says how late it is, who holds it and what is at stake; of a closed item it says what was. `looks` and
+    `history` are what its addresses showed, by URL, the newest first.
     """
 
     plan: Plan
@@ -47,6 +52,9 @@ class ItemPage:
     units: Sequence[Unit]
     names: Mapping[str, str]
     lays: Sequence[Lay]
+    looks: Mapping[str, WatchedAddress]
+    history: Mapping[str, Sequence[AddressLook]]
+    proofs: Sequence[Proof]
 
     @property
     def unit_names(self) -> Mapping[object, str]:
@@ -69,9 +77,12 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
     names = {unit.id: unit.name for unit in units}
     office = get_context(session, plan.agency_id, today).office
     begun_on = max(plan.activated_on or today, item.starts_on)
+    looks = addresses_by_url(session, plan.agency_id, {row.url for row in evidence})
     return ItemPage(
         plan=plan, item=item, row=row_of(plan, item, parts, evidence, names, today), route=Route.parse(item.route),
         parts=parts, steps=list_steps(session, item.id), evidence=evidence, files=files, dates=dates,
         requests=requests, events=events, units=units, names=names_of_doers(session, plan.agency_id, doers),
         lays=whose_days(item, parts, events[::-1], names, begun_on, today, office),
+        looks=looks, history={url: list_history(session, row.id)[:HISTORY] for url, row in looks.items()},
+        proofs=list_proofs(session, {row.id for row in looks.values()}),
     )  # fmt: skip

@@ -4,7 +4,18 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from tests.bench import everyday, import_plan, mails, pages, reach, read_files, tick, tick_on_postgres, two_workers
+from tests.bench import (
+    everyday,
+    import_plan,
+    looks,
+    mails,
+    pages,
+    reach,
+    read_files,
+    tick,
+    tick_on_postgres,
+    two_workers,
+)
 from tests.bench.figures import show_table
 
 BENCHES: tuple[Callable[[], None], ...] = (
@@ -15,6 +26,7 @@ BENCHES: tuple[Callable[[], None], ...] = (
     tick.main,
     tick_on_postgres.main,
     mails.main,
+    looks.main,
     two_workers.main,
     pages.main,
 )

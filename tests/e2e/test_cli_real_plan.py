@@ -15,6 +15,8 @@ READING = [
     ("plan-findings", ("plan", "findings")),
     ("overdue", ("overdue", *AS_OF)),
     ("readiness", ("readiness", *AS_OF)),
+    ("evidence", ("evidence", *AS_OF)),
+    ("answers", ("answers", "export")),
     ("explain", ("explain", "o28", *AS_OF)),
     ("simulate", ("simulate", "--from", "2024-10-01", "--to", "2024-11-15")),
     ("summary", ("summary", "--month", "2568-03")),

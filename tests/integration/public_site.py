@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TITLE = "แผนปฏิบัติการ &amp; รายงานผล"
-PAGE = f"<!doctype html><html><head><meta charset=utf-8><title>\n {TITLE} </title></head></html>".encode()
+BODY = "<body><p>รายงานผลการดำเนินงานประจำปี</p></body>"
+PAGE = f"<!doctype html><html><head><meta charset=utf-8><title>\n {TITLE} </title></head>{BODY}</html>".encode()
 PDF = b"%PDF-1.4\n" + b"0" * 1_199_991
 
 

@@ -38,6 +38,7 @@ def test_every_benchmark_runs_to_its_end_and_the_table_tells_of_each():
         "tick",
         "tick_postgres",
         "mails",
+        "looks",
         "workers",
         "pages",
     }

@@ -34,6 +34,7 @@ WITHOUT_AGENCY = {
     "knock",
     "line_event",
     "question_list",
+    "looked_host",
     "schema_floor",
     "sending_hold",
 }

@@ -41,7 +41,7 @@ NAMED = {  # what the refusal tells the user
     "compiling:สำนักปลัด": "possible: forward, return, accept",
     "signature": "possible: forward, return, accept",
     "publishing": "possible: forward, return, accept",
-    "checking": "possible: accept, return.",
+    "checking": "possible: accept, return, take_back.",
     "accepted": "possible: reopen.",
 }
 

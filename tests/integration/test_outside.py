@@ -18,7 +18,7 @@ from core.outside.fixed import LedAway, bounded
 from core.settings import forget_settings
 from stand_ins.http import Answer, Request, serving
 from tests.integration.dripping import STARTS, Dripping, dripping, seconds_since
-from work.evidence.looking import look
+from work.looks.fetching import fetch
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def at(site: Dripping, path: str) -> str:
 def test_a_server_that_drips_is_left_in_time_wherever_it_begins_to(site: Dripping):
     def took(path: str) -> tuple[str, str | None, bool]:
         began = time.monotonic()
-        fault = look(at(site, path), longest_seconds=0.6).fault
+        fault = fetch(at(site, path), seconds=0.6).came.fault
         return path, fault, seconds_since(began) < 2
 
     with ThreadPoolExecutor(len(STARTS)) as together:
@@ -57,7 +57,7 @@ def test_a_server_that_drips_is_left_in_time_wherever_it_begins_to(site: Drippin
 def test_no_thread_is_left_behind_by_many_dripping_looks(site: Dripping):
     before = threading.active_count()
     for path in ("status", "headers", "body") * 3:
-        look(at(site, path), longest_seconds=0.1)
+        fetch(at(site, path), seconds=0.1)
     mine = [one for one in threading.enumerate() if "_answer" not in one.name and one.name.startswith("resolver")]
     assert (mine, threading.active_count() - before <= 9) == ([], True)  # the server's own nine
 
@@ -65,15 +65,15 @@ def test_no_thread_is_left_behind_by_many_dripping_looks(site: Dripping):
 @pytest.mark.usefixtures("local_allowed")
 def test_a_small_answer_that_unpacks_to_a_long_one_stays_small_here(site: Dripping):
     tracemalloc.start()
-    found = look(at(site, "bomb"))
+    found = fetch(at(site, "bomb")).came
     most_bytes = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (found.size_bytes, found.status, 0 < most_bytes < 40_000_000) == (None, 200, True)
+    assert (found.is_whole, found.status, 0 < most_bytes < 40_000_000) == (False, 200, True)
 
 
 @pytest.mark.usefixtures("local_allowed")
 def test_a_redirect_to_another_scheme_is_not_followed(site: Dripping):
-    assert look(at(site, "elsewhere")).fault == "broken"
+    assert fetch(at(site, "elsewhere")).came.fault == "broken"
 
 
 def test_a_server_that_is_named_leads_nobody_off_its_host(site: Dripping):
@@ -91,7 +91,7 @@ def test_a_second_step_into_a_net_is_checked_like_the_first_address(site: Drippi
 def test_an_address_inside_gets_no_connection_at_all(site: Dripping):
     before = site.visits
     spellings = ("127.0.0.1", "2130706433", "0x7f.1", "localhost", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "127.1")
-    faults = {look(f"http://{host}:{site.port}/body").fault for host in spellings}
+    faults = {fetch(f"http://{host}:{site.port}/body").came.fault for host in spellings}
     assert (faults <= {"not_public", "not_found"}, site.visits) == (True, before)
 
 

@@ -74,8 +74,9 @@ def test_who_may_open_it(office: HeadsOffice, web_address: str, seat: str, statu
 
 def test_the_answer_is_shown_before_anything_is_published(office: HeadsOffice, publisher: Visitor, site: str):
     office.to_station(publishing=True)
-    answer = send(publisher, office, url=f"{site}/o28.pdf")
-    assert ("200 · PDF · 1.2 MB" in answer.text, office.item().position, office.links()) == (True, "publishing", [])
+    answer = send(publisher, office, url=f"{site}/page")
+    told = "เปิดดูได้" in answer.text and "แผนปฏิบัติการ &amp; รายงานผล" in answer.text
+    assert (told, office.item().position, office.links()) == (True, "publishing", [])
 
 
 def test_what_answers_is_published_with_its_address(office: HeadsOffice, publisher: Visitor, site: str):

@@ -28,7 +28,7 @@ from web.app import ROOMS
 
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
 READING = sorted({route.path for route in endpoints_of(room.router for room in ROOMS) if "GET" in route.methods})
-OPEN = ("/login", "/healthz", "/readyz", "/metrics", "/unsubscribe/", "/oidc/", "/w/", "/line/")
+OPEN = ("/login", "/healthz", "/readyz", "/metrics", "/unsubscribe/", "/oidc/", "/w/", "/line/", "/public/")
 SHUT = [path for path in READING if not path.startswith(OPEN)]
 
 

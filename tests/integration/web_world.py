@@ -11,11 +11,13 @@ from sqlmodel import Session, select
 
 from core.identity import new_id
 from models.agencies import Agency, Unit
+from models.evidence.answers import Proof
+from models.evidence.watched import take_address
 from models.messages.deliveries import Delivery
 from models.messages.webhooks import Webhook
 from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
-from models.plans.plans import Item
+from models.plans.plans import Evidence, Item
 from models.plans.requests import WorkRequest
 from models.plans.uploads import PlanUpload
 from models.tables import METADATA
@@ -62,6 +64,7 @@ def a_world(session: Session, name: str, mark: str) -> World:
     ids = {
         "year": 2568, "code": own.code, "no": 1, "kind": "csv", "name": "monthly_summary", "instrument": "iit",
         "token": work_token(agency.id, f"unit:{mine.id}"), "action": "start", "do": "waive", "answer": "refuse",
+        "state": "entered", "slug": "nobodys-page",
         "key": f"unit:{theirs.id}", "unit_id": theirs.id, "person_id": person.id,
     }  # fmt: skip
     ids |= _rows(session, agency, item, mark)
@@ -80,6 +83,9 @@ def _rows(session: Session, agency: Agency, item: Item, mark: str) -> dict[str, 
             **own, plan_id=item.plan_id, item_id=item.id, kind="postpone", reason=mark, wanted_on=date(2025, 5, 1),
             asked_by="test",
         ),
+        "link_id": Evidence(
+            **own, item_id=item.id, url=f"https://www.example.go.th/{mark}", added_on=NOW.date(), added_by="test"
+        ),
         "upload_id": PlanUpload(**own, source_name=f"{mark}.docx", source_hash=uuid4().hex, uploaded_by="test"),
         "webhook_id": Webhook(
             **own, url=f"https://{uuid4().hex}.example.org/", events=["ItemAccepted"], created_by=mark
@@ -97,11 +103,23 @@ def _rows(session: Session, agency: Agency, item: Item, mark: str) -> dict[str, 
     session.add_all([*rows.values(), finding])
     session.flush()
     session.add(EvidenceFileContent(file_id=rows["file_id"].id, agency_id=agency.id, content=b"%PDF"))
+    rows["proof_id"] = _proof(session, agency, mark)
     made = make(session, agency.id, mark, ("read",), last_on=None, by="test")
     open_session(session, agency.id, Subject(seat="mayor"), opened_by="link", device=mark)
     session_row = METADATA.tables["login_session"]
     session_id = session.execute(select(session_row.c.id).where(session_row.c.agency_id == agency.id)).scalar_one()
     return {name: row.id for name, row in rows.items()} | {"token_id": made.row.id, "session_id": session_id}
+
+
+def _proof(session: Session, agency: Agency, mark: str) -> Proof:
+    address = take_address(session, agency.id, f"https://www.example.go.th/{mark}", "www.example.go.th")
+    proof = Proof(
+        agency_id=agency.id, address_id=address.id, why="published", on=NOW.date(), title=mark, sha256="0" * 64,
+        warc=mark.encode(),
+    )  # fmt: skip
+    session.add(proof)
+    session.flush()
+    return proof
 
 
 def rows_of(

@@ -15,9 +15,9 @@ def add_rows_of_new_tables(connection: Connection) -> None:
     """Give every table that has none a row; what is not known here stays empty, which a test then tells."""
     tables = tables_of(connection).tables
     empty = {name for name, keys in keys_of(connection).items() if not keys}
-    agency_id, person_id = (_any_id(connection, tables[name]) for name in ("agency", "person"))
-    rows = _rows(agency_id, person_id)
-    for name in empty & set(rows):
+    agency_id, person_id, item_id = (_any_id(connection, tables[name]) for name in ("agency", "person", "item"))
+    rows = _rows(agency_id, person_id, item_id)
+    for name in (one for one in rows if one in empty):  # what others point at comes first
         values = {one: _as_stored(value, tables[name].columns[one].type) for one, value in rows[name].items()}
         connection.execute(tables[name].insert().values(values))
 
@@ -34,7 +34,7 @@ def _any_id(connection: Connection, table: Any) -> UUID:
     return found if isinstance(found, UUID) else UUID(str(found))
 
 
-def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
+def _rows(agency_id: UUID, person_id: UUID, item_id: UUID) -> dict[str, dict[str, Any]]:
     own: dict[str, Any] = {"id": uuid4(), "agency_id": agency_id}
     lifted = {"lifted_at": AT, "lifted_by": "coordinator"}
     copy = {"kind": "backup", "is_good": True, "file": "night.itacopy", "size_bytes": 2**40, "detail": ""}
@@ -60,4 +60,23 @@ def _rows(agency_id: UUID, person_id: UUID) -> dict[str, dict[str, Any]]:
             "added_at": AT,
             "added_by": "coordinator",
         },
+        **_rows_of_looks(own, agency_id, item_id),
     }
+
+
+def _rows_of_looks(own: dict[str, Any], agency_id: UUID, item_id: UUID) -> dict[str, dict[str, Any]]:
+    address_id = uuid4()
+    seen = {"verdict": "alive", "status": 200}
+    return {
+        "looked_host": {"host": "www.example.go.th", "robots": "", "robots_at": AT},
+        "answer_office": {"agency_id": agency_id, "asks_confirmation": True, "is_public": True},
+        "public_slug": {"slug": "khlongprap", "agency_id": agency_id, "since_at": AT},
+        "watched_address": own | seen | {
+            "id": address_id, "url": "https://www.example.go.th/o1", "host": "www.example.go.th", "years": "[2568]",
+            "notes": "[]", "failing_days": 0, "is_broken": False, "tries": 0, "looked_at": AT,
+        },
+        "address_look": own | seen | {"address_id": address_id, "first_at": AT, "last_at": AT, "looks": 3},
+        "evidence_proof": own | {"address_id": address_id, "why": "published", "at": AT, "on": AT.date()}
+        | {"sha256": "0" * 64, "warc": b"x"},
+        "item_answer": own | {"item_id": item_id, "way": "[]", "shown": "[]", "entered_urls": "[]"},
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from reports.work.columns import json_shape
 from schedules.lateness import Why
 
-MoveName = Literal["start", "submit", "forward", "accept", "return", "waive", "reopen"]
+MoveName = Literal["start", "submit", "forward", "accept", "return", "waive", "reopen", "take_back"]
 CODE = "^[ieo][1-9][0-9]?$"
 
 

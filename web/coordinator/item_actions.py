@@ -1,6 +1,7 @@
 """What a coordinator does to an item: each action is one decision in one transaction."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -16,7 +17,7 @@ from models.work.work import get_item
 from web.access.gate import Coordinator
 from web.coordinator.item import show_item, the_item
 from web.kit.choosing import choose_plan
-from web.kit.forms import DAY, REASON, UNIT, Refused, Sent, SentForm, about_field
+from web.kit.forms import DAY, DONE_ON, REASON, UNIT, Refused, Sent, SentForm, about_field
 from web.kit.language import language_of, speaking, translated
 from web.kit.notices import done
 from work.decisions.dates import grant_day, move_date
@@ -55,7 +56,10 @@ def _accept(session: Session, plan: Plan, code: str, form: SentForm, by: str) ->
 
 
 def _done_already(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
-    _move(session, plan, code, form, by, "accept", evidence=form.text("url") or None, reason=DONE_ALREADY)
+    """Accept what was done before it was written down here, on the day on which it was done where that is told."""
+    done_on = form.day("done_on", DONE_ON) if form.text("done_on") else None
+    evidence = form.text("url") or None
+    _move(session, plan, code, form, by, "accept", evidence=evidence, reason=DONE_ALREADY, on=done_on)
 
 
 def _return(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
@@ -113,7 +117,9 @@ def _decision(form: SentForm, by: str) -> Decision:
     return Decision(reason=form.needed("reason", REASON), by=by, seen=form.text("seen"), sure=bool(form.text("sure")))
 
 
-def _move(session: Session, plan: Plan, code: str, form: SentForm, by: str, name: str, **more: str | None) -> None:
+def _move(
+    session: Session, plan: Plan, code: str, form: SentForm, by: str, name: str, **more: str | date | None
+) -> None:
     """Make a move of what the form has seen; `more` says otherwise."""
     said = {"seen": form.text("seen"), **more}
     about = "url" if said.get("evidence") or name == "accept" else "reason"

@@ -30,12 +30,13 @@ THEN = {"signature": "/signature", "publishing": "/publishing"}
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was refused: the form by its name on the page, the sentence, and what had been typed into it."""
+    """What was refused: the form by its name on the page, the sentence, what had been typed, the refusal's name."""
 
     form: str
     sentence: str
     status: int
     typed: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def attempt(asked: Asked, own: Own, act: Action) -> Response:
 def refuse(asked: Asked, refusal: TrackerError) -> Response:
     """Show the item's page with why not; where it is no longer the viewer's, only the sentence can be shown."""
     sentence = sentence_of(refusal, language_of(asked.request))
-    refused = Refused(asked.form, sentence, refusal.http_status, asked.typed)
+    refused = Refused(asked.form, sentence, refusal.http_status, asked.typed, type(refusal).__name__)
     return show_item(asked.request, asked.session, asked.viewer, asked.own, refused)
 
 

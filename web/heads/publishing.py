@@ -1,5 +1,7 @@
 """Publishing an item: its address is looked at, what answers is shown, and then it goes on with that address."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from fastapi import APIRouter, Request
@@ -7,6 +9,7 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core.errors import LinkBroken, LinkExpired, TrackerError
+from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
 from models.plans.plans import Plan
@@ -16,12 +19,14 @@ from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import Asked, attempt, refuse
 from web.heads.own import Own, read_own
 from web.heads.passing_on import not_held, passed_on
-from web.heads.refusals import NoAddress, NoAnswer
+from web.heads.refusals import NoAddress, NoAnswer, PersonalDataUnanswered
 from web.kit.language import language_of
 from web.kit.rendering import page
-from work.evidence.looking import look
 from work.evidence.looks_counted import TooManyLooks, note_look
 from work.evidence.personal_data import suspects
+from work.looks.asked import look_once
+from work.looks.claims import claimed_year
+from work.looks.personal import PersonalKind, finds_in
 from work.moves.handing_in import link_of
 from work.moves.move import Move
 from work.moves.moving import make_move
@@ -36,7 +41,7 @@ LOOKED, LOOKED_GOOD_FOR = "looked-at", timedelta(minutes=30)
 @router.post("/w/{token}/{code}/publish")
 def publish_item(
     request: Request, session: PageSession, viewer: Owner, code: str, seen: Text, url: Text = "", looked: Text = "",
-    anyway: Tick = False, then: Text = "", year: Year = None,
+    anyway: Tick = False, answered: Tick = False, then: Text = "", year: Year = None,
 ) -> Response:  # fmt: skip
     """Publish what has been looked at and is meant; else look, and show what answers."""
     asked = Asked(request, session, viewer, code, year, "publish", {"url": url}, then, leave=True)
@@ -47,13 +52,14 @@ def publish_item(
         address = _address(code, url)
     except TrackerError as refusal:
         return refuse(asked, refusal)
-    is_good = None if address is None else _found_good(looked, address)
-    if address is not None and (is_good is None or not (is_good or anyway)):
-        return _show_answer(asked, own, address, seen, is_second=is_good is not None)
+    known = None if address is None else _found(looked, address)
+    if address is not None and (known is None or not known.is_answered(anyway=anyway, answered=answered)):
+        return _show_answer(asked, own, address, seen, known)
 
     def act(writing: Session, plan: Plan) -> str:
         if address is not None:
-            return passed_on(writing, publish(writing, plan, code, address, by=viewer.by, seen=seen))
+            vouched = known.verdict if known and not known.is_good else None
+            return passed_on(writing, publish(writing, plan, code, address, by=viewer.by, seen=seen, vouched=vouched))
         move = Move(code=QuestionCode.parse(code), name="forward", by=viewer.by, seen=seen)
         return passed_on(writing, make_move(writing, plan, move))
 
@@ -68,29 +74,57 @@ def _address(code: str, url: str) -> str | None:
     return address
 
 
-def _show_answer(asked: Asked, own: Own, address: str, seen: str, *, is_second: bool) -> Response:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look has told, as the page carries it back: the verdict, and whether personal data want an answer."""
+
+    verdict: str
+    has_personal: bool
+
+    @property
+    def is_good(self) -> bool:
+        return Verdict(self.verdict) not in (*REFUSED, Verdict.UNREACHABLE)
+
+    def is_answered(self, *, anyway: bool, answered: bool) -> bool:
+        return (self.is_good or anyway) and (answered or not self.has_personal)
+
+
+def _show_answer(asked: Asked, own: Own, address: str, seen: str, known: Found | None) -> Response:
     """Look at the address with nothing held in the database, and show what answers."""
     held = read_own(asked.session, asked.viewer, own).station
     names = [file.name for file in held.files] if held else []
+    claimed, item = claimed_year(own.plan, own.item), own.item
     let_go(asked.session)
     try:
         note_look(asked.viewer.agency.id, by=asked.viewer.by)
     except TooManyLooks as refusal:
         return refuse(asked, refusal)
-    found = look(address)
-    token = sign(LOOKED, {"url": address, "good": found.is_good})
-    refused = NoAnswer(code=asked.code).sentence(language_of(asked.request)) if is_second else None
+    judged = look_once(asked.viewer.agency.id, address, claimed).judged
+    assert judged  # nothing is asked conditionally here
+    personal = _personal(item.code, judged.text)
+    found = Found(judged.verdict, bool(personal))
+    refused = None
+    if known is not None:
+        refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=asked.code)
     return page(
-        asked.request, "heads/answer.html", viewer=asked.viewer, status=422 if is_second else 200, item=own.item,
-        code=asked.code, year=asked.year, then=asked.then, found=found, looked=token, seen=seen, refused=refused,
-        suspects=suspects([address, found.title or "", *names]), is_live=False,
+        asked.request, "heads/answer.html", viewer=asked.viewer, status=422 if refused else 200, item=item,
+        code=asked.code, year=asked.year, then=asked.then, found=judged, url=address, seen=seen,
+        looked=sign(LOOKED, {"url": address, "verdict": found.verdict, "personal": found.has_personal}),
+        refused=refused.sentence(language_of(asked.request)) if refused else None, personal=personal,
+        is_good=found.is_good, claimed=claimed, suspects=suspects([address, judged.title or "", *names]),
+        is_live=False,
     )  # fmt: skip
 
 
-def _found_good(token: str, address: str) -> bool | None:
+def _personal(code: str, text: str) -> Sequence[PersonalKind]:
+    """Return what in a text looks like personal data; o2 and o3 must show posts with names and telephones."""
+    return [] if code in ("o2", "o3") else [one.kind for one in finds_in(text)]
+
+
+def _found(token: str, address: str) -> Found | None:
     """Return what a look at this very address has found, None where nobody has looked lately."""
     try:
         values = read_signed(LOOKED, token, good_for=LOOKED_GOOD_FOR)
     except (LinkBroken, LinkExpired):
         return None
-    return bool(values["good"]) if values["url"] == address else None
+    return Found(values["verdict"], bool(values["personal"])) if values["url"] == address else None

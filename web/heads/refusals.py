@@ -28,6 +28,11 @@ class NoAnswer(TrackerError):
     english = "{code}: the address does not answer: correct it, or tick that you publish it all the same."
 
 
+class PersonalDataUnanswered(TrackerError):
+    thai = "{code}: หน้านี้อาจมีข้อมูลส่วนบุคคล: โปรดนำออก หรือทำเครื่องหมายว่าตรวจแล้วเปิดเผยได้"
+    english = "{code}: the page may hold personal data: take them out, or tick that you looked and it may be shown."
+
+
 class NotInYourHands(TrackerError):
     thai = "{code}: งานนี้ไม่ได้อยู่กับท่านแล้ว: ขณะนี้อยู่ที่ “{where}”"
     english = "{code}: it is not in your hands any more; it is at “{where}”."

@@ -48,6 +48,7 @@ class Label:
 
 REASON = Label("เหตุผล", "Reason")
 DAY = Label("วันที่ต้องเสร็จ", "Needed by")
+DONE_ON = Label("วันที่ดำเนินการแล้วเสร็จ", "Done on")
 URL = Label("ลิงก์หลักฐาน", "Evidence link")
 UNIT = Label("ส่วนราชการ", "Unit")
 

@@ -24,6 +24,7 @@ PAGES: Sequence[tuple[May, str, str]] = (
     (May.PUBLISH, "/publishing", "รอเผยแพร่"),
     (May.OVERSEE, "/items", "รายการทั้งหมด"),
     (May.OVERSEE, "/readiness", "ความพร้อม"),
+    (May.COORDINATE, "/itas", "กรอก ITAS"),
     (May.COORDINATE, "/plans", "มาตรการ"),
     (May.ADMINISTER, "/deliveries", "ข้อความ"),
     (May.ADMINISTER, "/settings", "ตั้งค่า"),
@@ -31,6 +32,7 @@ PAGES: Sequence[tuple[May, str, str]] = (
 
 ALSO_UNDER: Mapping[str, Sequence[str]] = {
     "/overview": ("/overdue", "/due", "/grid", "/requests", "/calendar"),
+    "/itas": ("/checking",),
     "/deliveries": ("/mailbox",),
 }  # pages that have no entry of their own in the head
 

@@ -12,6 +12,7 @@ from typing import Any
 from core import calendar
 from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
+from core.evidence.verdicts import VERDICTS_THAI
 from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
 from models.messages.deliveries import Delivery
@@ -30,6 +31,7 @@ from notifications.words.reasons import (
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.kit.language import current, translated
+from work.looks.personal import PERSONAL_THAI
 
 UNSTATED = "ระบุไม่ได้"
 
@@ -146,5 +148,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "answer": answer,
     "origin": _words(ORIGINS_THAI),
     "part_state": part_state,
+    "verdict": _words(VERDICTS_THAI),
+    "personal_data": _words(PERSONAL_THAI),
     "web_address": web_address,
 }

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-ID_DIGITS = 13
+from work.looks.personal import is_citizen_id
+
 _ID = re.compile(r"(?<!\d)\d(?:[- ]?\d){12}(?!\d)")
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 WORDS = (
@@ -20,11 +21,4 @@ def suspects(names: Iterable[str]) -> list[str]:
 
 def _is_suspect(name: str) -> bool:
     plain = unquote(name).translate(_THAI_DIGITS).lower()
-    return any(word in plain for word in WORDS) or any(map(_is_citizen_id, _ID.findall(plain)))
-
-
-def _is_citizen_id(text: str) -> bool:
-    """Tell by the check digit whether thirteen digits can be a Thai citizen's number."""
-    digits = [int(one) for one in text if one.isdigit()]
-    total = sum(digit * (ID_DIGITS - place) for place, digit in enumerate(digits[:-1]))
-    return digits[0] != 0 and digits[-1] == (11 - total % 11) % 10
+    return any(word in plain for word in WORDS) or any(map(is_citizen_id, _ID.findall(plain)))

@@ -8,7 +8,7 @@ from core.questions import QuestionCode
 from core.text.thai_spelling import thai_spelling
 from work.refusals import EvidenceNotTaken, InvalidEvidence, StationNotTaken, UnknownMove
 
-NAMES = ("start", "submit", "forward", "accept", "return", "waive", "reopen")
+NAMES = ("start", "submit", "forward", "accept", "return", "waive", "reopen", "take_back")
 TAKE_EVIDENCE = ("submit", "forward", "accept")
 URL_LENGTH, ECHOED = 2000, 100
 
@@ -17,7 +17,8 @@ URL_LENGTH, ECHOED = 2000, 100
 class Move:
     """What somebody did to an item. `on` is a Bangkok date, None for today; `by` names who did it.
 
-    `seen` is what stood before the eyes (work.moves.seen), None for whoever does not look first, as in a command.
+    `seen` is what stood before the eyes (work.moves.seen), None for whoever does not look first, as in a command;
+    `vouched` the verdict on `evidence` that somebody has seen and stands by.
     """
 
     code: QuestionCode
@@ -26,6 +27,7 @@ class Move:
     to: str | None = None
     on: date | None = None
     evidence: str | None = None
+    vouched: str | None = None
     reason: str | None = None
     by: str = "coordinator"
     seen: str | None = None

@@ -9,7 +9,7 @@ from core import clock
 from core.calendar import FiscalYear
 from models.plans.plans import Plan
 from work.desk import Desk, open_desk
-from work.moves import acceptance, parts, stations
+from work.moves import acceptance, parts, stations, taking_back
 from work.moves.move import Move
 from work.moves.seen import check_seen
 from work.refusals import (
@@ -27,6 +27,7 @@ MOVES: dict[str, Mover] = {
     "return": stations.return_back,
     "waive": parts.waive,
     "reopen": acceptance.reopen,
+    "take_back": taking_back.take_back,
 }
 
 

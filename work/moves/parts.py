@@ -22,7 +22,7 @@ def submit(desk: Desk, move: Move) -> None:
     if not is_in_hand(desk.item, part):
         raise desk.refuse("submit", part)
     if move.evidence:
-        desk.add_evidence(move.evidence, part)
+        desk.add_evidence(move.evidence, part, move.vouched)
     submit_part(desk, part)
     desk.move_on_when_collected()
 

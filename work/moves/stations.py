@@ -13,7 +13,7 @@ def forward(desk: Desk, move: Move) -> None:
     if desk.station.kind in (COLLECTING, CHECKING, ACCEPTED):
         raise desk.refuse("forward")
     if move.evidence:
-        desk.add_evidence(move.evidence)
+        desk.add_evidence(move.evidence, vouched=move.vouched)
     if needs_url(desk.item, desk.station.kind) and not has_live_evidence(desk.session, desk.item.id):
         raise EvidenceMissing(code=desk.item.code)
     desk.go_to(str(desk.route.after(desk.item.position)))

@@ -1,0 +1,1 @@
+"""What addresses of evidence show, in words that are stored."""
