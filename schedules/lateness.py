@@ -183,7 +183,7 @@ def missed_days(work: Open, today: date) -> list[date]:
     if work.needed.why == "evidence_by":
         was_late = work.was_late or bool(missed)
         return [*missed, work.needed.on] if was_late and is_overdue(work.needed.on, today) else missed
-    return missed + [day for part in work.parts if (day := missed_by(part, work.needed, today))]
+    return missed + [work.needed.on for part in work.parts if missed_by(part, work.needed, today)]
 
 
 def missed_by(part: Submission, needed: Needed, today: date) -> date | None:

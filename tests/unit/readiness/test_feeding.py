@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.points import show_points
+from readiness.assessed.feeding import FEEDS_NOTHING, Worth, feeding, total_worth
 from readiness.assessed.feeding_notes import feeding_notes
 from readiness.at_stake import points_at_stake
-from readiness.feeding import FEEDS_NOTHING, Worth, feeding, total_worth
 from readiness.question_sets import PACKAGED
 from tests.unit.readiness.builders import SET
 

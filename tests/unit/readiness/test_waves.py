@@ -20,7 +20,13 @@ calendar = { surveys_until_on = 2028-06-15 }
 number = 9
 name = "การเปิดเผยข้อมูล"
 instruments = ["OIT"]
-codes = ["o1", "o2"]
+codes = ["o1"]
+
+[[indicators]]
+number = 10
+name = "การป้องกันการทุจริต"
+instruments = ["OIT"]
+codes = ["o2"]
 
 [crosswalk]
 from_year = 2567
