@@ -38,7 +38,7 @@ ROOMS = {
     ),
     **_in("cli.people.login", login="ออกลิงก์เข้าสู่ระบบใช้ครั้งเดียว"),
     **_in("cli.plans.evidence", evidence="ลิงก์หลักฐาน: ผลการเปิดดูล่าสุด"),
-    **_in("cli.plans.answers", answers="ตารางลิงก์สำหรับกรอก ITAS"),
+    **_in("cli.plans.answers", answers="แบบกรอกคำตอบ: ลิงก์ของแต่ละข้อ"),
     **_in("cli.plans.moves", move="บันทึกความคืบหน้าของรายการ"),
     **_in(
         "cli.plans.reading",
@@ -76,10 +76,10 @@ ROOMS = {
     ),
     **_in("cli.running.audit", audit="บันทึกเหตุการณ์: หัวลูกโซ่ และการตรวจว่าไม่มีใครแก้ไข"),
     **_in("cli.settings", policy="นโยบายการแจ้งเตือน", holiday="วันหยุดและวันทำการของหน่วยงานเอง"),
-    **_in("cli.plans.surveys", survey="การสำรวจ IIT และ EIT ของปีที่ประเมิน"),
-    **_in("cli.plans.questions", questions="ชุดข้อคำถามของแต่ละปี"),
-    **_in("cli.plans.waves", waves="รอบการขอส่งงานก่อนกำหนด"),
-    **_in("cli.plans.calendar", calendar="ปฏิทินการประเมิน งานในระบบ ITAS และคะแนนรายข้อ"),
+    **_in("cli.year.surveys", survey="การสำรวจ IIT และ EIT ของปีที่ประเมิน"),
+    **_in("cli.year.questions", questions="ชุดข้อคำถามของแต่ละปี"),
+    **_in("cli.year.waves", waves="รอบการขอส่งงานก่อนกำหนด (ไม่มีผู้ใดล่าช้าเพราะรอบนี้)"),
+    **_in("cli.year.calendar", calendar="ปฏิทินการประเมิน งานในระบบ ITAS และคะแนนรายข้อ"),
 }
 
 

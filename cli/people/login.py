@@ -59,7 +59,7 @@ def add(name: NewAgency) -> None:
 
 
 def kind(
-    wanted: Annotated[str | None, typer.Argument(metavar="KIND", help=", ".join(AgencyKind))] = None,
+    wanted: Annotated[str | None, typer.Argument(metavar="KIND", help="ประเภท: " + ", ".join(AgencyKind))] = None,
     agency: AgencyName = None,
     by: By = "coordinator",
 ) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from cli.options import AgencyName, AsJson, AsOf, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_long, show_table
-from cli.plans import plan_changes, plan_days, plan_import, plan_year
+from cli.plans import plan_changes, plan_days, plan_import
+from cli.year import plan_year
 from core import clock
 from core.calendar import parse_iso_date, thai_date, thai_date_short
 from models.plans.findings import PlanFinding

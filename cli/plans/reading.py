@@ -92,7 +92,7 @@ def readiness(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """แสดงความก้าวหน้าและคะแนนคาดการณ์ตามชุดข้อคำถามของปีที่ประเมิน (มิใช่ผลทางการ)"""
+    """แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"""
     from cli.plans.score import show_explanation
     from cli.plans.steering import show_outlook, show_reach, show_what_if
 

@@ -23,7 +23,7 @@ _ODD = re.compile(
     f"|\u0e33[{_TONES}]|([{_TONES}{_VOWELS}\u0e4d])\\1|(?<![\u0e24\u0e26])\u0e45"
 )
 _TWICE = re.compile(f"([{_TONES}{_VOWELS}\u0e4d])\\1+")
-_TONE_FIRST = re.compile(f"([{_TONES}])([{_VOWELS}\u0e4d])")
+_MARKS = re.compile(f"[{_TONES}{_VOWELS}\u0e4d]{{2,}}")
 _AM_APART = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
 _AM_FIRST = re.compile(f"\u0e33([{_TONES}])")
 _LONG_A = re.compile("(?<![\u0e24\u0e26])\u0e45")  # the sign of long vowels, typed for sara aa
@@ -35,5 +35,9 @@ def thai_spelling(text: str) -> str:
         return text
     text = text.translate(_LETTERS).replace("\u0e40\u0e40", "\u0e41")
     text = _LONG_A.sub("\u0e32", _TWICE.sub(r"\1", text))
-    text = _TWICE.sub(r"\1", _TONE_FIRST.sub(r"\2\1", text))
+    text = _TWICE.sub(r"\1", _MARKS.sub(_tones_last, text))
     return _AM_FIRST.sub("\\1\u0e33", _AM_APART.sub("\\1\u0e33", text))
+
+
+def _tones_last(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=lambda mark: mark in _TONES))

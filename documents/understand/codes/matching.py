@@ -33,13 +33,24 @@ def choose_question_set(
 ) -> tuple[QuestionSet, float]:
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
-    Lists that fit about alike: the latest that had come out before the plan's year was over.
+    Lists that fit about alike: the one whose numbers the rows print, where they print some without a letter; else
+    the latest that had come out before the plan's year was over.
     """
     fits = [(question_set, _fit(rows, question_set)) for question_set in map(lists.get, lists.years)]
     best = max(fit for _, fit in fits)
     return max(
         (each for each in fits if each[1] >= best - _FIT_LEAD),
-        key=lambda each: (each[0].year <= fiscal_year.be, each[0].year),
+        key=lambda each: (_numbered(rows, each[0]), each[0].year <= fiscal_year.be, each[0].year),
+    )
+
+
+def _numbered(rows: Sequence[PlanRow], question_set: QuestionSet) -> int:
+    """Count the rows whose number without a letter is that of their title in the list."""
+    bare = [row for row in rows if row.code and row.code.is_bare]
+    return sum(
+        any(title_likeness(row.title, question_set.titles.get(code, "")) >= CERTAIN for code in row.code.candidates)
+        for row in bare
+        if row.code
     )
 
 
