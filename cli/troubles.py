@@ -7,7 +7,7 @@ from sqlite3 import OperationalError as SqliteRefusal
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import TrackerError
-from core.running.outage import READ_ONLY
+from core.outage import READ_ONLY
 from core.settings import get_settings
 
 

@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from core.errors import TrackerError
 from core.folders import make_private_folder
-from core.running import outage
+from core import outage
 from core.settings import get_settings
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any
 
-from core.running import outage
+from core import outage
 
 log = logging.getLogger(__name__)
 CELERYS_OWN = ("data",)  # what a task was called with and its traceback, which is a field already

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from core.db import engine, forget_engines
-from core.running import outage
+from core import outage
 from core.running.log import OncePerOutage
 from tests.integration.cli_here import Ita, ita_in
 
