@@ -19,7 +19,7 @@ def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
 
 
 def test_an_item_is_needed_on_the_day_that_was_given(ita: Ita):
-    done = ita("item", "move-date", "o28", "2025-06-02", "--reason", "รอสภา", at=AT)
+    done = ita("item", "move-date", "o28", "2025-06-02", "--reason", "รอสภา", "--sure", at=AT)
     rows = ita("plan", "items", "--json", at=AT).json
     row = next(row for row in rows if row["code"] == "o28")
     assert (done.status, faults("plan-items", rows), row["needed_on"], row["why_needed"]) == (
@@ -33,6 +33,6 @@ def test_without_a_reason_nothing_moves(ita: Ita):
 
 
 def test_the_explanation_tells_that_the_day_was_moved(ita: Ita):
-    ita("item", "move-date", "o28", "2025-06-02", "--reason", "รอสภา", at=AT)
+    ita("item", "move-date", "o28", "2025-06-02", "--reason", "รอสภา", "--sure", at=AT)
     shown = ita("explain", "o28", "--json", at=AT).json
     assert (faults("explain", shown), shown["why_needed"]) == ([], "moved")

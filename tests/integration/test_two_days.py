@@ -327,7 +327,7 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 
 @pytest.mark.parametrize(("name", "moves"), [("nobody", 0), ("mixed", 198), ("in-time", 240)])
-def test_the_scripts_of_a_year_can_be_read(name: str, moves: int):
+def test_the_scripts_of_a_year_can_be_read(database: str, name: str, moves: int):
     assert len(read_moves(SCRIPTS / f"year-{name}.csv", "coordinator")) == moves
 
 

@@ -68,7 +68,9 @@ def test_what_was_typed_is_kept_when_it_is_refused(coordinator: Visitor, office:
 
 
 def test_all_are_moved_to_one_day(coordinator: Visitor, office: Office):
-    coordinator.send_form("/items/bulk/move-date", **ticked(office, "o28", "o34"), day="2025-05-20", reason="รอสภา")
+    coordinator.send_form(
+        "/items/bulk/move-date", **ticked(office, "o28", "o34"), day="2025-05-20", reason="รอสภา", sure="1"
+    )
     assert {office.item(code).needed_on for code in ("o28", "o34")} == {date(2025, 5, 20)}
 
 

@@ -79,7 +79,7 @@ def test_an_accepted_item_is_reopened(coordinator: Visitor, office: Office):
 
 
 def test_the_date_moves_and_the_page_tells_who_when_and_why(coordinator: Visitor, office: Office):
-    act(coordinator, office, "o28", "move-date", day="2025-05-20", reason="รอสภา")
+    act(coordinator, office, "o28", "move-date", day="2025-05-20", reason="รอสภา", sure="1")
     page = " ".join(coordinator.get("/items/o28").text.split())
     told = ("เลื่อนวันที่ต้องเสร็จจาก 31 มีนาคม 2568 เป็น 20 พฤษภาคม 2568", "วันที่กำหนดใหม่", "รอสภา", "ผู้ประสานงาน ITA")
     assert [words for words in told if words not in page] == []
@@ -206,7 +206,7 @@ def test_reminders_are_explained_as_the_command_does(coordinator: Visitor):
 @pytest.mark.parametrize("path", ["/items/o28", "/items/i1", "/items/o32", "/items/o34"])
 def test_in_english_the_page_has_no_thai_words_of_its_own(coordinator: Visitor, office: Office, path: str):
     coordinator.cookies.set("ita_lang", "en")
-    act(coordinator, office, "o28", "move-date", day="2025-05-20", reason="Council")
+    act(coordinator, office, "o28", "move-date", day="2025-05-20", reason="Council", sure="1")
     page = re.sub(r"มาตรการ [a-z]\d+|<[^>]* lang=\"th\"[^>]*>[^<]*", "", coordinator.get(path).text)
     for name in ("เทศบาลตำบลทดสอบ", "สำนักปลัด", "กองคลัง", "ภาษาไทย"):
         page = page.replace(name, "")

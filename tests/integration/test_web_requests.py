@@ -8,6 +8,7 @@ import pytest
 
 from core import clock
 from core.db import reading, transaction
+from models.plans.plans import Assignment
 from models.plans.requests import WorkRequest
 from tests.integration.coordinated import NOW, Office, an_office
 from tests.integration.web_visitor import Visitor, as_seat
@@ -60,10 +61,18 @@ def test_the_overview_counts_what_waits(coordinator: Visitor, office: Office):
     assert "คำขอของส่วนราชการรอคำตอบ 1 เรื่อง" in coordinator.get("/overview").text
 
 
-def test_granting_more_time_moves_the_date(coordinator: Visitor, office: Office):
+def test_granting_more_time_gives_the_asking_unit_another_day(coordinator: Visitor, office: Office):
     row = asked(office)
-    assert answer(coordinator, office, row, "later", day="2025-05-20") == 303
-    assert (state_of(row), office.item("o1").needed_on) == ("granted", date(2025, 5, 20))
+    assert answer(coordinator, office, row, "later", day="2025-05-20", sure="1") == 303
+    with reading() as session:
+        part = session.get_one(Assignment, row.assignment_id)
+    assert (state_of(row), part.needed_on) == ("granted", date(2025, 5, 20))
+
+
+def test_a_day_that_costs_points_is_told_before_it_is_given(coordinator: Visitor, office: Office):
+    row = asked(office)
+    refused = coordinator.send_form(f"/requests/{row.id}/later", seen=office.seen("o1"), day="2025-05-20")
+    assert (refused.status_code, state_of(row), "โปรดยืนยันอีกครั้ง" in refused.text) == (409, "open", True)
 
 
 def test_granting_that_it_is_not_theirs_gives_it_to_another_unit(coordinator: Visitor, office: Office):
@@ -99,7 +108,7 @@ def test_two_answers_are_a_conflict(coordinator: Visitor, office: Office):
 
 def test_an_item_that_changed_meanwhile_is_a_conflict(coordinator: Visitor, office: Office):
     row, before = asked(office), office.seen("o1")
-    coordinator.send_form("/items/o1/move-date", seen=before, day="2025-06-02", reason="รอสภา")
+    coordinator.send_form("/items/o1/move-date", seen=before, day="2025-06-02", reason="รอสภา", sure="1")
     later = coordinator.send_form(f"/requests/{row.id}/later", seen=before, day="2025-05-20")
     assert (later.status_code, state_of(row)) == (409, "open")
 

@@ -264,10 +264,9 @@ def test_the_other_reading_of_the_contract_says_the_same_days():
         for arrivals, held, _ in walk(case, case.units_on + timedelta(shift), units_on, spare):
             assert reference.held_until_on(item, case.evidence_by_on, arrivals, **asked) == held
         if case.needed.why != "evidence_by":  # there the contract's text asks for acceptance, and stands
-            today, part = units_on + timedelta(spare[0]), Submission(returned_on, granted_on)
-            found = days_late(Open([units_on], case.needed, [part]), today)
-            theirs_part = reference.Part(returned_on, granted_on)
-            assert found == reference.days_late([units_on], case.needed.on, [theirs_part], today)
+            today = units_on + timedelta(spare[0])
+            found = days_late(Open([units_on], case.needed, [Submission(returned_on)]), today)
+            assert found == reference.days_late([units_on], case.needed.on, [reference.Part(returned_on)], today)
 
     compared()
 
