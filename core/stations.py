@@ -35,7 +35,7 @@ _titles: ContextVar[Mapping[str, str]] = ContextVar("titles", default=ROLES_THAI
 
 
 def use_titles(titles: Mapping[str, str]) -> Token[Mapping[str, str]]:
-    """Call the roles by an agency's titles from here on in this context; `core.agency_kinds` has them."""
+    """Call the roles by an agency's titles from here on in this context; `core.text.titles` has them."""
     return _titles.set(titles)
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from core.agency_kinds import kind_of, titles_of
 from core.identity import new_id
+from core.text.titles import kind_of, titles_of
 from models.base import AgencyRow, JsonColumn, Moment, moment
 
 
@@ -23,7 +23,7 @@ class Agency(SQLModel, table=True):
     name: str = Field(unique=True)
     policy: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     texts: dict[str, str] | None = Field(default=None, sa_type=JsonColumn, nullable=True)
-    kind: str | None = None  # core.agency_kinds; None: as its name says
+    kind: str | None = None  # core.text.titles; None: as its name says
     last_event_no: int = 0  # events are numbered per agency without gaps
     chained_event_no: int = 0
     chain_hash: str = ""

@@ -2,9 +2,9 @@
 
 from sqlmodel import Session
 
-from core.agency_kinds import AgencyKind, kind_of
 from core.errors import TrackerError
 from core.events import AgencyKindSet
+from core.text.titles import AgencyKind, kind_of
 from models.agencies import Agency
 from models.journal import outbox
 from models.locking import take_agency

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from cli.options import AgencyName, AsJson, By, writing
 from cli.output import say, show_json
 from core import clock
-from core.agency_kinds import AgencyKind, kind_of
 from core.clock import thai_moment
+from core.text.titles import AgencyKind, kind_of
 from models.agencies import Agency
 from models.people.holders import get_holders
 from models.work.work import get_agency

@@ -137,7 +137,7 @@ class CopyRestored(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyKindSet(Event):
-    """Somebody said what kind of agency it is (`core.agency_kinds`), from which the titles of its roles follow."""
+    """Somebody said what kind of agency it is (`core.text.titles`), from which the titles of its roles follow."""
 
     old: str
     new: str

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
 
-from core.agency_kinds import kind_of, titles_of
 from core.settings import get_settings
 from core.stations import ROLES, ROLES_THAI
+from core.text.titles import kind_of, titles_of
 from models.agencies import Agency, Person, Seat, Unit
 from models.messages.reachable import way_to
 from models.people.units import unit_called

@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
-from core.agency_kinds import role_called
 from core.calendar import thai_date
 from core.errors import TrackerError
 from core.events import SeatEnded, SeatTaken
 from core.identity import new_id
 from core.stations import ROLES
+from core.text.titles import role_called
 from models.agencies import Agency, Seat
 from models.journal import outbox
 from models.locking import take_agency

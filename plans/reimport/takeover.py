@@ -20,13 +20,18 @@ WHY_MOVED = "แก้ไขตามแผนฉบับแก้ไข"
 
 @dataclass
 class Takeover:
-    """One sitting at which changes of an active plan are taken over, on a Bangkok date, by somebody."""
+    """One sitting at which changes of a plan are taken over, on a Bangkok date, by somebody."""
 
     session: Session
     plan: Plan
     on: date
     by: str
     _reminders: reminding.Reminders | None = field(default=None, init=False)
+
+    @property
+    def is_draft(self) -> bool:
+        """Nobody holds anything of a draft yet, such as of a year that was begun from the question list."""
+        return self.plan.activated_on is None
 
     @property
     def reminders(self) -> reminding.Reminders:

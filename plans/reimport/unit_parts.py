@@ -7,6 +7,7 @@ from core.stations import ACCEPTED, COLLECTING
 from models.agencies import Unit
 from models.plans.plans import OPEN_STATES, Assignment, Item
 from plans.activation.activation import start_part
+from plans.findings.decide_units import set_units
 from plans.reimport.stored import NOT_IN_FILE, is_left
 from plans.reimport.takeover import Takeover
 from work.desk import Desk
@@ -20,6 +21,9 @@ def take_units(takeover: Takeover, item: Item, names: list[str]) -> str | None:
     """Give an item the parts of these units; return what was kept or left out in spite of it, if anything was."""
     units = takeover.units(names)
     wanted = {units[name].id: units[name] for name in names}
+    if takeover.is_draft:
+        set_units(takeover.session, takeover.plan, item, list(wanted))
+        return None
     desk = takeover.desk(item)
     have = {part.unit_id: part for part in desk.parts}
     came = [unit for unit_id, unit in wanted.items() if unit_id not in have or is_left(have[unit_id])]
@@ -36,6 +40,8 @@ def take_units(takeover: Takeover, item: Item, names: list[str]) -> str | None:
 def open_parts(takeover: Takeover, item: Item, parts: list[Assignment]) -> None:
     """Put new parts into their units' hands; the units are told with the next batch."""
     item.next_remind_at = None  # it has owners now
+    if takeover.is_draft:
+        return
     for part in parts:
         start_part(takeover.reminders, item, part, takeover.on, takeover.why_missed)
         takeover.desk(item).record(

@@ -12,6 +12,7 @@ from plans.reimport.stored import NOT_IN_FILE
 from plans.reimport.takeover import Takeover
 from plans.reimport.unit_parts import open_parts
 from plans.storing.rows import store_item
+from work.desk import Desk
 from work.moves.parts import change_state
 
 
@@ -28,7 +29,7 @@ def enter_item(takeover: Takeover, code: str, values: dict[str, Any], place: str
     desk = takeover.desk(item)
     if desk.parts:
         open_parts(takeover, item, list(desk.parts))
-    else:
+    elif not takeover.is_draft:
         desk.reminders.wake_unowned(item)
     desk.record(ItemEntered(plan_id=item.plan_id, item_id=item.id, on=takeover.on, by=takeover.by))
     return None
@@ -40,10 +41,11 @@ def close_item(takeover: Takeover, code: str) -> str | None:
     if item is None or item.closed_on is not None:
         return None
     desk = takeover.desk(item)
-    for part in desk.parts:
-        if part.state in OPEN_STATES:
-            change_state(desk, part, "waived", reason=NOT_IN_FILE)
-    desk.reminders.item_closed(item, NOT_IN_FILE)
+    if not takeover.is_draft:
+        for part in desk.parts:
+            if part.state in OPEN_STATES:
+                change_state(desk, part, "waived", reason=NOT_IN_FILE)
+        desk.reminders.item_closed(item, NOT_IN_FILE)
     item.closed_on, item.closed_reason = takeover.on, NOT_IN_FILE
     desk.record(ItemClosed(plan_id=item.plan_id, item_id=item.id, reason=NOT_IN_FILE, on=takeover.on, by=takeover.by))
     return "รายการนี้ผ่านการตรวจสอบแล้ว ประวัติยังเก็บไว้" if item.position == ACCEPTED else None
@@ -53,9 +55,15 @@ def _take_in_again(takeover: Takeover, item: Item, values: dict[str, Any], place
     item.closed_on, item.closed_reason, item.place = None, None, place
     told = [take_item_field(takeover, item, name, values[name]) for name in ITEM_FIELDS]
     desk = takeover.desk(item)
-    if item.position == COLLECTING and not desk.parts:
-        desk.reminders.wake_unowned(item)
-    elif item.position != COLLECTING:
-        desk.reminders.wake_item(item)
+    if not takeover.is_draft:
+        _wake(desk)
     desk.record(ItemEntered(plan_id=item.plan_id, item_id=item.id, on=takeover.on, by=takeover.by))
     return " · ".join(filter(None, told)) or None
+
+
+def _wake(desk: Desk) -> None:
+    """Have an item that is back reminded of, by its station or by nobody's seat; parts have their own turns."""
+    if desk.item.position != COLLECTING:
+        desk.reminders.wake_item(desk.item)
+    elif not desk.parts:
+        desk.reminders.wake_unowned(desk.item)

@@ -94,12 +94,12 @@ def _with_rules(data: Mapping[str, Any], rules: QuestionSet) -> QuestionSet:
     surveys = data.get("surveys_of") == rules.year
     indicators = [own.get(each.number, _stood_in(each, surveys)) for each in rules.indicators]
     titles = _titles(data)
-    asked = {code for each in indicators for code in each.codes if code not in titles}
+    asked = {code for each in indicators if each.number not in own for code in each.codes}
     return replace(
         rules, year=data["year"], codes=_in_order(titles), titles=titles, calendar=_calendar(data),
         indicators=(*indicators, *(each for number, each in own.items() if number not in numbers)),
         sources=MappingProxyType(dict(data["sources"])), rules_of=rules.year, crosswalk=_crosswalk(data),
-        survey_titles=MappingProxyType({code: rules.titles[code] for code in asked if code in rules.titles}),
+        survey_titles=MappingProxyType({code: rules.titles[code] for code in asked}),
         questions=MappingProxyType({}), waves=MappingProxyType({}), inferred=(), inferred_codes=(),
     )  # fmt: skip
 

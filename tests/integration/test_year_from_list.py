@@ -8,7 +8,7 @@ import pytest
 from tests.integration.cli_here import Ita, import_sample, ita_in
 
 OCTOBER = "2025-10-06T10:00:00+07:00"
-DOCUMENT = """เทศบาลตำบลตัวอย่าง
+DOCUMENT = """เทศบาลตำบลทุ่งตะวันฉาย
 แผนปีงบประมาณ 2569
 
 มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ

@@ -1,7 +1,7 @@
 import pytest
 
-from core.agency_kinds import AgencyKind, kind_of, role_called, titles_of
 from core.stations import holder_thai, titled
+from core.text.titles import AgencyKind, kind_of, role_called, titles_of
 
 
 @pytest.mark.parametrize(
