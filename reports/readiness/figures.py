@@ -14,7 +14,7 @@ from models.plans.plans import Plan
 from models.work.held import open_parts_by_item
 from readiness.feeding import total_worth
 from readiness.feeding_notes import feeding_notes
-from readiness.figures import Progress, if_all_on_time, if_assessed_today
+from readiness.figures import Progress, if_all_on_time, if_assessed_today, oit_points
 from readiness.inputs import Baseline
 from readiness.notes import Note
 from readiness.question_sets import QuestionSet
@@ -25,11 +25,15 @@ from reports.work.open_work import WorkRow, most_pressing_first, row_of
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Progress says nothing of the score; the two scores are forecasts in points of 100."""
+    """Progress says nothing of the score; the two scores are forecasts in points of 100.
+
+    `oit` is what OIT brings today and the most it can, where there is no total.
+    """
 
     progress: Progress
     today: Assessment
     all_on_time: Assessment
+    oit: tuple[Decimal, Decimal] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the figures with decimals as strings of two places."""
@@ -136,6 +140,7 @@ def figures_of(standing: PlanStanding) -> Figures:
         progress=Progress(len(standing.accepted_items), len(standing.items)),
         today=replace(today, notes=(*today.notes, *said, *_broken(standing))),
         all_on_time=replace(later, notes=(*later.notes, *said)),
+        oit=oit_points(standing.question_set, today),
     )
 
 

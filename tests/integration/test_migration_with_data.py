@@ -115,7 +115,7 @@ def test_agencies_that_were_there_are_looked_at_for_what_is_new(first_release: t
     migrate()
     with engine().connect() as connection:
         names = connection.execute(text("SELECT name FROM schedule WHERE agency_key <> ''")).scalars().all()
-    assert sorted(names) == ["group_post", "monthly_summary"]
+    assert sorted(names) == ["group_post", "itas_acts", "monthly_summary"]
 
 
 def test_texts_lose_their_tokens_and_what_waits_keeps_its_very_link(first_release: tuple[MetaData, Rows]):

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NOW = datetime(2025, 2, 3, 3, 0, tzinfo=UTC)  # a Monday, 10:00 in Bangkok
 TODAY = date(2025, 2, 3)
 EVIDENCE_BY, ALL_UNITS, LEAD, DUE, WORDS, CHOICE = range(1, 7)  # the findings of tests.integration.drafts
-ROOMS = ("review", "findings", "units", "routes", "changes", "done-already", "surveys")
+ROOMS = ("review", "findings", "units", "routes", "assessed", "changes", "done-already", "surveys")
 URL = "https://www.example.go.th/o8"
 
 

@@ -59,4 +59,4 @@ def start(
 def _sitting(viewer: Viewer) -> list[tuple[str, str]]:
     """Return who sits where, to be looked at before the first message of a year."""
     holders = viewer.holders
-    return [(holders.name(seat), holders.people[seat].name) for seat in holders.seats if seat in holders.people]
+    return [(holders.as_holder(seat), holders.people[seat].name) for seat in holders.seats if seat in holders.people]
