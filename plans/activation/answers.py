@@ -65,7 +65,7 @@ def _codes(code: str, year: int, plan: Plan) -> Sequence[str]:
     if year == plan.question_set:
         return [code]
     crosswalk = lists_of(plan, plan.kind).crosswalk(plan.question_set, year)
-    if crosswalk is None:
+    if crosswalk is None or not crosswalk.is_complete:  # what is not known to have moved may have
         raise OtherQuestions(sheet=year, plan=plan.question_set)
     moved = [old for old, new in crosswalk.moves.items() if new == code]
     return moved or ([] if code in crosswalk.moves else [code])
