@@ -14,9 +14,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
+from core import outage
 from core.errors import TrackerError
 from core.folders import make_private_folder
-from core import outage
 from core.settings import get_settings
 
 

@@ -1,17 +1,19 @@
 """Addresses that are looked at: what each showed last, what it showed before, and what is known of its host."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint, and_, delete, update
+from sqlalchemy import UniqueConstraint, and_, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Field, Session, SQLModel, col, func, or_, select
+from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from core.identity import new_id
 from models.base import AgencyRow, JsonColumn, Moment, moment
 from models.plans.plans import Evidence, Item, Plan
+
+FURTHEST = timedelta(days=10)  # no look is further ahead
 
 
 class WatchedAddress(AgencyRow, table=True):
@@ -109,11 +111,6 @@ def take_address(session: Session, agency_id: UUID, url: str, host: str) -> Watc
     return session.exec(query.with_for_update().execution_options(populate_existing=True)).one()
 
 
-def list_addresses(session: Session, agency_id: UUID) -> Sequence[WatchedAddress]:
-    query = select(WatchedAddress).where(WatchedAddress.agency_id == agency_id)
-    return session.exec(query.order_by(col(WatchedAddress.url))).all()
-
-
 def addresses_by_url(session: Session, agency_id: UUID, urls: Collection[str]) -> Mapping[str, WatchedAddress]:
     query = select(WatchedAddress).where(WatchedAddress.agency_id == agency_id, col(WatchedAddress.url).in_(urls))
     return {row.url: row for row in session.exec(query)}
@@ -162,22 +159,25 @@ def list_unwatched(session: Session, most: int) -> Sequence[tuple[UUID, str]]:
     return session.exec(query.order_by(col(Evidence.agency_id), col(Evidence.url)).limit(most)).all()
 
 
-def count_down(session: Session, agency_id: UUID, host: str) -> int:
-    """Return how many of the agency's addresses at a host are broken now."""
-    query = select(func.count()).select_from(WatchedAddress).where(WatchedAddress.agency_id == agency_id)
-    return session.exec(query.where(WatchedAddress.host == host, col(WatchedAddress.is_broken))).one()
+def _is_due(now: datetime) -> Any:
+    return _is_past(WatchedAddress.next_look_at, now)
+
+
+def _is_past(column: Any, now: datetime) -> Any:
+    """Say that a moment has come, or lies so far ahead that a wrong clock has stored it."""
+    return or_(col(column) <= now, col(column) > now + FURTHEST)
 
 
 def claim_hosts(session: Session, now: datetime, until: datetime, most: int) -> list[str]:
     """Take hosts that have addresses due and that nobody looks at; each is ours until `until`."""
     dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    due = select(WatchedAddress.host).where(col(WatchedAddress.next_look_at) <= now).distinct()
+    due = select(WatchedAddress.host).where(_is_due(now)).distinct()
     if fresh := session.exec(due.where(col(WatchedAddress.host).not_in(select(LookedHost.host))).limit(most)).all():
         rows = [{"host": host} for host in fresh]
         session.connection().execute(dialect.insert(LookedHost).values(rows).on_conflict_do_nothing())
     free = select(LookedHost.host).where(
-        or_(col(LookedHost.busy_until_at).is_(None), col(LookedHost.busy_until_at) <= now),
-        or_(col(LookedHost.free_at).is_(None), col(LookedHost.free_at) <= now),
+        or_(col(LookedHost.busy_until_at).is_(None), _is_past(LookedHost.busy_until_at, now)),
+        or_(col(LookedHost.free_at).is_(None), _is_past(LookedHost.free_at, now)),
         col(LookedHost.host).in_(due),
     )
     chosen = list(session.exec(free.order_by(col(LookedHost.host)).limit(most).with_for_update(skip_locked=True)))
@@ -188,16 +188,5 @@ def claim_hosts(session: Session, now: datetime, until: datetime, most: int) -> 
 
 
 def list_due_at(session: Session, host: str, now: datetime, most: int) -> Sequence[WatchedAddress]:
-    query = select(WatchedAddress).where(WatchedAddress.host == host, col(WatchedAddress.next_look_at) <= now)
+    query = select(WatchedAddress).where(WatchedAddress.host == host, _is_due(now))
     return session.exec(query.order_by(col(WatchedAddress.next_look_at), col(WatchedAddress.url)).limit(most)).all()
-
-
-def forget_looks_before(session: Session, before: datetime) -> None:
-    """Drop history that is older than anybody asks for; the newest row of an address always stays with it."""
-    newest = select(AddressLook.address_id, func.max(AddressLook.last_at).label("at")).group_by(
-        col(AddressLook.address_id)
-    )
-    kept = newest.subquery()
-    old = select(AddressLook.id).join(kept, kept.c.address_id == AddressLook.address_id)
-    old = old.where(col(AddressLook.last_at) < before, col(AddressLook.last_at) < kept.c.at)
-    session.connection().execute(delete(AddressLook).where(col(AddressLook.id).in_(old)))

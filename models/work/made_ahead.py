@@ -17,7 +17,7 @@ LAST = (  # when something last happened: at the latest now
     "login_session.last_seen_at", "person.links_void_before", "void_seat.void_before", "plan_upload.updated_at",
     "delivery.first_try_at", "delivery.ambiguous_at", "delivery.sent_at", "schedule.last_fired_at",
     "channel_state.paused_since", "channel_state.quota_read_at", "channel_state.quota_asked_at",
-    "evidence.checked_at",
+    "evidence.checked_at", "watched_address.looked_at", "address_look.last_at", "looked_host.robots_at",
 )  # fmt: skip
 LATE_SINCE = ("assignment.late_since_on", "item.late_since_on")
 

@@ -10,8 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from core.db import engine, forget_engines
 from core import outage
+from core.db import engine, forget_engines
 from core.running.log import OncePerOutage
 from tests.integration.cli_here import Ita, ita_in
 

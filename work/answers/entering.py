@@ -8,7 +8,7 @@ from core import clock
 from core.errors import TrackerError
 from core.events import AnswerTicked, WaySet
 from core.text.names import one_spelling
-from models.evidence.answers import ItemAnswer, find_answer, get_office
+from models.evidence.answers import ItemAnswer, find_answer
 from models.plans.plans import Item, Plan
 from models.work.work import list_evidence
 from reports.feeding import asked_of
@@ -90,7 +90,3 @@ def live_urls(session: Session, item: Item) -> list[str]:
     """Return the addresses that count, the oldest first, as they are typed into ITAS."""
     found = sorted(list_evidence(session, item.id), key=lambda one: (one.added_on, one.url))
     return list(dict.fromkeys(one.url for one in found if one.is_live))
-
-
-def asks_confirmation(session: Session, plan: Plan) -> bool:
-    return get_office(session, plan.agency_id).asks_confirmation

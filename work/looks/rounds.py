@@ -4,6 +4,7 @@ A host is ours for as long as a round may last, whoever else makes rounds. Threa
 the caller's, writes what they find, some at a time.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,8 @@ from work.looks.robots import ask_rules, may_look
 from work.looks.shown.judging import judge
 from work.looks.shown.values import Came, Claim, Note, Site
 
+log = logging.getLogger(__name__)
+
 AT_ONCE, MOST_OF_A_HOST = 200, 60
 PAUSE_SECONDS = 1.0  # between two questions to one host
 ROBOTS_GOOD_FOR = timedelta(days=1)
@@ -65,6 +68,7 @@ class HostWork:
     facts: SiteFacts
     rules: str | None
     rules_are_new: bool = False
+    has_failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,9 @@ def _look_at_host(
     try:
         for found in _looks(work, pause_seconds, ends):
             tell(found)
+    except Exception:
+        work.has_failed = True
+        log.exception("looks.failed", extra={"host": work.host})
     finally:
         tell(work)
 
@@ -209,6 +216,8 @@ def _keep(session: Session, found: Found) -> None:
 def _let_go(session: Session, work: HostWork) -> None:
     host = session.get_one(LookedHost, work.host)
     host.busy_until_at = None
+    if work.has_failed:  # a fault of ours: it would fail again at once
+        host.free_at = clock.now() + AFTER_SLOW
     if work.rules_are_new:
         host.robots, host.robots_at = work.rules, clock.now()
     if work.facts.is_changed:

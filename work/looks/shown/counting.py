@@ -29,8 +29,3 @@ def after(before: Standing, verdict: Verdict, at: datetime, on: date, *, insiste
     is_new_day = before.last_failed_on != on
     days = before.failing_days + is_new_day
     return Standing(days, on, None, is_broken=before.is_broken or days >= FAILED_DAYS)
-
-
-def counts(verdict: Verdict, *, is_broken: bool) -> bool:
-    """Tell whether evidence at an address counts: until it is broken, it does, whatever the last look told."""
-    return not is_broken or verdict == Verdict.NEVER
