@@ -86,7 +86,7 @@ def test_a_schools_plan_is_not_scored_before_somebody_says_what_it_is(ita: Ita, 
     heading = "โรงเรียนบ้านริมธาร\nแผนปีงบประมาณ 2568\n\nมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
     (tmp_path / "school.txt").write_text(heading + rows, encoding="utf-8")
     its = ("--agency", "โรงเรียนบ้านริมธาร")
-    found = ita("plan", "import", "school.txt", "--json").json["findings"]
+    found = ita("plan", "import", "school.txt", "--json", *its).json["findings"]
     number = next(no for no, one in enumerate(found, 1) if one["kind"] == "other_kind")
     unscored = ita("readiness", "--json", *its).json
     assert (unscored["if_all_on_time"]["total"], set(unscored["feeds"].values())) == (None, {None})

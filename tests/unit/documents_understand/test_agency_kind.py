@@ -44,11 +44,11 @@ def a_plan(titles, agency):
 
 
 def test_a_schools_plan_is_asked_about_and_not_taken_for_a_municipalitys():
-    read = a_plan(SCHOOL, "โรงเรียนบ้านริมธาร")
+    read = a_plan(SCHOOL, "โรงเรียนบ้านริมธาร สังกัดเทศบาลตำบลริมธาร")
     (asked,) = [one for one in read.findings if one.kind == "other_kind"]
     assert (read.kind, asked.decide, asked.default) == ("school", True, "สถานศึกษา")
 
 
 def test_where_only_the_name_is_a_schools_it_is_scored_and_asked_about():
-    read = a_plan(list(SET.titles.values())[24:34], "โรงเรียนบ้านริมธาร")
+    read = a_plan(list(SET.titles.values())[24:34], "โรงเรียนบ้านริมธาร สังกัดเทศบาลตำบลริมธาร")
     assert (read.kind, "other_kind" in {one.kind for one in read.findings}) == (LOCAL, True)
