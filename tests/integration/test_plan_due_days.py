@@ -26,7 +26,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def test_the_digest_of_a_closed_monday_goes_out_on_the_next_office_day():
-    an_office({"o1": CLOSED_MONDAY + 20 * DAY}, activated_on=CLOSED_MONDAY - 3 * DAY)
+    an_office({"i1": CLOSED_MONDAY + 20 * DAY}, activated_on=CLOSED_MONDAY - 3 * DAY)
     for number in range(5):
         tick(CLOSED_MONDAY + number * DAY)
     assert sent_to() == [(CLOSED_MONDAY + DAY, "กองคลัง")]

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from core.running.private_files import open_to_others
 from tests.e2e.cli_process import faults
 from tests.integration.cli_here import Ita, ita_in
 
@@ -60,13 +59,6 @@ def test_a_list_that_is_given_is_known(ita: Ita):
     assert [each["year"] for each in found if each["packaged"]] == [2566, 2567, 2568, 2569]
     assert [(each["year"], each["copy_of"]) for each in found if not each["packaged"]] == [(2570, None)]
     assert faults("questions-list", found) == []
-
-
-def test_a_list_that_is_given_is_kept_as_doctor_asks(ita: Ita, tmp_path: Path):
-    ita("questions", "add", "2570.toml", at=AT)
-    kept = tmp_path / "data" / "question_sets" / "2570.toml"
-    assert open_to_others(kept.parent.parent, None) == []
-    assert kept.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_plan_that_follows_it_is_read_and_scored_by_it(ita: Ita):

@@ -200,7 +200,7 @@ def test_items_stand_in_the_order_of_the_new_file(session: Session, plan: Plan):
 
 def test_a_given_evidence_by_date_moves_what_is_open(session: Session, plan: Plan):
     take_over(session, plan, replace(a_draft(), evidence_by_on=date(2025, 3, 15), findings=FINDINGS[1:]))
-    assert (plan.evidence_by_decided, get_item(session, plan, "o28").needed_on) == (True, date(2025, 3, 15))
+    assert (plan.evidence_by_decided, get_item(session, plan, "o12").needed_on) == (True, date(2025, 3, 15))
 
 
 def test_last_years_result_is_taken_over(session: Session, plan: Plan):

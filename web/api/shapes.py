@@ -42,11 +42,20 @@ class StepShape(Shape):
     due_on: date | None
 
 
+class ResultShape(Shape):
+    """What a document prints of an item's result."""
+
+    text: str
+    done_on: date | None
+    evidence: list[str]
+
+
 class ItemShape(Shape):
     """One item; `holders` are units, or clerk | publisher | coordinator; none once it is accepted."""
 
     code: str
     title: str
+    indicator: int | None
     topic: str
     topic_no: int
     starts_on: date
@@ -59,6 +68,7 @@ class ItemShape(Shape):
     hand_over: list[str]
     route: list[str]
     steps: list[StepShape]
+    result: ResultShape | None
     assignments: int
     position: str
     holders: list[str]
