@@ -196,5 +196,5 @@ def test_all_units_of_several_items_are_let_off(session: Session, plan: Plan, un
 
 def test_several_are_moved_to_one_day(session: Session, plan: Plan, units: list[Unit], item: Item):
     other = an_item(session, plan, "o29", units=units)
-    move_all(session, plan, chosen("o28", "o29"), to=date(2025, 5, 15), reason="รอสภา", by="coordinator")
+    move_all(session, plan, chosen("o28", "o29"), to=date(2025, 5, 15), reason="รอสภา", by="coordinator", sure=True)
     assert {item.needed_on, other.needed_on} == {date(2025, 5, 15)}
