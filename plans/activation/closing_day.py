@@ -26,8 +26,8 @@ class SameClosingDay(TrackerError):
 
 
 class ClosingDayReasonMissing(TrackerError):
-    thai = "การเลื่อนวันปิดระบบ ITAS ต้องมีเหตุผล: ให้ระบุเหตุผลหรือเลขที่หนังสือ (--reason)"
-    english = "Moving the day on which ITAS closes needs a reason: give it, or the letter's number (--reason)."
+    thai = "การเลื่อนวันปิดระบบ ITAS ต้องมีเหตุผล: ให้ระบุเหตุผล หรือผู้ประกาศและเลขที่หนังสือ"
+    english = "Moving the day on which ITAS closes needs a reason: give it, or who announced it and its number."
 
 
 class NothingToRenew(TrackerError):
