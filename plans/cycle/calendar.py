@@ -17,7 +17,7 @@ from models.plans.plans import Plan
 from plans.activation.closing_day import move_closing_day
 from plans.activation.evidence_by import check_evidence_by
 from plans.findings.decide import decide
-from reports.itas_year import DayRow, read_days
+from reports.itas_year import DayRow, Sureness, read_days
 from schedules.itas_year import ACTS, CalendarDay
 from work.renewal import SURVEY_CLOSES, renew
 
@@ -56,6 +56,8 @@ def set_calendar_day(
     take_work(session, plan.agency_id, plan.id)
     old = next(row for row in read_days(session, plan) if row.day is day)
     if day is CalendarDay.ENTRY_CLOSES:
+        if plan.activated_on and old.sureness is Sureness.CONFIRMED and on != old.on and not announced:
+            announced_by = number = ""  # moved by hand: what was announced is the day before
         said = f"{announced_by} {number}".strip() if announced else ""
         _move_evidence_by(session, plan, on, by, reason.strip() or said, announced)
     row = list_calendar(session, plan.agency_id, plan.assessed_year).get(day) or CalendarEntry(

@@ -248,14 +248,16 @@ def test_the_calendar_moves_a_confirmed_closing_day_with_a_reason_and_leaves_a_r
     with on("2025-03-03"):
         with pytest.raises(ClosingDayReasonMissing):
             set_calendar_day(session, plan, "entry_closes", D("2025-05-15"), "coordinator", announced_by="ป.ป.ช.")
-        set_calendar_day(session, plan, "entry_closes", D("2025-05-15"), "coordinator", reason="ระบบขัดข้อง")
+        row = set_calendar_day(
+            session, plan, "entry_closes", D("2025-05-15"), "coordinator", announced_by="ป.ป.ช.", reason="ระบบขัดข้อง"
+        )
     assert (plan.evidence_by_on, plan.days_from_on, days(session, plan)[0]) == (
         D("2025-05-15"),
         CLOSES_ON,
         "2025-04-08",
     )
     moved = session.exec(select(EventRow).where(EventRow.name == "ClosingDayMoved")).one().payload
-    assert (moved["reason"], moved["announced"]) == ("ระบบขัดข้อง", False)
+    assert (moved["reason"], moved["announced"], row.announced_by) == ("ระบบขัดข้อง", False, "")
 
 
 def test_what_prepares_for_a_survey_is_needed_by_its_close_once_that_is_known(session: Session, plan: Plan):
