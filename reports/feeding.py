@@ -5,7 +5,7 @@ from datetime import date
 from models.plans.plans import Plan
 from models.plans.question_lists import lists_of
 from readiness.assessed.feeding import Feeding, Worth, feeding, worth
-from readiness.assessed.waves import survey_closes_on, wave_for
+from readiness.assessed.waves import wave_for
 from readiness.question_sets import QuestionSet
 from readiness.structure import LOCAL, Asked
 
@@ -47,9 +47,3 @@ def asked_of(plan: Plan, code: str) -> Asked:
     fed = feeding_of(plan)
     question = fed.question_of(code)
     return fed.question_set.asked(question) if question else codes_list_of(plan).asked(code)
-
-
-def survey_of(plan: Plan, code: str) -> date | None:
-    """Return when the survey that an i or e item is for closes; None where the assessed year's list does not tell."""
-    lists = lists_of(plan, plan.kind)
-    return survey_closes_on(lists.get(plan.assessed_year), code) if plan.assessed_year in lists.years else None

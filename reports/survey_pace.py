@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from models.people.people import list_seats
@@ -19,6 +20,8 @@ from reports.itas_year import Sureness, read_days
 from schedules.itas_year import CalendarDay
 from schedules.spreading import Window
 
+IIT = "IIT"
+PREPARES_FOR: Mapping[str, str] = {"i": IIT, "e": EIT1}  # the survey that an item is for, by its code's letter
 CLOSING_DAYS = 7  # of a survey that asks everybody: who is away then may not answer in time
 
 
@@ -69,6 +72,17 @@ def read_windows(session: Session, plan: Plan) -> Mapping[str, Window]:
     """Return from when to when each instrument asks, by key: its own days, else the calendar's sure ones."""
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
     return _windows(session, plan, rows)
+
+
+def survey_of(plan: Plan, code: str) -> date | None:
+    """Return when the survey that an i or e item is for closes: by its own days, else the calendar's sure ones.
+
+    None where that is not known, or the item is for no survey.
+    """
+    instrument, session = PREPARES_FOR.get(code[:1]), object_session(plan)
+    if instrument is None or not isinstance(session, Session):
+        return None
+    return read_windows(session, plan).get(instrument, Window()).closes_on
 
 
 def _windows(session: Session, plan: Plan, rows: Mapping[str, SurveyResult]) -> Mapping[str, Window]:

@@ -54,12 +54,9 @@ class Days:
             moved_at=item.moved_at if item.why_needed == "moved" else None,
         )
 
-    def start(self, item: Item, parts: Sequence[Assignment]) -> None:
-        """Set the days of an item that begins, or begins again, with its units."""
-        item.arrivals, item.asked_by_on = None, None
-        if self.plan.activated_on:
-            plan = self.plan
-            item.wave_on = wave_of(plan, item.code, self.plan.activated_on)
+    def start(self, item: Item, parts: Sequence[Assignment], on: date) -> None:
+        """Set the wave and the days of an item that is with its units from a day on."""
+        item.wave_on = wave_of(self.plan, item.code, on)
         self.count_units(item, parts)
 
     def count_units(self, item: Item, parts: Sequence[Assignment]) -> None:

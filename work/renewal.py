@@ -22,6 +22,7 @@ from work import reminding
 from work.moves.needed import move_needed, needed_now
 
 ANEW = "คำนวณวันใหม่ตามบัญชีข้อคำถามและจำนวนวันทำการ"
+SURVEY_CLOSES = "คำนวณวันใหม่ตามวันปิดแบบวัด"
 
 
 def renew_agency(session: Session, agency_id: UUID, by: str = "system") -> None:
@@ -36,9 +37,9 @@ def renew_assessed(session: Session, year: int, by: str = "system") -> None:
         renew(session, plan, by)
 
 
-def renew(session: Session, plan: Plan, by: str) -> None:
+def renew(session: Session, plan: Plan, by: str, reason: str = ANEW) -> None:
     """Count one plan's days anew; what a person moved, or granted, stays."""
-    follow_dates(session, plan, list_items(session, plan.id), ANEW, by, gently=plan.activated_on is not None)
+    follow_dates(session, plan, list_items(session, plan.id), reason, by, gently=plan.activated_on is not None)
 
 
 def count_days(session: Session, plan: Plan) -> None:

@@ -50,6 +50,7 @@ def set_day(
     on: Annotated[str, typer.Argument(metavar="DATE", help="วันที่ (ค.ศ.) เช่น 2026-04-30")],
     announced_by: Annotated[str, typer.Option("--announced-by", help="ผู้ประกาศ เช่น สำนักงาน ป.ป.ช.")] = "",
     number: Annotated[str, typer.Option("--number", help="เลขที่และวันที่ของหนังสือ")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="เหตุผลที่เลื่อนวันปิดระบบโดยไม่มีประกาศ")] = "",
     agency: AgencyName = None,
     fiscal_year: Year = None,
     by: By = "coordinator",
@@ -58,7 +59,10 @@ def set_day(
     """ยืนยันหรือย้ายวันหนึ่งของปฏิทิน (วันปิดระบบคือวันที่ต้องมีหลักฐานของมาตรการ)"""
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
-        row = set_calendar_day(session, plan, day, parse_iso_date(on), by, announced_by=announced_by, number=number)
+        row = set_calendar_day(
+            session, plan, day, parse_iso_date(on), by, announced_by=announced_by, number=number, reason=reason,
+            announced=bool(announced_by.strip()),
+        )  # fmt: skip
     say(f"{row.day.thai}: {thai_date(row.on)} ({row.sureness.thai})")
 
 

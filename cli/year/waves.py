@@ -8,7 +8,7 @@ from cli.options import AgencyName, AsJson, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_table
 from core.calendar import parse_iso_date, thai_date
 from core.questions import QuestionCode
-from reports.work.items import list_item_views
+from reports.work.waves import list_waves
 from work.decisions.waves import confirm_waves, move_wave
 
 waves = typer.Typer(no_args_is_help=True, help="รอบการขอส่งงานก่อนกำหนด (ไม่มีผู้ใดล่าช้าเพราะรอบนี้)")
@@ -24,8 +24,7 @@ def show(agency: AgencyName = None, fiscal_year: Year = None, as_json: AsJson = 
     """แสดงรอบการขอส่งของแต่ละรายการ คู่กับกำหนดส่งจริง"""
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
-        every = list_item_views(session, plan)
-    views = [view for view in every if view.item.wave_on and view.item.wave_on < view.until_on]
+        views = [view for view in list_waves(session, plan) if view.item.wave_on]
     if as_json:
         show_json([
             {"code": view.item.code, "wave_on": str(view.item.wave_on), "held_until_on": view.until_on.isoformat(),

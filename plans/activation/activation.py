@@ -43,7 +43,7 @@ def activate(
     reason = f"แผนเริ่มใช้ในระบบเมื่อ {thai_date_short(on)} หลังวันที่ควรแจ้งเตือน"
     for item in list_items(session, plan.id):
         item.held_since_on = on
-        reminders.days.start(item, by_item.get(item.id, []))
+        reminders.days.start(item, by_item.get(item.id, []), on)
         for part in by_item.get(item.id, []):
             start_part(reminders, item, part, on, reason)
         if item.id not in by_item:

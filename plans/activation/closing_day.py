@@ -14,7 +14,7 @@ from models.plans.plans import Plan
 from models.work.work import list_items
 from plans.activation.evidence_by import check_evidence_by
 from work import stamps
-from work.refusals import PlanNotActive, ReasonMissing
+from work.refusals import PlanNotActive
 from work.renewal import follow_dates
 
 MOVED, RENEWED = "วันปิดระบบ ITAS เปลี่ยน", "นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS"
@@ -23,6 +23,11 @@ MOVED, RENEWED = "วันปิดระบบ ITAS เปลี่ยน", "�
 class SameClosingDay(TrackerError):
     thai = "วันปิดระบบ ITAS คือ {day_thai} อยู่แล้ว: ให้ระบุวันอื่น"
     english = "ITAS closes on {day} already; give another day."
+
+
+class ClosingDayReasonMissing(TrackerError):
+    thai = "การเลื่อนวันปิดระบบ ITAS ต้องมีเหตุผล: ให้ระบุเหตุผล หรือผู้ประกาศและเลขที่หนังสือ"
+    english = "Moving the day on which ITAS closes needs a reason: give it, or who announced it and its number."
 
 
 class NothingToRenew(TrackerError):
@@ -36,14 +41,14 @@ def move_closing_day(session: Session, plan: Plan, to: date, *, reason: str, by:
 
     A later day leaves the inner days where they are, as a reserve, until they are renewed; one that the commission
     announced voids what was late against the day before. An earlier one counts anew, and makes nobody late at once.
-    Raises PlanNotActive, ReasonMissing, SameClosingDay, EvidenceByOutside.
+    Raises PlanNotActive, ClosingDayReasonMissing, SameClosingDay, EvidenceByOutside.
     """
     take_agency(session, plan.agency_id)
     session.refresh(plan)
     if plan.activated_on is None:
         raise PlanNotActive(fiscal_year=plan.fiscal_year)
     if not reason.strip():
-        raise ReasonMissing(code=f"ITAS {plan.fiscal_year}", move="closing-day")
+        raise ClosingDayReasonMissing
     check_evidence_by(FiscalYear(plan.fiscal_year), to)
     old_on: date = plan.evidence_by_on
     if to == old_on:

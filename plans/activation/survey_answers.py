@@ -17,6 +17,7 @@ from readiness.inputs import check_headcount
 from readiness.samples import is_everyone
 from readiness.structure import EIT2
 from reports.feeding import feeding_of
+from work.renewal import SURVEY_CLOSES, renew
 
 
 class SurveyEndsBeforeItBegins(TrackerError):
@@ -40,6 +41,7 @@ def plan_survey(
 ) -> SurveyResult:  # fmt: skip
     """Keep whom a survey asks and from when to when; None leaves what is known.
 
+    What prepares for it is needed by its close: those days are counted anew.
     Raises UnknownInstrument, NoPopulation, InvalidHeadcount, MoreAnswersThanPeople or SurveyEndsBeforeItBegins.
     """
     asked = feeding_of(plan).question_set.surveyed_instrument(instrument)
@@ -50,6 +52,7 @@ def plan_survey(
     take_agency(session, plan.agency_id)
     row = survey_row(session, plan, instrument)
     row.population = row.population if population is None else population
+    closed_on = row.closes_on
     row.opens_on, row.closes_on = opens_on or row.opens_on, closes_on or row.closes_on
     if row.opens_on and row.closes_on and row.closes_on < row.opens_on:
         raise SurveyEndsBeforeItBegins(
@@ -64,6 +67,8 @@ def plan_survey(
     event = SurveyPlanned(plan_id=plan.id, assessed_year=plan.assessed_year, instrument=instrument,
                           opens_on=row.opens_on, closes_on=row.closes_on, by=by)  # fmt: skip
     outbox.record(session, plan.agency_id, event)
+    if row.closes_on != closed_on:
+        renew(session, plan, by, SURVEY_CLOSES)
     return row
 
 

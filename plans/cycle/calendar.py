@@ -14,12 +14,12 @@ from models.locking import take_work
 from models.plans.findings import find_question
 from models.plans.itas import CalendarEntry, ItasAct, list_acts, list_calendar
 from models.plans.plans import Plan
-from plans.activation.closing_day import MOVED, move_closing_day
+from plans.activation.closing_day import move_closing_day
 from plans.activation.evidence_by import check_evidence_by
 from plans.findings.decide import decide
-from reports.itas_year import DayRow, read_days
+from reports.itas_year import DayRow, Sureness, read_days
 from schedules.itas_year import ACTS, CalendarDay
-from work.renewal import renew
+from work.renewal import SURVEY_CLOSES, renew
 
 
 class UnknownCalendarDay(TrackerError):
@@ -40,11 +40,14 @@ class CalendarDayOutside(TrackerError):
 
 
 def set_calendar_day(
-    session: Session, plan: Plan, name: str, on: date, by: str, *, announced_by: str = "", number: str = ""
-) -> DayRow:
+    session: Session, plan: Plan, name: str, on: date, by: str, *, announced_by: str = "", number: str = "",
+    reason: str = "", announced: bool = False,
+) -> DayRow:  # fmt: skip
     """Confirm or move a day of the plan's assessed year, with who announced it and under which number.
 
-    The day on which entry closes is the plan's evidence-by day: what is open follows it.
+    The day on which entry closes is the plan's evidence-by day: once confirmed, it is moved in an active plan as
+    `move_closing_day` says, with a reason or because it was `announced`. What prepares for a survey follows its
+    close.
     """
     day = _day_named(name)
     year = plan.assessed_year - BUDDHIST_OFFSET_YEARS
@@ -53,7 +56,10 @@ def set_calendar_day(
     take_work(session, plan.agency_id, plan.id)
     old = next(row for row in read_days(session, plan) if row.day is day)
     if day is CalendarDay.ENTRY_CLOSES:
-        _move_evidence_by(session, plan, on, by, announced_by)
+        if plan.activated_on and old.sureness is Sureness.CONFIRMED and on != old.on and not announced:
+            announced_by = number = ""  # moved by hand: what was announced is the day before
+        said = f"{announced_by} {number}".strip() if announced else ""
+        _move_evidence_by(session, plan, on, by, reason.strip() or said, announced)
     row = list_calendar(session, plan.agency_id, plan.assessed_year).get(day) or CalendarEntry(
         agency_id=plan.agency_id, assessed_year=plan.assessed_year, day=day, set_by=by
     )
@@ -67,6 +73,8 @@ def set_calendar_day(
         announced_by=row.announced_by, number=row.number, by=by,
     )  # fmt: skip
     outbox.record(session, plan.agency_id, event)
+    if day is CalendarDay.SURVEYS_CLOSE:
+        renew(session, plan, by, SURVEY_CLOSES)
     return next(one for one in read_days(session, plan) if one.day is day)
 
 
@@ -99,15 +107,16 @@ def _day_named(name: str) -> CalendarDay:
         raise UnknownCalendarDay(name=name, known=", ".join(CalendarDay)) from None
 
 
-def _move_evidence_by(session: Session, plan: Plan, on: date, by: str, announced_by: str) -> None:
-    """Move the plan's evidence-by day by the question that asks for it, where its document left it open."""
+def _move_evidence_by(session: Session, plan: Plan, on: date, by: str, reason: str, announced: bool) -> None:
+    """Confirm the plan's evidence-by day by the question that asks for it, where its document left it open; move it
+    once it is confirmed and the plan is active."""
     check_evidence_by(FiscalYear(plan.fiscal_year), on)
     asked = find_question(session, plan.id, "evidence_by")
-    if asked is not None:
-        decide(session, plan, asked.no, on.isoformat(), by)
+    if plan.activated_on and on != plan.evidence_by_on and (plan.evidence_by_decided or asked is None):
+        move_closing_day(session, plan, on, reason=reason, by=by, announced=announced)
         return
-    if plan.activated_on and on != plan.evidence_by_on:
-        move_closing_day(session, plan, on, reason=MOVED, by=by, announced=bool(announced_by))
+    if asked is not None and not (plan.activated_on and plan.evidence_by_decided):
+        decide(session, plan, asked.no, on.isoformat(), by)
         return
     plan.evidence_by_on, plan.evidence_by_decided = on, True
     renew(session, plan, by)

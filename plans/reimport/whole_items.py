@@ -27,6 +27,8 @@ def enter_item(takeover: Takeover, code: str, values: dict[str, Any], place: str
     item = store_item(takeover.session, takeover.plan, draft, number, takeover.units(names))
     item.held_since_on = takeover.on
     desk = takeover.desk(item)
+    if not takeover.is_draft:
+        desk.reminders.days.start(item, desk.parts, takeover.on)
     if desk.parts:
         open_parts(takeover, item, list(desk.parts))
     elif not takeover.is_draft:

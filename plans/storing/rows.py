@@ -13,7 +13,7 @@ from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan, Step
 from people.units.units import next_place
 from plans.storing.results import result_json
-from reports.feeding import survey_of
+from reports.survey_pace import survey_of
 from schedules.lateness import needed_on
 from work.days import evidence_by_of
 

@@ -5,8 +5,6 @@ from datetime import date
 from readiness.assessed.feeding import Feeding
 from readiness.structure import QuestionSet
 
-__all__ = ["survey_closes_on", "wave_for"]
-
 
 def wave_for(found: Feeding, codes_list: QuestionSet, assessed_year: int, code: str, from_on: date) -> date | None:
     """Return the day of the wave of what an item feeds: its own, or the next of them that is not before `from_on`.
@@ -23,8 +21,3 @@ def wave_for(found: Feeding, codes_list: QuestionSet, assessed_year: int, code: 
             first_on = max(questions.wave_on(wave, assessed_year), from_on)
             return min((day for day in days if day >= first_on), default=None)
     return None
-
-
-def survey_closes_on(questions: QuestionSet, code: str) -> date | None:
-    """Return when the survey that an i or e item is for closes, where its year's list tells."""
-    return questions.calendar.surveys_until_on if code[:1] in "ie" else None

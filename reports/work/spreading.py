@@ -16,11 +16,10 @@ from models.work.held import held_parts
 from models.work.work_reading import read_plan_work, steps_by_item
 from readiness.structure import EIT1
 from reports.feeding import worth_of
-from reports.survey_pace import read_windows
+from reports.survey_pace import IIT, read_windows
 from schedules.spreading import Loose, LooseItem, ProposedDay, Why, Window, Windows, propose_days
 
 HALF_YEAR = re.compile(r"(?:6|๖|หก)\s*เดือน")
-IIT = "IIT"
 WHY_THAI: Mapping[Why, str] = {
     Why.SURVEY_OPENS: "ให้แล้วเสร็จก่อนเปิดการสำรวจ",
     Why.SURVEY_CLOSES: "ให้แล้วเสร็จก่อนปิดการสำรวจ",

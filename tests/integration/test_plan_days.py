@@ -103,3 +103,41 @@ def test_the_page_shows_old_beside_new_and_takes_what_is_chosen_or_all(web_addre
         every = [str(value) for value in page.xpath("//input[@name='shown']/@value")]
         coordinator.send_form("/plans/2568/days", all="1", shown=every)
         assert proposed() == {}
+
+
+def test_waves_are_seen_beside_the_day_due_moved_and_confirmed(web_address: str, agency: Agency):
+    with transaction() as session:
+        get_item(session, the_plan(session), "o32").wave_on = date(2025, 1, 15)
+    with as_seat(web_address, agency) as coordinator:
+        page = html.fromstring(coordinator.get("/plans/2568/days").text)
+        assert page.xpath("//input[@name='wave-o32']/@value") == ["2025-01-15"]
+        late = coordinator.send_form("/plans/2568/waves", **{"wave-o32": "2025-05-02", "was-o32": "2025-01-15"})
+        assert (late.status_code, "ต้องไม่หลังวันปิดระบบ" in late.text, "2025-05-02" in late.text) == (422, True, True)
+        assert wave() == (date(2025, 1, 15), False)
+        coordinator.send_form("/plans/2568/waves", **{"wave-o32": "2025-02-28", "was-o32": "2025-01-15"})
+        assert wave() == (date(2025, 2, 28), True)
+        coordinator.send_form("/plans/2568/waves", **{"wave-o32": "", "was-o32": "2025-02-28"})
+    assert wave() == (None, True)
+
+
+def wave() -> tuple[date | None, bool]:
+    with reading() as session:
+        plan = the_plan(session)
+        return get_item(session, plan, "o32").wave_on, plan.waves_confirmed
+
+
+def test_the_calendar_s_page_moves_the_closing_day_and_renews_the_inner_days(web_address: str, agency: Agency):
+    with transaction() as session:
+        the_plan(session).evidence_by_decided = True
+    with as_seat(web_address, agency) as coordinator:
+        said = {"year": "2568", "on": "2025-05-15"}
+        without = coordinator.send_form("/calendar/days/entry_closes", **said)
+        assert "ต้องมีเหตุผล" in without.text
+        said |= {"announced": "true", "announced_by": "สำนักงาน ป.ป.ช.", "number": "ปช 0004/ว 12"}
+        coordinator.send_form("/calendar/days/entry_closes", **said)
+        assert "ยังนับจาก 30 เมษายน 2568" in coordinator.get("/calendar?year=2568").text
+        coordinator.send_form("/calendar/renew-days", year="2568")
+        assert "ยังนับจาก" not in coordinator.get("/calendar?year=2568").text
+        assert "อยู่แล้ว" in coordinator.send_form("/calendar/renew-days", year="2568").text
+    with reading() as session:
+        assert (the_plan(session).evidence_by_on, the_plan(session).days_from_on) == (date(2025, 5, 15), None)

@@ -12,6 +12,7 @@ from core.db import transaction
 from documents.draft import DraftStep
 from models.messages.deliveries import ReminderLog
 from models.plans.plans import DateChange, Plan
+from models.work.late import until_on
 from models.work.work import get_item, list_items, list_steps
 from plans.activation.activation import activate
 from plans.reimport.deciding import apply_changes
@@ -213,3 +214,12 @@ def test_what_happened_is_in_the_journal(session: Session, plan: Plan):
     assert events(session)[1:] == [
         "PlanReread", "PartMoved", "ItemEntered", "PlanChangeDecided", "PartMoved", "ItemClosed", "PlanChangeDecided",
     ]  # fmt: skip
+
+
+def test_an_item_that_a_file_adds_later_has_the_next_wave_and_days(session: Session, plan: Plan):
+    take_over(session, plan, changed(a_draft_item("o17", due_on=date(2025, 9, 30), units=UNITS)))
+    item, added = get_item(session, plan, "o17"), parts_of(session, plan, "o17")
+    units_on = until_on(item, None)
+    assert (item.wave_on, item.held_until_on) == (date(2025, 2, 28), units_on)
+    assert units_on < plan.evidence_by_on
+    assert {part.held_until_on for part in added} == {units_on}

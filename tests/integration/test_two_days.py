@@ -22,7 +22,14 @@ from models.work.late import asked_by_on, until_on
 from models.work.work import get_item, list_items, list_parts
 from office.policy import set_policy
 from plans.activation.activation import activate
-from plans.activation.closing_day import NothingToRenew, move_closing_day, renew_inner_days
+from plans.activation.closing_day import (
+    ClosingDayReasonMissing,
+    NothingToRenew,
+    move_closing_day,
+    renew_inner_days,
+)
+from plans.activation.survey_answers import plan_survey
+from plans.cycle.calendar import set_calendar_day
 from reports.work.lists import list_overdue
 from schedules.lateness import Numbers
 from schedules.office_days import OfficeDays
@@ -234,6 +241,40 @@ def test_a_closing_day_that_the_commission_moves_leaves_inner_days_until_they_ar
         with pytest.raises(NothingToRenew):
             renew_inner_days(session, plan, by="coordinator")
     assert days(session, plan)[0] == "2025-04-23"
+
+
+def test_the_calendar_moves_a_confirmed_closing_day_with_a_reason_and_leaves_a_reserve(session: Session, plan: Plan):
+    plan.evidence_by_decided = True
+    with on("2025-03-03"):
+        with pytest.raises(ClosingDayReasonMissing):
+            set_calendar_day(session, plan, "entry_closes", D("2025-05-15"), "coordinator", announced_by="ป.ป.ช.")
+        row = set_calendar_day(
+            session, plan, "entry_closes", D("2025-05-15"), "coordinator", announced_by="ป.ป.ช.", reason="ระบบขัดข้อง"
+        )
+    assert (plan.evidence_by_on, plan.days_from_on, days(session, plan)[0]) == (
+        D("2025-05-15"),
+        CLOSES_ON,
+        "2025-04-08",
+    )
+    moved = session.exec(select(EventRow).where(EventRow.name == "ClosingDayMoved")).one().payload
+    assert (moved["reason"], moved["announced"], row.announced_by) == ("ระบบขัดข้อง", False, "")
+
+
+def test_what_prepares_for_a_survey_is_needed_by_its_close_once_that_is_known(session: Session, plan: Plan):
+    i1, part = get_item(session, plan, "i1"), list_parts(session, get_item(session, plan, "i1").id)[0]
+
+    def needed() -> tuple[str, str, str]:
+        return str(i1.needed_on), i1.why_needed, str(until_on(i1, part))
+
+    with on("2025-01-06"):
+        set_calendar_day(session, plan, "surveys_close", D("2025-06-13"), "coordinator")
+        assert needed() == ("2025-06-13", "survey", "2025-06-13")
+        window = {"population": None, "opens_on": None, "by": "coordinator"}
+        plan_survey(session, plan, "EIT1", closes_on=D("2025-05-30"), **window)
+        assert needed()[0] == "2025-06-13"
+        plan_survey(session, plan, "IIT", closes_on=D("2025-06-30"), **window)
+    assert needed() == ("2025-06-30", "survey", "2025-06-30")
+    assert str(get_item(session, plan, "o17").needed_on) == "2025-04-30"
 
 
 def test_an_earlier_closing_day_makes_nobody_late_at_once(session: Session, plan: Plan):

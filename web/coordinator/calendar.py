@@ -14,6 +14,7 @@ from core.errors import TrackerError
 from models.plans.itas import list_marks
 from models.plans.plans import Plan
 from models.work.work import list_plans
+from plans.activation.closing_day import renew_inner_days
 from plans.cycle.calendar import set_calendar_day, tick_act
 from plans.cycle.marks import clarifications, enter_marks
 from reports.itas_year import read_itas_year
@@ -47,17 +48,28 @@ def calendar(request: Request, session: PageSession, viewer: Coordinator, year: 
 @router.post("/calendar/days/{day}")
 def set_day(
     request: Request, session: PageSession, viewer: Coordinator, day: str, year: PlanYear, on: Text = "",
-    announced_by: Text = "", number: Text = "",
+    announced_by: Text = "", number: Text = "", reason: Text = "", announced: bool = Form(default=False),
 ) -> Response:  # fmt: skip
     try:
         with transaction() as changing:
             plan = choose_plan(changing, viewer.agency.id, year)
             set_calendar_day(
-                changing, plan, day, _day(on), viewer.by, announced_by=announced_by.strip(), number=number
-            )
+                changing, plan, day, _day(on), viewer.by, announced_by=announced_by.strip(), number=number,
+                reason=reason, announced=announced,
+            )  # fmt: skip
     except TrackerError as error:
         return _refused(request, session, viewer, year, error, day)
     return done(f"{HERE}?year={year}", say(request, "บันทึกวันในปฏิทินแล้ว"))
+
+
+@router.post("/calendar/renew-days")
+def renew_days(request: Request, session: PageSession, viewer: Coordinator, year: PlanYear) -> Response:
+    try:
+        with transaction() as changing:
+            renew_inner_days(changing, choose_plan(changing, viewer.agency.id, year), by=viewer.by)
+    except TrackerError as error:
+        return _refused(request, session, viewer, year, error, CalendarDay.ENTRY_CLOSES)
+    return done(f"{HERE}?year={year}", say(request, "นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS แล้ว"))
 
 
 @router.post("/calendar/acts/{act}")

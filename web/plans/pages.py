@@ -87,5 +87,5 @@ def _tabs(session: Session, plan: Plan) -> list[Tab]:
         Tab(f"{base}/changes", "ไฟล์ฉบับแก้ไข", waiting),
         Tab(f"{base}/done-already", "ทำไปแล้วหรือยัง", len(asked_about(session, plan))),
         Tab(f"{base}/surveys", "ผลสำรวจปีนี้"),
-        Tab(f"{base}/days", "กระจายกำหนดเวลา"),
+        Tab(f"{base}/days", "กระจายกำหนดเวลา", 0 if plan.waves_confirmed else 1),
     ]

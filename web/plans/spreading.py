@@ -1,4 +1,4 @@
-"""Days for what the waves leave at the end of the year, old beside proposed: taken over whole or one by one."""
+"""Waves beside the days that they are before, confirmed or moved; and days for what they leave at the year's end."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,15 +12,18 @@ from core import clock
 from core.calendar import parse_iso_date
 from core.db import transaction
 from core.errors import TrackerError
+from core.questions import QuestionCode
 from models.plans.plans import Plan
 from reports.work.spreading import read_spread
+from reports.work.waves import list_waves
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, own_plan, plan_page
+from web.plans.pages import SentForm, field, own_plan, plan_page
 from work.decisions.spreading import take_days
+from work.decisions.waves import confirm_waves, move_wave
 
 router = APIRouter()
 
@@ -50,6 +53,32 @@ def take(request: Request, session: PageSession, viewer: Coordinator, year: int,
     return done(f"/plans/{year}/days", say(request, "เลื่อนกำหนดตามที่เสนอแล้ว {count} รายการ", count=count))
 
 
+@router.post("/plans/{year}/waves")
+def keep_waves(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+    """Move what was changed on the page ("wave-CODE" against "was-CODE"; empty: not asked for early), confirm all."""
+    plan = own_plan(session, viewer, year)
+    let_go(session)
+    try:
+        changed = _changed_waves(form)
+        with transaction() as writing:
+            own = own_plan(writing, viewer, year)
+            for code, day in changed.items():
+                move_wave(writing, own, code, day, viewer.by)
+            confirm_waves(writing, own, viewer.by)
+    except TrackerError as error:
+        return _page(request, session, viewer, plan, refused=error, typed=form)
+    notice = say(request, "ยืนยันรอบการขอส่งแล้ว ย้ายไปรอบอื่น {count} รายการ", count=len(changed))
+    return done(f"/plans/{year}/days", notice)
+
+
+def _changed_waves(form: FormData) -> Mapping[str, date | None]:
+    """Return what was changed, by code."""
+    codes = [name.removeprefix("was-") for name in form if name.startswith("was-")]
+    typed = {code: field(form, f"wave-{code}") for code in codes if f"wave-{code}" in form}
+    changed = {code: text for code, text in typed.items() if text != field(form, f"was-{code}")}
+    return {str(QuestionCode.parse(code)): parse_iso_date(text) if text else None for code, text in changed.items()}
+
+
 def _chosen(form: FormData) -> Mapping[str, date | None]:
     every = form.getlist("shown" if "all" in form else "take")
     pairs = [text.split(" ") for text in every if isinstance(text, str) and text.count(" ") == 1]
@@ -59,7 +88,12 @@ def _chosen(form: FormData) -> Mapping[str, date | None]:
 
 
 def _page(
-    request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None
-) -> Response:
+    request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
+    typed: FormData | None = None,
+) -> Response:  # fmt: skip
     found = read_spread(session, plan, clock.today()) if plan.activated_on else []
-    return plan_page(request, "plans/days.html", session, viewer, plan, refused=refused, found=found)
+    waves = list_waves(session, plan) if plan.activated_on else []
+    return plan_page(
+        request, "plans/days.html", session, viewer, plan, refused=refused, found=found, waves=waves,
+        typed=typed or {},
+    )  # fmt: skip

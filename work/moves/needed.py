@@ -11,7 +11,7 @@ from core.stations import ACCEPTED, COLLECTING
 from models.journal import outbox
 from models.plans.plans import DateChange, Item, Plan, Step
 from models.work.work import list_steps
-from reports.feeding import survey_of
+from reports.survey_pace import survey_of
 from schedules.lateness import Needed, needed_on
 from work.days import evidence_by_of
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from readiness.assessed.feeding import feeding
-from readiness.assessed.waves import survey_closes_on, wave_for
-from readiness.question_sets import PACKAGED, QuestionLists
+from readiness.assessed.waves import wave_for
+from readiness.question_sets import QuestionLists
 
 BEGIN = date(2024, 10, 1)
 LIST = """
@@ -14,7 +14,6 @@ sources = { codes = "test" }
 titles = { o1 = "หนึ่ง", o2 = "สอง" }
 waves = { 1 = "12-20", 2 = "02-10" }
 questions = { o1 = { wave = 2 } }
-calendar = { surveys_until_on = 2028-06-15 }
 
 [[indicators]]
 number = 9
@@ -60,9 +59,3 @@ def test_what_feeds_nothing_has_no_wave():
 def test_what_begins_later_is_asked_for_in_the_next_wave():
     assert wave("o1", 2567, date(2024, 1, 16)) == date(2024, 2, 28)
     assert wave("o1", 2567, date(2024, 4, 1)) is None
-
-
-def test_only_a_survey_s_item_closes_with_its_survey():
-    asked = LISTS.get(2571)
-    assert (survey_closes_on(asked, "e1"), survey_closes_on(asked, "o1")) == (date(2028, 6, 15), None)
-    assert survey_closes_on(PACKAGED.get(2567), "e1") is None
