@@ -48,7 +48,7 @@ def test_what_comes_in_the_evening_goes_out_the_next_morning():
     office.move("o1", "submit", FRIDAY, time(17))
     tick(FRIDAY, time(17, 1))
     tick(MONDAY, ELEVEN)
-    assert [one.on for one in deliveries()] == [MONDAY]
+    assert [one.on for one in deliveries() if one.kind == "hand_over"] == [MONDAY]
 
 
 def test_a_batch_is_one_message():
@@ -67,7 +67,7 @@ def test_a_return_reaches_the_unit_with_its_reason():
     office.move("o1", "return", MONDAY, reason="ขาดเอกสารแนบ")
     tick(MONDAY, time(10, 5))
     tick(MONDAY, ELEVEN)
-    assert ["ขาดเอกสารแนบ" in mail.text for mail in mails() if mail.subject.startswith("ITA: o1")] == [True]
+    assert ["ขาดเอกสารแนบ" in mail.text for mail in mails()].count(True) == 1
 
 
 def test_nobody_is_told_of_what_he_handed_to_himself():
