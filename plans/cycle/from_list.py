@@ -46,8 +46,8 @@ def begin_from_list(
 ) -> Plan:
     """Begin a plan with an item for each OIT question of the year's list; a draft, so nobody is told of it yet.
 
-    Owners are those of `owners_from` (the annex of the working group's order, as read), else last year's; both
-    through the crosswalk. Raises UnknownQuestionSet or YearHasPlan.
+    Owners are those of `owners_from` (the annex of the working group's order, as read), where it names none last
+    year's; both through the crosswalk. Raises UnknownQuestionSet or YearHasPlan.
     """
     fiscal_year = FiscalYear(year)
     take_agency(session, agency.id)
@@ -55,7 +55,9 @@ def begin_from_list(
     asked = lists.get(year)
     if find_plan(session, agency.id, year):
         raise YearHasPlan(year=year)
-    owners = _named(lists, year, owners_from) if owners_from else _last_years(session, lists, agency, year)
+    owners = dict(_last_years(session, lists, agency, year))
+    if owners_from:
+        owners |= _named(lists, year, owners_from)
     draft = _draft(agency.name, fiscal_year, asked, owners)
     name = f"ชุดข้อคำถามปี {year}"
     plan = import_draft(
@@ -135,10 +137,21 @@ def _named(lists: QuestionLists, year: int, draft: DraftPlan) -> Mapping[str, Ow
     """Return the owners that a list of who is responsible names."""
     items = {item.code: item for item in draft.items}
     fed: Feeding = feeding(lists, draft.question_set, year)
+    if fed.question_set.year != year:
+        return {}
     return {
         question: _together([Owners(items[code].units, items[code].lead) for code in codes])
         for question, codes in fed.items_of(items).items()
+        if any(items[code].units for code in codes)
     }
+
+
+def named_in_vain(session: Session, year: int, draft: DraftPlan) -> list[str]:
+    """Return what a list of who is responsible names and what is no question of the year, as it is printed."""
+    fed = feeding(question_lists(session), draft.question_set, year)
+    unread = [one.printed for one in draft.findings if one.kind == "row_without_code"]
+    others = (item for item in draft.items if fed.question_set.year != year or fed.question_of(item.code) is None)
+    return [*(item.title for item in others), *unread]
 
 
 def _together(owners: Sequence[Owners]) -> Owners:
