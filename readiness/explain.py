@@ -16,17 +16,18 @@ from readiness.structure import Indicator, Instrument, QuestionSet, SubIndicator
 
 def explain(question_set: QuestionSet, inputs: Inputs) -> Row:
     """Return the tree of the score if assessed with these inputs; its top row is the total."""
-    return tree_of(question_set, standings(question_set, inputs))
+    return tree_of(question_set, standings(question_set, inputs), has_total=not inputs.rules_unconfirmed)
 
 
-def tree_of(question_set: QuestionSet, found: Mapping[str, Standing]) -> Row:
-    """Return the tree for what stands for each instrument (by key)."""
+def tree_of(question_set: QuestionSet, found: Mapping[str, Standing], *, has_total: bool = True) -> Row:
+    """Return the tree for what stands for each instrument (by key); its top row has no figure without `has_total`."""
     rows = tuple(
         _instrument_row(question_set, each, Fraction(each.weight), found[each.key])
         for each in question_set.instruments
     )
     one = Fraction(1)
-    return Row("total", "คะแนนรวม", one, one, weighted_sum(rows), "computed", rows)
+    total = weighted_sum(rows) if has_total else None
+    return Row("total", "คะแนนรวม", one, one, total, "computed" if has_total else "unknown", rows)
 
 
 def _instrument_row(question_set: QuestionSet, instrument: Instrument, share: Fraction, standing: Standing) -> Row:

@@ -70,6 +70,7 @@ class Inputs:
     otherwise); a question that is absent counts 0. `is_registered` is None until registration has closed.
     `assessed_year` is the Buddhist year of the assessment that the plan feeds, where it is known. `other_kind` names
     the kind of agency whose list the plan follows where that list is not known: nothing is processed then.
+    `rules_unconfirmed`: weights or bands have changed and nobody has confirmed them, so that there is no total.
     """
 
     accepted: Mapping[str, Decimal]
@@ -79,6 +80,7 @@ class Inputs:
     is_registered: bool | None = None
     assessed_year: int | None = None
     other_kind: str | None = None
+    rules_unconfirmed: bool = False
 
     def __post_init__(self) -> None:
         check_scores(self.accepted.values())

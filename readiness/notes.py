@@ -72,6 +72,14 @@ _SENTENCES = {
         "ระบุคะแนนรวมไม่ได้ เพราะหลักเกณฑ์ไม่ได้กำหนดว่าเครื่องมือที่ไม่ประมวลผลให้คิดเป็น 0 คะแนน หรือไม่นำมาคิด",
         "The total cannot be stated: the rules do not say whether an unprocessed instrument counts 0 or is left out.",
     ),
+    "rules_changed": (
+        "น้ำหนักของเครื่องมือหรือเกณฑ์ระดับผลในชุดข้อคำถามปี {year} เปลี่ยน จึงยังระบุคะแนนรวมไม่ได้จนกว่าผู้ประสานงานจะยืนยัน",
+        "Weights or rating bands of the list of {year} have changed: there is no total until they are confirmed.",
+    ),
+    "check_again": (
+        "หลักฐานของ {codes} ผ่านการตรวจสอบก่อนชุดข้อคำถามเปลี่ยน นับคะแนนไว้ก่อน: ตรวจปีและองค์ประกอบใหม่",
+        "{codes} were accepted before the list changed and count for now: check year and contents again.",
+    ),
     "nothing_accepted": (
         "ข้อ OIT ที่ยังไม่มีหลักฐานซึ่งผ่านการตรวจสอบและเปิดดูได้ จำนวน {count} ข้อ คิดเป็น 0 คะแนน",
         "{count} OIT questions without accepted, live evidence count 0.",

@@ -43,7 +43,10 @@ def assess(question_set: QuestionSet, inputs: Inputs) -> Assessment:
     notes += tuple(dict.fromkeys(refused.values()))
     if refused:
         notes += (note("total_unstated"),)
-    return _read(question_set, found, notes + _list_notes(question_set, inputs, is_oit_open=OIT not in refused))
+    if inputs.rules_unconfirmed:
+        notes += (note("rules_changed", year=question_set.year),)
+    notes += _list_notes(question_set, inputs, is_oit_open=OIT not in refused)
+    return _read(question_set, found, notes, has_total=not inputs.rules_unconfirmed)
 
 
 def assess_baseline(question_set: QuestionSet, baseline: Baseline) -> Assessment:
@@ -53,9 +56,11 @@ def assess_baseline(question_set: QuestionSet, baseline: Baseline) -> Assessment
     return _checked_against(assessment, baseline.total)
 
 
-def _read(question_set: QuestionSet, found: Mapping[str, Standing], notes: tuple[Note, ...]) -> Assessment:
+def _read(
+    question_set: QuestionSet, found: Mapping[str, Standing], notes: tuple[Note, ...], *, has_total: bool = True
+) -> Assessment:
     """Read an assessment off the tree of its figures."""
-    tree = tree_of(question_set, found)
+    tree = tree_of(question_set, found, has_total=has_total)
     instruments = {row.key: row.value for row in tree.children}
     rating = rating_of(tree.value, instruments, question_set)
     if rating != _worst_rating(question_set, tree.value, instruments, found):

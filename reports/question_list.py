@@ -37,6 +37,8 @@ class ListRow:
     of_year: str
     came_from: tuple[str, ...]
     is_inferred: bool
+    must_show: tuple[str, ...]
+    also_wanted: tuple[str, ...]
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ class ListRow:
         return {
             "code": self.code, "title": self.title, "group": self.group, "points": show_points(self.points),
             "wave": self.wave, "of_year": self.of_year or None, "came_from": list(self.came_from),
-            "inferred": self.is_inferred,
+            "inferred": self.is_inferred, "must_show": list(self.must_show), "also_wanted": list(self.also_wanted),
         }  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def list_rows(question_set: QuestionSet) -> list[ListRow]:
             of_year=question_set.asked(code).of_year,
             came_from=tuple(old for old, new in moves.items() if new == code),
             is_inferred=code in question_set.inferred_codes or question_set.copy_of is not None,
+            must_show=question_set.asked(code).must_show,
+            also_wanted=question_set.asked(code).also_wanted,
         )
         for indicator in question_set.indicators_of(OIT)
         for group, codes in (

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from core.questions import QuestionCode
 from models.evidence.answers import answers_by_item
+from models.plans.findings import CHECK_AGAIN, RULES_CHANGED, list_open_of_lists
 from models.plans.itas import marks_of
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.readiness import SurveyResult, list_surveys
@@ -37,6 +38,7 @@ class PlanStanding:
     inputs: Inputs
     on: date
     entered: Collection[str] = ()
+    check_again: Sequence[str] = ()  # accepted before the list changed, and not looked at since
 
     @property
     def question_set(self) -> QuestionSet:
@@ -92,12 +94,14 @@ def read_standing(
         evidence[codes[row.item_id]].append(row)
     surveys = list_surveys(session, plan.agency_id, plan.assessed_year)
     feeding = feeding_of(plan, by)
+    asked = list_open_of_lists(session, plan.id) if feeding.question_set.year == plan.assessed_year else []
     inputs = Inputs(
         accepted={},
         baseline=baseline_of(plan),
         surveys={row.instrument: _survey(row) for row in surveys},
         assessed_year=plan.assessed_year,
         other_kind=plan.kind if feeding.is_foreign else None,
+        rules_unconfirmed=any(kind == RULES_CHANGED for kind, _ in asked),
     )
     answers = answers_by_item(session, plan.id)
     entered = {
@@ -105,7 +109,8 @@ def read_standing(
         if item_id in codes and answer.entered_on is not None
         and set(answer.entered_urls) == {row.url for row in evidence[codes[item_id]]}
     }  # fmt: skip
-    standing = PlanStanding(feeding, items, dict(evidence), inputs, today, entered)
+    again = [code for kind, code in asked if kind == CHECK_AGAIN and code]
+    standing = PlanStanding(feeding, items, dict(evidence), inputs, today, entered, again)
     earned = feeding.earned((item.code for item in items), standing.counting)
     accepted = dict.fromkeys(earned, FULL_MARKS)
     if feeding.question_set.year == plan.assessed_year:

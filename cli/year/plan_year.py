@@ -15,7 +15,7 @@ from documents.understand import understand
 from models.work.work import get_agency, list_items, list_parts
 from plans.activation.activation import activate
 from plans.cycle.assessed_year import move_assessed_year, year_difference
-from plans.cycle.from_list import begin_from_list
+from plans.cycle.from_list import begin_from_list, named_in_vain
 
 BuddhistYear = Annotated[int, typer.Argument(metavar="YEAR", help="ปีงบประมาณ พ.ศ. เช่น 2570")]
 
@@ -45,13 +45,16 @@ def new(
         plan = begin_from_list(session, get_agency(session, agency), year, by, owners_from=named)
         items = list_items(session, plan.id)
         unowned = [item.code for item in items if not list_parts(session, item.id)]
+        unused = named_in_vain(session, year, named) if named else []
     if as_json:
         show_json({"plan_id": str(plan.id), "fiscal_year": year, "question_set": plan.question_set,
-                   "items": len(items), "without_owner": unowned})  # fmt: skip
+                   "items": len(items), "without_owner": unowned, "not_in_list": unused})  # fmt: skip
         return
     say(f"เริ่มมาตรการปีงบประมาณ {year} จากชุดข้อคำถาม {len(items)} ข้อ เป็นฉบับร่าง ยังไม่แจ้งผู้ใด")
     if unowned:
         show_long("  ", f"ยังไม่มีผู้รับผิดชอบ {len(unowned)} ข้อ: {', '.join(unowned)}")
+    for title in unused:
+        show_long("  ", f"ไม่ใช่ข้อของปี {year} จึงไม่ได้ใช้: {title}")
     say(f"ตรวจผู้ดำรงตำแหน่งด้วย ita seat list แล้วเริ่มใช้ด้วย ita plan activate --fiscal-year {year} --seats-confirmed")
 
 

@@ -70,6 +70,11 @@ def show(year: QuestionYear, kind: Kind = LOCAL, as_json: AsJson = False) -> Non
         [row.cells for row in rows],
         right=[3],
     )
+    for row in rows:
+        for line in row.must_show:
+            show_long(f"  {row.code} ต้องแสดง: ", line)
+        for line in row.also_wanted:
+            show_long(f"  {row.code} ควรมี: ", line)
 
 
 @questions.command("add")

@@ -19,10 +19,11 @@ from models.work.work import find_plan, list_items, list_plans
 from plans.importing.importing import import_draft
 from readiness.assessed.feeding import Feeding, feeding
 from readiness.question_sets import QuestionLists, QuestionSet
-from readiness.structure import SubIndicator
 from reports.work.items import list_item_views
 
 SIGNED = ("แผน", "ประกาศ", "มาตรการ", "รายงาน", "การประเมิน", "การนำผล", "หลักเกณฑ์", "การขับเคลื่อน")
+
+UNOWNED, UNOWNED_THAI = "empty_owner", "ยังไม่ทราบส่วนราชการที่รับผิดชอบ ผู้ประสานงานถือไว้ก่อน: โปรดมอบหมาย"
 
 
 class YearHasPlan(TrackerError):
@@ -45,8 +46,8 @@ def begin_from_list(
 ) -> Plan:
     """Begin a plan with an item for each OIT question of the year's list; a draft, so nobody is told of it yet.
 
-    Owners are those of `owners_from` (the annex of the working group's order, as read), else last year's; both
-    through the crosswalk. Raises UnknownQuestionSet or YearHasPlan.
+    Owners are those of `owners_from` (the annex of the working group's order, as read), where it names none last
+    year's; both through the crosswalk. Raises UnknownQuestionSet or YearHasPlan.
     """
     fiscal_year = FiscalYear(year)
     take_agency(session, agency.id)
@@ -54,7 +55,9 @@ def begin_from_list(
     asked = lists.get(year)
     if find_plan(session, agency.id, year):
         raise YearHasPlan(year=year)
-    owners = _named(lists, year, owners_from) if owners_from else _last_years(session, lists, agency, year)
+    owners = dict(_last_years(session, lists, agency, year))
+    if owners_from:
+        owners |= _named(lists, year, owners_from)
     draft = _draft(agency.name, fiscal_year, asked, owners)
     name = f"ชุดข้อคำถามปี {year}"
     plan = import_draft(
@@ -70,8 +73,8 @@ def begin_from_list(
 
 def _draft(agency: str, year: FiscalYear, asked: QuestionSet, owners: Mapping[str, Owners]) -> DraftPlan:
     items = [
-        _item(code, number, sub, asked, owners.get(code, Owners()), year)
-        for number, sub in enumerate(asked.sub_indicators, 1)
+        question_item(asked, code, year, owners.get(code, Owners()))
+        for sub in asked.sub_indicators
         for code in sub.codes
     ]
     units = tuple(
@@ -84,16 +87,16 @@ def _draft(agency: str, year: FiscalYear, asked: QuestionSet, owners: Mapping[st
     )  # fmt: skip
 
 
-def _item(
-    code: str, number: int, sub: SubIndicator, asked: QuestionSet, owners: Owners, year: FiscalYear
-) -> DraftItem:
-    title = asked.titles[code]
+def question_item(asked: QuestionSet, code: str, year: FiscalYear, owners: Owners) -> DraftItem:
+    """Return the item that a question of the list becomes, for the whole year."""
+    title, subs = asked.titles[code], asked.sub_indicators
+    number, topic = next(((no, sub.name) for no, sub in enumerate(subs, 1) if code in sub.codes), (1, title))
     signed = SIGNATURE in owners.kinds if owners.kinds else title.startswith(SIGNED)
     route = Route.through(compiled_by=owners.lead, signature=signed, publishing=True)
     return DraftItem(
-        code=code, title=title, topic_no=number, topic=sub.name, starts_on=year.first_on, due_on=year.last_on,
+        code=code, title=title, topic_no=number, topic=topic, starts_on=year.first_on, due_on=year.last_on,
         units=owners.units, all_units=False, hand_over=("publisher",), route=tuple(route.names()), steps=(),
-        where=f"ชุดข้อคำถามปี {year}", lead=owners.lead,
+        where=f"ชุดข้อคำถามปี {asked.year}", lead=owners.lead,
     )  # fmt: skip
 
 
@@ -110,10 +113,7 @@ def _findings(items: Sequence[DraftItem], year: FiscalYear) -> Iterable[Finding]
     )  # fmt: skip
     for item in items:
         if not item.units:
-            yield Finding(
-                "empty_owner", where, item.title, "ยังไม่ทราบส่วนราชการที่รับผิดชอบ ผู้ประสานงานถือไว้ก่อน: โปรดมอบหมาย",
-                code=item.code, decide=True,
-            )  # fmt: skip
+            yield Finding(UNOWNED, where, item.title, UNOWNED_THAI, code=item.code, decide=True)
 
 
 def _last_years(session: Session, lists: QuestionLists, agency: Agency, year: int) -> Mapping[str, Owners]:
@@ -137,10 +137,21 @@ def _named(lists: QuestionLists, year: int, draft: DraftPlan) -> Mapping[str, Ow
     """Return the owners that a list of who is responsible names."""
     items = {item.code: item for item in draft.items}
     fed: Feeding = feeding(lists, draft.question_set, year)
+    if fed.question_set.year != year:
+        return {}
     return {
         question: _together([Owners(items[code].units, items[code].lead) for code in codes])
         for question, codes in fed.items_of(items).items()
+        if any(items[code].units for code in codes)
     }
+
+
+def named_in_vain(session: Session, year: int, draft: DraftPlan) -> list[str]:
+    """Return what a list of who is responsible names and what is no question of the year, as it is printed."""
+    fed = feeding(question_lists(session), draft.question_set, year)
+    unread = [one.printed for one in draft.findings if one.kind == "row_without_code"]
+    others = (item for item in draft.items if fed.question_set.year != year or fed.question_of(item.code) is None)
+    return [*(item.title for item in others), *unread]
 
 
 def _together(owners: Sequence[Owners]) -> Owners:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from documents.draft import DraftPlan, Finding
-from models.plans.findings import PlanFinding, list_answered_findings, list_findings
+from models.plans.findings import OF_LISTS, PlanFinding, list_answered_findings, list_findings
 from models.plans.plans import Item, Plan
 from models.work.work import list_codes
 from plans.findings.decide_dates import DUE_DATE_KINDS
@@ -63,7 +63,9 @@ def replace_findings(session: Session, plan: Plan, values: Sequence[dict[str, An
     findings = [one for one in findings if one.code is None or one.code not in codes or one.code in in_plan]
     rows = list(_rows(plan, findings, answered))
     for old in list_findings(session, plan.id):
-        if old.answer is None:
+        if old.answer is None and old.kind in OF_LISTS:  # no document answers what a changed list asks
+            rows.append(old)
+        elif old.answer is None:
             session.delete(old)
     session.flush()
     for number, row in enumerate(rows, 1):

@@ -16,9 +16,9 @@ from readiness.assessed.feeding import total_worth
 from readiness.assessed.feeding_notes import feeding_notes
 from readiness.figures import Progress, if_all_on_time, if_assessed_today, oit_points
 from readiness.inputs import Baseline
-from readiness.notes import Note
+from readiness.notes import Note, note
 from readiness.question_sets import QuestionSet
-from readiness.scoring import Assessment
+from readiness.scoring import Assessment, listed_codes
 from reports.standing import PlanStanding, read_standing
 from reports.work.open_work import WorkRow, most_pressing_first, row_of
 
@@ -151,6 +151,8 @@ def _notes(standing: PlanStanding) -> Iterator[Note]:
             f"ข้อ {codes} ผ่านการตรวจสอบแล้ว แต่ไม่มีลิงก์หลักฐานที่เปิดดูได้ จึงคิดเป็น 0 คะแนน",
             f"{codes}: accepted, but without evidence that can be opened, so they count 0.",
         )
+    if standing.check_again:
+        yield note("check_again", codes=listed_codes(standing.check_again))
     if count := standing.never_looked_at:
         yield Note(
             "evidence_never_looked_at",

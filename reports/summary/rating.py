@@ -24,7 +24,7 @@ from reports.summary.then import WorkThen
 
 WHY_UNSTATED = (
     "not_registered", "population_missing", "too_few_answers", "oit_not_as_prescribed", "results_missing",
-    "baseline_missing", "baseline_incomplete", "total_unstated",
+    "baseline_missing", "baseline_incomplete", "total_unstated", "rules_changed",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from models.evidence.watched import AddressLook, WatchedAddress, addresses_by_ur
 from models.journal.journal import EventRow
 from models.people.contexts import get_context
 from models.plans.files import EvidenceFile
+from models.plans.findings import CHECK_AGAIN, list_open_of_lists
 from models.plans.item_reading import (
     list_date_changes_of,
     list_events_of,
@@ -55,6 +56,7 @@ class ItemPage:
     looks: Mapping[str, WatchedAddress]
     history: Mapping[str, Sequence[AddressLook]]
     proofs: Sequence[Proof]
+    check_again: bool  # accepted before the question list changed, and not looked at since
 
     @property
     def unit_names(self) -> Mapping[object, str]:
@@ -85,4 +87,5 @@ def read_item_page(session: Session, plan: Plan, item: Item, units: Sequence[Uni
         lays=whose_days(item, parts, events[::-1], names, begun_on, today, office),
         looks=looks, history={url: list_history(session, row.id)[:HISTORY] for url, row in looks.items()},
         proofs=list_proofs(session, {row.id for row in looks.values()}),
+        check_again=(CHECK_AGAIN, item.code) in list_open_of_lists(session, plan.id),
     )  # fmt: skip

@@ -18,6 +18,17 @@ o3 ข้อมูลการติดต่อและช่องทาง�
 o11 สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน\t1. จัดทำ\tธ.ค. 68\tกองคลัง
 """
 
+ANNEX = """คำสั่งเทศบาลตำบลทุ่งตะวันฉาย
+เรื่อง แต่งตั้งคณะทำงานประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569
+บัญชีแนบท้ายคำสั่ง
+
+ข้อ\tข้อคำถาม\tผู้รับผิดชอบ\tผู้ช่วย
+o1\tโครงสร้าง หน้าที่และอำนาจ\tหัวหน้าสำนักปลัด\tผู้อำนวยการกองคลัง
+o2\tข้อมูลผู้บริหาร\tสำนักปลัด\t-
+\tติดตั้งกล้องวงจรปิด\tกองช่าง\t-
+o11\tสรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน\tกองช่าง\tกองคลัง
+"""
+
 
 @pytest.fixture
 def ita(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
@@ -36,6 +47,27 @@ def test_every_question_of_the_list_is_an_item_with_last_years_owners(ita: Ita):
     assert items["o23"]["due_on"] == "2026-09-30"
     assert "publishing" in items["o1"]["route"]
     assert ita("plan", "new", "2569", "--from-list").status == 2
+
+
+def test_the_annex_of_an_order_names_who_does_it_and_who_helps(ita: Ita, tmp_path: Path):
+    (tmp_path / "order.txt").write_text(ANNEX, encoding="utf-8")
+    begun = ita("plan", "new", "2569", "--from-list", "--owners", "order.txt", "--json").json
+    items = {one["code"]: one for one in ita("plan", "items", "--fiscal-year", "2569", "--json").json}
+    before = {one["code"]: one for one in ita("plan", "items", "--fiscal-year", "2568", "--json").json}
+    assert [items[code]["units"] for code in ("o1", "o2", "o11")] == [
+        ["สำนักปลัด", "กองคลัง"], ["สำนักปลัด"], ["กองช่าง", "กองคลัง"],
+    ]  # fmt: skip
+    assert set(items["o23"]["units"]) == set(before["o32"]["units"])  # the annex says nothing of it
+    assert (begun["items"], begun["not_in_list"]) == (26, ["ติดตั้งกล้องวงจรปิด"])
+
+
+def test_an_annex_by_last_years_codes_goes_through_the_crosswalk(ita: Ita, tmp_path: Path):
+    row = "o11\tสรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน"
+    old = ANNEX.replace("2569", "2568").replace(row, "o32\tแผนปฏิบัติการป้องกันการทุจริต")
+    (tmp_path / "order.txt").write_text(old, encoding="utf-8")
+    ita("plan", "new", "2569", "--from-list", "--owners", "order.txt")
+    items = {one["code"]: one for one in ita("plan", "items", "--fiscal-year", "2569", "--json").json}
+    assert items["o23"]["units"] == ["กองช่าง", "กองคลัง"]
 
 
 def test_nobody_is_told_before_the_seats_were_looked_at(ita: Ita):

@@ -17,7 +17,7 @@ SEVERAL_UNITS = ("all_units", "empty_owner", "nested_unit", "split_units")
 ONE_UNIT = ("lead", "unknown_unit", "similar_unit")
 CODES = ("repaired_code", "unknown_code")
 SEEN_AND_FINE = "รับทราบ"
-FIRST = ("other_kind", "other_agency", "missing_periods", "all_units", "lead", "evidence_by")
+FIRST = ("rules_changed", "other_kind", "other_agency", "missing_periods", "all_units", "lead", "evidence_by")
 
 QUESTIONS_THAI = {
     "all_units": "“ทุกส่วนราชการ” หมายถึงส่วนราชการใดบ้าง",
@@ -26,6 +26,8 @@ QUESTIONS_THAI = {
     "missing_periods": "รายการที่ไม่มีระยะเวลาครบกำหนดวันใด",
     "other_agency": "เอกสารนี้เป็นของหน่วยงานนี้ใช่หรือไม่",
     "other_kind": "มาตรการนี้ใช้ชุดข้อคำถามของหน่วยงานประเภทใด",
+    "rules_changed": "น้ำหนักและเกณฑ์ระดับผลที่เปลี่ยนถูกต้องหรือไม่",
+    "check_again": "หลักฐานยังแสดงปีและองค์ประกอบตามข้อคำถามใหม่หรือไม่",
     "baseline_missing": "ปีที่ผ่านมาได้คะแนนตัวชี้วัดละเท่าใด",
     "personal_data": "เอกสารมีข้อมูลส่วนบุคคลหรือไม่",
     **dict.fromkeys(DUE_DATE_KINDS, "รายการนี้ครบกำหนดวันใด"),

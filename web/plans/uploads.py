@@ -9,7 +9,7 @@ from core import clock
 from models.plans.changes import list_pending_changes
 from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
-from models.plans.uploads import get_upload, is_silent
+from models.plans.uploads import DRAFT, PlanUpload, get_upload, is_silent
 from reports.plan_review import review_plan
 from web.access.gate import Coordinator
 from web.database import PageSession
@@ -35,8 +35,13 @@ def upload(request: Request, session: PageSession, viewer: Coordinator, upload_i
         request, "plans/upload.html", viewer=viewer, agency=viewer.agency, upload=row, plan=plan,
         is_silent=is_silent(row, clock.now()), stage=STAGES_THAI.get(row.stage, STAGES_THAI[""]),
         refused=row.refused_thai if language_of(request) == "th" else row.refused_english,
-        is_replaced=plan is not None and plan.activated_on is None and plan.source_hash != row.source_hash,
+        is_replaced=plan is not None and _is_replaced(plan, row),
         doubtful=sum(one.is_doubtful for one in review_plan(session, plan).rows) if plan else 0,
         to_decide=len(list_open_findings(session, plan.id)) if plan else 0,
         changes=len(list_pending_changes(session, plan.id)) if plan else 0,
     )  # fmt: skip
+
+
+def _is_replaced(plan: Plan, row: PlanUpload) -> bool:
+    """Tell whether a later file took this draft's place; one that waits as differences replaces nothing."""
+    return plan.activated_on is None and row.outcome == DRAFT and plan.source_hash != row.source_hash

@@ -147,9 +147,9 @@ def test_a_wave_may_lie_before_the_new_year():
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("o1 = { wave = 1 }", "o1 = { wave = 4 }", "o1 is of wave 4"),
-        ("o1 = { wave = 1 }", 'o1 = { of_year = "next" }', "neither assessed nor closed"),
-        ("o1 = { wave = 1 }", "o99 = { wave = 1 }", "o99 is spoken of"),
+        ("o5 = { wave = 1 }", "o5 = { wave = 4 }", "o5 is of wave 4"),
+        ("o5 = { wave = 1 }", 'o5 = { of_year = "next" }', "neither assessed nor closed"),
+        ("o5 = { wave = 1 }", "o99 = { wave = 1 }", "o99 is spoken of"),
         ('inferred_codes = ["o2"', 'inferred_codes = ["o77"', "o77 is said to be inferred"),
         ('inferred = ["grouping"', 'inferred = ["colour"', "colour is said to be inferred"),
     ],
@@ -162,10 +162,18 @@ def test_what_a_list_says_beside_its_questions_must_fit(old, new, fault):
 
 def test_check_lists_have_their_place():
     text = PACKAGED.text_of(2569).replace(
-        "o1 = { wave = 1 }", 'o1 = { wave = 1, must_show = ["ผังโครงสร้าง"], also_wanted = ["ภาพถ่าย"] }'
+        "o5 = { wave = 1 }", 'o5 = { wave = 1, must_show = ["ผังโครงสร้าง"], also_wanted = ["ภาพถ่าย"] }'
     )
-    asked = QuestionLists({2569: text}).get(2569).asked("o1")
+    asked = QuestionLists({2569: text}).get(2569).asked("o5")
     assert (asked.must_show, asked.also_wanted, asked.of_year) == (("ผังโครงสร้าง",), ("ภาพถ่าย",), "")
+
+
+@pytest.mark.parametrize(("year", "must"), [(2568, ["o1", "o2", "o3", "o4"]), (2569, ["o1", "o2"])])
+def test_only_what_a_text_of_the_criteria_tells_must_be_shown(year, must):
+    found = PACKAGED.get(year)
+    assert [code for code in found.oit_codes if found.asked(code).must_show] == must
+    assert "check_lists" in found.sources
+    assert "ฝ่ายการเมือง" in "".join(found.asked("o2").must_show)
 
 
 def test_lists_that_lean_on_each_other_are_refused():
