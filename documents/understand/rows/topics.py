@@ -16,7 +16,9 @@ _NUMBERED = re.compile(
 _MARKED = re.compile(rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*{_NUMBER}|[(\[]?{_NUMBER}\s*[)\].:])")
 _NAMED_TOPIC = re.compile(rf"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ|ยุทธศาสตร์|ตัวชี้วัด)\s*(?:ที่)?\s*{_NUMBER}")
 _WORDED = re.compile(r"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ)(?!\s*(?:ที่)?\s*[0-9๐-๙])\s*:?\s*[ก-๛]{3,}")
-_INSTRUMENT = re.compile(r"[\W_]*(?:แบบวัดการรับรู้|แบบตรวจ(?:การเปิดเผย|\s*OIT)|(?:แบบวัด\s*)?(?:IIT|EIT|OIT)(?![\s(]*[0-9๐-๙]))")
+_INSTRUMENT = re.compile(
+    r"[\W_]*(?:แบบวัดการรับรู้|แบบตรวจ(?:การเปิดเผย|\s*OIT)|(?:แบบวัด\s*)?(?:IIT|EIT|OIT)(?![\s(]*[0-9๐-๙]))"
+)
 _GOES_ON = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _MAX_HEADING_LETTERS = 160
 
