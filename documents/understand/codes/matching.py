@@ -34,7 +34,8 @@ def choose_question_set(
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
     Lists that fit about alike: the one whose numbers the rows print, where they print some without a letter; then
-    the one that knows the most titles, where no codes are printed; then the latest that had come out before the plan's year was over.
+    the one that knows the most titles, where no codes are printed; then the latest that had come out before the
+    plan's year was over.
     """
     fits = [(question_set, _fit(rows, question_set)) for question_set in map(lists.get, lists.years)]
     best = max(fit for _, fit in fits)
