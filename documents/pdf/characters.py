@@ -70,6 +70,7 @@ def _characters(textpage: Any) -> Iterator[tuple[int, Sign]]:
     """Yield each character with a number that tells which piece of text it belongs to."""
     raw, box = textpage.raw, native.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     runs: dict[int, Run] = {}
     for at in range(textpage.count_chars()):
         code = native.FPDFText_GetUnicode(raw, at)
@@ -81,8 +82,8 @@ def _characters(textpage: Any) -> Iterator[tuple[int, Sign]]:
             drawn = native.FPDFText_GetTextObject(raw, at)
             key = ctypes.addressof(drawn.contents) if drawn else 0
             run = runs.get(key) or runs.setdefault(key, _run(raw, at, drawn))
-            native.FPDFText_GetLooseCharBox(raw, at, box)
-            native.FPDFText_GetCharOrigin(raw, at, x, y)
+            native.FPDFText_GetLooseCharBox(raw, at, box_at)
+            native.FPDFText_GetCharOrigin(raw, at, x_at, y_at)
             yield key, Sign(text, x.value, y.value, (box.left, box.bottom, box.right, box.top), run)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from documents.pdf.letters import ABOVE_OR_BELOW
 from documents.pdf.page_parts import CERTAIN, Letter
@@ -40,6 +41,11 @@ class Line:
     def shown(self) -> tuple[Letter, ...]:
         """What is not blank, from left to right."""
         return tuple(sorted((one for one in self.letters if not one.text.isspace()), key=lambda one: one.left))
+
+    @cached_property
+    def parted(self) -> dict[float, Any]:
+        """Its pieces by the gap that parts them, once they were asked for: many headings are looked for in a line."""
+        return {}
 
 
 def lines_of(letters: Iterable[Letter]) -> list[Line]:

@@ -45,6 +45,9 @@ class View:
 
     def edges(self, box: Box) -> Box:
         """Return left, top, right and bottom of a box of the page: left, bottom, right, top."""
+        if self.turn == 0 and box[0] <= box[2] and box[1] <= box[3]:  # nearly every letter
+            left, _, _, top = self.box
+            return box[0] - left, top - box[3], box[2] - left, top - box[1]
         x0, y0 = self.point(box[0], box[1])
         x1, y1 = self.point(box[2], box[3])
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

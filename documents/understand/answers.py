@@ -16,7 +16,7 @@ from documents.understand.dates.thai_dates import normal
 from documents.understand.printed_codes import PrintedCode, read_code
 from documents.understand.writing import one_line
 
-_URL = re.compile(r"https?://[^\s<>\"”“，、]+")
+ADDRESS = re.compile(r"(?:https?://|(?<![\w.@/])www\.)[^\s<>\"”“，、]+")
 _URL_ENDS = ".,;)]}'\u0e2f"
 _HOW = (
     "คำอธิบาย",
@@ -36,6 +36,7 @@ _HOW = (
 _YEAR = re.compile(r"(?<!\d)(25[5-9]\d)(?!\d)")
 _OIT = re.compile(r"OIT|การเปิดเผยข้อมูล", re.IGNORECASE)
 _FEWEST = 2
+_SHARE_LINKED = 0.5  # of a column's cells
 _HEADING_WITHIN = 12
 
 
@@ -108,16 +109,28 @@ def answers_in(content: Content) -> tuple[Answer, ...]:
 
 def _of_table(table: Table, *, of_oit: bool) -> Iterator[Answer]:
     """Yield a table's answers; in a sheet of OIT a number alone is a question's."""
+    linked = _linked(table)
     for at, row in enumerate(table.rows[:_HEADING_WITHIN]):
         words = without_marks([bare(cell.text) for cell in row.cells])
         urls = [place for place, word in enumerate(words) if kind_of_heading(word) == "evidence"]
-        if urls:
+        if urls or (linked and all(place < len(words) and words[place] for place in linked)):
+            urls = urls or linked
             numbers = of_oit or any("oit" in word for word in words)
             how = [place for place, word in enumerate(words) if word.startswith(_HOW) and place not in urls]
             yield from (
                 found for below in table.rows[at + 1 :] if (found := _answer(below, urls, how, numbers=numbers))
             )
             return
+
+
+def _linked(table: Table) -> list[int]:
+    """Return the columns in most of whose cells addresses stand, whatever their headings say."""
+    columns: dict[int, list[bool]] = {}
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if not cell.is_blank:
+                columns.setdefault(at, []).append(bool(urls_of(cell)))
+    return [at for at, cells in columns.items() if sum(cells) >= max(_FEWEST, _SHARE_LINKED * len(cells))]
 
 
 def _answer(row: Row, urls: list[int], how: list[int], *, numbers: bool) -> Answer | None:
@@ -139,5 +152,6 @@ def _is_meant(code: PrintedCode, *, numbers: bool) -> bool:
 
 def urls_of(cell: Cell) -> list[str]:
     """Return the addresses that a cell prints, else the one that its words lead to."""
-    printed = [match[0].rstrip(_URL_ENDS) for match in _URL.finditer(cell.text)]
+    printed = [match[0].rstrip(_URL_ENDS) for match in ADDRESS.finditer(cell.text)]
+    printed = [f"https://{url}" if url.startswith("www.") else url for url in printed]
     return printed or ([cell.link] if cell.link else [])

@@ -140,4 +140,4 @@ def test_a_document_that_names_no_agency_is_the_only_ones(session: Session, draf
 
 
 def test_an_item_is_of_the_plan_unless_the_list_has_it(session: Session, draft: Plan):
-    assert set(session.exec(select(Item.origin)).all()) == {"plan"}
+    assert set(session.exec(select(Item.origin)).all()) == {"document"}

@@ -28,8 +28,15 @@ class Piece:
         return self.left < right and left < self.right
 
 
-def pieces_of(line: Line, gap: float = GAP) -> list[Piece]:
+def pieces_of(line: Line, gap: float = GAP) -> tuple[Piece, ...]:
     """Return the pieces from left to right."""
+    if gap not in line.parted:
+        line.parted[gap] = tuple(_parted(line, gap))
+    pieces: tuple[Piece, ...] = line.parted[gap]
+    return pieces
+
+
+def _parted(line: Line, gap: float) -> list[Piece]:
     pieces: list[Piece] = []
     group: list[Letter] = []
     ends = 0.0

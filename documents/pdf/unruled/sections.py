@@ -77,7 +77,7 @@ def _begins_anew(heading: FoundHeading, sections: Sequence[Section], above: Sequ
     known = (section.heading.texts for section in sections if section.heading)
     if any(len(set(texts) & set(heading.texts)) >= _FEWEST_SAME for texts in known):
         return True
-    title = pieces_of(above[-1]) if above else []
+    title = pieces_of(above[-1]) if above else ()
     over = [leaf for leaf in heading.leaves if len(title) == 1 and title[0].is_over(leaf.left, leaf.right)]
     return len(over) > 1
 

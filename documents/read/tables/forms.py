@@ -14,6 +14,7 @@ _LEFT = ("หัวข้อ", "รายการ", "เรื่อง", "ป�
 _RIGHT = ("รายละเอียด", "ข้อมูล", "คำตอบ", "เนื้อหา", "คำอธิบาย", "สาระสำคัญ", "รายการ", "ผล")
 _NAMED_LINE = re.compile(r"^(?:[0-9๐-๙]{1,2}[.)]\s*)?(?P<name>[ก-๛A-Za-z/() ]{2,60}?)\s*[:：]\s*(?P<value>\S.*)$")
 _SAYS_LITTLE = ("unknown", "extra", "detail", "number")
+_AIMS = ("ตัวชี้วัด", "ประเด็น")  # what a measure is to improve
 _MOST_LABEL_LETTERS = 80
 
 
@@ -36,9 +37,9 @@ def _of_lines(content: Content) -> Content:
             pairs[-1] = label, replace(value, printed=f"{value.printed}\n{one.text}")
     if not _is_form(_kinds(pairs)):
         return content
-    first = next(at for at, kind in enumerate(_kinds(pairs)) if kind)
+    first = next(at for at, kind in enumerate(_kinds(pairs)) if kind or bare(pairs[at][0].text).startswith(_AIMS))
     heading = content.paragraphs[0].text
-    rows = tuple(Row(pair, pair[0].place) for pair in pairs[max(first - 1, 0) :])
+    rows = tuple(Row(pair, pair[0].place) for pair in pairs[first:])
     table = Table(heading, rows, rows[0].place)
     above = tuple(one for one in content.paragraphs if one.place < table.place)
     return replace(content, paragraphs=above, tables=tuple(_turned(table)))
@@ -52,8 +53,9 @@ def _turned(table: Table) -> list[Table]:
     if not whole or not _is_form(kinds):
         return [table]
     labels = [bare(label.text) for label, _ in pairs]
-    starts = [at for at, label in enumerate(labels) if label == labels[0]]
-    bounds = [*starts, len(pairs)]
+    again = next((label for label in labels if labels.count(label) == kinds.count("measure")), labels[0])
+    starts = [at for at, label in enumerate(labels) if label == again]
+    bounds = [0, *starts[1:], len(pairs)]
     forms = [pairs[start:end] for start, end in pairwise(bounds)]
     return [_as_table(table, form) for form in forms if _is_form(_kinds(form))]
 
@@ -66,8 +68,10 @@ def _heads(pair: tuple[Cell, Cell]) -> bool:
 def _pair(row: Row) -> tuple[Cell, Cell] | None:
     """Return a row's name and value; what stands before a name only counts, and repeats of a merged value do not."""
     said = [cell for cell in row.cells if not cell.is_blank]
-    if len(said) > 2 and bare(said[0].text).strip("().").isdigit():
+    if len(said) > 1 and bare(said[0].text).strip("().").isdigit():
         said = said[1:]
+    if len(said) == 1 and (match := _NAMED_LINE.match(said[0].text)):
+        return replace(said[0], printed=match["name"]), replace(said[0], printed=match["value"])
     if not said or len(said) > 2 or len(said[0].text) > _MOST_LABEL_LETTERS:
         return None
     return said[0], said[1] if len(said) == 2 else replace(said[0], printed="")
@@ -75,10 +79,11 @@ def _pair(row: Row) -> tuple[Cell, Cell] | None:
 
 def _kinds(pairs: Sequence[tuple[Cell, Cell]]) -> list[str]:
     words = without_marks([bare(label.text) for label, _ in pairs])
-    return [
-        kind if (kind := kind_of_heading(word)) not in ("unknown", "extra", "detail", "number") else ""
-        for word in words
-    ]
+    kinds = [kind if (kind := kind_of_heading(word)) not in _SAYS_LITTLE else "" for word in words]
+    issues = [word.startswith("ประเด็น") for word in words]  # beside a measure, what it is to improve
+    if any(kind == "measure" and not issue for kind, issue in zip(kinds, issues, strict=True)):
+        return ["" if kind == "measure" and issue else kind for kind, issue in zip(kinds, issues, strict=True)]
+    return kinds
 
 
 def _is_form(kinds: Sequence[str]) -> bool:

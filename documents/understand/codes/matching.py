@@ -33,15 +33,28 @@ def choose_question_set(
 ) -> tuple[QuestionSet, float]:
     """Return the known list whose titles fit the rows best, and the fit (mean likeness, 0 to 100).
 
-    Lists that fit about alike: the one whose numbers the rows print, where they print some without a letter; else
-    the latest that had come out before the plan's year was over.
+    Lists that fit about alike: the one whose numbers the rows print, where they print some without a letter; then
+    the one that knows the most titles, where no codes are printed; then the latest that had come out before the
+    plan's year was over.
     """
     fits = [(question_set, _fit(rows, question_set)) for question_set in map(lists.get, lists.years)]
     best = max(fit for _, fit in fits)
     return max(
         (each for each in fits if each[1] >= best - _FIT_LEAD),
-        key=lambda each: (_numbered(rows, each[0]), each[0].year <= fiscal_year.be, each[0].year),
+        key=lambda each: (
+            _numbered(rows, each[0]),
+            _known_by_title(rows, each[0]),
+            each[0].year <= fiscal_year.be,
+            each[0].year,
+        ),
     )
+
+
+def _known_by_title(rows: Sequence[PlanRow], question_set: QuestionSet) -> int:
+    """Count the rows whose title is a question's, in a plan that prints no codes: nothing else tells its list."""
+    if any(row.code and not row.code.is_bare for row in rows):
+        return 0
+    return sum(_best_title(row.title, question_set) >= _LIKELY_TITLE for row in rows)
 
 
 def _numbered(rows: Sequence[PlanRow], question_set: QuestionSet) -> int:

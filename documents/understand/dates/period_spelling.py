@@ -23,6 +23,7 @@ _ENGLISH_DATE = re.compile(
 )
 _SHORT = r"(?:มี?|เม|ก|พ|มิ|ส|ต|ธ)\.?(?:ค|พ|ย)\.?|[ก-๎]{4,}"
 _DASHED = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s?-\s?(?P<month>{_SHORT})\s?-\s?(?P<year>25\d\d|[4-9]\d)(?!\d)")
+_ENGLISH_DASH = re.compile(rf"(?<!\d)(\d{{1,2}})\s?-\s?(?=(?:{'|'.join(_ENGLISH)})[a-z]*\s?-\s?\d)", re.IGNORECASE)
 _DELIVERY = re.compile(r"(?:ครั้ง|รอบ|งวด|ระยะ)\s*ที่\s*\d{1,2}\s*(?:\(|:|-)?\s*(?=\S)")
 _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<month>0?[1-9]|1[0-2])(?![\d/])")
 _ONLY_DAYS = re.compile(
@@ -50,7 +51,7 @@ def usual_spelling(line: str) -> str:
         return re.sub(_SERIAL, lambda match: _day_of(int(match[0])), line)
     line = _ISO.sub(lambda match: f"{int(match['day'])}/{int(match['month'])}/{match['year']}", line)
     line = _DASHED.sub(lambda match: f"{match['day']} {match['month']} {match['year']}", line)
-    line = _ENGLISH_DATE.sub(_thai, line)
+    line = _ENGLISH_DATE.sub(_thai, _ENGLISH_DASH.sub(r"\1 ", line))
     line = _CUT_YEAR.sub("", line)
     if _ONLY_DAYS.match(line):
         line = _DAY_MONTH.sub(lambda match: f"{match['day']} {_MONTHS[int(match['month']) - 1]}", line)

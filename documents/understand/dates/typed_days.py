@@ -5,10 +5,10 @@ from datetime import date
 
 from core.calendar import parse_iso_date
 from core.errors import TrackerError
-from documents.understand.dates.period_spelling import has_serials, usual_spelling
+from documents.understand.dates.period_spelling import usual_spelling
 from documents.understand.dates.thai_dates import find_dates, normal
 
-_MIDNIGHT = re.compile(r"\s+0?0[:.]00(?:[:.]00)?$")  # spreadsheets put it behind a day
+_HOUR = re.compile(r"\s+[0-2]?\d[:.]\d\d(?:[:.]\d\d)?(?:\s*(?:น\.?|[AP]M))?$", re.IGNORECASE)  # behind a day
 
 
 class UnclearDate(TrackerError):
@@ -18,12 +18,11 @@ class UnclearDate(TrackerError):
 
 def read_day(text: str) -> date:
     """Return the day; raise UnclearDate, or the sentence of an ISO date that has a Buddhist year."""
-    typed = _MIDNIGHT.sub("", normal(text).strip()).removeprefix("วันที่").strip()
+    typed = _HOUR.sub("", normal(text).strip()).removeprefix("วันที่").strip()
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", typed):
         year, month, day = typed.split("-")
         return parse_iso_date(f"{year}-{month:0>2}-{day:0>2}")
-    if has_serials(typed):
-        typed = usual_spelling(typed)
+    typed = usual_spelling(typed)
     found = find_dates(typed)
     whole = len(found) == 1 and not re.search(r"\w", typed[: found[0].start] + typed[found[0].end :])
     if not whole or found[0].year is None or found[0].day is None or found[0].is_impossible:

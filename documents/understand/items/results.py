@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from documents.draft import DraftResult
-from documents.understand.answers import urls_of
+from documents.understand.answers import ADDRESS, urls_of
 from documents.understand.dates.thai_dates import find_dates, normal, with_months_spelt
 from documents.understand.rows.plan_rows import PlanRow
 from documents.understand.writing import one_line, unbroken
@@ -12,7 +12,6 @@ from documents.understand.writing import one_line, unbroken
 _NOTHING = re.compile(r"[-–—\s.]*|ไม่มี|ไม่พบ|ไม่มีปัญหา(?:อุปสรรค)?|n/?a|none", re.IGNORECASE)
 _NOT_DONE = re.compile(r"^\s*(?:[-•]\s*)?(?:ยังไม่|ยังมิได้|อยู่ระหว่าง|กำลัง|จะ|รอ|คาดว่า|ไม่ได้|ไม่ดำเนินการ|ไม่สามารถ)")
 _TO_COME = re.compile(r"(?:ภายใน|กำหนด|จะ|คาดว่า|ก่อน|ถึง|ตั้งแต่|ของปี|ประจำปี)\s*(?:วัน)?(?:ที่)?\s*$")
-_URL = re.compile(r"https?://[^\s<>\"”“，、]+")
 
 
 def read_result(row: PlanRow) -> DraftResult | None:
@@ -31,7 +30,7 @@ def read_result(row: PlanRow) -> DraftResult | None:
 
 def done_on(text: str) -> date | None:
     """Return the last day on which a result says that something was done; None where it is told as not done yet."""
-    line = with_months_spelt(unbroken(normal(_URL.sub(" ", text))))
+    line = with_months_spelt(unbroken(normal(ADDRESS.sub(" ", text))))
     if _NOT_DONE.search(line):
         return None
     days = [

@@ -16,6 +16,9 @@ _NUMBERED = re.compile(
 _MARKED = re.compile(rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*{_NUMBER}|[(\[]?{_NUMBER}\s*[)\].:])")
 _NAMED_TOPIC = re.compile(rf"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ|ยุทธศาสตร์|ตัวชี้วัด)\s*(?:ที่)?\s*{_NUMBER}")
 _WORDED = re.compile(r"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ)(?!\s*(?:ที่)?\s*[0-9๐-๙])\s*:?\s*[ก-๛]{3,}")
+_INSTRUMENT = re.compile(
+    r"[\W_]*(?:แบบวัดการรับรู้|แบบตรวจ(?:การเปิดเผย|\s*OIT)|(?:แบบวัด\s*)?(?:IIT|EIT|OIT)(?![\s(]*[0-9๐-๙]))"
+)
 _GOES_ON = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _MAX_HEADING_LETTERS = 160
 
@@ -58,7 +61,8 @@ def topic_row(row: Row, columns: Columns, current: Topic) -> Topic | None:
     named = numbered_topic(texts[0])
     if named:
         return named
-    return Topic(current.number + 1, texts[0]) if re.match(r"(?:ประเด็น|ด้าน)", texts[0]) or spread > 1 else None
+    is_topic = re.match(r"(?:ประเด็น|ด้าน)", texts[0]) or _INSTRUMENT.match(texts[0]) or spread > 1
+    return Topic(current.number + 1, texts[0]) if is_topic else None
 
 
 class Topics:
