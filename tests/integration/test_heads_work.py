@@ -85,7 +85,8 @@ def test_what_was_handed_in_says_where_it_is_now(office: HeadsOffice, head: Visi
 
 def test_days_reasons_and_points_are_told(head: Visitor):
     page = head.get(f"{head.base}/o28").text
-    assert [w for w in ("ครบกำหนดวันนี้", "3 ก.พ. 68", "วันสุดท้ายของระยะเวลาดำเนินการ", "คะแนน") if w not in page] == []
+    assert [w for w in ("ครบกำหนดวันนี้", "3 ก.พ. 68", "วันสุดท้ายของระยะเวลาดำเนินการ") if w not in page] == []
+    assert ("คะแนน" in page, "คะแนน" in head.get(f"{head.base}/o12").text) == (False, True)
 
 
 def test_reading_changes_nothing(office: HeadsOffice, head: Visitor):

@@ -4,6 +4,7 @@ Pages, messages and commands are enumerated; one that is added later is looked o
 """
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time, timedelta
@@ -11,26 +12,32 @@ from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import reading, transaction
-from core.events import PasswordSet
+from core.events import EvidenceBroke, PasswordSet
 from core.identity import new_id
 from core.settings import forget_settings
 from models.agencies import Agency, Person, Unit
+from models.evidence.watched import WatchedAddress
 from models.journal import outbox
 from models.messages.channels import pause
 from models.messages.deliveries import Delivery
 from models.messages.line import LineGroup
-from models.plans.plans import Item
+from models.plans.plans import Evidence, Item
+from models.work.work import list_plans
 from notifications.kinds.login_mail import send_login_link
 from notifications.kinds.test_message import ask_for_test, recipient_by
 from notifications.queue.pause_told import tell_coordinators
 from notifications.words.own_words.catalogue import TEXTS
 from notifications.words.reasons import KINDS_THAI
+from office.question_lists import add_question_list
 from people.access.api_tokens import make
 from plans.activation.schedules import add_agency_schedules
+from plans.activation.survey_answers import plan_survey
+from readiness.question_sets import PACKAGED
+from reports.feeding import feeding_of
 from tests.effort import sample
 from tests.integration.cli_here import ita_in
 from tests.integration.hostile_names import ATTACK, BEGINS, attack_everything, faults_of
@@ -155,7 +162,28 @@ def every_kind(office: Office) -> None:
             ask_for_test(session, agency, recipient_by(person, person.channel), by=ATTACK)
         pause(session, "line", "paused_auth", clock.now(), None)
         tell_coordinators(session, clock.now())
-    tick(MONDAY + timedelta(days=28))
+        this_year(session, agency)
+    for days in (28, 35):
+        tick(MONDAY + timedelta(days=days))
+
+
+def this_year(session: Session, agency: Agency) -> None:
+    """Let the year's list change, a survey fall behind, and a link be broken."""
+    (plan,) = list_plans(session, agency.id)
+    asked = feeding_of(plan).question_of("o14")
+    text = re.sub(rf'(?m)^{asked} = ".*"$', f'{asked} = "ชื่อใหม่"', PACKAGED.text_of(plan.assessed_year), count=1)
+    add_question_list(session, text, "list.toml", ATTACK)
+    today = clock.today()
+    month = timedelta(days=30)
+    plan_survey(session, plan, "EIT1", population=500, opens_on=today - month, closes_on=today + month, by=ATTACK)
+    evidence = session.exec(select(Evidence)).first()
+    assert evidence is not None
+    evidence.is_live = False
+    session.add(WatchedAddress(agency_id=agency.id, url=evidence.url, host=ATTACK, verdict="gone", title=ATTACK))
+    broke = EvidenceBroke(
+        plan_id=plan.id, item_id=evidence.item_id, evidence_id=evidence.id, verdict="gone", host=ATTACK, by=ATTACK
+    )
+    outbox.record(session, agency.id, broke)
 
 
 def faults_in(message: Delivery) -> list[str]:

@@ -105,6 +105,8 @@ class ReadinessShape(Shape):
     if_assessed_today: dict[str, Any]
     if_all_on_time: dict[str, Any]
     baseline: dict[str, Any] | None
+    by: int
+    feeds: dict[str, str | None]
     at_stake: list[dict[str, Any]]
 
 
