@@ -98,7 +98,7 @@ def test_every_page_is_told_for_what_it_is_and_no_living_one_is_called_broken(si
 @pytest.mark.usefixtures("database")
 def test_a_page_that_dies_breaks_on_the_third_day_and_heals_when_it_comes_back(sites: Sites):
     with transaction() as session:
-        plan = an_office(session, {"o7": sites.url(ONE, "/o7"), "o9": sites.url(ONE, "/thai-digits")})
+        plan = an_office(session, {"o7": sites.url(ONE, "/o7"), "o8": sites.url(ONE, "/thai-digits")})
     looked_at(NOW)
     sites.change(ONE, "/o7", fixed(b"", status=404))
     told = []
@@ -106,7 +106,7 @@ def test_a_page_that_dies_breaks_on_the_third_day_and_heals_when_it_comes_back(s
         looked_at(NOW + timedelta(days=day))
         told.append(rows_of(plan)["o7"])
     assert told == [("gone", True), ("gone", True), ("gone", False)]
-    assert rows_of(plan)["o9"] == ("alive", True)
+    assert rows_of(plan)["o8"] == ("alive", True)
     with transaction() as session, clock.frozen(NOW + timedelta(days=3)):
         today = readiness_now(session, session.get_one(Plan, plan.id), (NOW + timedelta(days=3)).date())
         assert "o7" in str(today.figures.to_json()["if_assessed_today"]["notes"])

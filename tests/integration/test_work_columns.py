@@ -38,13 +38,13 @@ def test_a_column_added_in_one_place_stands_in_every_medium(
     with ita_in(tmp_path_factory.mktemp("ita"), capsys) as ita:
         said, table = ita("overdue", "--json").json, ita("overdue").out
     half = {
-        "page": 'data-label="ครึ่งหนึ่ง">0.83' in page and 'aria-sort="descending"' in page,
-        "csv": file.splitlines()[0].endswith(",ครึ่งหนึ่ง") and ",0.83" in file,
+        "page": 'data-label="ครึ่งหนึ่ง">1.25' in page and 'aria-sort="descending"' in page,
+        "csv": file.splitlines()[0].endswith(",ครึ่งหนึ่ง") and ",1.25" in file,
         "json": [row["half"] for row in said],
         "api": json_shape()["half"],
-        "command": "ครึ่งหนึ่ง" in table and "0.83" in table,
+        "command": "ครึ่งหนึ่ง" in table and "1.25" in table,
     }
-    assert half == {"page": True, "csv": True, "json": ["1.25", "0.83", "0.83"], "api": str, "command": True}
+    assert half == {"page": True, "csv": True, "json": ["1.25", "0.00", "0.00"], "api": str, "command": True}
 
 
 def test_one_medium_can_be_told_to_leave_a_column_out(database: str, monkeypatch: pytest.MonkeyPatch):
