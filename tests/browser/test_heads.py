@@ -112,6 +112,6 @@ def test_from_the_signature_to_the_web_site(visit: Visit, site: str):
     entry = publisher.locator("section").filter(has_text="o31")
     entry.get_by_label("ลิงก์ของหน้าที่เผยแพร่แล้ว").fill(f"{site}/o28.pdf")
     entry.get_by_role("button", name="ตรวจลิงก์ก่อนเผยแพร่").click()
-    expect(publisher.get_by_text("ตอบ 200 · PDF · 1.2 MB")).to_be_visible()
+    expect(publisher.get_by_text("เปิดดูได้", exact=True)).to_be_visible()
     publisher.get_by_role("button", name="เผยแพร่แล้ว ส่งต่อ").click()
     expect(publisher.get_by_role("status")).to_contain_text("รอตรวจสอบ")

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.evidence_sites import a_pdf
+
 TITLE = "แผนปฏิบัติการ &amp; รายงานผล"
 BODY = "<body><p>รายงานผลการดำเนินงานประจำปี</p></body>"
 PAGE = f"<!doctype html><html><head><meta charset=utf-8><title>\n {TITLE} </title></head>{BODY}</html>".encode()
-PDF = b"%PDF-1.4\n" + b"0" * 1_199_991
+PDF = a_pdf("2567 2568 2569 2570")
 
 
 class Pages(BaseHTTPRequestHandler):
