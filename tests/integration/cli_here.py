@@ -20,6 +20,7 @@ from cli import main
 from core import clock
 from core.db import forget_engines
 from core.settings import forget_settings
+from core.stations import ROLES_THAI, use_titles
 from plans.sample import sample_document
 
 AT = "2025-04-02T10:00:00+07:00"  # a Wednesday
@@ -54,11 +55,13 @@ def ita_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ita]:
             patch.setattr(sys, "argv", ["ita", *words])
             forget_settings()
             clock.set_as_of(None)
+            use_titles(ROLES_THAI)
             capsys.readouterr()
             status = main._run()
             return Ran(status, *capsys.readouterr())
 
         yield run
+        use_titles(ROLES_THAI)
         clock.set_as_of(None)
         clock.start_at(None)
         forget_engines()
