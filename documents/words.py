@@ -4,10 +4,7 @@ For files that stand as evidence: what kind the bytes are is told here, and a pa
 by a remark.
 """
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -17,7 +14,7 @@ from lxml import etree
 from documents.pdf.opening import each_page
 from documents.read.content import Content, Progress
 from documents.read.document import Paragraph, Place, Remark
-from documents.read.files.archives import check_archive
+from documents.read.files.archives import check_archive, opened
 from documents.read.refusals import DocumentDamaged
 
 MOST_LETTERS = 300_000
@@ -56,11 +53,11 @@ def _page(page: pdfium.PdfPage) -> tuple[str, bool]:
 def _of_office(data: bytes, name: str) -> Content:
     check_archive(name, data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(name, data) as archive:
             parts = [archive.read(part) for part in archive.namelist() if _PARTS.fullmatch(part)]
             media = [part for part in archive.namelist() if "/media/" in part]
-        lines = [line for part in parts for line in _lines(part)]
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, NotImplementedError, zlib.error, etree.Error):
+            lines = [line for part in parts for line in _lines(part)]
+    except etree.Error:
         raise DocumentDamaged(name=name) from None
     kept = " \n".join(lines)[:MOST_LETTERS].split(" \n")
     paragraphs = tuple(Paragraph(line, Place(number)) for number, line in enumerate(kept, 1) if line)

@@ -102,7 +102,7 @@ def newest_slug(session: Session, agency_id: UUID) -> str | None:
 
 def list_proofs(session: Session, address_ids: Collection[UUID]) -> Sequence[Proof]:
     """Return the proofs of these addresses, the newest first; their bytes are read only where they are asked for."""
-    without = defer(Proof.warc)  # type: ignore[arg-type]
+    without = defer(Proof.warc)  # type: ignore[arg-type]  # a column, to SQLAlchemy
     query = select(Proof).where(col(Proof.address_id).in_(address_ids)).options(without)
     return session.exec(query.order_by(col(Proof.at).desc())).all()
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
+from core.events import QuestionListChanged
 from models.journal.journal import EventRow
 from models.journal.outbox import load
 from models.messages.deliveries import Delivery
@@ -69,8 +70,9 @@ def test_each_head_is_told_once_of_his_own_items(session: Session):
     add_question_list(session, WITHOUT_O27, "2568.toml", "coordinator")
     (changed,) = changes(session)
     row, event = load(session, int(changed.id or 0))
+    assert isinstance(event, QuestionListChanged)
     for _ in range(2):
-        tell_of_list(session, row, event)  # type: ignore[arg-type]
+        tell_of_list(session, row, event)
     context = get_context(session, agency.id, AT.date())
     told = {}
     for one in session.exec(select(Delivery)).all():

@@ -5,6 +5,7 @@ from datetime import date
 import pypdfium2
 import pytest
 import segno
+from PIL import Image
 
 from reports.papers.poster import InsideOnly, NotAPosterLink, Poster, draw_poster
 
@@ -50,10 +51,10 @@ def test_its_code_is_that_of_the_link():
     assert seen == matrix
 
 
-def _code_box(dark: object) -> tuple[int, int, int, int]:
+def _code_box(dark: Image.Image) -> tuple[int, int, int, int]:
     """Return where the code is: everything dark between the texts above and below it."""
-    width, height = dark.size  # type: ignore[attr-defined]
-    rows = [y for y in range(height) if dark.crop((0, y, width, y + 1)).getbbox()]  # type: ignore[attr-defined]
+    width, height = dark.size
+    rows = [y for y in range(height) if dark.crop((0, y, width, y + 1)).getbbox()]
     runs: list[list[int]] = []
     for y in rows:
         if runs and y - runs[-1][-1] == 1:
@@ -61,7 +62,9 @@ def _code_box(dark: object) -> tuple[int, int, int, int]:
         else:
             runs.append([y])
     tallest = max(runs, key=len)
-    left, _, right, _ = dark.crop((0, tallest[0], width, tallest[-1] + 1)).getbbox()  # type: ignore[attr-defined]
+    box = dark.crop((0, tallest[0], width, tallest[-1] + 1)).getbbox()
+    assert box is not None
+    left, _, right, _ = box
     return left, tallest[0], right, tallest[-1] + 1
 
 
