@@ -192,9 +192,17 @@ class _Scan:
             self.found.append(PlanRow(self._grouped(row, columns), columns, self.topic, code, title))
 
     def _is_repeated_head(self, row: Row, code: PrintedCode | None, columns: Columns) -> bool:
-        """A row with the code and title of the item above, and no other period or owner, brings it another step."""
+        """A row with the code and title of the item above, and no other period or owner, brings it another step.
+
+        The same steps once more are the same row printed twice.
+        """
         above = self.found[-1] if self.found else None
-        if above is None or above.columns != columns or cell_in(row, columns, "steps").is_blank:
+        steps = one_line(cell_in(row, columns, "steps").text)
+        if (
+            above is None
+            or above.columns != columns
+            or steps in ("", one_line(cell_in(above.row, columns, "steps").text))
+        ):
             return False
         heads = [
             [one_line(cell_at(each, at).text) for at in (columns.measure, columns.number)]
