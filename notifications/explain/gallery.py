@@ -42,7 +42,7 @@ def shown_of(kind: MessageKind) -> Iterator[Shown]:
 def gallery_page() -> str:
     """Return one page of HTML that needs nothing beside it."""
     rows = [(kind, one, _starters(one), list(shown_of(kind))) for kind, one in KINDS.items()]
-    return _environment().get_template("gallery.html").render(rows=rows)
+    return environment().get_template("gallery.html").render(rows=rows)
 
 
 def _starters(kind: Kind) -> str:
@@ -57,7 +57,7 @@ def _chat(rendered: Rendered) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
