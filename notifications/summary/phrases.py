@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
 from reports.summary.moved import MovedDate
-from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
 from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import UnitPart
+from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
 NAMED_CODES, NAMED_HOLDERS = 8, 3
@@ -23,8 +22,7 @@ def headline(summary: Summary) -> str:
     whole = summary.whole
     if whole is None:
         return f"เดือน{summary.month.thai}: {_of_units(summary.units)}"
-    done, left = _accepted(whole.progress.accepted), _left(whole.progress, whole.points_late)
-    return f"เดือน{summary.month.thai}: {done} {left}"
+    return f"เดือน{summary.month.thai}: {_left(whole)} {_accepted(whole.progress.accepted)}"
 
 
 def _of_units(units: Sequence[UnitPart]) -> str:
@@ -32,18 +30,23 @@ def _of_units(units: Sequence[UnitPart]) -> str:
     late = sum(one.progress.late.items for one in units)
     who = units[0].unit if len(units) == 1 else f"{len(units)} ส่วนราชการที่ท่านรับผิดชอบ"
     handed_in = f"ส่งงานแล้ว {done} รายการ" if done else "ไม่มีงานที่ส่งในเดือนนี้"
-    return f"{who} {handed_in} และ{f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+    return f"{who} {handed_in} และ{f'มีงานเลยกำหนด {late} รายการ' if late else 'ไม่มีงานเลยกำหนด'}"
 
 
 def _accepted(accepted: Tally) -> str:
     return f"ผ่านการตรวจสอบ {accepted.items} รายการ" if accepted.items else "ไม่มีรายการที่ผ่านการตรวจสอบในเดือนนี้"
 
 
-def _left(progress: Progress, points: Decimal) -> str:
+def _left(whole: Whole) -> str:
+    """Return the worst thing first: what is late, in items and in questions of the assessed year."""
+    progress = whole.progress
     if progress.late.items:
-        stake = f" มีคะแนนคาดการณ์ที่อาจเสีย {show_points(points)} คะแนน" if points > 0 else ""
-        return f"และมีงานเกินกำหนด {progress.late.items} รายการ{stake}"
-    return "และไม่มีงานเกินกำหนด" if progress.in_work.items else "และไม่มีงานค้าง"
+        return f"เลยกำหนด {progress.late.items} รายการ{_questions(whole)}"
+    return "ไม่มีงานเลยกำหนด" if progress.in_work.items else "ไม่มีงานค้าง"
+
+
+def _questions(whole: Whole) -> str:
+    return f" กระทบ {whole.questions_late} ข้อ" if whole.questions_late else ""
 
 
 def as_of(summary: Summary) -> str:
@@ -54,9 +57,13 @@ def as_of(summary: Summary) -> str:
 
 
 def subject(summary: Summary) -> str:
-    whole = summary.whole
-    late = whole.progress.late.items if whole else sum(one.progress.late.items for one in summary.units)
-    return f"ITA: สรุปเดือน{summary.month.thai} {f'เกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+    """Return the headline's own figures: the worst thing in at most 45 letters."""
+    if summary.whole:
+        said = _left(summary.whole)
+    else:
+        late = sum(one.progress.late.items for one in summary.units)
+        said = f"เลยกำหนด {late} รายการ" if late else "ไม่มีงานเลยกำหนด"
+    return f"ITA {thai_date_short(summary.month.last_on).partition(' ')[2]}: {said}"
 
 
 def items(tally: Tally) -> str:
@@ -103,7 +110,7 @@ def open_item(item: WorkRow, reader: str | None = None) -> str:
 
 
 def due(item: WorkRow) -> str:
-    late = f"เกินกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
+    late = f"เลยกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
     return f"{late} (กำหนด {thai_date_short(item.needed_on)})" if late else f"กำหนด {thai_date_short(item.needed_on)}"
 
 

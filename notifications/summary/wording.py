@@ -5,31 +5,34 @@ from collections.abc import Sequence
 from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
+from notifications.kinds.closing.letter import Letter
 from notifications.summary import phrases
 from notifications.summary.actions import actions_for
 from notifications.summary.view import Entry, EntryList, Figure, Score, TableRow, UnitView, View
 from notifications.words.colours import AMBER, INK, NAVY, RED
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
-from reports.summary.rating import Rating
+from reports.summary.rating import Forecast, Rating
 from reports.summary.reading import Summary
 from reports.summary.unit_part import Returned, UnitPart
 from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
 TITLE = "สรุปความก้าวหน้าประจำเดือน"
-HEADINGS = ("ผ่าน", "ในกำหนด", "เกินกำหนด", "นานสุด (วัน)", "คะแนน")
-LONGEST, AT_STAKE = "เกินกำหนดนานที่สุด", "คะแนนที่อาจเสียมากที่สุด"
+HEADINGS = ("ผ่าน", "ในกำหนด", "เลยกำหนด", "นานสุด (วัน)", "คะแนน")
+LONGEST, AT_STAKE = "เลยกำหนดนานที่สุด", "คะแนนที่อาจเสียมากที่สุด"
 MOVED, RETURNED = "กำหนดเวลาที่เลื่อน", "ส่งกลับแก้ไขในเดือนนี้"
 LISTED = 10
 
 
-def worded(summary: Summary) -> View:
+def worded(summary: Summary, opening: Letter | None = None) -> View:
+    """Lay out the summary; `opening` are words of the day after the evidence-by day, which come first."""
     whole = summary.whole
     late = whole.progress.late.items if whole else sum(one.progress.late.items for one in summary.units)
     return View(
         title=TITLE,
-        subject=phrases.subject(summary),
+        subject=opening.subject if opening else phrases.subject(summary),
+        opening=opening,
         agency=summary.agency,
         headline=phrases.headline(summary),
         as_of=phrases.as_of(summary),
@@ -51,7 +54,7 @@ def _figures(summary: Summary, whole: Whole) -> tuple[Figure, ...]:
     late_colour = RED if progress.late.rows else INK
     return (
         Figure("ผ่านการตรวจสอบในเดือนนี้", phrases.items(progress.accepted), NAVY),
-        Figure("เกินกำหนด", phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
+        Figure("เลยกำหนด", phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
         Figure("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work), INK, phrases.pieces(progress.in_work)),
         Figure(coming, phrases.items(progress.coming), AMBER, phrases.pieces(progress.coming)),
     )
@@ -63,9 +66,14 @@ def _scores_heading(rating: Rating) -> str:
 
 def _scores(summary: Summary, rating: Rating) -> tuple[Score, ...]:
     now = f"หากประเมิน ณ {thai_date_short(summary.as_of)}"
+    shown: Sequence[tuple[str, Forecast]]
+    if rating.is_closed:
+        shown = ((f"จากหลักฐานที่มี ณ {thai_date_short(summary.as_of)}", rating.if_assessed),)
+    else:
+        shown = ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
     return tuple(
         Score(label, phrases.score(one), phrases.change(one), tuple(note.thai for note in one.why_unstated))
-        for label, one in ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
+        for label, one in shown
     )
 
 
@@ -82,7 +90,7 @@ def _points(line: HolderLine) -> str:
 def _lists(whole: Whole) -> tuple[EntryList, ...]:
     lists = (
         EntryList(LONGEST, _open(whole.longest_late)),
-        EntryList(AT_STAKE, _open(whole.most_at_stake)),
+        EntryList(AT_STAKE, () if whole.rating.is_closed else _open(whole.most_at_stake)),
         _moved(whole.moved),
     )
     return tuple(one for one in lists if one.entries)
@@ -103,12 +111,14 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         ("ส่งงานทันกำหนด", phrases.counted(part.on_time)),
         ("ส่งงานหลังกำหนด", phrases.counted(part.too_late)),
         ("ผ่านการตรวจสอบ", phrases.counted(progress.accepted.codes)),
-        ("เกินกำหนด", phrases.counted(progress.late.codes)),
+        ("เลยกำหนด", phrases.counted(progress.late.codes)),
         ("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work) if progress.in_work.rows else "ไม่มี"),
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )
     told = {one.item_id for one in part.longest_late}
-    at_stake = [one for one in part.most_at_stake if one.item_id not in told]
+    at_stake = [
+        one for one in part.most_at_stake if one.item_id not in told and one.plan.evidence_by_on > summary.as_of
+    ]
     lists = (
         _returned(part.returned),
         EntryList(LONGEST, _open(part.longest_late, part.unit)),

@@ -13,14 +13,16 @@ from notifications.words.of_kinds import KIND_WORDS, PLAN
 from schedules.lateness import WHY_THAI
 
 HEADINGS: Mapping[SectionKind, str] = {
-    "late": "เกินกำหนด",
+    "late": "เลยกำหนดส่ง",
     "returned": "ส่งกลับแก้ไข",
-    "escalated": "งานล่าช้าของส่วนราชการ",
+    "escalated": "งานเลยกำหนดของส่วนราชการ",
     "today": "ครบกำหนดวันนี้",
     "due": "ใกล้ครบกำหนด",
+    "to_report": "ดำเนินการเพื่อรายงานผล",
     "asked": "ครบกำหนดก่อนเริ่มใช้ระบบ",
     "to_ask": "รอยืนยันจากส่วนราชการ",
     "handed_over": "ส่งต่อมาถึงท่าน",
+    "accepted": "ผ่านการตรวจสอบภายในแล้ว",
 }
 """Also the order in which a bubble counts them: the worst first."""
 
@@ -29,7 +31,9 @@ EXPLANATIONS: Mapping[SectionKind, str] = {
     "asked": "ดำเนินการแล้วหรือยัง หากดำเนินการแล้ว โปรดแจ้งผู้ประสานงาน ITA พร้อมลิงก์หรือเอกสารหลักฐาน",
     "to_ask": "ครบกำหนดก่อนเริ่มใช้ระบบ โปรดสอบถามว่าดำเนินการแล้วหรือยัง หากดำเนินการแล้ว โปรดบันทึกพร้อมลิงก์หลักฐาน",
     "handed_over": "ขั้นตอนก่อนหน้าเสร็จแล้ว โปรดดำเนินการต่อ",
-    "escalated": "รายงานผู้บังคับบัญชาตามลำดับชั้น เพื่อโปรดทราบและสั่งการ",
+    "escalated": "เรียนเพื่อโปรดทราบและโปรดสั่งการ",
+    "to_report": "ระบบ ITAS ปิดแล้ว งานนี้ใช้ประกอบการประเมินปีนี้ไม่ได้ แต่ยังต้องดำเนินการให้แล้วเสร็จเพื่อรายงานผลตามแผน",
+    "accepted": "ไม่มีเรื่องที่ต้องดำเนินการเพิ่ม ขอขอบคุณ (เป็นการตรวจสอบภายใน มิใช่ผลของสำนักงาน ป.ป.ช.)",
 }
 ABOUT_OTHERS: Collection[SectionKind] = ("to_ask", "escalated")
 
@@ -46,6 +50,13 @@ def is_about_others(content: Content) -> bool:
     return content.kind in DAY_KINDS and all(section.kind in ABOUT_OTHERS for section in content.sections)
 
 
+def button(content: Content) -> str:
+    """Say what the message's button opens: the only piece of work, the reader's own, or the report of others'."""
+    if is_about_others(content):
+        return "เปิดรายการ"
+    return "เปิดงานนี้" if sum(section.count for section in content.sections) == 1 else "เปิดงานของท่าน"
+
+
 def in_order(sections: Sequence[Section]) -> list[Section]:
     """Return the sections that say something, the worst first."""
     order = list(HEADINGS)
@@ -56,22 +67,32 @@ def due_phrase(until_on: date, on: date) -> str:
     """Say how far the date is on the day `on`; due today is not late."""
     days = (until_on - on).days
     if days < 0:
-        return f"เกินกำหนด {-days} วัน"
+        return f"เลยกำหนด {-days} วัน"
     return {0: "ครบกำหนดวันนี้", 1: "ครบกำหนดพรุ่งนี้"}.get(days, f"ครบกำหนดในอีก {days} วัน")
 
 
 def line_due(line: Line, kind: SectionKind, on: date) -> str:
     """Say when a line is due; what was due before the plan came in is only asked about."""
+    if kind == "accepted":
+        return ""
+    if kind == "to_report":
+        return (
+            f"ให้แล้วเสร็จภายใน {thai_date_short(line.due_on)}"
+            if line.due_on and line.due_on >= on
+            else "ให้แล้วเสร็จโดยเร็ว"
+        )
     return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.until_on, on)
 
 
 def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
-    """Say the same where there is little room: "เกิน 12 วัน", "วันนี้", "อีก 3 วัน"."""
+    """Say the same where there is little room: "เลย 12 วัน", "วันนี้", "อีก 3 วัน"."""
     days = (line.until_on - on).days
     if kind in ("asked", "to_ask"):
         return "ครบกำหนดแล้ว"
+    if kind in ("to_report", "accepted"):
+        return "เพื่อรายงานผล" if kind == "to_report" else "ผ่านแล้ว"
     if days < 0:
-        return f"เกิน {-days} วัน"
+        return f"เลย {-days} วัน"
     return {0: "วันนี้", 1: "พรุ่งนี้"}.get(days, f"อีก {days} วัน")
 
 
@@ -80,6 +101,8 @@ def deadline(line: Line) -> str:
 
     Where the holder's day and the item's differ both are told: "ส่งต่อภายใน 8 เม.ย. 68 · วันปิดระบบ ITAS 30 เม.ย. 68".
     """
+    if line.closed_on:
+        return f"ระบบ ITAS ปิดเมื่อ {thai_date_short(line.closed_on)}"
     until = f"ส่งต่อภายใน {thai_date_short(line.until_on)}"
     if line.asked_on:
         until = f"ขอไว้ภายใน {thai_date_short(line.asked_on)} ส่งได้ถึง {thai_date_short(line.until_on)}"

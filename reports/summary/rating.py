@@ -83,6 +83,7 @@ class Rating:
     if_assessed: Forecast
     if_all_on_time: Forecast
     enough: Enough | None = None
+    is_closed: bool = False  # the evidence-by day is past: nothing can be in time any more
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -108,6 +109,7 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         assessed_year=work.plan.assessed_year,
         target=standing.question_set.target,
         enough=_enough(session, work, standing),
+        is_closed=work.on >= work.plan.evidence_by_on,
         if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
         if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )

@@ -9,7 +9,8 @@ from models.people.contexts import AgencyContext
 from models.people.holders import SeatKey
 from models.work.held import Held
 from notifications.words.content import Section
-from notifications.words.lines import item_section, section
+from notifications.words.lines import is_closed, item_section, section, unit_section
+from reports.work.reminded import work_of
 from schedules.escalation import is_asked_about, is_escalated
 from schedules.lateness import is_overdue
 from schedules.reminders import pushes_for
@@ -35,9 +36,10 @@ def day_sections(
     holders = context.holders
     sections = [
         *section("returned", [one for one in rest if one.returned_reason], holders),
-        *section("late", [one for one in rest if _is_late(one, today)], holders),
+        *section("late", [one for one in rest if _is_late(one, today) and not is_closed(one)], holders),
         *section("today", [one for one in rest if _days_left(one, today) == 0 and not one.returned_reason], holders),
         *section("due", [one for one in rest if _is_due(one, context, today)], holders),
+        *section("to_report", [one for one in rest if _is_late(one, today) and is_closed(one)], holders),
         *section("asked", asked, holders),
     ]
     others = [one for one in everything if one.seat not in seats]
@@ -45,7 +47,7 @@ def day_sections(
         sections += _about_others(others, seats, context, today)
     else:
         escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == MessageKind.ESCALATION}
-        sections += section("escalated", [one for one in others if one.row_ids in escalated], holders)
+        sections += unit_section("escalated", [one for one in others if one.row_ids in escalated], holders)
     return tuple(sections)
 
 
@@ -56,7 +58,7 @@ def _about_others(
     sections: list[Section] = []
     if CLERK in seats:
         escalated = [one for one in others if _is_escalated(one, context, today)]
-        sections += section("escalated", escalated, context.holders)
+        sections += unit_section("escalated", escalated, context.holders)
     if COORDINATOR in seats:
         asked = [one for one in others if _is_asked(one, context, today)]
         sections += item_section("to_ask", asked, context.holders)
@@ -64,7 +66,7 @@ def _about_others(
 
 
 def _is_pushed(held: Held, context: AgencyContext, on: date) -> bool:
-    pushes = pushes_for(held.asked_by_on, context.policy, context.office)
+    pushes = pushes_for(held.until_on, context.policy, context.office)
     return any(push.on == on for push in pushes) and held.work.first_on <= on
 
 
@@ -83,8 +85,9 @@ def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
 
 
 def _is_asked(held: Held, context: AgencyContext, today: date) -> bool:
-    return is_asked_about(held.work, today, context.policy, context.office)
+    return is_asked_about(work_of(held), today, context.policy, context.office)
 
 
 def _is_escalated(held: Held, context: AgencyContext, today: date) -> bool:
-    return is_escalated(held.work, today, context.policy, context.office)
+    """Tell whether the clerk is told of it; what is lost for the assessment was told once, on the day after."""
+    return not is_closed(held) and is_escalated(work_of(held), today, context.policy, context.office)

@@ -20,10 +20,9 @@ BUBBLES = {kind: one.example(LINE).bubble for kind, one in KINDS.items() if LINE
 def a_text(kind: str, channel: str) -> SentText:
     made = KINDS[kind].example(channel)
     contents = made.bubble.contents if made.bubble else None
-    return SentText(
-        "2025-05-01", "14:00", "<b>สมชาย</b>", "mayor", channel, kind, made.subject, made.text, made.html, contents, (), (),
-        tuple(links_of_mail(made.html)),
-    )  # fmt: skip
+    who = ("2025-05-01", "14:00", "<b>สมชาย</b>", "mayor", channel, kind)
+    words = (made.subject, made.text, made.html, contents)
+    return SentText(*who, *words, (), (), tuple(links_of_mail(made.html)))
 
 
 def test_a_link_of_a_mail_is_known_by_its_words():
