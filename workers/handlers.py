@@ -97,9 +97,9 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.closing.closing_day import tell_of_closing_day
+from notifications.closing.year_sheet import send_year_sheets
 from notifications.kinds.broken_links import tell_of_broken_link
-from notifications.kinds.closing.closing_day import tell_of_closing_day
-from notifications.kinds.closing.year_sheet import send_year_sheets
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password

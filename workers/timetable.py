@@ -12,8 +12,8 @@ from core.db import transaction
 from models.messages.deliveries import Schedule
 from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
-from notifications.kinds.closing.alert import alert_mayor
-from notifications.kinds.closing.closed import tell_of_closing
+from notifications.closing.alert import alert_mayor
+from notifications.closing.closed import tell_of_closing
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace

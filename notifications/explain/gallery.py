@@ -11,10 +11,10 @@ from core.message_kinds import MessageKind
 from models.messages.channels import LINE
 from notifications.channels.line.bubbles.read_out import texts_in
 from notifications.kinds import KINDS
-from notifications.kinds.example_office import PAGE
 from notifications.kinds.kind import Kind
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
+from notifications.words.example_office import PAGE
 
 LANGUAGES = ("th",)  # those in which messages are worded
 TEMPLATES = Path(__file__).parent / "templates"

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
+from notifications.closing.alert import alert_mayor, an_alert, write_alert
+from notifications.closing.closed import tell_of_closing, write_closing
+from notifications.closing.closed_example import a_closing
+from notifications.closing.year_sheet import a_year_sheet, send_year_sheets, write_year_sheet
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
-from notifications.kinds.closing.alert import alert_mayor, an_alert, write_alert
-from notifications.kinds.closing.closed import tell_of_closing, write_closing
-from notifications.kinds.closing.closed_example import a_closing
-from notifications.kinds.closing.year_sheet import a_year_sheet, send_year_sheets, write_year_sheet
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due
 from notifications.kinds.day.sections import day_sections

@@ -13,11 +13,11 @@ from models.messages.deliveries import Delivery, ReminderLog
 from models.people.contexts import AgencyContext
 from models.work.held import Held, list_held
 from notifications.channels.line.bubbles.message import bubble_of
-from notifications.kinds.day.coming import without_coming
 from notifications.kinds.kind import Writer
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.carried import carried_by, note_let_go, still_held
+from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
 from notifications.words.content import Content, Rendered, Section, at_stake

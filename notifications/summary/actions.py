@@ -27,14 +27,14 @@ def actions_for(summary: Summary) -> tuple[str, ...]:
 def _for_agency(summary: Summary, whole: Whole) -> Iterator[str]:
     for line in [line for line in whole.holders if line.late][:NAMED_HOLDERS]:
         longest = f" นานที่สุด {line.most_days_late} วัน"
-        yield f"{holder_thai(line.holder)} มีงานเลยกำหนด {line.late} งาน{longest}"
+        yield f"{holder_thai(line.holder)} มีงานเกินกำหนด {line.late} งาน{longest}"
     if whole.to_sign:
         yield f"รอผู้บริหารลงนาม {len(whole.to_sign)} รายการ: {codes(whole.to_sign)}"
     if last := whole.progress.due_last.codes:
         day, late_from = thai_date_short(summary.as_of), thai_date_short(summary.as_of + timedelta(days=1))
         yield (
             f"ครบกำหนด {day} แต่ยังไม่แล้วเสร็จ {whole.progress.due_last.items} รายการ: {codes(last)} "
-            f"(นับเป็นเลยกำหนดตั้งแต่ {late_from})"
+            f"(นับเป็นเกินกำหนดตั้งแต่ {late_from})"
         )
     yield from _about_target(whole)
     yield from _about_reminders(whole)
@@ -69,7 +69,7 @@ def _about_reminders(whole: Whole) -> Iterator[str]:
 def _for_unit(part: UnitPart, summary: Summary) -> Iterator[str]:
     progress = part.progress
     if progress.late.rows:
-        yield f"{part.unit}: โปรดส่งงานที่เลยกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
+        yield f"{part.unit}: โปรดส่งงานที่เกินกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
     if summary.whole is not None:
         return  # the agency's part has told of the dates
     if progress.due_last.rows:

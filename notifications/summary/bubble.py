@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from notifications.channels.line.bubbles import parts
 from notifications.channels.line.bubbles.parts import Piece
-from notifications.kinds.closing.letter import pieces_of
+from notifications.closing.letter import pieces_of
 from notifications.summary.view import Entry, UnitView, View
 from notifications.words.colours import INK, NAVY, RED
 from notifications.words.content import Bubble
@@ -53,7 +53,7 @@ def _holders(view: View) -> Iterator[Piece]:
     if late:
         yield parts.rule()
     for row in late[:HOLDERS]:
-        yield parts.row(row.name, f"เลยกำหนด {row.cells[2]} งาน", RED)
+        yield parts.row(row.name, f"เกินกำหนด {row.cells[2]} งาน", RED)
     if len(late) > HOLDERS:
         yield parts.remark(f"และอีก {len(late) - HOLDERS} แห่ง")
 

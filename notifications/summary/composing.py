@@ -9,7 +9,7 @@ from models.agencies import Agency
 from models.messages.channels import LINE
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext
-from notifications.kinds.closing.closed import opening_of_summary
+from notifications.closing.closed import opening_of_summary
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.digests_off import is_refused, refuse

@@ -30,7 +30,7 @@ def _of_units(units: Sequence[UnitPart]) -> str:
     late = sum(one.progress.late.items for one in units)
     who = units[0].unit if len(units) == 1 else f"{len(units)} ส่วนราชการที่ท่านรับผิดชอบ"
     handed_in = f"ส่งงานแล้ว {done} รายการ" if done else "ไม่มีงานที่ส่งในเดือนนี้"
-    return f"{who} {handed_in} และ{f'มีงานเลยกำหนด {late} รายการ' if late else 'ไม่มีงานเลยกำหนด'}"
+    return f"{who} {handed_in} และ{f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
 
 
 def _accepted(accepted: Tally) -> str:
@@ -41,8 +41,8 @@ def _left(whole: Whole) -> str:
     """Return the worst thing first: what is late, in items and in questions of the assessed year."""
     progress = whole.progress
     if progress.late.items:
-        return f"เลยกำหนด {progress.late.items} รายการ{_questions(whole)}"
-    return "ไม่มีงานเลยกำหนด" if progress.in_work.items else "ไม่มีงานค้าง"
+        return f"เกินกำหนด {progress.late.items} รายการ{_questions(whole)}"
+    return "ไม่มีงานเกินกำหนด" if progress.in_work.items else "ไม่มีงานค้าง"
 
 
 def _questions(whole: Whole) -> str:
@@ -62,7 +62,7 @@ def subject(summary: Summary) -> str:
         said = _left(summary.whole)
     else:
         late = sum(one.progress.late.items for one in summary.units)
-        said = f"เลยกำหนด {late} รายการ" if late else "ไม่มีงานเลยกำหนด"
+        said = f"เกินกำหนด {late} รายการ" if late else "ไม่มีงานเกินกำหนด"
     return f"ITA {thai_date_short(summary.month.last_on).partition(' ')[2]}: {said}"
 
 
@@ -105,12 +105,13 @@ def open_item(item: WorkRow, reader: str | None = None) -> str:
     where = "" if item.position == COLLECTING else Station.parse(item.position).thai
     others = [name for name in item.holders if name != reader]
     who = " ".join(part for part in (holders(others), where) if part)
-    stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if item.points > 0 else ""
+    can_be_won = item.points > 0 and item.plan.evidence_by_on >= item.today
+    stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if can_be_won else ""
     return " · ".join(part for part in (due(item), who, stake) if part)
 
 
 def due(item: WorkRow) -> str:
-    late = f"เลยกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
+    late = f"เกินกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
     return f"{late} (กำหนด {thai_date_short(item.needed_on)})" if late else f"กำหนด {thai_date_short(item.needed_on)}"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from notifications.kinds.closing.letter import Letter as Opening
+from notifications.closing.letter import Letter as Opening
 from notifications.summary.bubble import summary_bubble
 from notifications.summary.which import SUMMARY
 from notifications.summary.wording import worded

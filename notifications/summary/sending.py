@@ -12,7 +12,7 @@ from models.locking import take_agency
 from models.messages.deliveries import Delivery
 from models.people.contexts import get_context
 from models.people.holders import Recipient
-from notifications.kinds.closing.closed import told_at
+from notifications.closing.closed import told_at
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.summary.readers import Reader, readers_of
 from notifications.summary.which import SUMMARY, list_summaries, subject_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from notifications.kinds.closing.letter import Letter
+from notifications.closing.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
-from notifications.kinds.closing.letter import Letter
+from notifications.closing.letter import Letter
 from notifications.summary import phrases
 from notifications.summary.actions import actions_for
 from notifications.summary.view import Entry, EntryList, Figure, Score, TableRow, UnitView, View
@@ -19,8 +19,8 @@ from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
 TITLE = "สรุปความก้าวหน้าประจำเดือน"
-HEADINGS = ("ผ่าน", "ในกำหนด", "เลยกำหนด", "นานสุด (วัน)", "คะแนน")
-LONGEST, AT_STAKE = "เลยกำหนดนานที่สุด", "คะแนนที่อาจเสียมากที่สุด"
+HEADINGS = ("ผ่าน", "ในกำหนด", "เกินกำหนด", "นานสุด (วัน)", "คะแนน")
+LONGEST, AT_STAKE = "เกินกำหนดนานที่สุด", "คะแนนที่อาจเสียมากที่สุด"
 MOVED, RETURNED = "กำหนดเวลาที่เลื่อน", "ส่งกลับแก้ไขในเดือนนี้"
 LISTED = 10
 
@@ -54,7 +54,7 @@ def _figures(summary: Summary, whole: Whole) -> tuple[Figure, ...]:
     late_colour = RED if progress.late.rows else INK
     return (
         Figure("ผ่านการตรวจสอบในเดือนนี้", phrases.items(progress.accepted), NAVY),
-        Figure("เลยกำหนด", phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
+        Figure("เกินกำหนด", phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
         Figure("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work), INK, phrases.pieces(progress.in_work)),
         Figure(coming, phrases.items(progress.coming), AMBER, phrases.pieces(progress.coming)),
     )
@@ -111,7 +111,7 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         ("ส่งงานทันกำหนด", phrases.counted(part.on_time)),
         ("ส่งงานหลังกำหนด", phrases.counted(part.too_late)),
         ("ผ่านการตรวจสอบ", phrases.counted(progress.accepted.codes)),
-        ("เลยกำหนด", phrases.counted(progress.late.codes)),
+        ("เกินกำหนด", phrases.counted(progress.late.codes)),
         ("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work) if progress.in_work.rows else "ไม่มี"),
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )

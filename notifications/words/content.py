@@ -44,6 +44,7 @@ class Line:
     closed_on: date | None = None
     due_on: date | None = None
     count: int = 1
+    laid_before_on: date | None = None  # at the signature: since when the executive has it
 
     @property
     def points(self) -> Decimal:

@@ -1,7 +1,7 @@
 """Lines of a message from the work that somebody holds, with what is at stake."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import cast
@@ -19,6 +19,8 @@ from reports.work import open_work
 from schedules.lateness import is_overdue
 
 NAMED_UNITS = 3
+Notes = Mapping[tuple[UUID, UUID | None], str | None]
+NO_NOTES: Notes = {}
 
 
 def points_of(held: Held) -> Decimal:
@@ -52,11 +54,12 @@ def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bo
         asked_on=held.asked_by_on if held.asked_by_on < held.until_on else None,
         closed_on=held.plan.evidence_by_on if is_closed(held) else None,
         due_on=held.item.due_on,
+        laid_before_on=held.item.signature_sent_on,
     )
 
 
-def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
-    """Return one section with a line for each piece of work; none where nothing is held.
+def section(kind: SectionKind, held: Iterable[Held], holders: Holders, notes: Notes = NO_NOTES) -> list[Section]:
+    """Return one section with a line for each piece of work; none where nothing is held. `notes` say more of some.
 
     Work that reaches the reader because its own seat cannot be reached says so; that of others is only told of.
     """
@@ -64,12 +67,16 @@ def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[S
         line_of(
             one,
             unit=holders.name(one.seat) if one.part else None,
-            note=None if kind in ABOUT_OTHERS else why_here(holders.of(one.seat)),
+            note=None if kind in ABOUT_OTHERS else _note(why_here(holders.of(one.seat)), notes.get(one.row_ids)),
             is_own=holders.of(one.seat).stands_in_for is None,
         )
         for one in _ordered(held)
     ]
     return [Section(kind, tuple(lines))] if lines else []
+
+
+def _note(*said: str | None) -> str | None:
+    return " · ".join(one for one in said if one) or None
 
 
 def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:

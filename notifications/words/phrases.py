@@ -7,15 +7,15 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.message_kinds import DAY_KINDS
 from core.points import show_points
-from core.stations import COLLECTING, Station
+from core.stations import COLLECTING, SIGNATURE, Station, holder_thai
 from notifications.words.content import Content, Line, Section, SectionKind
 from notifications.words.of_kinds import KIND_WORDS, PLAN
 from schedules.lateness import WHY_THAI
 
 HEADINGS: Mapping[SectionKind, str] = {
-    "late": "เลยกำหนดส่ง",
+    "late": "เกินกำหนด",
     "returned": "ส่งกลับแก้ไข",
-    "escalated": "งานเลยกำหนดของส่วนราชการ",
+    "escalated": "งานเกินกำหนดของส่วนราชการ",
     "today": "ครบกำหนดวันนี้",
     "due": "ใกล้ครบกำหนด",
     "to_report": "ดำเนินการเพื่อรายงานผล",
@@ -67,7 +67,7 @@ def due_phrase(until_on: date, on: date) -> str:
     """Say how far the date is on the day `on`; due today is not late."""
     days = (until_on - on).days
     if days < 0:
-        return f"เลยกำหนด {-days} วัน"
+        return f"เกินกำหนด {-days} วัน"
     return {0: "ครบกำหนดวันนี้", 1: "ครบกำหนดพรุ่งนี้"}.get(days, f"ครบกำหนดในอีก {days} วัน")
 
 
@@ -85,14 +85,14 @@ def line_due(line: Line, kind: SectionKind, on: date) -> str:
 
 
 def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
-    """Say the same where there is little room: "เลย 12 วัน", "วันนี้", "อีก 3 วัน"."""
+    """Say the same where there is little room: "เกิน 12 วัน", "วันนี้", "อีก 3 วัน"."""
     days = (line.until_on - on).days
     if kind in ("asked", "to_ask"):
         return "ครบกำหนดแล้ว"
     if kind in ("to_report", "accepted"):
         return "เพื่อรายงานผล" if kind == "to_report" else "ผ่านแล้ว"
     if days < 0:
-        return f"เลย {-days} วัน"
+        return f"เกิน {-days} วัน"
     return {0: "วันนี้", 1: "พรุ่งนี้"}.get(days, f"อีก {days} วัน")
 
 
@@ -112,8 +112,19 @@ def deadline(line: Line) -> str:
 
 
 def whereabouts(line: Line) -> str:
-    """Say whose part it is and where it stands; the units' own work needs no station."""
+    """Say whose part it is and where it stands; the units' own work needs no station.
+
+    What waits for the signature is with the clerk, or laid before the mayor since a day.
+    """
+    if line.station == SIGNATURE:
+        return signature_mark(line.laid_before_on)
     return where(line.unit, line.station)
+
+
+def signature_mark(laid_before_on: date | None) -> str:
+    if laid_before_on is None:
+        return f"อยู่ที่{holder_thai('clerk')}"
+    return f"เสนอ{holder_thai('mayor')}แล้ว ({thai_date_short(laid_before_on)})"
 
 
 def where(units: str | None, station: str) -> str:

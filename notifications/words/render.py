@@ -92,7 +92,7 @@ def _section(section: Section, content: Content, room: int) -> SectionView:
 
 def _line(line: Line, kind: SectionKind, content: Content) -> LineView:
     return LineView(
-        code=line.code,
+        code="" if kind == "escalated" else line.code,
         title=_title(line, kind),
         question=_one_line(line.question) or "",
         due=phrases.line_due(line, kind, content.on),

@@ -12,8 +12,8 @@ BEGINNING, UNIT = "ITA: ", " รายการ"
 
 Group = tuple[str, tuple[SectionKind, ...]]
 GROUPS: Sequence[Group] = (
-    ("เลยกำหนด/ส่งกลับ", ("late", "returned")),
-    ("เลยกำหนดของส่วนราชการ", ("escalated",)),
+    ("เกินกำหนด/ส่งกลับ", ("late", "returned")),
+    ("เกินกำหนดของส่วนราชการ", ("escalated",)),
     *((heading, (kind,)) for kind, heading in HEADINGS.items() if kind not in ("late", "returned", "escalated")),
 )
 """What is counted together, under which words, in which order."""

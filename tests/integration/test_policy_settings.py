@@ -92,7 +92,7 @@ def test_a_change_is_an_event_with_old_and_new():
     with transaction() as session:
         set_policy(session, an_agency(session), "push_days", "-7,0", by="somchai")
         payload = session.exec(select(EventRow)).one().payload
-    assert payload == {"by": "somchai", "name": "push_days", "old": "[-3, 0]", "new": "[-7, 0]"}
+    assert payload == {"by": "somchai", "name": "push_days", "old": "[-5, 0]", "new": "[-7, 0]"}
 
 
 def test_setting_the_same_again_is_no_event():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
 from models.people.contexts import AgencyContext
@@ -11,7 +12,7 @@ from models.work.held import Held
 from notifications.words.content import Section
 from notifications.words.lines import is_closed, item_section, section, unit_section
 from reports.work.reminded import work_of
-from schedules.escalation import is_asked_about, is_escalated
+from schedules.escalation import escalates_on, is_asked_about, is_escalated
 from schedules.lateness import is_overdue
 from schedules.reminders import pushes_for
 
@@ -34,9 +35,10 @@ def day_sections(
     asked = [one for one in held if _is_asked(one, context, today)]
     rest = [one for one in held if not _is_asked(one, context, today)]
     holders = context.holders
+    late = [one for one in rest if _is_late(one, today) and not is_closed(one)]
     sections = [
         *section("returned", [one for one in rest if one.returned_reason], holders),
-        *section("late", [one for one in rest if _is_late(one, today) and not is_closed(one)], holders),
+        *section("late", late, holders, {one.row_ids: _told_soon(one, context, today) for one in late}),
         *section("today", [one for one in rest if _days_left(one, today) == 0 and not one.returned_reason], holders),
         *section("due", [one for one in rest if _is_due(one, context, today)], holders),
         *section("to_report", [one for one in rest if _is_late(one, today) and is_closed(one)], holders),
@@ -82,6 +84,14 @@ def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
     """Tell whether it is asked for soon, or was: by a wave nobody is late."""
     soon = _days_left(held, today) > 0 and held.asked_by_on - today <= timedelta(days=context.policy.horizon_days)
     return soon and not held.returned_reason
+
+
+def _told_soon(held: Held, context: AgencyContext, today: date) -> str | None:
+    """Return that the clerk will be told of it, in the last digest before."""
+    on = escalates_on(work_of(held), context.policy, context.office)
+    if held.seat == CLERK or not today < on <= today + timedelta(days=7):
+        return None
+    return f"หากยังไม่ส่ง จะอยู่ในรายการที่เรียน{context.holders.name(CLERK)}ตั้งแต่ {thai_date_short(on)}"
 
 
 def _is_asked(held: Held, context: AgencyContext, today: date) -> bool:

@@ -14,9 +14,9 @@ from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.plans import Plan
 from models.work.work import list_active_plans
-from notifications.kinds.closing.closed_words import closed_letter, last_call, lost_letter, unconfirmed_letter
-from notifications.kinds.closing.left_to_do import read_left_to_do
-from notifications.kinds.closing.letter import Letter, written
+from notifications.closing.closed_words import closed_letter, last_call, lost_letter, unconfirmed_letter
+from notifications.closing.left_to_do import read_left_to_do
+from notifications.closing.letter import Letter, written
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_delivery, subject_of
 from notifications.words.content import Rendered

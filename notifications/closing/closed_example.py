@@ -1,10 +1,10 @@
 """The message of the day after as it may look: to a mayor, of an office that does not exist."""
 
-from notifications.kinds.closing.closed_words import TITLE
-from notifications.kinds.closing.letter import Letter, Row, Table, written
-from notifications.kinds.example_office import AGENCY, PAGE
+from notifications.closing.closed_words import TITLE
+from notifications.closing.letter import Letter, Row, Table, written
 from notifications.words.colours import RED
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, PAGE
 
 SAID = (
     "ระบบ ITAS ปิดรับหลักฐานเมื่อวันที่ 30 เมษายน 2568 กรอกแล้ว 10 ข้อ ยังไม่ได้กรอก 18 ข้อ คาดว่ากระทบคะแนนไม่เกิน 25.05 คะแนน",

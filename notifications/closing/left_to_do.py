@@ -34,7 +34,7 @@ def _surveys(surveys: Sequence[SurveyNow], usual_on: date, today: date) -> str:
         return ""
     names = " ".join(f"{one.instrument.short_name}{_answers(one)}" for one in running)
     until = max(one.pace.closes_on or usual_on for one in running)
-    return f"เชิญชวนตอบแบบวัด {names} ถึง {thai_date(until)} "
+    return f"เชิญชวนตอบแบบวัด {names} ถึง {thai_date(until)}"
 
 
 def _answers(one: SurveyNow) -> str:

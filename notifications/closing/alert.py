@@ -16,12 +16,12 @@ from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.plans import Plan
 from models.work.work import list_active_plans
-from notifications.kinds.closing.letter import Letter, Row, Table, written
-from notifications.kinds.example_office import AGENCY, PAGE
+from notifications.closing.letter import Letter, Row, Table, written
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.colours import RED
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, PAGE
 from reports.closing import Closing, read_closing
 from schedules.escalation import AlertMark, alert_mark, is_alert_due
 from schedules.office_days import ONE_DAY, OfficeDays

@@ -19,11 +19,11 @@ from models.people.holders import SeatKey
 from models.plans.plans import Plan
 from models.work.held import Held, list_held
 from models.work.work import list_active_plans
-from notifications.kinds.closing.letter import Letter, Row, Table, written
-from notifications.kinds.example_office import AGENCY, PAGE, TODAY, UNIT
+from notifications.closing.letter import Letter, Row, Table, written
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_delivery, subject_of
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, PAGE, TODAY, UNIT
 from notifications.words.for_reader import first_open_steps
 from schedules.sending import next_message_at
 

@@ -7,8 +7,8 @@ from core.calendar import thai_date
 from core.points import show_points
 from models.agencies import Agency
 from models.plans.plans import Plan
-from notifications.kinds.closing.alert import holder_table
-from notifications.kinds.closing.letter import Letter, Row, Table
+from notifications.closing.alert import holder_table
+from notifications.closing.letter import Letter, Row, Table
 from notifications.words.colours import NAVY, RED
 from notifications.words.own_words.wording import words_for
 from reports.closing import Closing, Lacking
