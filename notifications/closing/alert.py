@@ -22,6 +22,7 @@ from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.colours import RED
 from notifications.words.content import Rendered
 from notifications.words.example_office import AGENCY, PAGE
+from notifications.words.own_words.wording import words_for
 from reports.closing import Closing, read_closing
 from schedules.escalation import AlertMark, alert_mark, is_alert_due
 from schedules.office_days import ONE_DAY, OfficeDays
@@ -80,7 +81,7 @@ def write_alert(session: Session, delivery: Delivery, context: AgencyContext, to
     agency = session.get_one(Agency, delivery.agency_id)
     url = f"{page_of(delivery)}/executive"
     return written(
-        alert_letter(agency.name, delivery.recipient, now, before, today, context.office, url), delivery.channel
+        alert_letter(agency, delivery.recipient, now, before, today, context.office, url), delivery.channel
     )
 
 
@@ -90,23 +91,24 @@ def _plan_of(session: Session, delivery: Delivery, today: date) -> Plan | None:
 
 
 def alert_letter(
-    agency: str, recipient: str, now: Closing, before: Closing | None, today: date, office: OfficeDays, url: str
+    agency: Agency, recipient: str, now: Closing, before: Closing | None, today: date, office: OfficeDays, url: str
 ) -> Letter:
     """Word the alert: the day, the office days left, who lacks how many, and what changed since the last one."""
     ends_on, count = now.plan.evidence_by_on, len(now.lacking)
     left = office.between(today, ends_on)
     sure = "" if now.plan.evidence_by_decided else " (คาดตามปีก่อน ยังไม่ยืนยัน)"
     first = f"ระบบ ITAS ปิดรับหลักฐานวันที่ {thai_date(ends_on)}{sure} {_days_left(left)}"
+    words = words_for(agency.texts, MessageKind.ESCALATION, recipient=recipient, agency=agency.name)
     places = " ".join(f"{words} {n} ข้อ" for words, n in now.by_place())
     return Letter(
-        agency=agency,
+        agency=agency.name,
         subject=f"ITA: {_ahead(today, ends_on)} ยังขาด {count} จาก {now.of} ข้อ",
         title="หลักฐาน ITA ที่ยังขาด",
         day=thai_date(today, weekday=True),
-        greeting=f"เรียน {recipient}",
-        paragraphs=(f"{first} ยังขาด {count} ข้อ{_changed(now, before)} {places}",),
+        greeting=words.greeting,
+        paragraphs=(*filter(None, (words.opening,)), f"{first} ยังขาด {count} ข้อ{_changed(now, before)} {places}"),
         tables=(holder_table(now),),
-        closing="จึงเรียนมาเพื่อโปรดทราบและโปรดสั่งการ",
+        closing=words.closing or "จึงเรียนมาเพื่อโปรดทราบและโปรดสั่งการ",
         button="เปิดรายการ",
         url=url,
         colour=RED,

@@ -30,7 +30,12 @@ KIND_WORDS: Mapping[MessageKind, KindWords] = {
     ),
     MessageKind.HAND_OVER: KindWords("ส่งมอบงาน", "งานส่งต่อ", f"มีงานตาม{PLAN}ส่งต่อมาถึงท่าน", "งานส่งต่อมาถึงท่าน"),
     MessageKind.RETURN: KindWords("ส่งกลับแก้ไข", "งานส่งกลับแก้ไข", f"มีงานตาม{PLAN}ที่ส่งกลับมาให้แก้ไข", "งานส่งกลับแก้ไข"),
-    MessageKind.ESCALATION: KindWords("รายงานผู้บังคับบัญชาตามลำดับชั้น"),
+    MessageKind.ESCALATION: KindWords(
+        "รายงานผู้บังคับบัญชาตามลำดับชั้น",
+        "แจ้งเตือนผู้บริหารเรื่องคะแนน",
+        f"ขอแจ้งเตือนงานตาม{PLAN}ที่ยังไม่แล้วเสร็จและมีผลต่อคะแนน",
+        "หลักฐาน ITA ที่ยังขาด",
+    ),
     MessageKind.CLOSING: KindWords("วันปิดระบบ ITAS"),
     MessageKind.YEAR: KindWords("แผนทั้งปีของส่วนราชการ"),
     MessageKind.SUMMARY: KindWords("สรุปประจำเดือน", "สรุปประจำเดือน"),
