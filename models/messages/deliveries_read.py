@@ -114,6 +114,13 @@ def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[U
     return set(session.exec(query.where(Delivery.state == "pending", col(Delivery.payload).is_(None))).all())
 
 
+def last_digest_on(session: Session, delivery: Delivery) -> date | None:
+    """Return the day of the last digest that the same reader got before a message's day; None without one."""
+    query = select(func.max(Delivery.on)).where(Delivery.agency_id == delivery.agency_id, Delivery.kind == "digest")
+    query = query.where(Delivery.recipient_key == delivery.recipient_key, col(Delivery.sent_at).is_not(None))
+    return session.exec(query.where(col(Delivery.on) < delivery.on)).one()
+
+
 def list_log_of_item(session: Session, item_id: UUID) -> Sequence[ReminderLog]:
     """Return what the log says of an item's reminders, oldest first."""
     return session.exec(select(ReminderLog).where(ReminderLog.item_id == item_id).order_by(col(ReminderLog.id))).all()

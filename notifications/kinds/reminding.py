@@ -20,6 +20,7 @@ from notifications.queue.carried import carried_by, note_let_go, still_held
 from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
+from notifications.words.accepted import accepted_section
 from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.for_reader import for_reader
 from notifications.words.render import render
@@ -42,6 +43,8 @@ def reminders(sections_of: SectionsOf) -> Writer:
             return None
         seats = context.holders.seats_of(delivery.recipient_key)
         held = [one for one in everything if one.seat in seats]
+        if delivery.kind == MessageKind.DIGEST:
+            sections = (*sections, *accepted_section(session, delivery, seats))
         told = for_reader(session, sections, held, seats, context.holders)
         return worded(_content(session, delivery, left, told, context, today), delivery.channel)
 

@@ -17,7 +17,7 @@ from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.own_words.of_content import own_words
 
 OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
-WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 80, 50, 500
+WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 70, 50, 500
 
 
 def bubble_of(content: Content) -> Bubble:
@@ -73,7 +73,7 @@ def _work(one: Pressing, content: Content) -> Piece:
     line = one.line
     remarks = [
         *([parts.remark(_words(line.question))] if line.question else []),
-        parts.remark(_facts(one), limit=2 * WORDS_LENGTH),
+        *([parts.remark(_facts(one), limit=2 * WORDS_LENGTH)] if one.kind != "accepted" else []),
         *([parts.remark(f"เหตุผล: {_words(line.returned_reason)}", RED)] if _words(line.returned_reason) else []),
         *_notes(one),
     ]
