@@ -96,7 +96,7 @@ def _line(line: Line, kind: SectionKind, content: Content) -> LineView:
         title=_title(line, kind),
         question=_one_line(line.question) or "",
         due=phrases.line_due(line, kind, content.on),
-        deadline="" if kind == "accepted" else phrases.deadline(line),
+        deadline="" if kind in ("escalated", "accepted") else phrases.deadline(line),
         where="" if kind in ("escalated", "accepted") else phrases.whereabouts(line),
         stake=phrases.stake(line.points),
         returned_reason=_one_line(line.returned_reason),
