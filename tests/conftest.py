@@ -2,17 +2,20 @@
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+import argon2
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
-from tests import effort
+from tests import effort, scratch
 
 UNIT = Path(__file__).parent / "unit"
 QUICK_EXAMPLES = 25
-settings.register_profile("all", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=QUICK_EXAMPLES)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.register_profile("all", deadline=None, derandomize=True)  # a run asks what the run before it asked
+settings.register_profile("quick", settings.get_profile("all"), max_examples=QUICK_EXAMPLES)
 
 
 def is_of_the_caller(name: str) -> bool:
@@ -22,18 +25,24 @@ def is_of_the_caller(name: str) -> bool:
 
 for name in [name for name in os.environ if is_of_the_caller(name)]:
     del os.environ[name]  # before anything is imported that looks
+scratch.use()
+
+
+# passwords as cheap as the library has them: how dear they are is its business, and a test's time is spent elsewhere
+argon2.PasswordHasher = partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--part", choices=("quick", "rest", "all"), default="quick",
-        help="quick: what `make test` runs; rest: what it leaves to `make test-all`; all: both",
+        "--part", choices=("quick", "rest", "all", "search"), default="quick",
+        help="quick: what `make test` runs; rest: what it leaves to `make test-all`; "
+        "all: both; search: what Hypothesis draws, drawn anew",
     )  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:
     part = os.environ[effort.VARIABLE] = config.getoption("part")
-    settings.load_profile("quick" if part == "quick" else "all")
+    settings.load_profile(part if part in ("quick", "search") else "all")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     thinned = {item for cases in cases_of_functions(quick) for item in effort.beyond_a_few(cases)}
     if part == "quick":
         kept = {*quick} - thinned
+    elif part == "search":
+        kept = {item for item in items if is_drawn(item)}
     else:
         kept = {item for item in items if item in thinned or is_of_the_rest(item) or is_asked_by_sample(item)}
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
@@ -67,4 +78,9 @@ def is_of_the_rest(item: pytest.Item) -> bool:
 
 def is_asked_by_sample(item: pytest.Item) -> bool:
     """Whether the quick part asks it too, but of a sample of what there is to ask."""
-    return bool(item.get_closest_marker("sampled") or is_hypothesis_test(getattr(item, "obj", None)))
+    return bool(item.get_closest_marker("sampled")) or is_drawn(item)
+
+
+def is_drawn(item: pytest.Item) -> bool:
+    """Whether Hypothesis draws its cases."""
+    return bool(item.get_closest_marker("drawn")) or is_hypothesis_test(getattr(item, "obj", None))

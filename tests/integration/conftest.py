@@ -93,10 +93,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
         forget_settings()
+        used = engine()
         yield url
-        monkeypatch.setenv("ITA_DATABASE_URL", url)
-        forget_settings()
-        engine().dispose()
+        used.dispose()
     monkeypatch.undo()
     forget_settings()
 

@@ -74,7 +74,8 @@ def test_what_a_person_must_decide_is_said_with_the_commands_for_it(ita: Ita):
 
 def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):
     outside = ("โฟลเดอร์ข้อมูล", "กุญแจลงลายมือชื่อ", "คิวงาน", "อีเมล", "LINE")
-    assert [detail(ita, name)[0] for name in outside] == [True] * 5
+    checks = json.loads(ita("doctor", "--json").out)
+    assert [next(one["ok"] for one in checks if one["check"].startswith(name)) for name in outside] == [True] * 5
 
 
 def test_a_mail_server_that_answers_is_good_and_gets_no_mail(ita: Ita, monkeypatch: pytest.MonkeyPatch):

@@ -233,7 +233,7 @@ def holder(item: Reference) -> str:
     return {"publishing": "publisher", "checking": "coordinator"}[item.position]
 
 
-@pytest.mark.sampled
+@pytest.mark.drawn
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_readiness_follows_every_move(database: str):
     with clock.frozen(NOW):
