@@ -17,6 +17,7 @@ from models.tables import METADATA, Agency
 from plans.activation.schedules import add_agency_schedules
 from schedules.office_days import OfficeDays
 from tests.effort import sample
+from tests.integration.kept_rows import kept
 from tests.integration.office import MONDAY, URL, Office, an_office
 from work.moves.move import Move
 from work.moves.move_file import ScriptedMove
@@ -31,6 +32,11 @@ UNITS = ("กองคลัง", "กองช่าง", "สำนักป�
 
 @pytest.fixture
 def office(database: str) -> Office:
+    return three_heads()
+
+
+@kept
+def three_heads() -> Office:
     made = an_office(ITEMS, units=UNITS)
     for seat in ("กองคลัง", "กองช่าง", "coordinator"):
         made.seat(seat, "สมชาย", on=date(2025, 5, 1))
