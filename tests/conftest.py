@@ -13,7 +13,7 @@ from hypothesis import is_hypothesis_test, settings
 from tests import effort, scratch
 
 UNIT = Path(__file__).parent / "unit"
-QUICK_EXAMPLES = 25
+QUICK_EXAMPLES = 15
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.register_profile("all", deadline=None, derandomize=True)  # a run asks what the run before it asked
 settings.register_profile("quick", settings.get_profile("all"), max_examples=QUICK_EXAMPLES)

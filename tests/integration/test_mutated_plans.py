@@ -12,7 +12,6 @@ from documents.draft import DraftPlan
 from documents.read import document_of_text
 from documents.understand import understand
 from plans.sample.document import sample_document
-from tests.effort import examples
 from tests.integration import plan_mutations as mutations
 from tests.integration.plan_mutations import ALONE, Expected, Text
 from tests.needed import real_plan
@@ -79,11 +78,12 @@ def test_one_change(source: str, name: str, seed: int):
 COMBINABLE = [name for name in ALONE if name not in ("swapped topics", "cut tail", "other units")]
 
 
+@pytest.mark.thorough
 @given(
     st.sampled_from(["sample", "real"]),
     st.lists(st.sampled_from(COMBINABLE), unique=True, max_size=5),
     st.integers(0, 10**6),
 )
-@settings(max_examples=examples(60))
+@settings(max_examples=60)
 def test_several_changes(source: str, names: list[str], seed: int):
     assert differences(*mutated(source, names, seed)) == []
