@@ -43,7 +43,7 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is lacking of the `of` questions of the assessed year.
+    """What is lacking of the `of` questions of the assessed year that the plan's items feed.
 
     `is_entered` tells whether the office ticks what it enters in ITAS: then a question lacks until all of its items
     are entered, else until they are accepted.
@@ -84,15 +84,13 @@ def read_closing(session: Session, plan: Plan, day: date) -> Closing:
         open_rows.setdefault(row.code, []).append(row)
     to_enter, is_entered = _to_enter(session, plan, day)
     lacking = []
-    for question in questions.oit_codes:
-        items = fed_by.get(question, ())
+    for question, items in fed_by.items():
         held = [row for code in items for row in open_rows.get(code, ())]
         waiting = [code for code in items if code in to_enter]
-        if held or waiting or not items:
-            worth = worth_of(plan, items[0]) if items else Worth(questions.year, question)
-            place = _place(held)
-            lacking.append(Lacking(question, questions.title_of(question), items, _holders(held), place, worth))
-    return Closing(plan, len(questions.oit_codes), tuple(lacking), is_entered)
+        if held or waiting:
+            title, worth = questions.title_of(question), worth_of(plan, items[0])
+            lacking.append(Lacking(question, title, items, _holders(held), _place(held), worth))
+    return Closing(plan, len(fed_by), tuple(lacking), is_entered)
 
 
 def _to_enter(session: Session, plan: Plan, day: date) -> tuple[set[str], bool]:

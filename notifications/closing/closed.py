@@ -93,6 +93,8 @@ def _letter(
     session: Session, delivery: Delivery, plan: Plan, stage: str, context: AgencyContext, today: date
 ) -> Letter | None:
     agency, closing = session.get_one(Agency, delivery.agency_id), read_closing(session, plan, plan.evidence_by_on)
+    if not closing.of:
+        return None
     if stage == LAST_CALL or (stage == CHECKED and plan.evidence_by_decided):
         now = read_closing(session, plan, today)
         return last_call(agency, delivery.recipient, now, today, f"{get_settings().page_url}/itas")

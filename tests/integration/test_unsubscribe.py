@@ -216,7 +216,7 @@ def test_an_escalation_reaches_a_clerk_without_digests(browser: Client):
     turn_off(browser, link_to(clerk))
     tick(MONDAY + WEEK)
     told = [mail for mail in mails() if CLERK in mail.to]
-    assert (len(told), "งานล่าช้าของส่วนราชการ 1 รายการ" in told[-1].text) == (2, True)
+    assert (len(told), "งานเกินกำหนดของส่วนราชการ 1 รายการ" in told[-1].text) == (2, True)
 
 
 def link_to(person: Person) -> str:
