@@ -63,7 +63,7 @@ def subject(summary: Summary) -> str:
     else:
         late = sum(one.progress.late.items for one in summary.units)
         said = f"เกินกำหนด {late} รายการ" if late else "ไม่มีงานเกินกำหนด"
-    return f"ITA {thai_date_short(summary.month.last_on).partition(' ')[2]}: {said}"
+    return f"ITA: สรุป {thai_date_short(summary.month.last_on).partition(' ')[2]} {said}"
 
 
 def items(tally: Tally) -> str:

@@ -34,7 +34,7 @@ def days_of(recipient: str) -> list[date]:
 
 def text_to(recipient: str) -> str:
     """Return the text of the newest mail to a recipient that is no monthly summary."""
-    others = [mail for mail in reversed(mails()) if "สรุปเดือน" not in mail.subject]
+    others = [mail for mail in reversed(mails()) if "ITA: สรุป" not in mail.subject]
     return next(mail.text for mail in others if mail.text.startswith(f"เรียน {recipient}\n"))
 
 

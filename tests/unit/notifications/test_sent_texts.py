@@ -22,7 +22,8 @@ def a_text(kind: str, channel: str) -> SentText:
     contents = made.bubble.contents if made.bubble else None
     who = ("2025-05-01", "14:00", "<b>สมชาย</b>", "mayor", channel, kind)
     words = (made.subject, made.text, made.html, contents)
-    return SentText(*who, *words, (), (), tuple(links_of_mail(made.html)))
+    said = (made.bubble.alt_text,) if made.bubble else ()
+    return SentText(*who, *words, said, (), tuple(links_of_mail(made.html)))
 
 
 def test_a_link_of_a_mail_is_known_by_its_words():

@@ -73,7 +73,7 @@ def test_a_head_is_told_of_his_unit_in_the_first_sentence():
 
 
 def test_the_subject_names_the_month_and_what_is_late():
-    assert rendered(a_summary(a_whole())).subject == "ITA มี.ค. 68: เกินกำหนด 2 รายการ กระทบ 2 ข้อ"
+    assert rendered(a_summary(a_whole())).subject == "ITA: สรุป มี.ค. 68 เกินกำหนด 2 รายการ กระทบ 2 ข้อ"
 
 
 def test_a_month_without_trouble_says_so():
