@@ -64,7 +64,7 @@ class Office:
 
 
 NUMBERS: dict[str, object] = {
-    "push_days": [-3, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
+    "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
 }  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def test_no_push_of_the_past_is_sent_at_activation():
 def test_a_push_whose_hour_passed_before_activation_is_logged():
     office = an_office({"o1": FRIDAY}, at=time(10))
     rows = [(one.on, one.outcome) for one in office.explain("o1", FRIDAY) if one.kind == "push"]
-    assert rows == [(FRIDAY - 3 * DAY, "skipped"), (FRIDAY, "skipped")]
+    assert rows == [(FRIDAY - 2 * DAY, "skipped"), (FRIDAY, "skipped")]
 
 
 def an_alerting_office(needed_on: date = EVIDENCE_BY) -> Office:

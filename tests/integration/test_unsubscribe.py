@@ -56,7 +56,7 @@ def browser(database: str, address: str) -> Iterator[Client]:
 
 def a_seated_office(needed_on: date = MONDAY - 3 * DAY) -> Office:
     """Commit an office whose head of กองคลัง has one part, late on MONDAY if nothing else is said."""
-    office = an_office({"o28": needed_on}, activated_on=date(2025, 1, 6))
+    office = an_office({"o28": needed_on}, activated_on=date(2025, 1, 6), policy={"push_days": [-3, 0]})
     office.seat("กองคลัง", HEAD)
     return office
 
