@@ -20,7 +20,7 @@ def list_in_turn(
 ) -> Sequence[tuple[int, UUID]]:
     """Return the first `limit` of what is due, each with its round: every agency's first, then every one's second.
 
-    Within a round whoever has waited longest for a turn by these channels comes first, whichever worker gave it.
+    Within a round whoever has waited longest for a turn comes first, whichever worker or channel gave it.
     What may have been accepted unseen is left out where it was first tried before `certain_since`.
     """
     own = func.row_number().over(
@@ -28,20 +28,18 @@ def list_in_turn(
     )
     may_repeat = or_(col(Delivery.ambiguous_at).is_(None), col(Delivery.first_try_at) > certain_since)
     due = select(col(Delivery.id), col(Delivery.agency_id), col(Delivery.next_try_at), own.label("round"))
-    rows, turns = due.where(*_is_due(channels, now), may_repeat).subquery(), _latest_turns(channels)
+    rows, turns = due.where(*_is_due(channels, now), may_repeat).subquery(), _latest_turns()
     query = select(rows.c.round, rows.c.id).outerjoin(turns, turns.c.agency_id == rows.c.agency_id)
     query = query.order_by(rows.c.round, func.coalesce(turns.c.latest, 0), rows.c.next_try_at, rows.c.id)
     return [(number, delivery_id) for number, delivery_id in session.exec(query.limit(limit))]
 
 
-def _latest_turns(channels: Collection[str]) -> Subquery:
-    """The query for the number of each agency's latest try by these channels, among the newest of all."""
-    newest = select(func.max(DeliveryAttempt.id)).scalar_subquery()
-    tries = select(col(Delivery.agency_id), func.max(DeliveryAttempt.id).label("latest")).join(DeliveryAttempt)
-    among = tries.where(
-        col(DeliveryAttempt.id) > newest - REMEMBERED_TRIES, col(Delivery.channel).in_(list(channels))
-    )
-    return among.group_by(col(Delivery.agency_id)).subquery()
+def _latest_turns() -> Subquery:
+    """The query for the number of each agency's latest try, among the newest of all."""
+    number, whose = col(DeliveryAttempt.id), col(DeliveryAttempt.agency_id)
+    newest = select(func.max(number)).scalar_subquery()
+    tries = select(whose, func.max(number).label("latest")).where(number > newest - REMEMBERED_TRIES)
+    return tries.group_by(whose).subquery()
 
 
 def count_due(session: Session, channels: Collection[str], now: datetime) -> dict[str, int]:
