@@ -15,6 +15,7 @@ from notifications.queue.claims import claim
 from notifications.queue.retry import NEVER_AFTER
 
 LOOK_AHEAD = 100
+AMONG = 10  # the next few are claimed from together: workers at once then find one each
 
 
 @dataclass
@@ -33,11 +34,13 @@ class Turns:
         """Claim the next one; None when nothing is due, or others have what is."""
         while True:
             while self._rounds:
-                if found := claim(session, 1, self._rounds[0], ways=ways):
+                if found := claim(session, 1, self._rounds[0][:AMONG], ways=ways):
                     self._rounds[0].remove(found[0].id)
                     self._is_worth_looking = self.only is None
                     return found[0]
-                self._rounds.pop(0)
+                del self._rounds[0][:AMONG]  # others have them
+                if not self._rounds[0]:
+                    self._rounds.pop(0)
             if not self._is_worth_looking:
                 return None
             self._is_worth_looking = False

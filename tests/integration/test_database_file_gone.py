@@ -124,6 +124,7 @@ def test_a_lost_file_is_told_and_no_empty_one_takes_its_place(tmp_path: Path, ca
             (one["check"], "ita restore" in one["says"]) for one in json.loads(ran[4].out) if one["state"] == "bad"
         ]
         assert (ran[4].status, told, file.exists()) == (1, [("ฐานข้อมูล", True)], False)
+        forget_engines()  # a person restores from a process of its own
         assert (ita("restore", "one.itacopy", "--yes").status, agencies()) == (0, 1)
 
 

@@ -8,7 +8,7 @@ import redis
 
 from cli.running.checkup_outside import TOO_MANY_WAITING
 from tests.integration.office import MONDAY
-from tests.integration.processes import PATIENCE_SECONDS, ended, start, wait_until
+from tests.integration.processes import PATIENCE_SECONDS, ended, finished, start, wait_until
 from tests.needed import missing
 from tests.servers import ServerMissing, own_redis, redis_program
 from workers.app import DEFAULT_QUEUE
@@ -35,7 +35,7 @@ def lines(folder: Path, url: str) -> dict[str, tuple[str, str]]:
 
 
 def test_nobody_takes_too_many_wait_it_is_full_and_all_is_well_again(tmp_path: Path):
-    assert start("migrate", now=NINE, ITA_DATA_DIR=str(tmp_path)).wait(PATIENCE_SECONDS) == 0
+    assert finished(start("migrate", now=NINE, ITA_DATA_DIR=str(tmp_path))) == 0
     with own_redis() as (url, _), redis.Redis.from_url(url) as client:
         state, said = lines(tmp_path, url)[TAKERS]
         assert (state, f"{DEFAULT_QUEUE} มีตัวทำงาน 0 รอ 0 งาน" in said, "ita worker" in said) == ("bad", True, True)
