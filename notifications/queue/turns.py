@@ -20,7 +20,7 @@ AMONG = 10  # so many are claimed from together, in any order: workers at once t
 
 @dataclass
 class Turns:
-    """What is left of the rounds, in each of which every agency has one message. With `only` nothing else is claimed."""
+    """What is left of the rounds; in each every agency has one message. With `only` nothing else is claimed."""
 
     only: Sequence[UUID] | None = None
     _rounds: list[list[UUID]] = field(default_factory=list)
