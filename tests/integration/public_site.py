@@ -74,7 +74,7 @@ def a_site(certificate: Certificate | None = None) -> Iterator[str]:
     if certificate:
         server.socket, scheme = certificate.context.wrap_socket(server.socket, server_side=True), "https"
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
         yield f"{scheme}://127.0.0.1:{server.server_port}"
