@@ -4,15 +4,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from core import clock
 from core.clock import frozen
-from core.db import transaction
+from core.db import engine, transaction
 from core.message_kinds import DAY_KINDS
+from models.messages.day_messages import day_standing
 from models.messages.deliveries import Delivery
 from models.people.contexts import get_context
 from notifications.channels.outcome import Message, Outcome
@@ -156,6 +159,32 @@ def test_two_workers_at_once_do_not_both_tell_one_person():
     for one in threads:
         one.join()
     assert sorted(states()) == ["pending", "pending", "pending", "sent"]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+def test_what_arrives_while_another_worker_looks_is_seen_by_it():
+    with transaction() as session:
+        agency = an_agency(session)
+        wanted = [a_wanted(agency.id, subject="day", revision=number) for number in range(2)]
+        first, second = ensure_deliveries(session, wanted).values()
+        session.get_one(Delivery, first).state = "sending"
+
+    looks: list[str] = []
+
+    def arrives(*asked: Any) -> None:
+        looks.extend([asked[2]] if "FROM delivery" in asked[2] else [])
+        if len(looks) == 1 and looks[0] == asked[2]:
+            with transaction() as other:
+                one = other.get_one(Delivery, first)
+                one.state, one.sent_at = "sent", NINE
+
+    with transaction() as session:
+        delivery = session.get_one(Delivery, second)
+        event.listen(engine(), "after_cursor_execute", arrives)
+        assert day_standing(session, delivery, NINE - timedelta(hours=9)) == "being told"
+    event.remove(engine(), "after_cursor_execute", arrives)
+    assert get_delivery(first).state == "sent"
 
 
 def _one_a_day(session: Session, delivery: Delivery) -> Rendered | None:
