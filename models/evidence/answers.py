@@ -30,6 +30,10 @@ class ItemAnswer(AgencyRow, table=True):
     confirmed_on: date | None = None
     confirmed_by: str | None = None
 
+    def is_as_entered(self, urls: Collection[str]) -> bool:
+        """Tell whether these addresses are those that were entered; another one wants entering again."""
+        return self.entered_on is not None and set(self.entered_urls) == set(urls)
+
 
 class AnswerOffice(SQLModel, table=True):
     """How an agency answers: its main site, whether the executive confirms, whether its page is public."""
