@@ -52,7 +52,7 @@ def export(
         raise AnswersFileExists(name=file.name) from None
     except OSError:
         raise AnswersNowhere(name=file.name) from None
-    say(f"เขียน {file.name} แล้ว: {len(sheet.questions)} ข้อ")
+    say(f"เขียน {file.name} แล้ว: {len(sheet.questions if kind == 'xlsx' else sheet.public())} ข้อ")
 
 
 @answers.command("import")
