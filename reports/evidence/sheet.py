@@ -19,7 +19,8 @@ STYLE = (
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.4rem;text-align:left;"
     "vertical-align:top;overflow-wrap:anywhere}td:first-child,th:first-child{white-space:nowrap;width:3rem}"
     "td:last-child{white-space:pre-line}@media print{body{margin:0;max-width:none}tr{break-inside:avoid}"
-    "thead{display:table-header-group}}"
+    "thead{display:table-header-group}}@media screen and (max-width:40rem){thead{display:none}tr,td{display:block}"
+    "tr{border:1px solid #999;margin-bottom:.5rem}td{border:0}td:empty{display:none}td:first-child{font-weight:bold}}"
 )
 
 

@@ -7,7 +7,6 @@ what it asks of a proxy is asked of a closed door. What a page wants is asked fo
 import fcntl
 import json
 import os
-import select
 import shutil
 import signal
 import tempfile
@@ -16,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from select import POLLIN, POLLOUT, poll
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -68,7 +68,7 @@ class Browser:
         said = {"id": number, "method": method, "params": params}
         message = json.dumps(said | ({"sessionId": self.session} if self.session else {})).encode() + b"\0"
         while message:
-            if not select.select((), (self._write,), (), max(0.0, self.left()))[1]:
+            if not _is_ready(self._write, POLLOUT, self.left()):
                 raise BrowserFailed("too_slow")
             try:
                 message = message[os.write(self._write, message[:65_536]) :]
@@ -108,7 +108,7 @@ class Browser:
                 return None
             if memory_of(self.pid) > MOST_MEMORY_BYTES or len(self._rest) > MOST_MESSAGE_BYTES:
                 raise BrowserFailed("too_large")
-            if select.select((self._read,), (), (), min(0.5, max(0.0, waits_until - time.monotonic())))[0]:
+            if _is_ready(self._read, POLLIN, min(0.5, waits_until - time.monotonic())):
                 self._take()
         message, self._rest = bytes(self._rest[:end]), self._rest[end + 1 :]
         return json.loads(message)
@@ -118,6 +118,13 @@ class Browser:
         if not some:
             raise BrowserFailed("broken")
         self._rest += some
+
+
+def _is_ready(end: int, how: int, seconds: float) -> bool:
+    """Wait until an end of a pipe can be read or written, or is closed; for so long at most."""
+    waiting = poll()
+    waiting.register(end, how)
+    return bool(waiting.poll(1000 * max(0.0, seconds)))
 
 
 @contextmanager
