@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (words as they stand)
 """Words by which Thai sites say that there is no such page, that one must log in, or that they are closed."""
 
 import re
