@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families as families
 
 from core import clock
 from core.db import forget_engines, transaction
-from core.settings import forget_settings
+from core.settings import forget_settings, get_settings
 from models.messages.channels import LINE, PAUSED_QUOTA, pause, take_channel_state
 from models.messages.deliveries import Delivery, Schedule
 from reports.health.heartbeat import HEARTBEAT
@@ -110,6 +110,7 @@ def test_pauses_what_line_has_left_and_the_room_on_the_disk_are_told(monitor: Vi
         pause(session, LINE, PAUSED_QUOTA, NOW, None)
         line = take_channel_state(session, LINE)
         line.quota_limit, line.quota_used = 300, 280
+    get_settings().data_dir.mkdir()
     text = monitor.get("/metrics").text
     samples = [sample for family in families(text) for sample in family.samples]
     paused = {one.labels["channel"]: one.value for one in samples if "channel" in one.labels}
