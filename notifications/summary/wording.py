@@ -71,10 +71,13 @@ def _scores(summary: Summary, rating: Rating) -> tuple[Score, ...]:
         shown = ((f"จากหลักฐานที่มี ณ {thai_date_short(summary.as_of)}", rating.if_assessed),)
     else:
         shown = ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
-    return tuple(
+    scores = [
         Score(label, phrases.score(one), phrases.change(one), tuple(note.thai for note in one.why_unstated))
         for label, one in shown
-    )
+    ]
+    if rating.entry:
+        scores.insert(1, Score("หากนับเฉพาะที่กรอกใน ITAS แล้ว", phrases.entered(rating.entry), rating.entry.thai))
+    return tuple(scores)
 
 
 def _row(line: HolderLine) -> TableRow:
