@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core.questions import QuestionCode
 from models.people.holders import Holders, SeatKey
-from models.plans.plans import Step
 from models.plans.requests import list_ticks
 from models.work.held import Held
+from models.work.work import list_steps_of
 from notifications.words.content import Line, Section
 from notifications.words.phrases import ABOUT_OTHERS
 
@@ -43,10 +43,9 @@ def first_open_steps(session: Session, held: Sequence[Held]) -> dict[tuple[str, 
     wanted = {one.item.id: one for one in held if _is_question(one.item.code)}
     if not wanted:
         return {}
-    query = select(Step).where(col(Step.item_id).in_(wanted)).order_by(col(Step.sort_no))
     ticked = {tick.step_id for tick in list_ticks(session, [one.part.id for one in held if one.part])}
     found: dict[UUID, str] = {}
-    for step in session.exec(query):
+    for step in list_steps_of(session, wanted):
         if step.id not in ticked:
             found.setdefault(step.item_id, " ".join(step.text.split()))
     return {
