@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup
-
 from core.calendar import parse_iso_date, thai_date
 from notifications.explain.bubble_page import drawn
 from notifications.explain.gallery import environment
@@ -29,7 +27,7 @@ def write_folder(folder: Path, messages: Sequence[SentText]) -> Path:
         page = (
             environment()
             .get_template("one_message.html")
-            .render(one=one, bubble=Markup(drawn(one.bubble)) if one.bubble else None)
+            .render(one=one, bubble=drawn(one.bubble) if one.bubble else None)
         )
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
         rows.append((one, f"{name}.html"))
