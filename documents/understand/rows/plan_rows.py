@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from core.calendar import FiscalYear
 from documents.read.document import Cell, Document, Place, Row, Table
 from documents.read.tables.columns import Columns
+from documents.read.tables.combined_columns import parted
 from documents.read.tables.headings import Heading, plan_headings
 from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
@@ -101,11 +102,11 @@ class _Scan:
                 self._heading(table.rows[at : at + heading.rows], heading)
                 below_heading = at + heading.rows
             else:
-                self._row(row)
+                self._row(parted(row, self.columns) if self.columns and self.columns.combined else row)
 
     def _continues(self, table: Table) -> bool:
         """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
-        if self.columns is None or table.width != self.columns.width:
+        if self.columns is None or table.width != self.columns.width - bool(self.columns.combined):
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
