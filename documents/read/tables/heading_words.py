@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from core.text.thai_spelling import thai_spelling
@@ -115,6 +116,7 @@ def without_marks(words: Sequence[str]) -> list[str]:
     return list(words)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_heading(word: str) -> str:
     """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
     publisher, one of RESULTS, state (done or not, by a mark), span (a month or quarter),
