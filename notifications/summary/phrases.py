@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
+from reports.entry import Entry
 from reports.summary.moved import MovedDate
 from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
@@ -87,6 +88,13 @@ def band(totals: Mapping[str, Decimal | None]) -> str:
     if low is None or middle is None or high is None:
         return ""
     return f"ประมาณ {show_points(middle)} คะแนน (ระหว่าง {show_points(low)} ถึง {show_points(high)})"
+
+
+def entered(entry: Entry) -> str:
+    if entry.total is None:
+        return "ยังระบุคะแนนไม่ได้"
+    rating = f" ระดับ{entry.by_entered.rating}" if entry.by_entered.rating else ""
+    return f"{show_points(entry.total)} คะแนน{rating}"
 
 
 def change(forecast: Forecast) -> str:

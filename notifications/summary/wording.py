@@ -63,11 +63,13 @@ def _scores_heading(rating: Rating) -> str:
 
 def _scores(summary: Summary, rating: Rating) -> tuple[Score, ...]:
     now = f"หากประเมิน ณ {thai_date_short(summary.as_of)}"
-    stated = [
+    scores = [
         Score(label, phrases.score(one), phrases.change(one), tuple(note.thai for note in one.why_unstated))
         for label, one in ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
     ]
-    return (*stated, *_expected(rating))
+    if rating.entry:
+        scores.insert(1, Score("หากนับเฉพาะที่กรอกใน ITAS แล้ว", phrases.entered(rating.entry), rating.entry.thai))
+    return (*scores, *_expected(rating))
 
 
 def _expected(rating: Rating) -> Iterator[Score]:

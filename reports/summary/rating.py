@@ -17,6 +17,7 @@ from readiness.notes import Note
 from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from readiness.steering.reach import Target
+from reports.entry import Entry
 from reports.readiness.figures import Figures, figures_of
 from reports.readiness.outlook import ScoreOutlook, score_outlook
 from reports.readiness.reach import OpenWork, open_work_among, reach_now
@@ -86,6 +87,7 @@ class Rating:
     if_all_on_time: Forecast
     enough: Enough | None = None
     expected: ScoreOutlook | None = None
+    entry: Entry | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -96,6 +98,7 @@ class Rating:
             "if_all_on_time": self.if_all_on_time.to_json(),
             "enough": list(self.enough.codes) if self.enough else None,
             "expected": self.expected.to_json() if self.expected else None,
+            "entry": self.entry.to_json() if self.entry else None,
         }
 
 
@@ -114,6 +117,7 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         target=standing.question_set.target,
         enough=_enough(work, still_open, standing),
         expected=score_outlook(work.plan, still_open, standing),
+        entry=now.entry,
         if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
         if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )
