@@ -26,6 +26,8 @@ _UNIT_BEFORE = re.compile(
 _UNIT_BEHIND = re.compile(
     rf"^(?P<rest>.*{_CODE}.*?)\s*(?:ผู้)?รับผิดชอบ(?:โดย)?\s*[:：]?\s*(?P<unit>(?:[ก-๎. ]*?)?{_UNITS}[ก-๎ ,/]+)$"
 )
+_UNIT_LAST = re.compile(rf"^{_NUMBER}(?P<rest>{_CODE}.*?)\s*(?:[-–:：]|\()\s*(?P<unit>{_UNITS}[ก-๎ ,/]+)\)?$")
+_OF_INSTRUMENT = re.compile(r"(?<![A-Za-z])([OIE])IT\s*(?:ข้อ)?\s*(?:ที่)?\s*(?=[0-9๐-๙])")
 _UNIT_ALONE = re.compile(
     rf"^{_NUMBER}(?P<unit>{_UNITS}[ก-๎ ]{{2,50}}?)\s*(?:{_RESPONSIBLE})?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่)?\s*[:：]?$"
 )
@@ -77,7 +79,8 @@ def _lines(content: Content) -> list[Paragraph]:
     """Return running text and rows of tables as lines, in the order of the document."""
     rows = (row for table in content.tables for row in table.rows)
     texts = [(row, [" ".join(cell.text.split()) for cell in row.cells if not cell.is_blank]) for row in rows]
-    return sorted([*content.paragraphs, *(Paragraph(_joined(said), row.place) for row, said in texts)], key=_place)
+    lines = [*content.paragraphs, *(Paragraph(_joined(said), row.place) for row, said in texts)]
+    return sorted((Paragraph(_OF_INSTRUMENT.sub(r"\1", one.text), one.place) for one in lines), key=_place)
 
 
 def _place(line: Paragraph) -> Place:
@@ -93,7 +96,7 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _read(line: Paragraph, unit: str | None) -> tuple[list[_Owned], str | None]:
     """Return what a line gives to a unit, and the unit that the lines below it go on with."""
-    if found := _UNIT_BEHIND.match(line.text):
+    if found := _UNIT_BEHIND.match(line.text) or _UNIT_LAST.match(line.text):
         return list(_owned(found["rest"], found["unit"], line.place)), unit
     if found := _UNIT_BEFORE.match(line.text) or _UNIT_ALONE.match(line.text):
         rest = found.groupdict().get("rest") or ""

@@ -179,7 +179,9 @@ class _Scan:
         measure = cell_at(row, columns.measure)
         number = cell_at(row, columns.number)
         code = _code_of(measure, number, columns)
-        goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
+        below_steps = bool(columns.combined and self.found and self.found[-1].below)
+        title_goes_on = bool(self.found) and not below_steps and _is_title_going_on(row, columns)
+        goes_on = (measure.is_blank and number.is_blank) or title_goes_on
         if code is None and goes_on:
             self._continuation(row)
         elif self._is_repeated_head(row, code, columns):
