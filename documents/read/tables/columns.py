@@ -149,10 +149,12 @@ def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
 
 
 def _results(kinds: Sequence[str], periods: Sequence[int | None]) -> tuple[tuple[int, str], ...]:
-    """Return the columns of results; beside them a further column of days says when it was done."""
+    """Return the columns of results; behind them a further column of days says when it was done."""
     found = {at: kind for at, kind in enumerate(kinds) if kind in RESULTS}
     if "result" in found.values():
-        found |= {at: "done" for at, kind in enumerate(kinds) if kind in ("end", "period") and at not in periods}
+        first = next(at for at, kind in enumerate(kinds) if kind == "result")
+        days = (at for at, kind in enumerate(kinds) if kind in ("end", "period") and at > first and at not in periods)
+        found |= dict.fromkeys(days, "done")
     return tuple(sorted(found.items()))
 
 

@@ -168,6 +168,20 @@ in_each("csv xlsx", "a column of states", [
     (*COLUMNS, "สถานะ"), (*PLANNED[0], "ดำเนินการแล้วเสร็จ 20 พ.ย. 68"), (*PLANNED[1], "อยู่ระหว่างดำเนินการ")],
     Truth("o2", *NOVEMBER, "สำนักปลัด", 1, "2025-11-20"), Truth("o4", *DECEMBER, "กองช่าง", 1, "อยู่ระหว่าง"))  # fmt: skip
 
+shape(
+    "a planned day in front of a state is no day on which it was done",
+    values(
+        [
+            ("มาตรการ", "ขั้นตอน", "ระยะเวลา", "กำหนดเสร็จ", "ผู้รับผิดชอบ", "สถานะ"),
+            ("o2 ข้อมูลผู้บริหาร", "1. ขอรูปถ่าย", "พ.ย. 2568", "30 พ.ย. 68", "สำนักปลัด", "ยังไม่เริ่ม"),
+            ("o4 ข่าวประชาสัมพันธ์", "1. เขียนข่าว", "ธ.ค. 2568", "31 ธ.ค. 68", "กองช่าง", "ดำเนินการแล้ว"),
+        ],
+        TAMBON,
+    ),
+    Truth("o2", *NOVEMBER, "สำนักปลัด", 1, "ยังไม่เริ่ม None"),
+    Truth("o4", *DECEMBER, "กองช่าง", 1, "ดำเนินการแล้ว None"),
+)
+
 # Charts with sums, of a budget year and of a calendar year.
 BUDGET_MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
 shape("a chart with arrows and a sum", excel([
