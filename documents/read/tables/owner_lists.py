@@ -12,6 +12,7 @@ from documents.read.document import Cell, Paragraph, Place, Remark, Row, Table
 
 _HEADING = ("รหัส", "รายการข้อมูล", "ผู้รับผิดชอบ")
 _FEWEST_CODES = 3
+_MOST_LETTERS = 600  # of a line; a longer one is prose
 _UNITS = r"(?:สำนัก|กอง(?!ทุน)|ฝ่าย|งาน(?!ที่|ตาม)|กลุ่ม|หน่วย(?!งาน)|ส่วน(?!ราชการ)|ศูนย์|สถาน|โรงเรียน|ทุก(?:ส่วน|สำนัก|กอง|หน่วย))"
 _NUMBER = r"(?:[(\[]?[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2})*\s?[.)\]]\s*|[-–•*●]\s*)?"
 _CODE = r"(?<![A-Za-z])[ieoIEO]\s?[.\-]?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙])"
@@ -96,6 +97,8 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _read(line: Paragraph, unit: str | None) -> tuple[list[_Owned], str | None]:
     """Return what a line gives to a unit, and the unit that the lines below it go on with."""
+    if len(line.text) > _MOST_LETTERS:
+        return [], None
     if found := _UNIT_BEHIND.match(line.text) or _UNIT_LAST.match(line.text):
         return list(_owned(found["rest"], found["unit"], line.place)), unit
     if found := _UNIT_BEFORE.match(line.text) or _UNIT_ALONE.match(line.text):
