@@ -11,8 +11,8 @@ from documents.read.content import Content
 from documents.read.document import Cell, Paragraph, Place, Remark, Row, Table
 
 _HEADING = ("รหัส", "รายการข้อมูล", "ผู้รับผิดชอบ")
-_FEWEST_CODES = 3
-_MOST_LETTERS = 600  # of a line; a longer one is prose
+_FEWEST_CODES, _MOST_ROWS = 3, 1_000
+_MOST_LETTERS, _MOST_OF_A_UNIT = 600, 120  # of a line with codes, of one without: a longer one is prose
 _UNITS = r"(?:สำนัก|กอง(?!ทุน)|ฝ่าย|งาน(?!ที่|ตาม)|กลุ่ม|หน่วย(?!งาน)|ส่วน(?!ราชการ)|ศูนย์|สถาน|โรงเรียน|ทุก(?:ส่วน|สำนัก|กอง|หน่วย))"
 _NUMBER = r"(?:[(\[]?[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2})*\s?[.)\]]\s*|[-–•*●]\s*)?"
 _CODE = r"(?<![A-Za-z])[ieoIEO]\s?[.\-]?\s?[0-9๐-๙]{1,2}(?![0-9๐-๙])"
@@ -21,13 +21,13 @@ _SPAN = re.compile(rf"(?P<first>{_CODE})(?P<more>{_MORE})")
 _BARE = re.compile(rf"^\s*(?:,|และ|กับ)\s*(?:ข้อ\s*)?(?P<first>[0-9๐-๙]{{1,2}})(?P<more>{_MORE})(?=\s*(?:,|และ|$))")
 _RESPONSIBLE = r"(?:มี)?(?:หน้าที่)?\s*(?:เป็น)?(?:ผู้)?\s*(?:ที่)?รับผิดชอบ"
 _UNIT_BEFORE = re.compile(
-    rf"^{_NUMBER}(?:มอบหมาย)?(?:ให้)?\s*(?P<unit>(?:[ก-๎. ]*?)?{_UNITS}[ก-๎ ,/]*?)\s*"
+    rf"^{_NUMBER}(?:มอบหมาย)?(?:ให้)?\s*(?P<unit>[ก-๎. ]{{0,60}}?{_UNITS}[ก-๎ ,/]{{0,80}}?)\s*"
     rf"(?:{_RESPONSIBLE}|[:：])(?P<rest>.*)$"
 )
 _UNIT_BEHIND = re.compile(
-    rf"^(?P<rest>.*{_CODE}.*?)\s*(?:ผู้)?รับผิดชอบ(?:โดย)?\s*[:：]?\s*(?P<unit>(?:[ก-๎. ]*?)?{_UNITS}[ก-๎ ,/]+)$"
+    rf"^(?P<rest>.+?)\s*(?:ผู้)?รับผิดชอบ(?:โดย)?\s*[:：]?\s*(?P<unit>[ก-๎. ]{{0,60}}?{_UNITS}[ก-๎ ,/]{{2,80}})$"
 )
-_UNIT_LAST = re.compile(rf"^{_NUMBER}(?P<rest>{_CODE}.*?)\s*(?:[-–:：]|\()\s*(?P<unit>{_UNITS}[ก-๎ ,/]+)\)?$")
+_UNIT_LAST = re.compile(rf"^{_NUMBER}(?P<rest>{_CODE}.*?)\s*(?:[-–:：]|\()\s*(?P<unit>{_UNITS}[ก-๎ ,/]{{2,80}})\)?$")
 _OF_INSTRUMENT = re.compile(r"(?<![A-Za-z])([OIE])IT\s*(?:ข้อ)?\s*(?:ที่)?\s*(?=[0-9๐-๙])")
 _UNIT_ALONE = re.compile(
     rf"^{_NUMBER}(?P<unit>{_UNITS}[ก-๎ ]{{2,50}}?)\s*(?:{_RESPONSIBLE})?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่)?\s*[:：]?$"
@@ -52,6 +52,8 @@ def with_owner_lists(content: Content) -> Content:
     for line in _lines(content):
         owned, unit = _read(line, unit)
         rows += owned
+        if len(rows) > _MOST_ROWS:
+            return content
         if not owned and _SPAN.search(line.text):
             unread.append(line)
     if len({row.code for row in rows}) < _FEWEST_CODES:
@@ -97,9 +99,11 @@ def _joined(texts: Sequence[str]) -> str:
 
 def _read(line: Paragraph, unit: str | None) -> tuple[list[_Owned], str | None]:
     """Return what a line gives to a unit, and the unit that the lines below it go on with."""
-    if len(line.text) > _MOST_LETTERS:
+    coded = _SPAN.search(line.text)
+    if len(line.text) > (_MOST_LETTERS if coded else _MOST_OF_A_UNIT):
         return [], None
-    if found := _UNIT_BEHIND.match(line.text) or _UNIT_LAST.match(line.text):
+    found = _UNIT_BEHIND.match(line.text) or _UNIT_LAST.match(line.text) if coded else None
+    if found and _SPAN.search(found["rest"]):
         return list(_owned(found["rest"], found["unit"], line.place)), unit
     if found := _UNIT_BEFORE.match(line.text) or _UNIT_ALONE.match(line.text):
         rest = found.groupdict().get("rest") or ""
