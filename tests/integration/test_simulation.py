@@ -178,6 +178,7 @@ def test_the_busiest_day_is_the_one_with_most_deliveries(untouched: dict[str, An
     assert days[untouched["busiest_day"]["on"]] == untouched["busiest_day"]["deliveries"] == max(days.values())
 
 
+@pytest.mark.thorough
 def test_the_monthly_summary_is_played_too(office: Office):
     with transaction() as session:
         add_agency_schedules(session, session.get_one(Agency, office.agency_id))
