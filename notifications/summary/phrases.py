@@ -1,6 +1,6 @@
 """The Thai sentences of a summary, each in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from core.calendar import thai_date, thai_date_short
@@ -87,6 +87,14 @@ def score(forecast: Forecast) -> str:
         return "OIT ปีนี้ {} จาก {} คะแนน".format(*map(show_points, forecast.oit))
     rating = f" ระดับ{forecast.rating}" if forecast.rating else ""
     return f"{show_points(forecast.total)} คะแนน{rating}"
+
+
+def band(totals: Mapping[str, Decimal | None]) -> str:
+    """Say what a score is expected to be; empty where it cannot be stated."""
+    low, middle, high = (totals[end] for end in ("low", "middle", "high"))
+    if low is None or middle is None or high is None:
+        return ""
+    return f"ประมาณ {show_points(middle)} คะแนน (ระหว่าง {show_points(low)} ถึง {show_points(high)})"
 
 
 def entered(entry: Entry) -> str:
