@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
