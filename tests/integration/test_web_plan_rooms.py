@@ -95,10 +95,10 @@ def test_the_telling_questions_of_the_whole_plan_come_first(coordinator: Visitor
 @pytest.mark.parametrize(
     ("no", "form"),
     [
-        (EVIDENCE_BY, 'type="date"'),
+        (EVIDENCE_BY, 'class="day-field"'),
         (ALL_UNITS, 'type="checkbox" name="answer"'),
         (LEAD, 'type="radio" name="answer"'),
-        (DUE, 'type="date"'),
+        (DUE, 'class="day-field"'),
         (WORDS, "<textarea"),
         (CHOICE, 'type="radio" name="answer"'),
     ],
