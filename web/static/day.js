@@ -19,6 +19,16 @@ function typed(day) {
   return `${day.getUTCDate()} ${SHORT.format(day)} ${year}`;
 }
 
+function read(text) {
+  const parts = text.trim().split(/[\s/.-]+/).filter(Boolean);
+  const [day, year] = [Number(parts[0]), Number(parts[parts.length - 1])];
+  const months = [...Array(12).keys()];
+  const named = months.find((month) => text.includes(SHORT.format(new Date(Date.UTC(2024, month, 1)))));
+  const month = named ?? Number(parts[1]) - 1;
+  const found = new Date(Date.UTC(year > 2400 ? year - 543 : year, month, day));
+  return year > 1900 && found.getUTCMonth() === month ? found : null;
+}
+
 function made(tag, text, attributes = {}) {
   const node = document.createElement(tag);
   if (text) node.textContent = text;
@@ -29,8 +39,7 @@ function made(tag, text, attributes = {}) {
 function opened(field, button) {
   const first = utc(field.dataset.first);
   const last = utc(field.dataset.last);
-  const isKnown = field.value === field.defaultValue || field.dataset.typed === field.value;
-  const chosen = isKnown ? utc(field.dataset.day) : null;
+  const chosen = field.value === field.defaultValue ? utc(field.dataset.day) : read(field.value);
   const now = new Date(Date.now() + 7 * 3600000);
   const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
   let shown = chosen || (last && last < today ? last : first && first > today ? first : today);
@@ -89,8 +98,6 @@ function opened(field, button) {
     const day = event.target.closest("button")?.day;
     if (!day) return;
     field.value = typed(day);
-    field.dataset.day = day.toISOString().slice(0, 10);
-    field.dataset.typed = field.value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     dialog.close();
   });
