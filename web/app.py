@@ -13,7 +13,7 @@ from web.api import application as api
 from web.coordinator import bulk, calendar, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
-from web.heads import acting, passing_on, publishing, queues, work
+from web.heads import acting, passing_on, publishing, queues, taking_back, work
 from web.kit.refusals import add_refusals
 from web.kit.rendering import FOLDER
 from web.kit.safety import add_safety
@@ -45,7 +45,7 @@ PLAN_ROOMS = (
     surveys, survey_answers, spreading,
 )  # fmt: skip
 WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests)
-HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
+HEAD_ROOMS = (work, acting, passing_on, publishing, queues, taking_back)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (

@@ -102,6 +102,7 @@ from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password
+from notifications.kinds.taken_back import tell_who_was_told
 from reports.readiness import store
 from work import renewal
 
@@ -142,7 +143,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],
-    ItemMoved: [store_readiness, tell_next_station],
+    ItemMoved: [store_readiness, tell_next_station, tell_who_was_told],
     ItemAccepted: [store_readiness],
     ItemReopened: [store_readiness],
     ItemEntered: [],  # its decision has stored readiness; its parts tell their units

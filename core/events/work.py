@@ -32,6 +32,7 @@ class ItemMoved(Event):
     returned: bool = False
     reason: str | None = None
     held_until_on: date | None = None  # the day of whoever has it now
+    taken_back: bool = False  # by whoever had passed it on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,7 @@ class DateMoved(Event):
     old_on: date
     new_on: date
     reason: str
+    old_why: str | None = None  # why it was needed on the old day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,7 @@ class DayGranted(Event):
     old_on: date
     new_on: date
     reason: str
+    old_own_on: date | None = None  # the day that had been granted before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

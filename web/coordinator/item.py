@@ -17,6 +17,7 @@ from reports.work.item_page import read_item_page
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
 from web.coordinator.item_words import dated, doer, said_of, state_words, told
+from web.coordinator.undoing import undoable
 from web.database import PageSession
 from web.kit.choosing import choose_plan
 from web.kit.forms import Refused
@@ -69,7 +70,7 @@ def show_item(
         "plan": plan, "found": found, "item": item, "row": found.row, "query": query, "refused": refused,
         "seen": seen_of(item, found.parts), "span": days_to_choose(plan, item, clock.today()),
         "said": partial(said_of, found), "doer": partial(doer, found), "events": told(found), "dated": dated,
-        "state_words": state_words,
+        "state_words": state_words, "undo": undoable(item, found.parts, found.events),
         "needs_url": needs_url(item), "history_shown": HISTORY_SHOWN, "OPEN_STATES": OPEN_STATES,
         "may_decide": viewer.may("coordinate") and plan.activated_on and item.closed_on is None,
     }  # fmt: skip

@@ -133,7 +133,7 @@ DAYS = (
     "held_until_on",
 )
 CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause", "field")
-HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on")
+HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on", "old_why", "old_own_on", "taken_back")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
 
