@@ -16,6 +16,7 @@ from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
+from notifications.kinds.vendors import tell_of_ending
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.health.heartbeat import HEARTBEAT
@@ -31,7 +32,7 @@ JOBS: dict[str, Job] = {
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
-    "itas_acts": tell_acts,
+    "itas_acts": lambda *job: (tell_acts(*job), tell_of_ending(*job)),  # what the coordinator is to do soon
 }
 
 

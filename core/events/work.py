@@ -263,3 +263,19 @@ class SignatureAsked(Event):
     item_id: UUID
     sent_on: date
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentMade(Event):
+    """Somebody said something to the coordinator about an item; the words stand in its row only."""
+
+    plan_id: UUID
+    item_id: UUID
+    comment_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAnswered(Event):
+    plan_id: UUID
+    item_id: UUID
+    comment_id: UUID

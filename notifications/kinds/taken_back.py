@@ -1,21 +1,16 @@
 """Telling whoever had been told of work that it was taken back: nothing is to be done with it now."""
 
-from html import escape
-
 from sqlmodel import Session
 
 from core.clock import bangkok_date
 from core.events import ItemMoved
-from core.message_kinds import MessageKind
-from core.settings import get_settings
 from core.stations import COLLECTING, Station
 from models.journal.journal import EventRow
 from models.messages.deliveries_read import was_told_of
 from models.people.contexts import get_context
 from models.plans.plans import Item
 from models.work.work import seat_at
-from notifications.queue.adding import Wanted, ensure_delivery
-from notifications.queue.frozen import payload_of
+from notifications.kinds.plain_notice import plain_notice, put_notice
 from notifications.words.content import Rendered
 from schedules.sending import next_batch_at
 
@@ -31,21 +26,12 @@ def tell_who_was_told(session: Session, row: EventRow, event: ItemMoved) -> None
     if seat is None or not was_told_of(session, item.id, str(seat)):
         return
     to, due_at = context.holders.of(seat), next_batch_at(row.at, context.policy, context.office)
-    delivery, is_new = ensure_delivery(
-        session, Wanted(row.agency_id, MessageKind.NOTICE, f"{TAKEN_BACK}-{row.id}", to, bangkok_date(due_at), due_at)
-    )
-    if is_new:
-        delivery.payload = payload_of(_worded(item, event.position), to.channel, get_settings().page_url)
-        session.add(delivery)
+    put_notice(session, row.agency_id, f"{TAKEN_BACK}-{row.id}", to, due_at, _worded(item, event.position))
 
 
 def _worded(item: Item, position: str) -> Rendered:
     who = "ส่วนราชการ" if position == COLLECTING else f"ขั้น “{Station.parse(position).thai}”"
-    lines = [
-        f"{item.code} {item.title}: {who}ถอนกลับไปแก้ไขแล้ว",
-        "ขณะนี้ท่านยังไม่ต้องดำเนินการ เมื่อส่งมาใหม่ระบบจะแจ้งให้ทราบอีกครั้ง",
-        f"ดูรายละเอียด: {get_settings().page_url}",
-    ]
-    html = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    body = f'<!doctype html><html lang="th"><body>{html}</body></html>'
-    return Rendered(f"ITA: {item.code} ถูกถอนกลับไปแก้ไข", "\n\n".join(lines) + "\n", body)
+    return plain_notice(
+        f"{item.code} ถูกถอนกลับไปแก้ไข",
+        [f"{item.code} {item.title}: {who}ถอนกลับไปแก้ไขแล้ว", "ขณะนี้ท่านยังไม่ต้องดำเนินการ เมื่อส่งมาใหม่ระบบจะแจ้งให้ทราบอีกครั้ง"],
+    )

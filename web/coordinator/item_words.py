@@ -42,6 +42,8 @@ SENTENCES: Mapping[str, str] = {
     "RequestAnswered:granted": "อนุมัติคำขอ",
     "RequestAnswered:refused": "ไม่อนุมัติคำขอ",
     "RequestAnswered:withdrawn": "ผู้ขอถอนคำขอ",
+    "CommentMade": "ส่งข้อความถึงผู้ประสานงาน",
+    "CommentAnswered": "ผู้ประสานงานตอบข้อความ",
     "PlanChangeDecided:applied": "ปรับตามเอกสารฉบับแก้ไข",
     "PlanChangeDecided:rejected": "คงไว้ ไม่ปรับตามเอกสารฉบับแก้ไข",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",

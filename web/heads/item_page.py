@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
+from models.plans.comments import list_own_comments
 from models.plans.plans import Item, Plan
 from reports.work.at_station import AtStation
 from reports.work.own_item import OwnPart
@@ -20,6 +21,7 @@ from web.kit.language import language_of, speaking, translated
 from web.kit.notices import done
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
+from work.decisions.comments import TEXT_LENGTH
 from work.decisions.requests import REASON_LENGTH
 from work.evidence.files import MOST_BYTES, MOST_FILES
 from work.evidence.personal_data import suspects
@@ -99,7 +101,8 @@ def show_item(
         request, "heads/item.html", viewer=viewer, status=refused.status if refused else 200, view=view,
         item=view.item, plan=view.plan, refused=refused, seen=seen_by(view.item), seen_at=seen_at,
         suspects=suspects(names), most_mb=MOST_BYTES // 1_000_000, most_files=MOST_FILES,
-        reason_length=REASON_LENGTH, is_live=refused is None,
+        reason_length=REASON_LENGTH, text_length=TEXT_LENGTH, is_live=refused is None,
+        comments=list_own_comments(session, view.item.id, [part.part.id for part in view.own], viewer.by),
     )  # fmt: skip
 
 

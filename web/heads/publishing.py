@@ -12,8 +12,9 @@ from core.errors import LinkBroken, LinkExpired, TrackerError
 from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
-from models.plans.plans import Plan
+from models.plans.plans import Item, Plan
 from web.access.own_work import Owner
+from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import Asked, attempt, refuse
@@ -49,10 +50,10 @@ def publish_item(
     if not own.is_held:
         return refuse(asked, not_held(own))
     try:
-        address = _address(code, url)
+        address = address_in(code, url)
     except TrackerError as refusal:
         return refuse(asked, refusal)
-    known = None if address is None else _found(looked, address)
+    known = None if address is None else found_in(looked, address)
     if address is not None and (known is None or not known.is_answered(anyway=anyway, answered=answered)):
         return _show_answer(asked, own, address, seen, known)
 
@@ -66,7 +67,7 @@ def publish_item(
     return attempt(asked, own, act)
 
 
-def _address(code: str, url: str) -> str | None:
+def address_in(code: str, url: str) -> str | None:
     """Return the address; None where the item needs none and none was given."""
     address = link_of(code, url)
     if address is None and code.startswith("o"):
@@ -90,29 +91,51 @@ class Found:
 
 
 def _show_answer(asked: Asked, own: Own, address: str, seen: str, known: Found | None) -> Response:
-    """Look at the address with nothing held in the database, and show what answers."""
     held = read_own(asked.session, asked.viewer, own).station
-    names = [file.name for file in held.files] if held else []
-    claimed, item = claimed_year(own.plan, own.item), own.item
+    where = Shown(
+        item=own.item, claimed=claimed_year(own.plan, own.item), url=address, seen=seen,
+        names=[file.name for file in held.files] if held else [], year=asked.year, then=asked.then,
+        action=f"{asked.viewer.base}/{asked.code}/publish",
+        back="/publishing" if asked.then == "publishing" else f"{asked.viewer.base}/{asked.code}",
+    )  # fmt: skip
     let_go(asked.session)
     try:
-        note_look(asked.viewer.agency.id, by=asked.viewer.by)
+        return look_and_show(asked.request, asked.viewer, where, known)
     except TooManyLooks as refusal:
         return refuse(asked, refusal)
-    judged = look_once(asked.viewer.agency.id, address, claimed).judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An address that is to be looked at before an item goes on with it, and the page that shows what answers."""
+
+    item: Item
+    claimed: int | None
+    url: str
+    seen: str
+    names: Sequence[str]
+    action: str
+    back: str
+    year: int | None = None
+    then: str = ""
+
+
+def look_and_show(request: Request, viewer: Viewer, where: Shown, known: Found | None) -> Response:
+    """Look at the address with nothing held in the database, and show what answers; raise TooManyLooks."""
+    item = where.item
+    note_look(viewer.agency.id, by=viewer.by)
+    judged = look_once(viewer.agency.id, where.url, where.claimed).judged
     assert judged  # nothing is asked conditionally here
     personal = _personal(item.code, judged.text)
     found = Found(judged.verdict, bool(personal))
     refused = None
     if known is not None:
-        refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=asked.code)
+        refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=item.code)
     return page(
-        asked.request, "heads/answer.html", viewer=asked.viewer, status=422 if refused else 200, item=item,
-        code=asked.code, year=asked.year, then=asked.then, found=judged, url=address, seen=seen,
-        looked=sign(LOOKED, {"url": address, "verdict": found.verdict, "personal": found.has_personal}),
-        refused=refused.sentence(language_of(asked.request)) if refused else None, personal=personal,
-        is_good=found.is_good, claimed=claimed, suspects=suspects([address, judged.title or "", *names]),
-        is_live=False,
+        request, "heads/answer.html", viewer=viewer, status=422 if refused else 200, item=item, where=where,
+        found=judged, looked=sign(LOOKED, {"url": where.url, "verdict": found.verdict, "personal": found.has_personal}),
+        refused=refused.sentence(language_of(request)) if refused else None, personal=personal,
+        is_good=found.is_good, suspects=suspects([where.url, judged.title or "", *where.names]), is_live=False,
     )  # fmt: skip
 
 
@@ -121,7 +144,7 @@ def _personal(code: str, text: str) -> Sequence[PersonalKind]:
     return [] if code in ("o2", "o3") else [one.kind for one in finds_in(text)]
 
 
-def _found(token: str, address: str) -> Found | None:
+def found_in(token: str, address: str) -> Found | None:
     """Return what a look at this very address has found, None where nobody has looked lately."""
     try:
         values = read_signed(LOOKED, token, good_for=LOOKED_GOOD_FOR)
