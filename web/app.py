@@ -51,8 +51,8 @@ VENDOR_ROOMS = (queue, vendors)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS, *SETTINGS, deliveries,
-    mailbox, health, metrics, unsubscribe, webhook,
+    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS, *SETTINGS,
+    deliveries, mailbox, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class NoContract(TrackerError):
 def enter_vendor(
     session: Session, agency: Agency, details: Details, *, since: date | None = None, until: date, by: str
 ) -> VendorContract:
-    """Let somebody of an outside firm publish from a day (None: as it stands, else today) to the contract's last day."""
+    """Let somebody of an outside firm publish from a day (None: as it stands, else today) to the last one."""
     take_agency(session, agency.id)
     if details.email is None:
         raise VendorNeedsEmail

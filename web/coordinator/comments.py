@@ -46,13 +46,10 @@ def _show(
     request: Request, session: Session, viewer: Viewer, refusal: TrackerError | None = None,
     about: UUID | None = None,
 ) -> Response:  # fmt: skip
-    rows = [(one, item, session.get_one(Plan, one.plan_id)) for one, item in list_comments_unanswered(
-        session, viewer.agency.id
-    )]  # fmt: skip
-    parts = {
-        one.assignment_id: session.get_one(Assignment, one.assignment_id) for one, _, _ in rows if one.assignment_id
-    }
-    units = {part_id: viewer.holders.units[part.unit_id].name for part_id, part in parts.items()}
+    waiting = list_comments_unanswered(session, viewer.agency.id)
+    rows = [(one, item, session.get_one(Plan, one.plan_id)) for one, item in waiting]
+    part_ids = {one.assignment_id for one, _ in waiting if one.assignment_id}
+    units = {id: viewer.holders.units[session.get_one(Assignment, id).unit_id].name for id in part_ids}
     return page(
         request, "work/comments.html", viewer=viewer, status=refusal.http_status if refusal else 200, rows=rows,
         units=units, names=names_of_doers(session, viewer.agency.id, [one.said_by for one, _, _ in rows]),

@@ -128,12 +128,13 @@ def look_and_show(request: Request, viewer: Viewer, where: Shown, known: Found |
     assert judged  # nothing is asked conditionally here
     personal = _personal(item.code, judged.text)
     found = Found(judged.verdict, bool(personal))
+    token = sign(LOOKED, {"url": where.url, "verdict": found.verdict, "personal": found.has_personal})
     refused = None
     if known is not None:
         refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=item.code)
     return page(
         request, "heads/answer.html", viewer=viewer, status=422 if refused else 200, item=item, where=where,
-        found=judged, looked=sign(LOOKED, {"url": where.url, "verdict": found.verdict, "personal": found.has_personal}),
+        found=judged, looked=token,
         refused=refused.sentence(language_of(request)) if refused else None, personal=personal,
         is_good=found.is_good, suspects=suspects([where.url, judged.title or "", *where.names]), is_live=False,
     )  # fmt: skip
