@@ -77,7 +77,9 @@ def decide(
         with reading() as session:
             sentence = sentence_of(error, language_of(request))
             typed = {"reason": reason, "phrase": phrase, "to": to}
-            return _page(request, session, viewer, code, year, refused=sentence, status=error.http_status, typed=typed)
+            return _page(
+                request, session, viewer, code, year, refused=sentence, status=error.http_status, typed=typed
+            )
     with speaking(language_of(request)):
         notice = f"{code}: {translated(DONE[do])}"
     rest = [f"year={year}"] if year else []
