@@ -103,12 +103,12 @@ from core.events import (
 from models.journal.journal import EventRow
 from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.closing_day import tell_of_closing_day
-from notifications.kinds.comments import tell_of_answer, tell_of_comment
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
+from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
+from notifications.kinds.notices.taken_back import tell_who_was_told
+from notifications.kinds.notices.vendors import tell_vendors
 from notifications.kinds.password_mail import tell_of_password
-from notifications.kinds.taken_back import tell_who_was_told
-from notifications.kinds.vendors import tell_vendors
 from reports.readiness import store
 from work import renewal
 

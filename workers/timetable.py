@@ -15,8 +15,8 @@ from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
+from notifications.kinds.notices.vendors import tell_of_ending
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
-from notifications.kinds.vendors import tell_of_ending
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
 from reports.health.heartbeat import HEARTBEAT

@@ -113,7 +113,8 @@ def confirm(
     if not uploads.keys() >= set(sent):
         raise MoreFilesCame
     with session.begin_nested():  # a refusal must leave nothing behind although the tap itself is remembered
-        add_files(session, own.row.plan, own.code, [uploads[one] for one in sent], unit=own.unit, by=by)
+        if sent:
+            add_files(session, own.row.plan, own.code, [uploads[one] for one in sent], unit=own.unit, by=by)
         if move != KEEP:
             code, url = QuestionCode.parse(own.code), draft.url or None
             make_move(session, own.row.plan, Move(code=code, name=move, unit=own.unit, evidence=url, by=by))

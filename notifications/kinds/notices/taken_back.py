@@ -10,7 +10,7 @@ from models.messages.deliveries_read import was_told_of
 from models.people.contexts import get_context
 from models.plans.plans import Item
 from models.work.work import seat_at
-from notifications.kinds.plain_notice import plain_notice, put_notice
+from notifications.kinds.notices.plain import plain_notice, put_notice
 from notifications.words.content import Rendered
 from schedules.sending import next_batch_at
 

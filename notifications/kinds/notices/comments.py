@@ -14,7 +14,7 @@ from models.people.holders import Recipient, SeatKey, person_reached
 from models.people.vendors import find_contract
 from models.plans.comments import WorkComment
 from models.plans.plans import Assignment, Item
-from notifications.kinds.plain_notice import plain_notice, put_notice
+from notifications.kinds.notices.plain import plain_notice, put_notice
 from schedules.sending import next_batch_at
 
 COORDINATOR = SeatKey(role="coordinator")

@@ -14,7 +14,7 @@ from models.journal.journal import EventRow
 from models.people.contexts import get_context
 from models.people.holders import SeatKey, person_reached
 from models.people.vendors import list_contracts
-from notifications.kinds.plain_notice import plain_notice, put_notice, was_put
+from notifications.kinds.notices.plain import plain_notice, put_notice, was_put
 from notifications.words.content import Rendered
 from schedules.sending import next_batch_at, next_message_at
 
