@@ -13,6 +13,7 @@ from core.evidence.verdicts import Verdict
 from core.settings import forget_settings
 from models.agencies import Agency
 from models.plans.plans import Plan
+from notifications.kinds.notices.vendors import tell_of_ending
 from people.access.sessions import ContractOver
 from people.access.subjects import Subject
 from people.seats.persons import Details
@@ -22,7 +23,7 @@ from tests import file_bytes
 from tests.evidence_sites import Sites, evidence_sites
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW, TODAY
-from tests.integration.office import MONDAY, an_office, subjects, tick
+from tests.integration.office import MONDAY, an_office, at_bangkok, subjects, tick
 from tests.integration.web_visitor import Visitor, as_seat, as_subject
 from work.evidence.files import Upload, add_files
 
@@ -124,6 +125,8 @@ def test_the_vendor_is_told_once_a_batch_and_the_coordinator_before_the_end(data
     tick(MONDAY, time(10, 30))
     tick(MONDAY, time(11))
     assert subjects().count("ITA: มีงานรอเผยแพร่") == 1
-    for days in range(1, 12):
-        tick(MONDAY + timedelta(days=days), time(9))
+    for days in range(12):
+        with at_bangkok(MONDAY + timedelta(days=days), time(9)), transaction() as session:
+            tell_of_ending(session, office.agency_id, clock.now())
+        tick(MONDAY + timedelta(days=days), time(16))
     assert subjects().count("ITA: สัญญาผู้รับจ้างดูแลเว็บไซต์ใกล้สิ้นสุด") == 2

@@ -1,8 +1,8 @@
 """Taking back what the signature or the publisher has passed on, from the page of that station."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from core.db import transaction
@@ -21,15 +21,16 @@ from work.moves.passed_on import list_passed_on
 from work.moves.taking_back import TooLateToTakeBack
 
 router = APIRouter()
+ItsYear = Annotated[int, Form()]
 
 
 @router.post("/signature/{code}/take-back")
-def from_the_publisher(request: Request, viewer: Signer, code: str, seen: Text, year: int) -> Response:
+def from_the_publisher(request: Request, viewer: Signer, code: str, seen: Text, year: ItsYear) -> Response:
     return _take_back(request, viewer, code, seen, year, SIGNATURE)
 
 
 @router.post("/publishing/{code}/take-back")
-def from_the_check(request: Request, viewer: Publisher, code: str, seen: Text, year: int) -> Response:
+def from_the_check(request: Request, viewer: Publisher, code: str, seen: Text, year: ItsYear) -> Response:
     return _take_back(request, viewer, code, seen, year, PUBLISHING)
 
 
