@@ -13,7 +13,7 @@ from web.api import application as api
 from web.coordinator import bulk, calendar, comments, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
-from web.heads import acting, commenting, passing_on, publishing, queues, taking_back, work
+from web.heads import acting, commenting, passing_on, publishing, queues, taking_back, way, work
 from web.kit.refusals import add_refusals
 from web.kit.rendering import FOLDER
 from web.kit.safety import add_safety
@@ -46,7 +46,7 @@ PLAN_ROOMS = (
     surveys, survey_answers, spreading,
 )  # fmt: skip
 WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests, comments)
-HEAD_ROOMS = (work, acting, commenting, passing_on, publishing, queues, taking_back)
+HEAD_ROOMS = (work, acting, commenting, passing_on, publishing, queues, taking_back, way)
 VENDOR_ROOMS = (queue, vendors)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code

@@ -84,6 +84,16 @@ def test_a_head_hands_in_by_link_and_file_takes_back_and_replaces(
     expect(shown).not_to_contain_text("nowhere")
 
 
+def test_the_way_there_is_said_as_steps(follow: Visit, device: Device, looks_right: Looks):
+    page = follow(HEAD, device, "th", "/o29")
+    page.get_by_text("บอกวิธีเข้าถึง (ถ้าทราบ)").click()
+    page.locator("#way-steps").fill("1. คลิกเมนู ITA\nเลือกปี 2570\n๓) เปิดข้อ o29")
+    page.get_by_role("button", name="บันทึกวิธีเข้าถึง").click()
+    expect(page.get_by_role("status")).to_contain_text("บันทึกวิธีเข้าถึงแล้ว 3 ขั้น")
+    expect(page.locator("#way-head + ol")).to_contain_text("เปิดข้อ o29")
+    looks_right(page, "hands-way")
+
+
 def test_a_file_from_the_chat_stands_on_the_page(
     office: Office, follow: Visit, line: LineStandIn, looks_right: Looks
 ):
