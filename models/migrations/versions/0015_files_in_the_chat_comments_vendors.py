@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from core.db import UtcDateTime
 
-revision = "0016"
+revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
