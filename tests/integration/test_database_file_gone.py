@@ -158,6 +158,7 @@ def an_outage(file: Path, errors: Path, seconds: float) -> tuple[list[dict[str, 
     return failing, int(str(told(errors, "database.back")[backs]["errors"]))
 
 
+@pytest.mark.thorough
 def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tmp_path: Path):
     errors = tmp_path / "errors"
     worker = a_worker(tmp_path, errors)

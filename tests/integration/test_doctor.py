@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.running.checkup_channels import check_channels
 from core import clock, db
+from core.settings import forget_settings, get_settings
 from models.messages.channels import LINE, PAUSED_QUOTA, pause
 from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, hold_sending
@@ -47,6 +49,13 @@ def state_of(ita: Ita, name: str) -> str:
     return str(next(one["state"] for one in checks if one["check"].startswith(name)))
 
 
+def of_channel(name: str) -> tuple[bool, str]:
+    """The same of the channels alone, without the command around them."""
+    forget_settings()
+    one = next(one for one in check_channels(get_settings()) if one.name.startswith(name))
+    return one.is_good, one.detail
+
+
 def mail_settings(patch: pytest.MonkeyPatch, sink: Sink, **more: str) -> None:
     named = {"HOST": "127.0.0.1", "PORT": str(sink.port), "SECURITY": "none"} | more
     for name, value in named.items():
@@ -74,45 +83,46 @@ def test_what_a_person_must_decide_is_said_with_the_commands_for_it(ita: Ita):
 
 def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):
     outside = ("โฟลเดอร์ข้อมูล", "กุญแจลงลายมือชื่อ", "คิวงาน", "อีเมล", "LINE")
-    assert [detail(ita, name)[0] for name in outside] == [True] * 5
+    checks = json.loads(ita("doctor", "--json").out)
+    assert [next(one["ok"] for one in checks if one["check"].startswith(name)) for name in outside] == [True] * 5
 
 
 def test_a_mail_server_that_answers_is_good_and_gets_no_mail(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink()):
         mail_settings(monkeypatch, sink)
-        assert (detail(ita, "อีเมล")[0], sink.accepted) == (True, [])
+        assert (of_channel("อีเมล")[0], sink.accepted) == (True, [])
 
 
 def test_a_wrong_mail_password_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink(password="right")):
         mail_settings(monkeypatch, sink, USER="ita", PASSWORD="wrong-word")
-        is_good, said = detail(ita, "อีเมล")
+        is_good, said = of_channel("อีเมล")
     assert (is_good, "ITA_SMTP_PASSWORD" in said, "wrong-word" in said) == (False, True, False)
 
 
 def test_a_mail_server_without_the_wanted_encryption_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink()):
         mail_settings(monkeypatch, sink, SECURITY="starttls")
-        is_good, said = detail(ita, "อีเมล")
+        is_good, said = of_channel("อีเมล")
     assert (is_good, "ITA_SMTP_SECURITY" in said) == (False, True)
 
 
 def test_a_mail_server_that_is_not_there_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     mail_settings(monkeypatch, Sink(port=free_port()))
-    assert detail(ita, "อีเมล")[0] is False
+    assert of_channel("อีเมล")[0] is False
 
 
 def test_a_token_that_line_takes_is_good_and_the_quota_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with line_running(LineStandIn(quota_limit=300, quota_used=12)) as line:
         line_settings(monkeypatch, line)
-        is_good, said = detail(ita, "LINE")
+        is_good, said = of_channel("LINE")
     assert (is_good, "12 จาก 300" in said) == (True, True)
 
 
 def test_a_token_that_line_refuses_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with line_running() as line:
         line_settings(monkeypatch, line, token="no-such-token")
-        is_good, said = detail(ita, "LINE")
+        is_good, said = of_channel("LINE")
     assert (is_good, "ITA_LINE_CHANNEL_TOKEN" in said, "no-such-token" in said) == (False, True, False)
 
 
@@ -206,7 +216,8 @@ def test_what_works_but_wants_seeing_to_is_a_warning_and_no_failure(ita: Ita, mo
 def test_the_last_tenth_of_lines_month_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch, used: int, state: str):
     with line_running(LineStandIn(quota_limit=300, quota_used=used)) as line:
         line_settings(monkeypatch, line)
-        assert state_of(ita, "LINE") == state
+        forget_settings()
+        assert [one.state for one in check_channels(get_settings()) if one.name == "LINE"] == [state]
 
 
 def test_one_fault_is_enough_to_end_with_one(ita: Ita):

@@ -125,6 +125,7 @@ def daily(first: date, last: date) -> None:
         day += DAY
 
 
+@pytest.mark.thorough
 def test_the_mayor_is_alerted_once_in_each_week_before_the_evidence_by_date():
     an_alerting_office()
     daily(date(2025, 3, 31), date(2025, 5, 10))

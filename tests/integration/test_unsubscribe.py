@@ -50,7 +50,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def browser(database: str, address: str) -> Iterator[Client]:
-    with Client(base_url=address, trust_env=False, timeout=60) as client:
+    with Client(base_url=address, trust_env=False, verify=False, timeout=60) as client:
         yield client
 
 
