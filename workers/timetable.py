@@ -27,12 +27,20 @@ log = logging.getLogger(__name__)
 RETRY_AFTER = timedelta(minutes=5)
 
 Job = Callable[[Session, UUID, datetime], object]
+
+
+def _tell_coordinator(session: Session, agency_id: UUID, now: datetime) -> None:
+    """Have the coordinator told what is to be done in ITAS, and whose contract ends."""
+    tell_acts(session, agency_id, now)
+    tell_of_ending(session, agency_id, now)
+
+
 JOBS: dict[str, Job] = {
     "mayor_alert": alert_mayor,
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
-    "itas_acts": lambda *job: (tell_acts(*job), tell_of_ending(*job)),  # what the coordinator is to do soon
+    "itas_acts": _tell_coordinator,
 }
 
 

@@ -1,6 +1,6 @@
 """Taking back what the signature or the publisher has passed on, from the page of that station."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
@@ -34,9 +34,7 @@ def from_the_check(request: Request, viewer: Publisher, code: str, seen: Text, y
     return _take_back(request, viewer, code, seen, year, PUBLISHING)
 
 
-def _take_back(
-    request: Request, viewer: Viewer, code: str, seen: str, year: int, station: Literal["signature", "publishing"]
-) -> Response:
+def _take_back(request: Request, viewer: Viewer, code: str, seen: str, year: int, station: str) -> Response:
     """Put an item back into the hands of the station that passed it on, as long as nobody has touched it."""
     with speaking(language_of(request)), transaction() as session:
         theirs = list_passed_on(session, viewer.agency.id, station)
