@@ -115,6 +115,10 @@ class Settings(BaseSettings):
 
     allow_local_evidence: bool = False  # evidence may lie inside the server's own nets: for trying out, not for real
 
+    chromium: str | None = None  # a program (name or path) that draws pictures of pages that are kept as proof
+    timestamp_url: HttpUrl | None = None  # an authority (RFC 3161) that stamps what is kept
+    timestamp_roots: Path | None = None  # its certificates (PEM), to hold its stamps against
+
     line_channel_token: SecretStr | None = None
     line_channel_secret: SecretStr | None = None
     line_api_url: HttpUrl = "https://api.line.me"

@@ -16,6 +16,7 @@ from core.clock import thai_moment
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.comparing import differences
+from models.evidence.proofs import count_lacking
 from models.journal.chain import broken_links
 from models.journal.journal import count_dead_runs, find_oldest_unchained_at
 from models.messages.channels import EMAIL, LINE, list_paused
@@ -73,6 +74,7 @@ def _check_database() -> list[Check]:
             _channels(session),
             *_seats(session),
             *check_copies(session),
+            *_proofs(session),
             _question_lists(session),
         ]
 
@@ -145,6 +147,16 @@ def _channels(session: Session) -> Check:
     paused = list_paused(session, clock.now())
     told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
     return Check("ช่องทางส่ง", ok_or_bad(not paused), ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+
+
+def _proofs(session: Session) -> Iterator[Check]:
+    """Say what proofs of the day lack; nothing where the installation adds neither picture nor time stamp."""
+    settings = get_settings()
+    if not (settings.chromium or settings.timestamp_url):
+        return
+    lacking = count_lacking(session)
+    told = f"{lacking} ฉบับยังขาดภาพหรือการประทับเวลา ดูสาเหตุที่หน้ารายการ ตรวจ ITA_CHROMIUM และ ITA_TIMESTAMP_URL"
+    yield Check("สำเนาหน้าเว็บ", ok_or_warn(not lacking), told if lacking else "ภาพและการประทับเวลาครบ")
 
 
 def _seats(session: Session) -> Iterator[Check]:

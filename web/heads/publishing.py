@@ -1,8 +1,9 @@
 """Publishing an item: its address is looked at, what answers is shown, and then it goes on with that address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
@@ -12,6 +13,7 @@ from core.errors import LinkBroken, LinkExpired, TrackerError
 from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
+from models.plans.files import get_content
 from models.plans.plans import Item, Plan
 from web.access.own_work import Owner
 from web.access.viewer import Viewer
@@ -24,10 +26,10 @@ from web.heads.refusals import NoAddress, NoAnswer, PersonalDataUnanswered
 from web.kit.language import language_of
 from web.kit.rendering import page
 from work.evidence.looks_counted import TooManyLooks, note_look
-from work.evidence.personal_data import suspects
+from work.evidence.personal_data import look_through, note_answer, suspects, to_answer
 from work.looks.asked import look_once
 from work.looks.claims import claimed_year
-from work.looks.personal import PersonalKind, finds_in
+from work.looks.shown.values import Note
 from work.moves.handing_in import link_of
 from work.moves.move import Move
 from work.moves.moving import make_move
@@ -58,13 +60,21 @@ def publish_item(
         return _show_answer(asked, own, address, seen, known)
 
     def act(writing: Session, plan: Plan) -> str:
-        if address is not None:
-            vouched = known.verdict if known and not known.is_good else None
-            return passed_on(writing, publish(writing, plan, code, address, by=viewer.by, seen=seen, vouched=vouched))
-        move = Move(code=QuestionCode.parse(code), name="forward", by=viewer.by, seen=seen)
-        return passed_on(writing, make_move(writing, plan, move))
+        return passed_on(writing, hand_on(writing, plan, code, address, known, by=viewer.by, seen=seen))
 
     return attempt(asked, own, act)
+
+
+def hand_on(
+    session: Session, plan: Plan, code: str, address: str | None, known: "Found | None", *, by: str, seen: str
+) -> UUID:
+    """Hand an item on with the address that was looked at, and keep what was answered about personal data."""
+    if address is None:
+        return make_move(session, plan, Move(code=QuestionCode.parse(code), name="forward", by=by, seen=seen))
+    if known and known.personal:
+        note_answer(session, plan, code, known.personal, known.unread, by=by)
+    vouched = known.verdict if known and not known.is_good else None
+    return publish(session, plan, code, address, by=by, seen=seen, vouched=vouched)
 
 
 def address_in(code: str, url: str) -> str | None:
@@ -77,25 +87,26 @@ def address_in(code: str, url: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look has told, as the page carries it back: the verdict, and whether personal data want an answer."""
+    """What a look has told, as the page carries it back: the verdict, and which personal data want an answer."""
 
     verdict: str
-    has_personal: bool
+    personal: tuple[str, ...]
+    unread: int
 
     @property
     def is_good(self) -> bool:
         return Verdict(self.verdict) not in (*REFUSED, Verdict.UNREACHABLE)
 
     def is_answered(self, *, anyway: bool, answered: bool) -> bool:
-        return (self.is_good or anyway) and (answered or not self.has_personal)
+        return (self.is_good or anyway) and (answered or not self.personal)
 
 
 def _show_answer(asked: Asked, own: Own, address: str, seen: str, known: Found | None) -> Response:
     held = read_own(asked.session, asked.viewer, own).station
     where = Shown(
         item=own.item, claimed=claimed_year(own.plan, own.item), url=address, seen=seen,
-        names=[file.name for file in held.files] if held else [], year=asked.year, then=asked.then,
-        action=f"{asked.viewer.base}/{asked.code}/publish",
+        files=[(file.name, get_content(asked.session, file)) for file in held.files] if held else [],
+        year=asked.year, then=asked.then, action=f"{asked.viewer.base}/{asked.code}/publish",
         back="/publishing" if asked.then == "publishing" else f"{asked.viewer.base}/{asked.code}",
     )  # fmt: skip
     let_go(asked.session)
@@ -113,7 +124,7 @@ class Shown:
     claimed: int | None
     url: str
     seen: str
-    names: Sequence[str]
+    files: Sequence[tuple[str, bytes]]
     action: str
     back: str
     year: int | None = None
@@ -124,25 +135,21 @@ def look_and_show(request: Request, viewer: Viewer, where: Shown, known: Found |
     """Look at the address with nothing held in the database, and show what answers; raise TooManyLooks."""
     item = where.item
     note_look(viewer.agency.id, by=viewer.by)
-    judged = look_once(viewer.agency.id, where.url, where.claimed).judged
+    looked = look_once(viewer.agency.id, where.url, where.claimed)
+    judged, through = looked.judged, look_through(where.files)
     assert judged  # nothing is asked conditionally here
-    personal = _personal(item.code, judged.text)
-    found = Found(judged.verdict, bool(personal))
-    token = sign(LOOKED, {"url": where.url, "verdict": found.verdict, "personal": found.has_personal})
+    personal = to_answer(item.code, looked.personal, through)
+    found = Found(judged.verdict, tuple(personal), len(through.unread) + (Note.NO_TEXT in judged.notes))
     refused = None
     if known is not None:
         refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=item.code)
     return page(
         request, "heads/answer.html", viewer=viewer, status=422 if refused else 200, item=item, where=where,
-        found=judged, looked=token,
+        found=judged, looked=sign(LOOKED, {"url": where.url} | asdict(found)),
         refused=refused.sentence(language_of(request)) if refused else None, personal=personal,
-        is_good=found.is_good, suspects=suspects([where.url, judged.title or "", *where.names]), is_live=False,
+        is_good=found.is_good, unread=through.unread, is_live=False,
+        suspects=suspects([where.url, judged.title or "", *(name for name, _ in where.files)]),
     )  # fmt: skip
-
-
-def _personal(code: str, text: str) -> Sequence[PersonalKind]:
-    """Return what in a text looks like personal data; o2 and o3 must show posts with names and telephones."""
-    return [] if code in ("o2", "o3") else [one.kind for one in finds_in(text)]
 
 
 def found_in(token: str, address: str) -> Found | None:
@@ -151,4 +158,6 @@ def found_in(token: str, address: str) -> Found | None:
         values = read_signed(LOOKED, token, good_for=LOOKED_GOOD_FOR)
     except (LinkBroken, LinkExpired):
         return None
-    return Found(values["verdict"], bool(values["personal"])) if values["url"] == address else None
+    if values["url"] != address:
+        return None
+    return Found(values["verdict"], tuple(values["personal"]), values["unread"])

@@ -9,9 +9,9 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
-from core.questions import QuestionCode
 from core.stations import PUBLISHING
 from models.plans.comments import list_own_comments
+from models.plans.files import get_content
 from models.plans.plans import Item, Plan
 from reports.work.at_station import AtStation, list_at
 from web.access.gate import Vendor
@@ -19,16 +19,13 @@ from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import say, seen_at
-from web.heads.publishing import Shown, address_in, found_in, look_and_show
+from web.heads.publishing import Shown, address_in, found_in, hand_on, look_and_show
 from web.kit.language import language_of, speaking
 from web.kit.notices import done
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
 from work.decisions.comments import TEXT_LENGTH, comment
 from work.looks.claims import claimed_year
-from work.moves.move import Move
-from work.moves.moving import make_move
-from work.moves.publishing import publish
 from work.refusals import ItemUnknown
 
 router = APIRouter()
@@ -53,19 +50,15 @@ def publish_item(
         if address and (known is None or not known.is_answered(anyway=anyway, answered=answered)):
             where = Shown(
                 item=one.item, claimed=claimed_year(one.plan, one.item), url=address, seen=seen,
-                names=[file.name for file in one.files], year=one.plan.fiscal_year,
+                files=[(file.name, get_content(session, file)) for file in one.files], year=one.plan.fiscal_year,
                 action=f"{HERE}/{one.code}/publish", back=HERE,
             )  # fmt: skip
             let_go(session)
             return look_and_show(request, viewer, where, known)
-        plan_id, vouched = one.plan.id, known.verdict if known and not known.is_good else None
+        plan_id = one.plan.id
         let_go(session)
         with transaction() as writing:
-            plan = writing.get_one(Plan, plan_id)
-            if address:
-                publish(writing, plan, code, address, by=viewer.by, seen=seen, vouched=vouched)
-            else:
-                make_move(writing, plan, Move(code=QuestionCode.parse(code), name="forward", by=viewer.by, seen=seen))
+            hand_on(writing, writing.get_one(Plan, plan_id), code, address, known, by=viewer.by, seen=seen)
     except TrackerError as refusal:
         return _again(request, session, viewer, refusal)
     with speaking(language_of(request)):

@@ -33,7 +33,7 @@ from work.looks.claims import claimed_year
 from work.looks.fetching import Fetched
 from work.looks.keeping import before_of, due_again, host_of, keep, pass_over
 from work.looks.looking import Before, Looked, SiteFacts, look_at
-from work.looks.proofs import keep_proof, wanted
+from work.looks.proof.keeping import keep_proof, wanted
 from work.looks.robots import ask_rules, may_look
 from work.looks.shown.judging import judge
 from work.looks.shown.values import Came, Claim, Note, Site

@@ -23,7 +23,7 @@ from work.looks.shown.wordings import (
 )
 from work.looks.shown.years import shows_year, years_in
 
-SHORT_LETTERS, TEXT_LETTERS = 300, 100_000
+SHORT_LETTERS, TEXT_LETTERS = 300, 300_000
 LOGIN_LETTERS, OTHER_LETTERS = 700, 150  # that may stand beside a log-in: where one was led to, and where it is met
 _GONE, _LOGIN = (404, 410, 451), (401, 407)
 
