@@ -8,7 +8,7 @@ import pytest
 from core import clock
 from core.db import reading, transaction
 from models.plans.comments import list_comments, list_comments_unanswered
-from models.plans.plans import Item, Plan
+from models.plans.plans import Plan
 from models.work.work import find_item, list_parts
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
@@ -65,11 +65,12 @@ def test_the_coordinator_and_then_the_unit_are_told_in_the_next_batch(database: 
         plan = session.get_one(Plan, office.plan_id)
         item = find_item(session, plan.id, "o1")
         assert item
+        item_id = item.id
         comment(session, plan, item, list_parts(session, item.id)[0], ASKED, "x")
     tick(MONDAY, time(10, 30))
     tick(MONDAY, time(11))
     with at_bangkok(MONDAY, time(12)), transaction() as session:
-        found = list_comments(session, session.get_one(Item, item.id).id)[0]
+        found = list_comments(session, item_id)[0]
         answer_comment(session, office.agency_id, found.id, ANSWERED, "coordinator")
     tick(MONDAY, time(12, 30))
     tick(MONDAY, time(15))

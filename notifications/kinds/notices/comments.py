@@ -30,7 +30,7 @@ def tell_of_comment(session: Session, row: EventRow, event: CommentMade) -> None
         [
             f"{item.code} {item.title}",
             f"{_who(session, found, context, row.at)}: {found.text}",
-            "ไม่ใช่คำขอ งานและกำหนดส่งคงเดิม",
+            "ไม่ใช่คำขอ งานคงเดิมทุกอย่าง",
         ],
         "/comments",
     )
