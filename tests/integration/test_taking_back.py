@@ -155,4 +155,6 @@ def test_who_was_told_is_told_that_it_was_taken_back(database: str):
     office.move("o2", "take_back", MONDAY, time(11, 50), unit="กองคลัง")  # before anybody was told
     tick(MONDAY, time(12))
     tick(MONDAY, time(15))
-    assert sorted(subjects()) == ["ITA: o1 ถูกถอนกลับไปแก้ไข", "ITA: ส่งต่อมาถึงท่าน 1 รายการ"]
+    assert [one for one in subjects() if "ส่งต่อ" in one or "ถอน" in one] == [
+        "ITA: o1 ส่งต่อมาถึงท่าน", "ITA: o1 ถูกถอนกลับไปแก้ไข",
+    ]  # fmt: skip
