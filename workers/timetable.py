@@ -12,7 +12,8 @@ from core.db import transaction
 from models.messages.deliveries import Schedule
 from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
-from notifications.kinds.alert import alert_mayor
+from notifications.closing.alert import alert_mayor
+from notifications.closing.closed import tell_of_closing
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.notices.vendors import tell_of_ending
@@ -35,8 +36,14 @@ def _tell_coordinator(session: Session, agency_id: UUID, now: datetime) -> None:
     tell_of_ending(session, agency_id, now)
 
 
+def alert_before_and_close(session: Session, agency_id: UUID, now: datetime) -> None:
+    """Tell of the evidence-by day: the mayor as it comes near, everybody concerned as it is there and past."""
+    alert_mayor(session, agency_id, now)
+    tell_of_closing(session, agency_id, now)
+
+
 JOBS: dict[str, Job] = {
-    "mayor_alert": alert_mayor,
+    "mayor_alert": alert_before_and_close,
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,

@@ -29,7 +29,7 @@ def undo_date(session: Session, plan: Plan, code: str, decision: Decision) -> It
     row = newest_date(session, plan, desk.item)
     if row is None or not stands(row, desk.item, desk.parts):
         raise NoDateToUndo(code=code)
-    old = desk.reminders.asked_days(desk.item, desk.parts)
+    old = desk.reminders.holders_days(desk.item, desk.parts)
     if row.name == DateMoved.__name__:
         before = Needed(date.fromisoformat(row.payload["old_on"]), row.payload["old_why"])
         move_needed(session, plan, desk.item, before, decision.reason, decision.by)

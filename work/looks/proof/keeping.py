@@ -4,6 +4,7 @@ Kept as a web archive, which others can open and whose hash tells that nothing w
 """
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session
@@ -11,8 +12,8 @@ from sqlmodel import Session
 from core.clock import bangkok_date
 from core.stations import ACCEPTED, CHECKING
 from models.evidence.proofs import Proof, has_proof
-from models.evidence.watched import WatchedAddress, list_evidence_at
-from models.plans.plans import Plan
+from models.evidence.watched import WatchedAddress
+from models.plans.plans import Evidence, Item, Plan
 from work.looks.looking import Looked
 from work.looks.proof.archive import warc_of
 from work.looks.proof.completing import first_try_at
@@ -21,9 +22,11 @@ PUBLISHED, EVIDENCE_BY = "published", "evidence_by"
 TEXT_LETTERS = 20_000
 
 
-def wanted(session: Session, row: WatchedAddress, on: date) -> str | None:
-    """Return why what an address shows on a Bangkok day is to be kept; None where it is not, or is kept already."""
-    here = list_evidence_at(session, row.agency_id, row.url)
+def wanted(session: Session, row: WatchedAddress, here: Sequence[tuple[Evidence, Item]], on: date) -> str | None:
+    """Return why what an address shows on a Bangkok day is to be kept; None where it is not, or is kept already.
+
+    `here` is the evidence that stands at the address.
+    """
     days = {session.get_one(Plan, item.plan_id).evidence_by_on for _, item in here}
     if on in days and not has_proof(session, row.id, EVIDENCE_BY, on):
         return EVIDENCE_BY
@@ -33,13 +36,10 @@ def wanted(session: Session, row: WatchedAddress, on: date) -> str | None:
     return None
 
 
-def keep_proof(session: Session, row: WatchedAddress, looked: Looked) -> Proof | None:
-    """Keep what has just come where it is wanted and was an answer at all."""
+def keep_proof(session: Session, row: WatchedAddress, looked: Looked, why: str) -> Proof | None:
+    """Keep what has just come where it was an answer at all."""
     came, on = looked.came, bangkok_date(looked.at)
     if came.fault or not 200 <= came.status < 300 or not came.body:
-        return None
-    why = wanted(session, row, on)
-    if why is None:
         return None
     archive = warc_of(came, looked.at)
     proof = Proof(
