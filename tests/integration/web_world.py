@@ -65,7 +65,7 @@ def a_world(session: Session, name: str, mark: str) -> World:
         "year": 2568, "code": own.code, "no": 1, "kind": "csv", "name": "monthly_summary", "instrument": "iit",
         "day": "entry_closes", "act": "registration",
         "token": work_token(agency.id, f"unit:{mine.id}"), "action": "start", "do": "waive", "answer": "refuse",
-        "state": "entered", "slug": "nobodys-page",
+        "state": "entered", "slug": "nobodys-page", "part": "picture",
         "key": f"unit:{theirs.id}", "unit_id": theirs.id, "person_id": person.id,
     }  # fmt: skip
     ids |= _rows(session, agency, item, mark)
@@ -116,7 +116,7 @@ def _proof(session: Session, agency: Agency, mark: str) -> Proof:
     address = take_address(session, agency.id, f"https://www.example.go.th/{mark}", "www.example.go.th")
     proof = Proof(
         agency_id=agency.id, address_id=address.id, why="published", on=NOW.date(), title=mark, sha256="0" * 64,
-        warc=mark.encode(),
+        warc=mark.encode(), picture=mark.encode(), picture_sha256="0" * 64,
     )  # fmt: skip
     session.add(proof)
     session.flush()
