@@ -10,10 +10,10 @@ from sqlmodel import Session
 from cli.running.checks import BAD, OK, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_copies import check_copies
 from cli.running.checkup_outside import check_outside
-from cli.troubles import trouble_of
 from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
+from core.running.troubles import trouble_of
 from core.settings import get_settings
 from models.comparing import differences
 from models.evidence.proofs import count_lacking
@@ -21,7 +21,7 @@ from models.journal.chain import broken_links
 from models.journal.journal import count_dead_runs, find_oldest_unchained_at
 from models.messages.channels import EMAIL, LINE, list_paused
 from models.messages.deliveries_read import count_deliveries_to_settle
-from models.migrate import check_ready
+from models.migrate import DatabaseFileLost, check_ready
 from models.people.holders import get_holders
 from models.plans.question_lists import question_lists
 from models.work.work import list_agencies
@@ -38,6 +38,8 @@ def check_everything() -> list[Check]:
     """Look at all that must work; changes and sends nothing. A server that cannot be reached hides no other fault."""
     try:
         checks = _check_database()
+    except DatabaseFileLost as lost:
+        checks = [Check("ฐานข้อมูล", BAD, lost.sentence("th"))]
     except DBAPIError as error:
         trouble = trouble_of(error)
         if trouble is None:

@@ -11,8 +11,10 @@ import pytest
 from core.db import engine, forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
+from stand_ins.certificate import Certificate, make_certificate
 from stand_ins.line import server as line_stand_in
 from tests import effort
+from tests.integration.certificates import believing
 from tests.integration.line_chat import Chat, use_line
 from tests.integration.web_server import serving
 from tests.kept_postgres import KeptPostgres
@@ -158,3 +160,14 @@ def chat(database: str, web_address: str, monkeypatch: pytest.MonkeyPatch) -> It
     with line_stand_in.running() as line:
         use_line(monkeypatch, line)
         yield Chat(line, f"{web_address}/line/webhook")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Certificate:
+    return make_certificate(tmp_path)
+
+
+@pytest.fixture
+def trusted(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Certificate]:
+    with believing(certificate, monkeypatch):
+        yield certificate

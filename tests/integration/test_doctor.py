@@ -6,22 +6,26 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cli.running.checkup_channels import check_channels
+from cli.running.checkup_outside import left_of_disk
 from core import clock, db
 from core.settings import forget_settings, get_settings
 from models.messages.channels import LINE, PAUSED_QUOTA, pause
 from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, hold_sending
 from notifications.channels.line.api import forget_session
+from stand_ins.certificate import make_certificate
 from stand_ins.line.server import LineStandIn
 from stand_ins.line.server import running as line_running
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency
+from tests.integration.certificates import believing
 from tests.integration.cli_here import Ita, ita_in
 from tests.integration.delivery_rows import insert_deliveries
 from tests.servers import free_port
@@ -87,6 +91,11 @@ def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):
     assert [next(one["ok"] for one in checks if one["check"].startswith(name)) for name in outside] == [True] * 5
 
 
+def test_looking_makes_nothing(ita: Ita, tmp_path: Path):
+    ita("doctor")
+    assert not (tmp_path / "data" / "secret.key").exists()
+
+
 def test_a_mail_server_that_answers_is_good_and_gets_no_mail(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink()):
         mail_settings(monkeypatch, sink)
@@ -105,6 +114,21 @@ def test_a_mail_server_without_the_wanted_encryption_is_told(ita: Ita, monkeypat
         mail_settings(monkeypatch, sink, SECURITY="starttls")
         is_good, said = of_channel("อีเมล")
     assert (is_good, "ITA_SMTP_SECURITY" in said) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "host", "said"),
+    [(-1, "localhost", "หมดอายุแล้ว"), (1, "127.0.0.2", "ITA_SMTP_HOST เป็นชื่อ"), (1, "localhost", None)],
+)
+def test_what_is_the_matter_with_a_mail_servers_certificate_is_told(
+    ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasts: int, host: str, said: str | None
+):
+    certificate = make_certificate(tmp_path, lasts=timedelta(days=lasts))
+    sink = Sink()
+    with believing(certificate, monkeypatch), smtp_running(sink, starttls=certificate.context, host="0.0.0.0"):
+        mail_settings(monkeypatch, sink, HOST=host, SECURITY="starttls")
+        is_good, told = of_channel("อีเมล")
+    assert (is_good, said is None or said in told) == (said is None, True), told
 
 
 def test_a_mail_server_that_is_not_there_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
@@ -147,6 +171,12 @@ def test_a_data_folder_that_cannot_be_written_is_told(ita: Ita, tmp_path: Path, 
     monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path}/data/ita.sqlite3")
     monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "gone"))
     assert detail(ita, "โฟลเดอร์ข้อมูล")[0] is False
+
+
+@pytest.mark.parametrize(("left", "state"), [(0.4, "bad"), (1.9, "warn"), (2.1, "ok")])
+def test_little_room_is_told_before_there_is_none(left: float, state: str):
+    said = left_of_disk(int(left * 1e9))
+    assert (said.state, f"{left} GB" in said.detail, "เพิ่มพื้นที่" in said.detail) == (state, True, state != "ok")
 
 
 def test_a_missing_key_is_told(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
