@@ -124,7 +124,7 @@ def _proof(session: Session, agency: Agency, mark: str) -> Proof:
     address = take_address(session, agency.id, f"https://www.example.go.th/{mark}", "www.example.go.th")
     proof = Proof(
         agency_id=agency.id, address_id=address.id, why="published", on=NOW.date(), title=mark, sha256="0" * 64,
-        warc=mark.encode(),
+        warc=mark.encode(), picture=mark.encode(), picture_sha256="0" * 64,
     )  # fmt: skip
     session.add(proof)
     session.flush()
