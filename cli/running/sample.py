@@ -25,12 +25,6 @@ from workers.play import at_bangkok, play
 NAME = "มาตรการตัวอย่าง.txt"
 
 
-def fill_with_sample() -> None:
-    """Put the sample in, with all that has happened in it until today."""
-    begin_sample()
-    finish_sample()
-
-
 def begin_sample() -> None:
     """Import the sample plan as of the day it began: all of it, and that its past is to be played, or nothing."""
     today = clock.today()
