@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
+from reports.entry import Entry
 from reports.summary.moved import MovedDate
 from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
@@ -79,6 +80,13 @@ def score(forecast: Forecast) -> str:
         return "OIT ปีนี้ {} จาก {} คะแนน".format(*map(show_points, forecast.oit))
     rating = f" ระดับ{forecast.rating}" if forecast.rating else ""
     return f"{show_points(forecast.total)} คะแนน{rating}"
+
+
+def entered(entry: Entry) -> str:
+    if entry.total is None:
+        return "ยังระบุคะแนนไม่ได้"
+    rating = f" ระดับ{entry.by_entered.rating}" if entry.by_entered.rating else ""
+    return f"{show_points(entry.total)} คะแนน{rating}"
 
 
 def change(forecast: Forecast) -> str:

@@ -17,6 +17,7 @@ from readiness.notes import Note
 from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from readiness.steering.reach import Target
+from reports.entry import Entry
 from reports.readiness.figures import Figures, figures_of
 from reports.readiness.reach import open_work_among, reach_now
 from reports.standing import PlanStanding, read_standing
@@ -83,6 +84,7 @@ class Rating:
     if_assessed: Forecast
     if_all_on_time: Forecast
     enough: Enough | None = None
+    entry: Entry | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -92,6 +94,7 @@ class Rating:
             "if_assessed": self.if_assessed.to_json(),
             "if_all_on_time": self.if_all_on_time.to_json(),
             "enough": list(self.enough.codes) if self.enough else None,
+            "entry": self.entry.to_json() if self.entry else None,
         }
 
 
@@ -108,6 +111,7 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         assessed_year=work.plan.assessed_year,
         target=standing.question_set.target,
         enough=_enough(session, work, standing),
+        entry=now.entry,
         if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
         if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )

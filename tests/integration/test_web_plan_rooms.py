@@ -14,7 +14,7 @@ from models.agencies import Unit
 from models.plans.findings import PlanFinding
 from plans.activation.activation import activate
 from tests.builders import an_agency
-from tests.integration.drafts import UNITS, imported
+from tests.integration.drafts import UNITS, an_agency_with_a_draft, imported
 from tests.integration.plan_rooms import (
     ALL_UNITS,
     CHOICE,
@@ -46,9 +46,7 @@ def _now(database: str) -> Iterator[None]:
 @pytest.fixture
 def coordinator(web_address: str) -> Iterator[Visitor]:
     """The coordinator of an agency with a draft for 2568."""
-    with transaction() as session:
-        agency = imported(session).agency
-    with as_seat(web_address, agency) as visitor:
+    with as_seat(web_address, an_agency_with_a_draft()) as visitor:
         yield visitor
 
 

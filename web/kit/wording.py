@@ -12,7 +12,7 @@ from typing import Any
 from core import calendar
 from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
-from core.evidence.verdicts import VERDICTS_THAI
+from core.evidence.verdicts import LACKS_THAI, VERDICTS_THAI
 from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
 from models.messages.deliveries import Delivery
@@ -149,6 +149,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "origin": _words(ORIGINS_THAI),
     "part_state": part_state,
     "verdict": _words(VERDICTS_THAI),
+    "lack": _words(LACKS_THAI),
     "personal_data": _words(PERSONAL_THAI),
     "web_address": web_address,
 }

@@ -1,7 +1,7 @@
 """One spelling of Thai, and the order of a Thai dictionary."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.text.dictionary_order import dictionary_key
@@ -24,6 +24,8 @@ def test_what_looks_the_same_is_spelt_the_same(odd: str, usual: str):
     assert thai_spelling(odd) == usual
 
 
+@example("\u0e48\u0e33\u0e48")
+@example("\u0e33\u0e48\u0e49\u0e48")
 @given(LETTERS)
 def test_what_is_spelt_in_the_one_way_stays_so(text: str):
     once = thai_spelling(text)
