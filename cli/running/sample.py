@@ -20,6 +20,7 @@ from plans.sample import SampleMove, sample_activated_on, sample_document, sampl
 from plans.sample.filling import Filling, end_filling, find_filling
 from work.moves.move import Move
 from work.moves.move_file import ScriptedMove
+from workers import inline
 from workers.play import at_bangkok, play
 
 NAME = "มาตรการตัวอย่าง.txt"
@@ -55,6 +56,7 @@ def finish_sample() -> None:
                 filling.plan_id, filling.reached_at, clock.now(), script[done:], is_forgiving=True,
                 passed=lambda at, made: filling.at(at, done + made).keep(),
             )  # fmt: skip
+            inline.tick()  # the first pass of today: the page that follows finds the clock alive
     end_filling()
 
 

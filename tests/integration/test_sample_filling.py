@@ -39,7 +39,9 @@ def test_pages_tell_of_it_and_take_nothing_until_it_is_filled(agency: Agency, we
         refused = coordinator.send_form("/items/o32/start")
         assert (refused.status_code, "ตัวอย่างยังเติมไม่ครบ" in refused.text) == (503, True)
         finish_sample()
-        assert "ตัวอย่างยังเติมไม่ครบ" not in coordinator.get("/overview").text
+        filled = coordinator.get("/overview").text
+        assert "ตัวอย่างยังเติมไม่ครบ" not in filled
+        assert "ตัวตั้งเวลาทำงานปกติ" in filled
 
 
 def test_what_was_ended_in_the_middle_makes_no_move_twice(agency: Agency):
