@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
+from core.folders import make_private_folder
 from core.settings import get_settings
 
 FILE = "sample-filling.json"
@@ -26,6 +27,7 @@ class Filling:
 
     def keep(self) -> None:
         """Store it in place of what was stored before."""
+        make_private_folder(_file().parent)  # where a server holds the database there may be none yet
         apart = _file().with_suffix(".new")
         apart.write_text(json.dumps(asdict(self), default=str), encoding="utf-8")
         apart.replace(_file())
