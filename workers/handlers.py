@@ -98,8 +98,9 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.closing.closing_day import tell_of_closing_day
+from notifications.closing.year_sheet import send_year_sheets
 from notifications.kinds.broken_links import tell_of_broken_link
-from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
 from notifications.kinds.password_mail import tell_of_password
@@ -120,7 +121,7 @@ def renew_days(session: Session, row: EventRow, _event: Any) -> None:
 
 
 HANDLERS: dict[type[Event], list[Handler]] = {
-    PlanActivated: [store_readiness],
+    PlanActivated: [store_readiness, send_year_sheets],
     FindingDecided: [store_readiness],
     ClosingDayMoved: [store_readiness, tell_of_closing_day],
     InnerDaysRenewed: [],

@@ -104,6 +104,23 @@ def list_log_of_delivery(session: Session, delivery_id: UUID) -> Sequence[Remind
     return session.exec(query.order_by(col(ReminderLog.id))).all()
 
 
+def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
+    """Return the items and parts that a hand-over or return is still to tell the same reader on the same day."""
+    query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
+        Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
+    )
+    query = query.where(Delivery.agency_id == delivery.agency_id, Delivery.recipient_key == delivery.recipient_key)
+    query = query.where(Delivery.on == delivery.on, col(Delivery.kind).in_(("hand_over", "return")))
+    return set(session.exec(query.where(Delivery.state == "pending", col(Delivery.payload).is_(None))).all())
+
+
+def last_digest_on(session: Session, delivery: Delivery) -> date | None:
+    """Return the day of the last digest that the same reader got before a message's day; None without one."""
+    query = select(func.max(Delivery.on)).where(Delivery.agency_id == delivery.agency_id, Delivery.kind == "digest")
+    query = query.where(Delivery.recipient_key == delivery.recipient_key, col(Delivery.sent_at).is_not(None))
+    return session.exec(query.where(col(Delivery.on) < delivery.on)).one()
+
+
 def list_log_of_item(session: Session, item_id: UUID) -> Sequence[ReminderLog]:
     """Return what the log says of an item's reminders, oldest first."""
     return session.exec(select(ReminderLog).where(ReminderLog.item_id == item_id).order_by(col(ReminderLog.id))).all()

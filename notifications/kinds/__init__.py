@@ -8,7 +8,10 @@ from collections.abc import Mapping
 
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
-from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
+from notifications.closing.alert import alert_mayor, an_alert, write_alert
+from notifications.closing.closed import tell_of_closing, write_closing
+from notifications.closing.closed_example import a_closing
+from notifications.closing.year_sheet import a_year_sheet, send_year_sheets, write_year_sheet
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due
@@ -76,10 +79,29 @@ KINDS: Mapping[MessageKind, Kind] = {
         to="the mayor",
         window=Window.OFFICE_HOURS,
         words=KIND_WORDS[MessageKind.ESCALATION],
-        write=reminders(alert_sections),
+        write=write_alert,
         instead=Instead.NEXT_READER,
         example=an_alert,
         is_by_the_clock=True,
+    ),
+    MessageKind.CLOSING: Kind(
+        started_by=[tell_of_closing],
+        to="the coordinator on the evidence-by day; clerk, mayor and the heads who lost something on the day after",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.CLOSING],
+        write=write_closing,
+        instead=Instead.NEXT_READER,
+        example=a_closing,
+        is_by_the_clock=True,
+    ),
+    MessageKind.YEAR: Kind(
+        started_by=[send_year_sheets],
+        to="each head, once, when a plan begins",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.YEAR],
+        write=write_year_sheet,
+        instead=Instead.NEXT_READER,
+        example=a_year_sheet,
     ),
     MessageKind.SUMMARY: Kind(
         started_by=[send_month],

@@ -11,8 +11,8 @@ from core.settings import get_settings
 from tests.bench.places import on_server
 
 TOLD_OF = {
-    "import", "read", "readiness", "simulate", "cli", "reach", "tick", "tick_postgres", "mails", "looks", "workers",
-    "pages",
+    "import", "cases", "read", "readiness", "simulate", "cli", "reach", "tick", "tick_postgres", "mails", "looks",
+    "workers", "pages",
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[2]
 

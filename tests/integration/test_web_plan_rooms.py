@@ -93,10 +93,10 @@ def test_the_telling_questions_of_the_whole_plan_come_first(coordinator: Visitor
 @pytest.mark.parametrize(
     ("no", "form"),
     [
-        (EVIDENCE_BY, 'type="date"'),
+        (EVIDENCE_BY, 'class="day-field"'),
         (ALL_UNITS, 'type="checkbox" name="answer"'),
         (LEAD, 'type="radio" name="answer"'),
-        (DUE, 'type="date"'),
+        (DUE, 'class="day-field"'),
         (WORDS, "<textarea"),
         (CHOICE, 'type="radio" name="answer"'),
     ],
@@ -143,7 +143,7 @@ def test_the_ten_scores_are_asked_one_by_one(coordinator: Visitor):
 
 def test_a_wrong_answer_is_told_above_what_was_typed(coordinator: Visitor):
     answer = answered(coordinator, EVIDENCE_BY, answer="2031-01-01")
-    assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="2031-01-01"' in answer.text) == (
+    assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="1 ม.ค. 2574"' in answer.text) == (
         422, True, True,
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from notifications.summary.phrases import change
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.wording import worded
 from notifications.words.content import MailHeaders, Rendered
+from readiness.steering.outlook import Outlook
+from reports.readiness.outlook import ScoreOutlook
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.notices import Notices
@@ -43,7 +45,7 @@ def a_whole(progress: Progress = LATE, name: str = "กองคลัง", **ch
         "progress": progress, "rating": Rating(2568, 2568, Decimal(85), forecast, best),
         "points_late": Decimal("5"), "to_sign": (), "holders": (HolderLine(name, 1, 0, late, 30, Decimal("2.5")),),
         "longest_late": (an_item(holder=name),) if late else (), "most_at_stake": (), "moved": (),
-        "notices": Notices((), ()),
+        "notices": Notices((), ()), "questions_late": 2 if late else 0,
     }  # fmt: skip
     return Whole(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -62,7 +64,7 @@ def rendered(summary: Summary) -> Rendered:
 
 def test_the_first_sentence_says_the_state():
     assert worded(a_summary(a_whole())).headline == (
-        "เดือนมีนาคม 2568: ผ่านการตรวจสอบ 1 รายการ และมีงานเกินกำหนด 2 รายการ มีคะแนนคาดการณ์ที่อาจเสีย 5.00 คะแนน"
+        "เดือนมีนาคม 2568: เกินกำหนด 2 รายการ กระทบ 2 ข้อ ผ่านการตรวจสอบ 1 รายการ"
     )
 
 
@@ -73,7 +75,7 @@ def test_a_head_is_told_of_his_unit_in_the_first_sentence():
 
 
 def test_the_subject_names_the_month_and_what_is_late():
-    assert rendered(a_summary(a_whole())).subject == "ITA: สรุปเดือนมีนาคม 2568 เกินกำหนด 2 รายการ"
+    assert rendered(a_summary(a_whole())).subject == "ITA: สรุป มี.ค. 68 เกินกำหนด 2 รายการ กระทบ 2 ข้อ"
 
 
 def test_a_month_without_trouble_says_so():
@@ -103,6 +105,17 @@ def test_the_fewest_items_that_reach_the_target_are_said():
     enough = Enough(("o32", "o33", "o34"), date(2025, 4, 30), Decimal("86.25"))
     actions = worded(a_summary(a_whole(rating=Rating(2568, 2568, Decimal(85), now, best, enough)))).actions
     assert "อีก 3 รายการก็ถึงเป้าหมาย 85.00 คะแนน: o32, o33, o34 ภายใน 30 เม.ย. 68 (คะแนนคาดการณ์ 86.25)" in actions
+
+
+@pytest.mark.parametrize(("low", "said"), [(Decimal("70.12"), 3), (None, 2)])
+def test_what_to_expect_is_said_as_a_band_where_it_can_be_stated(low: Decimal | None, said: int):
+    forecast = Forecast(Decimal("60.35"), "ต้องปรับปรุงโดยด่วน", Decimal("59.35"))
+    pace = Outlook(date(2025, 4, 30), weeks=10, items=7, low=1, middle=3, high=6)
+    expected = ScoreOutlook(pace, {"low": low, "middle": Decimal("75.00"), "high": Decimal("80.5")})
+    rating = Rating(2568, 2568, Decimal(85), forecast, forecast, expected=expected)
+    scores = worded(a_summary(a_whole(rating=rating))).scores
+    assert len(scores) == said
+    assert scores[-1].value == "ประมาณ 75.00 คะแนน (ระหว่าง 70.12 ถึง 80.50)" or low is None
 
 
 def test_a_target_out_of_reach_is_said():
@@ -150,4 +163,4 @@ def test_the_notification_stands_alone():
     bubble = rendered(a_summary(a_whole())).bubble
     assert bubble
     assert "เกินกำหนด 2 รายการ" in bubble.alt_text
-    assert "เร่งรัดกองคลัง" in bubble.alt_text
+    assert "กองคลัง มีงานเกินกำหนด" in bubble.alt_text
