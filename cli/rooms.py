@@ -60,6 +60,7 @@ ROOMS = {
     **_in("cli.people.units", unit="ส่วนราชการของหน่วยงาน"),
     **_in("cli.people.units", "cli.people.roster", "cli.people.linking", people="บุคคลและช่องทางติดต่อ"),
     **_in("cli.people.seats", seat="ผู้ดำรงตำแหน่ง"),
+    **_in("cli.people.vendors", vendor="ผู้รับจ้างดูแลเว็บไซต์"),
     **_in("cli.people.linking", line="บัญชี LINE ของหน่วยงาน"),
     **_in("cli.plans.answers", answers="แบบกรอกคำตอบ: ลิงก์ของแต่ละข้อ"),
     **_in("cli.plans.items", item="สิ่งที่ผู้ประสานงานตัดสินใจเกี่ยวกับรายการ"),

@@ -16,6 +16,7 @@ from notifications.closing.alert import alert_mayor
 from notifications.closing.closed import tell_of_closing
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
+from notifications.kinds.notices.vendors import tell_of_ending
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -29,6 +30,12 @@ RETRY_AFTER = timedelta(minutes=5)
 Job = Callable[[Session, UUID, datetime], object]
 
 
+def _tell_coordinator(session: Session, agency_id: UUID, now: datetime) -> None:
+    """Have the coordinator told what is to be done in ITAS, and whose contract ends."""
+    tell_acts(session, agency_id, now)
+    tell_of_ending(session, agency_id, now)
+
+
 def alert_before_and_close(session: Session, agency_id: UUID, now: datetime) -> None:
     """Tell of the evidence-by day: the mayor as it comes near, everybody concerned as it is there and past."""
     alert_mayor(session, agency_id, now)
@@ -40,7 +47,7 @@ JOBS: dict[str, Job] = {
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
-    "itas_acts": tell_acts,
+    "itas_acts": _tell_coordinator,
 }
 
 

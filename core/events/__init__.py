@@ -21,6 +21,8 @@ from core.events.people import (
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    VendorEnded,
+    VendorEntered,
 )
 from core.events.plans import (
     AssessedYearMoved,
@@ -65,6 +67,8 @@ from core.events.settings import (
 )
 from core.events.work import (
     AnswerTicked,
+    CommentAnswered,
+    CommentMade,
     DateMoved,
     DayGranted,
     EvidenceAdded,
@@ -103,6 +107,8 @@ __all__ = [
     "AuditKeyed",
     "CalendarDaySet",
     "ClosingDayMoved",
+    "CommentAnswered",
+    "CommentMade",
     "CopyRestored",
     "DateMoved",
     "DayGranted",
@@ -176,6 +182,8 @@ __all__ = [
     "UnitPlaced",
     "UnitRenamed",
     "UnitsUnited",
+    "VendorEnded",
+    "VendorEntered",
     "WaveMoved",
     "WavesConfirmed",
     "WaySet",

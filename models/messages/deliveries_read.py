@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
 
+NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
 FAILED = ("dead", "review", "unknown", "suppressed")
 LOOKUP_SIZE = 500
 
@@ -102,6 +103,15 @@ def list_log_of_delivery(session: Session, delivery_id: UUID) -> Sequence[Remind
     """Return what the log says of the reminders in a message, oldest first."""
     query = select(ReminderLog).where(ReminderLog.delivery_id == delivery_id)
     return session.exec(query.order_by(col(ReminderLog.id))).all()
+
+
+def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
+    """Tell whether a message about an item has left for whoever sits in a seat."""
+    query = select(ReminderLog.id).join(Delivery, col(Delivery.id) == col(ReminderLog.delivery_id))
+    query = query.where(
+        ReminderLog.item_id == item_id, ReminderLog.seat == seat, col(Delivery.state).not_in(NOT_GONE)
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:

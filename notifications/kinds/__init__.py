@@ -23,6 +23,9 @@ from notifications.kinds.kind import Instead, Kind, Window
 from notifications.kinds.list_changed import a_list_change, tell_of_list, write_list_change
 from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
+from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
+from notifications.kinds.notices.taken_back import tell_who_was_told
+from notifications.kinds.notices.vendors import tell_of_ending, tell_vendors
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
 from notifications.kinds.reminding import reminders
 from notifications.kinds.survey_pace import a_survey_message, survey_message, tell_survey_pace
@@ -154,8 +157,15 @@ KINDS: Mapping[MessageKind, Kind] = {
         example=a_broken_link,
     ),
     MessageKind.NOTICE: Kind(
-        started_by=[tell_coordinators],
-        to="the coordinator",
+        started_by=[
+            tell_coordinators,
+            tell_who_was_told,
+            tell_of_comment,
+            tell_of_answer,
+            tell_vendors,
+            tell_of_ending,
+        ],
+        to="the coordinator; who was told of work that was taken back, who made a comment, an outside vendor",
         window=Window.OFFICE_HOURS,
         words=KIND_WORDS[MessageKind.NOTICE],
         write=notice_of_pause,

@@ -32,7 +32,7 @@ def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None
     """Tell the seat that an item came to, in the next batch; parts that go back have events of their own."""
     context = get_context(session, row.agency_id, bangkok_date(row.at))
     seat = seat_at(event.position, context.holders.unit_ids)
-    if seat is None:
+    if seat is None or event.taken_back:  # whoever took it back knows
         return
     item = session.get_one(Item, event.item_id)
     kind = MessageKind.RETURN if event.returned else MessageKind.HAND_OVER

@@ -13,6 +13,7 @@ from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
 
 NOTHING = "ไม่มีเรื่องเร่งด่วนในเดือนนี้"
+CLERK = "clerk"
 CHANNELS_THAI = {LINE: "LINE"}
 
 
@@ -25,9 +26,9 @@ def actions_for(summary: Summary) -> tuple[str, ...]:
 
 
 def _for_agency(summary: Summary, whole: Whole) -> Iterator[str]:
-    for line in [line for line in whole.holders if line.late][:NAMED_HOLDERS]:
-        longest = f" นานที่สุด {line.most_days_late} วัน"
-        yield f"{holder_thai(line.holder)} มีงานเกินกำหนด {line.late} งาน{longest}"
+    late = [line for line in whole.holders if line.late and line.holder != CLERK]  # what he has waits for a signature
+    for line in late[:NAMED_HOLDERS]:
+        yield f"{holder_thai(line.holder)} มีงานเกินกำหนด {line.late} งาน"
     if whole.to_sign:
         yield f"รอผู้บริหารลงนาม {len(whole.to_sign)} รายการ: {codes(whole.to_sign)}"
     if last := whole.progress.due_last.codes:
