@@ -70,7 +70,7 @@ def take_in_question_files() -> None:
     folder = get_settings().question_sets_folder
     if not folder.is_dir():
         return
-    from office.question_lists import set_aside, take_in_files  # which reads files and knows events
+    from office.question_lists import set_aside, take_in_files  # which reads files
 
     with db.transaction() as session:
         taken = [file for file, refused in take_in_files(session, folder) if refused is None]
