@@ -185,6 +185,7 @@ def test_the_page_takes_window_and_answers_and_draws_the_poster(web_address: str
         page = coordinator.get("/plans/2568/surveys").text
         assert "ตอบแล้ว 50 คน จากขั้นต่ำ 120 คน" in page
         assert "ช้ากว่าที่ควร" in page
+        assert ('id="answers-EIT1-title"' in page, "30 เม.ย. 68" in page) == (True, True)
         assert "แบบวัดที่มีผู้ตอบน้อยกว่าที่ควร" in coordinator.get("/overview").text
         drawn = coordinator.get("/plans/2568/surveys/poster.pdf?url=https://itas.example.go.th/go/eit/abc")
         assert (drawn.headers["content-type"], drawn.content[:5]) == ("application/pdf", b"%PDF-")
@@ -192,3 +193,19 @@ def test_the_page_takes_window_and_answers_and_draws_the_poster(web_address: str
         assert (refused.status_code, "ห้ามติดประกาศ" in refused.text) == (422, True)
         wrong = coordinator.send_form("/plans/2568/surveys/EIT1/answers", answers="many")
         assert (wrong.status_code, "ไม่ใช่จำนวนคน" in wrong.text) == (422, True)
+
+
+def test_an_office_that_needs_everybody_sees_one_number_and_no_curve(web_address: str):
+    with transaction() as session:
+        agency = an_agency(session)
+        a_plan(session, agency)
+    with as_seat(web_address, agency) as coordinator:
+        for instrument, population in (("IIT", "29"), ("EIT1", "30")):
+            coordinator.send_form(
+                f"/plans/2568/surveys/{instrument}/window", population=population, opens_on="2025-04-01",
+                closes_on="2025-04-30",
+            )  # fmt: skip
+            coordinator.send_form(f"/plans/2568/surveys/{instrument}/answers", answers="12", on="2025-04-21")
+        page = coordinator.get("/plans/2568/surveys").text
+        assert "ต้องตอบครบทุกคน ยังขาด 17 คน" in page
+        assert ("answers-IIT-title" in page, "answers-EIT1-title" in page) == (False, True)

@@ -9,12 +9,14 @@ from markupsafe import Markup
 from readiness.inputs import Baseline
 from readiness.scoring import Assessment
 from readiness.structure import QuestionSet
+from reports.charts.answers import Answers, draw_answers
 from reports.charts.bars import Bars, Pair, draw_bars
 from reports.charts.gauge import Band, Gauge, draw_gauge
 from reports.charts.stakes import Stake, Stakes, draw_stakes
 from reports.charts.trend import Point, Trend, draw_trend
 from reports.readiness.stakes import HolderStake
 from reports.readiness.trend import Day
+from reports.survey_pace import SurveyNow
 from web.kit.language import translated
 from web.kit.wording import UNSTATED, holder, points, thai_date, thai_date_short
 
@@ -78,6 +80,25 @@ def stakes(rows: Sequence[HolderStake]) -> Markup:
                 "stakes", translated("คะแนนที่ขึ้นกับงานค้าง แยกตามผู้รับผิดชอบขณะนี้"), translated("ตัวเลขทั้งหมดอยู่ในตารางถัดไป"),
                 translated("เกินกำหนดแล้ว"), translated("ยังไม่เกินกำหนด"),
                 [Stake(holder(row.holder), row.points, row.late) for row in rows],
+            )
+        )
+    )  # fmt: skip
+
+
+def survey_answers(survey: SurveyNow) -> Markup:
+    """Draw the answers by day against the pace that is needed; empty where there is no curve to show."""
+    pace = survey.pace
+    if pace.is_everyone or not survey.days or pace.minimum is None or not pace.opens_on or not pace.closes_on:
+        return Markup()
+    return Markup(
+        draw_answers(
+            Answers(
+                f"answers-{pace.instrument}", f"{translated('จำนวนผู้ตอบรายวัน')} {survey.instrument.short_name}",
+                f"{thai_date(pace.opens_on)} – {thai_date(pace.closes_on)}. {translated('ตัวเลขทั้งหมดอยู่ในตารางถัดไป')}",
+                translated("ตอบแล้วสะสม (คน)"), translated("จำนวนที่ควรมีตามสัดส่วนเวลา"),
+                translated("ขั้นต่ำ %(minimum)s คน") % {"minimum": pace.minimum},
+                [(one.on, one.answers) for one in survey.days], pace.minimum, pace.opens_on, pace.closes_on,
+                thai_date_short,
             )
         )
     )  # fmt: skip

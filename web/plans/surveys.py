@@ -25,6 +25,7 @@ from reports.survey_pace import SurveyNow, read_surveys
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit import pictures
 from web.kit.language import language_of
 from web.kit.notices import done
 from web.kit.sentences import say, sentence_of
@@ -136,7 +137,7 @@ def survey_page(
     ]  # fmt: skip
     return plan_page(
         request, "plans/surveys.html", session, viewer, plan, refused=refused, refused_of=of, forms=forms,
-        without_population=EIT2, external=EIT1,
+        without_population=EIT2, external=EIT1, draw=pictures,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
+from reports.charts.answers import Answers, draw_answers
 from reports.charts.bars import Bars, Pair, draw_bars
 from reports.charts.gauge import Band, Gauge, draw_gauge
 from reports.charts.stakes import Stake, Stakes, draw_stakes
@@ -25,7 +26,13 @@ TREND = Trend(
      Point(date(2025, 1, 11), Decimal(60), Decimal(97), Decimal("0.5"))],
     date(2025, 1, 21), lambda day: day.isoformat(),
 )  # fmt: skip
-ALL = [draw_gauge(GAUGE), draw_bars(BARS), draw_stakes(STAKES), draw_trend(TREND)]
+ANSWERS = Answers(
+    "a", "จำนวนผู้ตอบ", "ตาราง", "ตอบแล้ว", "ตามสัดส่วนเวลา", "ขั้นต่ำ 120",
+    [(date(2025, 4, 15), 30), (date(2025, 4, 30), 90)], 120, date(2025, 4, 1), date(2025, 4, 30),
+    lambda day: day.isoformat(),
+)  # fmt: skip
+ALL = [draw_gauge(GAUGE), draw_bars(BARS), draw_stakes(STAKES), draw_trend(TREND), draw_answers(ANSWERS)]
+NAMES = ["gauge", "bars", "stakes", "trend", "answers"]
 
 
 def elements(drawn: str, name: str) -> list[etree._Element]:
@@ -41,13 +48,13 @@ def widths(drawn: str, fill: str) -> Iterator[float]:
     return (float(one.get("width")) for one in elements(drawn, "rect") if one.get("fill") == fill)
 
 
-@pytest.mark.parametrize("drawn", ALL, ids=["gauge", "bars", "stakes", "trend"])
+@pytest.mark.parametrize("drawn", ALL, ids=NAMES)
 def test_nothing_needs_a_style_sheet_or_a_script(drawn: str):
     attributes = {name for one in etree.fromstring(drawn).iter() for name in one.attrib}
     assert ("style" in attributes, elements(drawn, "style"), elements(drawn, "script")) == (False, [], [])
 
 
-@pytest.mark.parametrize("drawn", ALL, ids=["gauge", "bars", "stakes", "trend"])
+@pytest.mark.parametrize("drawn", ALL, ids=NAMES)
 def test_who_cannot_see_it_is_told_what_it_is(drawn: str):
     root = etree.fromstring(drawn)
     named = root.get("aria-labelledby").split()
@@ -62,8 +69,9 @@ def test_who_cannot_see_it_is_told_what_it_is(drawn: str):
         draw_bars(replace(BARS, title=HOSTILE, now=HOSTILE, rows=[Pair(HOSTILE, None, None)])),
         draw_stakes(replace(STAKES, late=HOSTILE, rows=[Stake(HOSTILE, Decimal(1), Decimal(0))])),
         draw_trend(replace(TREND, today=HOSTILE, progress=HOSTILE, show=lambda _day: HOSTILE)),
+        draw_answers(replace(ANSWERS, answered=HOSTILE, least=HOSTILE, show=lambda _day: HOSTILE)),
     ],
-    ids=["gauge", "bars", "stakes", "trend"],
+    ids=NAMES,
 )
 def test_words_stay_words(drawn: str):
     assert (elements(drawn, "script"), HOSTILE in texts(drawn)) == ([], True)
@@ -110,3 +118,25 @@ def test_a_day_without_a_score_breaks_the_line():
 def test_one_day_alone_can_be_drawn():
     drawn = draw_trend(replace(TREND, points=TREND.points[:1], until=TREND.points[0].on))
     assert texts(drawn).count("2025-01-01") == 1
+
+
+def path_of(drawn: str) -> list[tuple[float, float]]:
+    numbers = [float(one) for one in str(elements(drawn, "path")[0].get("d")).split() if one not in "ML"]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def test_answers_begin_at_nothing_and_stand_at_the_end_of_their_days():
+    (left, bottom), half, last = path_of(draw_answers(ANSWERS))
+    pace = next(one for one in elements(draw_answers(ANSWERS), "line") if one.get("y1") != one.get("y2"))
+    right, least = float(pace.get("x2")), float(pace.get("y2"))
+    assert (float(pace.get("x1")), float(pace.get("y1"))) == (left, bottom)
+    assert half == pytest.approx(((left + right) / 2, bottom - (bottom - least) / 4), abs=0.1)  # 30 of 120
+    assert last == pytest.approx((right, bottom - (bottom - least) * 3 / 4), abs=0.1)
+
+
+def test_more_answers_than_the_minimum_stay_within_the_picture():
+    drawn = draw_answers(replace(ANSWERS, counts=[(date(2025, 4, 30), 480)]))
+    (_, bottom), (_, top) = path_of(drawn)
+    pace = next(one for one in elements(drawn, "line") if one.get("y1") != one.get("y2"))
+    assert bottom - float(pace.get("y2")) == pytest.approx((bottom - top) / 4, abs=0.1)
+    assert {"120", "2025-04-01", "2025-04-30"} <= set(texts(drawn))
