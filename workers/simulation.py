@@ -19,7 +19,7 @@ from models.agencies import Seat
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
-from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.messages.deliveries import ARRIVED, Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.messages.holds import SendingHold
 from models.migrate import migrate
 from models.plans.changes import PlanChange, PlanReading
@@ -161,7 +161,11 @@ def _sent(session: Session) -> Iterator[dict[str, Any]]:
     for delivery_id, code in session.exec(logged):
         if delivery_id:
             codes.setdefault(delivery_id, set()).add(code)
-    query = select(Delivery).where(Delivery.state == "sent").order_by(col(Delivery.sent_at), col(Delivery.recipient))
+    query = (
+        select(Delivery)
+        .where(col(Delivery.state).in_(ARRIVED))
+        .order_by(col(Delivery.sent_at), col(Delivery.recipient))
+    )
     for one in session.exec(query):
         yield {
             "on": bangkok_date(one.sent_at).isoformat() if one.sent_at else one.on.isoformat(),

@@ -9,7 +9,7 @@ from models.messages.channels import EMAIL
 from notifications.channels.transport import Transport
 from notifications.words.content import Rendered
 
-OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
+OutcomeState = Literal["sent", "kept", "retry", "dead", "unknown", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Outcome:
     """How one try ended. `error` is short and names nobody.
 
     retry: certainly not accepted, may work later. dead: refused for good. unknown: it may or may not have
-    been accepted. ambiguous: the same, but repeating it under the same key does no harm. `is_channel_down`
-    says that another message would fail the same way just now, `pauses` is the code of why the whole channel
-    must stop, `reason` that of why this message is dead, and `wait` is how long the other side asked to be
-    left alone. `is_repeat`: sent, but at an earlier try.
+    been accepted. ambiguous: the same, but repeating it under the same key does no harm. kept: written into
+    the local mailbox, which reaches nobody. `is_channel_down` says that another message would fail the same way
+    just now, `pauses` is the code of why the whole channel must stop, `reason` that of why this message is dead,
+    and `wait` is how long the other side asked to be left alone. `is_repeat`: sent, but at an earlier try.
     """
 
     state: OutcomeState

@@ -14,7 +14,7 @@ from core.db import reading, transaction
 from core.questions import QuestionCode
 from core.settings import get_settings
 from models.agencies import Agency
-from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
 from models.plans.plans import Item, Plan
 from models.work.work import get_item
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail
@@ -115,7 +115,7 @@ def deliveries() -> list[Delivery]:
 
 def sent_to() -> list[tuple[date, str]]:
     """Return the Bangkok day and the recipient of everything sent, in order."""
-    return [(one.on, one.recipient) for one in deliveries() if one.state == "sent"]
+    return [(one.on, one.recipient) for one in deliveries() if one.state in ARRIVED]
 
 
 def log_of(code: str) -> list[tuple[date, str, str | None]]:

@@ -14,8 +14,6 @@ from starlette.responses import Response
 from core import clock
 from core.db import transaction
 from core.errors import TrackerError
-from core.settings import get_settings
-from models.messages.channels import EMAIL
 from models.messages.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
 from models.messages.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
 from notifications.explain.settle import DeliveryNotFound, seen_of, settle
@@ -137,9 +135,7 @@ def _one(request: Request, viewer: Viewer, story: Story, refused: TrackerError |
 
 def _is_in_mailbox(story: Story) -> bool:
     """Tell whether the message was written into the local mailbox, where its reader finds it."""
-    settings, one = get_settings(), story.delivery
-    is_local = settings.all_to_mailbox or (one.channel == EMAIL and settings.smtp_host is None)
-    return is_local and one.state == "sent" and not story.is_secret
+    return story.delivery.state == "kept" and not story.is_secret
 
 
 def _story(session: Session, viewer: Viewer, delivery_id: str) -> Story:
