@@ -97,6 +97,8 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.kinds.asked.answers import tell_of_answer
+from notifications.kinds.asked.requests import tell_of_request
 from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
@@ -157,13 +159,13 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DateMoved: [store_readiness],
     WaveMoved: [],
     WavesConfirmed: [],
-    DayGranted: [],  # its unit sees it where it asked
+    DayGranted: [],  # the answer tells its unit
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come
     LeadChanged: [],
     LatenessVoided: [],
-    RequestMade: [],  # stands on the coordinator's page until it is answered
-    RequestAnswered: [],  # what was granted has events of its own
+    RequestMade: [tell_of_request],
+    RequestAnswered: [tell_of_answer],  # what was granted has events of its own
     EvidenceFileAdded: [],  # no public address yet, so no score
     EvidenceFileRemoved: [],
     StepsTicked: [],  # guidance

@@ -13,6 +13,7 @@ from models.messages.deliveries import Schedule
 from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
 from notifications.kinds.alert import alert_mayor
+from notifications.kinds.asked.requests import tell_of_waiting
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
@@ -32,6 +33,7 @@ JOBS: dict[str, Job] = {
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
     "itas_acts": tell_acts,
+    "unanswered": tell_of_waiting,
 }
 
 

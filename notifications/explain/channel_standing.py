@@ -50,7 +50,7 @@ def list_standings(session: Session, settings: Settings, now: datetime) -> list[
 
 
 def channel_notes(session: Session, now: datetime) -> list[str]:
-    """Return what people should know, a Thai sentence each: nothing leaves; LINE is paused, or little of it is left."""
+    """Return what people should know, a Thai sentence each: nothing leaves, LINE is paused or nearly used up."""
     state, settings = find_channel_state(session, LINE), get_settings()
     nothing_leaves = set(ways_in_use(settings).values()) == {MAILBOX}
     return [*([NOTHING_LEAVES] if nothing_leaves else []), *(_notes(state, now) if state else [])]

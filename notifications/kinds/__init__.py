@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
 from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
+from notifications.kinds.asked.answers import an_answer, tell_of_answer, write_answers
+from notifications.kinds.asked.requests import a_request, tell_of_request, tell_of_waiting, write_requests
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due
@@ -130,6 +132,24 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=notice_of_links,
         instead=Instead.BY_MAIL,
         example=a_broken_link,
+    ),
+    MessageKind.REQUEST: Kind(
+        started_by=[tell_of_request, tell_of_waiting],
+        to="the coordinator; the clerk of what has waited for an answer too long",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.REQUEST],
+        write=write_requests,
+        instead=Instead.NEXT_READER,
+        example=a_request,
+    ),
+    MessageKind.ANSWER: Kind(
+        started_by=[tell_of_answer],
+        to="the unit that asked",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.ANSWER],
+        write=write_answers,
+        instead=Instead.NEXT_READER,
+        example=an_answer,
     ),
     MessageKind.NOTICE: Kind(
         started_by=[tell_coordinators],

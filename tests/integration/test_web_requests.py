@@ -53,7 +53,7 @@ def answer(visitor: Visitor, office: Office, row: WorkRequest, how: str, **field
 def test_a_request_is_shown_with_who_asks_what_and_why(coordinator: Visitor, office: Office):
     asked(office)
     page = " ".join(coordinator.get("/requests").text.split())
-    assert [words for words in ("กองคลัง", "ขอเลื่อนเป็น 20 พฤษภาคม 2568", "รอผลการประชุม") if words not in page] == []
+    assert [words for words in ("กองคลัง", "ขอขยายเวลาถึง 20 พฤษภาคม 2568", "รอผลการประชุม") if words not in page] == []
 
 
 def test_the_overview_counts_what_waits(coordinator: Visitor, office: Office):
