@@ -34,6 +34,7 @@ from core.events import (
     EvidenceHealed,
     EvidenceWithdrawn,
     FindingDecided,
+    GroupTold,
     InnerDaysRenewed,
     ItasActTicked,
     ItemAccepted,
@@ -179,6 +180,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     LineGroupLinked: [],
     LineGroupLeft: [],
     DeliverySettled: [],
+    GroupTold: [],
     DigestsTurnedOff: [],  # looked at when a digest is claimed
     DigestsTurnedOn: [],
     PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction

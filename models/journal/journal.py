@@ -79,6 +79,12 @@ def find_newest_event(session: Session, agency_id: UUID, item_id: UUID, name: st
     return session.exec(query.order_by(col(EventRow.no).desc()).limit(1)).first()
 
 
+def list_newest_named(session: Session, agency_id: UUID, name: str, limit: int) -> Sequence[EventRow]:
+    """Return the agency's newest events of that name, the last one first."""
+    query = select(EventRow).where(EventRow.agency_id == agency_id, EventRow.name == name)
+    return session.exec(query.order_by(col(EventRow.no).desc()).limit(limit)).all()
+
+
 def list_events_just_before(session: Session, row: EventRow, name: str) -> list[EventRow]:
     """Return the events of that name and item that were recorded right before another, with nothing in between."""
     query = select(EventRow).where(EventRow.agency_id == row.agency_id, col(EventRow.no) < row.no)
