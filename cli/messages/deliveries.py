@@ -118,9 +118,7 @@ def _json(one: Delivery) -> dict[str, object]:
 @deliveries.command("settle")
 def settle_delivery(
     delivery: Annotated[str, typer.Argument(metavar="ID", help="เลขที่ข้อความ ตามที่ ita deliveries แสดง")],
-    answer: Annotated[
-        str, typer.Argument(metavar="ANSWER", help="sent (ส่งถึงแล้ว) resend (ส่งใหม่) told (แจ้งเองแล้ว)")
-    ],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="sent (ส่งถึงแล้ว) resend (ส่งใหม่) told (แจ้งเองแล้ว)")],
     by: By = "coordinator",
 ) -> None:
     """ตัดสินข้อความที่ไม่ทราบผล: ส่งถึงแล้ว ส่งใหม่ หรือแจ้งเองแล้ว"""

@@ -21,7 +21,9 @@ from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
 from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.render import render
+from schedules.lateness import is_overdue
 
+PRESSING = ("late", "returned", "escalated")  # comes whoever wants no digests: no link promises an end of it
 SectionsOf = Callable[[Delivery, Sequence[ReminderLog], Sequence[Held], AgencyContext, date], tuple[Section, ...]]
 """What stands in a message: by its row, what the log says that it carries, and all work that is open on the day."""
 
@@ -34,7 +36,8 @@ def reminders(sections_of: SectionsOf) -> Writer:
         everything = list_held(session, delivery.agency_id, context.holders)
         left = still_held(log, everything)
         note_let_go(session, log, left)
-        left = without_digest(session, delivery, left)
+        pressing = {one.row_ids for one in everything if one.returned_reason or is_overdue(one.until_on, today)}
+        left = without_digest(session, delivery, left, pressing)
         sections = sections_of(delivery, left, everything, context, today) if left else ()
         if not sections:
             return None
@@ -63,6 +66,6 @@ def _content(
         url=page_of(delivery),
         total_at_stake=at_stake(sections),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
-        headers=headers_for(delivery, context.holders),
+        headers=headers_for(delivery, context.holders, is_pressing=any(one.kind in PRESSING for one in sections)),
         texts=agency.texts or {},
     )
