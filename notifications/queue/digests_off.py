@@ -31,7 +31,8 @@ def without_digest(
 ) -> list[ReminderLog]:
     """Return the reminders that go out all the same, now as a push; where none does the delivery is cancelled.
 
-    `pressing` are the items and parts that are late or came back: nobody turns those off. A text that was fixed before digests were turned off, and carries a push, goes out as it is.
+    `pressing` are the items and parts that are late or came back: nobody turns those off. A text that was fixed
+    before digests were turned off, and carries a push, goes out as it is.
     """
     if not log or not is_refused(session, delivery):
         return list(log)
