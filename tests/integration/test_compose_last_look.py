@@ -50,7 +50,7 @@ def test_what_was_accepted_is_not_said_to_have_been_sent_with_the_rest():
     office.move("o1", "accept", MONDAY, LATER, reason="done already", evidence=URL)
     tick(MONDAY, time(9, 10))
     digests = [[row for row in outcomes(office.explain(code, MONDAY)) if row[0] == MONDAY] for code in ("o1", "o2")]
-    assert digests == [[(MONDAY, "digest", "skipped")], [(MONDAY, "digest", "sent")]]
+    assert digests == [[(MONDAY, "digest", "skipped")], [(MONDAY, "digest", "kept")]]
 
 
 def test_a_new_holder_gets_the_message_instead():
@@ -60,7 +60,7 @@ def test_a_new_holder_gets_the_message_instead():
     office.seat("กองคลัง", "สมหญิง", on=MONDAY)
     tick(MONDAY, LATER)
     tick(MONDAY, time(9, 10))
-    assert [(one.recipient, one.state) for one in deliveries()] == [("สมชาย", "cancelled"), ("สมหญิง", "sent")]
+    assert [(one.recipient, one.state) for one in deliveries()] == [("สมชาย", "cancelled"), ("สมหญิง", "kept")]
 
 
 def test_the_change_of_holder_is_logged_for_both():
@@ -71,7 +71,7 @@ def test_the_change_of_holder_is_logged_for_both():
     tick(MONDAY, LATER)
     tick(MONDAY, time(9, 10))
     rows = [(one.person, one.outcome) for one in office.explain("o1", MONDAY) if one.on == MONDAY]
-    assert rows == [("สมชาย", "skipped"), ("สมหญิง", "sent")]
+    assert rows == [("สมชาย", "skipped"), ("สมหญิง", "kept")]
 
 
 def test_the_old_message_and_its_replacement_change_in_one_transaction():
