@@ -96,9 +96,8 @@ def _day_and_reason(rest: Sequence[str]) -> tuple[date, str]:
 def _done(session: Session, own: OwnWork) -> Bubble:
     item_id, part = own.row.item.id, own.row.part
     handed = read_handed_in(session, [item_id])
-    whose = [one.assignment_id for one in handed.files[item_id]] + [
-        one.assignment_id for one in handed.links[item_id]
-    ]
+    whose = [one.assignment_id for one in handed.files[item_id]]
+    whose += [one.assignment_id for one in handed.links[item_id]]
     count = sum(part is None or one == part.id for one in whose)
     said = wording.handed_in(count)
     label = wording.BUTTONS[own.move] if count else wording.WITHOUT_EVIDENCE
