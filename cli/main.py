@@ -90,8 +90,10 @@ def _reader_gone() -> int:
 
 def _fail(error: Exception, lang: str) -> int:
     """Tell in one sentence what went wrong: mistyped, the machine's trouble, or a fault of the program."""
-    from cli.troubles import trouble_of  # these look at the errors of libraries that a command may never load
     from cli.usage import is_usage_error, usage_sentence
+    from core.running.troubles import (
+        trouble_of,  # these look at the errors of libraries that a command may never load
+    )
 
     if is_usage_error(error):
         complain(usage_sentence(error, lang))

@@ -5,7 +5,7 @@ by a remark.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
@@ -20,7 +20,11 @@ from documents.read.refusals import DocumentDamaged
 MOST_LETTERS = 300_000
 PICTURES, PAGES = "pictures", "pages"  # kinds of remarks
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml|xl/(sharedStrings|workbook|worksheets/[^/]+)\.xml")
-_BLOCKS = ("p", "si", "is", "row", "sheet")  # local names of what ends a line
+_BLOCKS = ("p", "is", "c", "sheet")  # local names of what ends a line, or a cell where it stands in a row
+_ROWS = ("row", "tr")
+_LONG = re.compile(r"[1-9]\.\d{1,14}[eE]\+?1[0-4]")  # a long number, as some programs write it
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRINGS, _SI, _T = "xl/sharedStrings.xml", f"{_MAIN}si", f"{_MAIN}t"
 
 
 def read(data: bytes, name: str, told: Progress) -> Content:
@@ -47,35 +51,59 @@ def _page(page: pdfium.PdfPage) -> tuple[str, bool]:
     text = words.get_text_range()
     words.close()
     drawn = page.get_objects(filter=[native.FPDF_PAGEOBJ_IMAGE, native.FPDF_PAGEOBJ_PATH], max_depth=3)
-    return " ".join(text.split()), any(True for _ in drawn)
+    return "\n".join(" ".join(line.split()) for line in text.splitlines()), any(True for _ in drawn)
 
 
 def _of_office(data: bytes, name: str) -> Content:
     check_archive(name, data)
     try:
         with opened(name, data) as archive:
-            parts = [archive.read(part) for part in archive.namelist() if _PARTS.fullmatch(part)]
+            roots = {part: _parsed(archive.read(part)) for part in archive.namelist() if _PARTS.fullmatch(part)}
             media = [part for part in archive.namelist() if "/media/" in part]
-            lines = [line for part in parts for line in _lines(part)]
     except etree.Error:
         raise DocumentDamaged(name=name) from None
+    strings = roots.pop(_STRINGS, None)
+    shared = [] if strings is None else ["".join(one.itertext(_T)) for one in strings.iterfind(_SI)]
+    lines = [line for root in roots.values() for line in _lines(root, shared)]
     kept = " \n".join(lines)[:MOST_LETTERS].split(" \n")
     paragraphs = tuple(Paragraph(line, Place(number)) for number, line in enumerate(kept, 1) if line)
     return Content(paragraphs, (), (Remark(PICTURES, Place(1), "", ""),) if media else ())
 
 
-def _lines(xml: bytes) -> Iterator[str]:
+def _parsed(xml: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(xml, parser)
+
+
+def _lines(root: etree._Element, shared: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs and the rows of tables and sheets, in which cells are kept apart."""
     pieces: list[str] = []
-    for _, element in etree.iterwalk(etree.fromstring(xml, parser), events=("end",)):
+    rows = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         local = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        if element.text and (local == "t" or (local == "v" and element.getparent().get("t") != "s")):
-            pieces.append(element.text)
+        if event == "start":
+            rows += local in _ROWS
+            continue
+        rows -= local in _ROWS
+        if element.text and local in ("t", "v"):
+            pieces.append(_of_cell(element, shared) if local == "v" else element.text)
         if local == "sheet" and (named := element.get("name")):
             pieces.append(named)
-        if local in _BLOCKS:
-            if line := " ".join("".join(pieces).split()):
-                yield line
-            pieces.clear()
+        if local not in _BLOCKS and local not in _ROWS:
+            continue
+        if rows:  # what ends inside a row is a cell
+            pieces.append(" ")
+            continue
+        if line := " ".join("".join(pieces).split()):
+            yield line
+        pieces.clear()
     if pieces:
         yield " ".join("".join(pieces).split())
+
+
+def _of_cell(value: etree._Element, shared: Sequence[str]) -> str:
+    """Return what a cell of a sheet holds; most words lie apart, each once, and the cell has its number there."""
+    text, holder = value.text or "", value.getparent()
+    if holder is None or holder.get("t") != "s":
+        return f"{float(text):.0f}" if _LONG.fullmatch(text) else text
+    return shared[int(text)] if text.isascii() and text.isdigit() and int(text) < len(shared) else ""

@@ -41,11 +41,25 @@ class NothingStored(TrackerError):
     http_status = 503
 
 
+class DatabaseFileLost(TrackerError):
+    thai = (
+        "ไม่พบไฟล์ฐานข้อมูล {file} ทั้งที่ระบบนี้เคยใช้งานแล้ว จึงไม่สร้างฐานข้อมูลว่างแทน: โปรดนำไฟล์กลับมา "
+        "หรือนำสำเนาสำรองมาใช้ด้วย ita restore FILE หากต้องการเริ่มใหม่ทั้งหมดให้ตั้ง ITA_DATA_DIR เป็นโฟลเดอร์ใหม่"
+    )
+    english = (
+        "The database file {file} is gone although this installation was in use, and no empty one takes its place: "
+        "put it back, or restore a copy with `ita restore FILE`; to begin anew set ITA_DATA_DIR to a new folder."
+    )
+    http_status = 503
+
+
 def migrate() -> tuple[str | None, str]:
     """Upgrade to the newest revision under a lock; return the revisions before and after.
 
-    What a newer program has upgraded stays as it is, if this one may use it; else DatabaseTooNew.
+    What a newer program has upgraded stays as it is, if this one may use it; else DatabaseTooNew. Raises
+    DatabaseFileLost before it would make a file anew.
     """
+    _refuse_lost_file()
     with engine().begin() as connection:  # SQLite: BEGIN IMMEDIATE is the lock
         lock_tables(connection)
         before = revision_of(connection)
@@ -79,8 +93,10 @@ def lock_tables(connection: Connection) -> None:
 def check_ready() -> str:
     """Return the revision: this version's, or a newer one that lets it in. Looking makes no file.
 
-    Raise DatabaseNotReady where it is older, DatabaseTooNew where it lets in newer programs only, NothingStored.
+    Raise DatabaseNotReady where it is older, DatabaseTooNew where it lets in newer programs only, NothingStored
+    where there never was one, DatabaseFileLost where there was.
     """
+    _refuse_lost_file()
     if (file := get_settings().sqlite_file()) and not file.exists():
         raise NothingStored(file=file)
     with engine().execution_options(ita_read_only=True).connect() as connection:
@@ -121,6 +137,14 @@ def revision_of(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _refuse_lost_file() -> None:
+    """The event log's key is made when the first events are sealed: where it lies, there was a database."""
+    settings = get_settings()
+    file = settings.sqlite_file() if settings.is_embedded else None
+    if file and not file.exists() and (settings.data_dir / "audit.key").exists():
+        raise DatabaseFileLost(file=file)
 
 
 def _revisions() -> set[str]:

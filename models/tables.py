@@ -9,7 +9,8 @@ from models.access.provider_accounts import ProviderAccount
 from models.access.void_seats import VoidSeat
 from models.agencies import Agency, OfficeDay, Person, Seat, Unit
 from models.copy_runs import CopyRun
-from models.evidence.answers import AnswerOffice, ItemAnswer, Proof, PublicSlug
+from models.evidence.answers import AnswerOffice, ItemAnswer, PublicSlug
+from models.evidence.proofs import Proof
 from models.evidence.watched import AddressLook, LookedHost, WatchedAddress
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun

@@ -3,9 +3,10 @@
 import hashlib
 import logging
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -38,9 +39,12 @@ def check_question_list(session: Session, text: str, name: str) -> QuestionSet:
     return question_lists(session, kind).read(text, year, name)
 
 
-def add_question_list(session: Session, text: str, name: str, by: str) -> QuestionSet:
+def add_question_list(
+    session: Session, text: str, name: str, by: str, *, renumber: Callable[[], None] | None = None
+) -> QuestionSet:
     """Keep a list, in the place of one of that year and kind; every plan that it scores has an event of it.
 
+    `renumber` is called as soon as it is known, and may give items the codes that their questions have now.
     Raises InvalidQuestionSet for a list that contradicts itself, or that another one leans on and cannot any more.
     """
     found = check_question_list(session, text, name)
@@ -56,10 +60,12 @@ def add_question_list(session: Session, text: str, name: str, by: str) -> Questi
     session.flush()
     forget_lists(session)
     _refuse_broken(question_lists(session, found.kind), name)
+    if renumber:
+        renumber()
     for plan in plans:
         take_agency(session, plan.agency_id)
         after = _worths(session, plan)
-        changed = " ".join(code for code in after if after[code] != before[plan.id][code])
+        changed = " ".join(code for id_, (code, *now) in after.items() if [code, *now] != [*before[plan.id][id_]])
         event = QuestionListChanged(plan_id=plan.id, year=found.year, hash=digest, items=changed, by=by)
         outbox.record(session, plan.agency_id, event)
     return found
@@ -71,13 +77,13 @@ def scored_by(session: Session, year: int, kind: str = LOCAL) -> list[Plan]:
     return [plan for plan in plans if plan.question_set <= year <= plan.assessed_year or year == plan.question_set]
 
 
-def _worths(session: Session, plan: Plan) -> dict[str, tuple[str | None, str | None, Decimal]]:
-    """Return which question each item feeds, its title and what it is worth, as the lists stand now."""
+def _worths(session: Session, plan: Plan) -> dict[UUID, tuple[str, str | None, str | None, Decimal]]:
+    """Return each item's code, which question it feeds, its title and what it is worth, as the lists stand now."""
     fed = feeding_of(plan)
     found = {}
     for item in list_items(session, plan.id):
         one = fed.worth_of(item.code)
-        found[item.code] = (one.question, fed.question_set.titles.get(one.question or ""), one.points)
+        found[item.id] = (item.code, one.question, fed.question_set.titles.get(one.question or ""), one.points)
     return found
 
 

@@ -61,9 +61,9 @@ def ceased(before: Sequence[Tenure], after: Sequence[Tenure], today: date) -> se
     first_on = min((one.since_on for one in (*before, *after)), default=today)
     days = [first_on + no * DAY for no in range((today - first_on).days + 1)][-LONG_AGO:]
     was, is_now = ([_who(known, day) for day in days] for known in (before, after))
-    lost = {old for old, new in zip(was, is_now, strict=True) if old != new}
-    back = {new for day, old, new in zip(days, was, is_now, strict=True) if old != new and day < today and new in was}
-    return lost | back
+    changed = [(day, old, new) for day, old, new in zip(days, was, is_now, strict=True) if old != new]
+    back = {new for day, _, new in changed if day < today} & {*was}
+    return {old for _, old, _ in changed} | back
 
 
 def _who(known: Sequence[Tenure], day: date) -> UUID | None:

@@ -69,9 +69,8 @@ def _question_rows(
     question_set: QuestionSet, codes: Sequence[str], above: Fraction, standing: Standing
 ) -> tuple[Row, ...]:
     weight = Fraction(1, len(codes) or 1)
-    return tuple(
-        Row(code, question_set.title_of(code), weight, above * weight, *_question(code, standing)) for code in codes
-    )
+    share = above * weight
+    return tuple(Row(code, question_set.title_of(code), weight, share, *_question(code, standing)) for code in codes)
 
 
 def _question(code: str, standing: Standing) -> tuple[Fraction | None, Origin]:

@@ -62,6 +62,13 @@ class Row:
         for child in self.children:
             yield from child.walk()
 
+    def by_key(self) -> dict[str, list["Row"]]:
+        """Return the rows of each key, in the order of the tree: an indicator of two instruments has two."""
+        found: dict[str, list[Row]] = {}
+        for row in self.walk():
+            found.setdefault(row.key, []).append(row)
+        return found
+
     def paths_to(self, key: str) -> tuple[tuple["Row", ...], ...]:
         """Return every way from this row down to `key`, this row first: two for an e question, none if absent."""
         if self.key == key:

@@ -62,6 +62,7 @@ def _read(
     """Read an assessment off the tree of its figures."""
     tree = tree_of(question_set, found, has_total=has_total)
     instruments = {row.key: row.value for row in tree.children}
+    rows = tree.by_key()
     rating = rating_of(tree.value, instruments, question_set)
     if rating != _worst_rating(question_set, tree.value, instruments, found):
         notes += (note("rating_condition_unchecked"),)
@@ -69,19 +70,12 @@ def _read(
         total=tree.value,
         rating=rating,
         instruments=MappingProxyType(instruments),
-        indicators=MappingProxyType(_indicators(question_set, tree)),
+        indicators=MappingProxyType({each.number: _mean(rows[str(each.number)]) for each in question_set.indicators}),
         sub_indicators=MappingProxyType(
-            {sub.number: tree.paths_to(sub.number)[0][-1].value for sub in question_set.sub_indicators}
+            {sub.number: rows[sub.number][0].value for sub in question_set.sub_indicators}
         ),
         notes=notes,
     )
-
-
-def _indicators(question_set: QuestionSet, tree: Row) -> dict[int, Decimal | None]:
-    return {
-        indicator.number: _mean([path[-1] for path in tree.paths_to(str(indicator.number))])
-        for indicator in question_set.indicators
-    }
 
 
 def _mean(rows: list[Row]) -> Decimal | None:

@@ -92,7 +92,7 @@ def read_dashboard(
         due_days=DUE_DAYS,
         asked=tuple(row.code for row in rows if row.is_asked),
         broken=tuple(row.code for row in rows if row.is_broken),
-        links=links_standing(read_answers(session, plan), today),
+        links=links_standing(read_answers(session, plan)),
         requests=count_open_requests(session, plan.id),
         figures=figures_of(standing),
         target=standing.question_set.target,

@@ -22,6 +22,7 @@ from readiness.figures import FULL_MARKS
 from readiness.inputs import Baseline, Inputs, Survey
 from readiness.question_sets import QuestionSet
 from reports.feeding import feeding_of
+from reports.itas_year import season_in
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class PlanStanding:
     inputs: Inputs
     on: date
     entered: Collection[str] = ()
+    changed: Collection[str] = ()  # entered, but the addresses are others by now
+    marked: Collection[str] = ()  # questions that ITAS has marked
+    entry_from_on: date | None = None  # when ITAS begins to take entries; None by another year's list
     check_again: Sequence[str] = ()  # accepted before the list changed, and not looked at since
 
     @property
@@ -82,7 +86,7 @@ def read_standing(
     session: Session, plan: Plan, today: date, items: Sequence[Item] | None = None, *, by: int | None = None
 ) -> PlanStanding:
     """Read what counts on `today`: nothing that was accepted, or added as evidence, after it. What ITAS has
-    marked counts as it was marked. Four queries.
+    marked counts as it was marked.
 
     `items` are the plan's as they stood then; without them a row tells only when it was last accepted. It is scored
     by the list of the assessed year, or of the year `by`.
@@ -103,19 +107,25 @@ def read_standing(
         other_kind=plan.kind if feeding.is_foreign else None,
         rules_unconfirmed=any(kind == RULES_CHANGED for kind, _ in asked),
     )
-    answers = answers_by_item(session, plan.id)
-    entered = {
-        codes[item_id] for item_id, answer in answers.items()
-        if item_id in codes and answer.entered_on is not None
-        and set(answer.entered_urls) == {row.url for row in evidence[codes[item_id]]}
-    }  # fmt: skip
+    entered, changed = set(), set()
+    for item_id, answer in answers_by_item(session, plan.id).items():
+        code = codes.get(item_id)
+        if code is None or answer.entered_on is None or answer.entered_on > today:
+            continue
+        urls = [row.url for row in evidence.get(code, ())]
+        if answer.is_as_entered(urls):
+            entered.add(code)
+        elif urls:
+            changed.add(code)
     again = [code for kind, code in asked if kind == CHECK_AGAIN and code]
-    standing = PlanStanding(feeding, items, dict(evidence), inputs, today, entered, again)
+    standing = PlanStanding(feeding, items, dict(evidence), inputs, today, entered, changed, check_again=again)
     earned = feeding.earned((item.code for item in items), standing.counting)
     accepted = dict.fromkeys(earned, FULL_MARKS)
-    if feeding.question_set.year == plan.assessed_year:
-        accepted |= marks_of(session, plan.agency_id, plan.assessed_year)
-    return replace(standing, inputs=replace(inputs, accepted=accepted))
+    if feeding.question_set.year != plan.assessed_year:
+        return replace(standing, inputs=replace(inputs, accepted=accepted))
+    marks = marks_of(session, plan.agency_id, plan.assessed_year)
+    inputs = replace(inputs, accepted=accepted | marks)
+    return replace(standing, inputs=inputs, marked=set(marks), entry_from_on=season_in(plan).from_on)
 
 
 def baseline_of(plan: Plan) -> Baseline | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from schedules.office_days import ONE_DAY, OfficeDays
@@ -105,6 +105,9 @@ ACTS: tuple[Act, ...] = (
 )  # fmt: skip
 
 
+LAST_WEEKS = timedelta(days=14)  # before entry closes
+
+
 def is_told_on(today: date, due_on: date, office: OfficeDays, digest_weekday: int) -> bool:
     """Tell whether an open act is told of today: before its day, on it, and weekly once it is late."""
     if today > due_on:
@@ -113,3 +116,9 @@ def is_told_on(today: date, due_on: date, office: OfficeDays, digest_weekday: in
     for _ in range(PUSH_BEFORE):
         before = office.last_open(before - ONE_DAY)
     return today in (before, due_on)
+
+
+def is_entry_told_on(today: date, closes_on: date, office: OfficeDays, digest_weekday: int) -> bool:
+    """Tell whether what is still to be entered is told of today: weekly, and twice a week before entry closes."""
+    weekdays = {digest_weekday, (digest_weekday + 3) % 7} if closes_on - today <= LAST_WEEKS else {digest_weekday}
+    return any(today == office.next_open(today - (today.weekday() - one) % 7 * ONE_DAY) for one in weekdays)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 VARIABLE = "ITA_TEST_PART"  # set from the option before any test is imported
-FEWEST_EXAMPLES, SHARE_OF_EXAMPLES = 10, 6
+FEWEST_EXAMPLES, SHARE_OF_EXAMPLES = 8, 8
 MOST_CASES = 6  # of one test that needs a database or a server
 Case = TypeVar("Case")
 

@@ -222,7 +222,7 @@ def evidence_sites(count: int = 20) -> Iterator[Sites]:
         sites.manners[host] = list(MANNERS)[number % len(MANNERS)]
         sites.pages[host] = common_pages()
     server = _server(sites)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield sites

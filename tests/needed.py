@@ -12,6 +12,7 @@ REAL_PLAN = Path(__file__).resolve().parents[1].parent / "shared" / "plans" / "k
 
 DAYS = REAL_PLAN.parents[1] / "days"
 QUESTIONS = REAL_PLAN.parents[1] / "questions"
+CASES = REAL_PLAN.parents[1] / "cases"
 
 
 def missing(what: str, why: str) -> None:

@@ -17,7 +17,7 @@ from models.plans.history import list_all_parts, list_item_events
 from models.plans.plans import Assignment, Item, Plan
 from models.work.late import item_as_open, set_stamp, until_on, was_late
 from models.work.work import list_active_plans, list_items, list_plans_on_the_way, take_uncounted_plans
-from schedules.lateness import days_late, missed_days
+from schedules.lateness import Needed, days_late, missed_days, not_at_once
 from work import reminding
 from work.moves.needed import move_needed, needed_now
 
@@ -54,7 +54,8 @@ def follow_dates(
 ) -> None:
     """Move what is open to the days on which it is needed and held now, with its reminders if the plan is active.
 
-    `gently`: nobody becomes late by an earlier day before the third office day.
+    `gently`: nobody becomes late by an earlier day before the third office day. A survey's close, which may be told
+    when it has passed, never does that in an active plan.
     """
     today = clock.today()
     reminders = reminding.load(session, plan, today)
@@ -65,6 +66,8 @@ def follow_dates(
             continue
         old = reminders.asked_days(item, parts[item.id])
         if needed := needed_now(session, plan, item):
+            if plan.activated_on and needed.why == "survey" and needed.on < item.needed_on:
+                needed = Needed(not_at_once(needed.on, item.needed_on, today, reminders.office), "survey")
             move_needed(session, plan, item, needed, reason, by)
         days.count(item, parts[item.id])
         if plan.activated_on:

@@ -56,6 +56,7 @@ from core.events import (
     PartGiven,
     PartMoved,
     PasswordSet,
+    PersonalDataAnswered,
     PersonChanged,
     PersonLinked,
     PersonUnlinked,
@@ -154,6 +155,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     EvidenceBroke: [store_readiness, tell_of_broken_link],
     EvidenceHealed: [store_readiness],
     EvidenceWithdrawn: [store_readiness],
+    PersonalDataAnswered: [],  # it stands in the item's history
     AnswerTicked: [],  # read live wherever it is shown
     WaySet: [],
     AnswersSet: [],

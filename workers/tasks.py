@@ -21,6 +21,7 @@ from notifications.queue.quota import claim_quota_question, keep_quota
 from notifications.queue.watch import ClockJumped, end_watched_hold, keep_watch, may_send, steady_transaction
 from notifications.webhooks.telling import note_calls, tell_due
 from office.copies import nightly
+from work.looks.proof.completing import complete_proofs
 from work.looks.rounds import look_round
 from workers import made_ahead, timetable
 from workers import relay as relaying
@@ -36,6 +37,7 @@ MOST_AT_ONCE = 8
 SENT_PER_TASK = 5000
 CALLS_PER_TICK = 50
 LOOKS_SECONDS = 60.0  # of one round: what is left waits for the next, and the worker has other work too
+PROOFS_SECONDS = 30.0  # of pictures and time stamps, which may wait
 COPY_LIMIT_SECONDS = 3600  # not longer than a turn is taken for
 TICKS_IN_BROKER = 4  # what waited longer is dropped there: every tick publishes anew what is still due
 
@@ -144,11 +146,15 @@ def tell_webhooks() -> int:
 
 @app.task(name="evidence.look")
 def look_at_evidence() -> int:
-    """Look at addresses that are due, many hosts at once; return how many were looked at."""
+    """Look at addresses that are due, many hosts at once, and complete what is kept of them; return how many."""
     if not may_send():
         return 0
     with finishing(), slot("looks") as is_ours:
-        return look_round(budget_seconds=LOOKS_SECONDS) if is_ours else 0
+        if not is_ours:
+            return 0
+        looked = look_round(budget_seconds=LOOKS_SECONDS)
+        complete_proofs(PROOFS_SECONDS)
+        return looked
 
 
 @app.task(name="copies.keep", time_limit=COPY_LIMIT_SECONDS, soft_time_limit=COPY_LIMIT_SECONDS - 60)

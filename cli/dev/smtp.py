@@ -15,19 +15,11 @@ from cli.dev.mails import Postman
 from cli.dev.serving import LOOK_EVERY_SECONDS, Always, Host, Port, Script, opening, reachable, say_ready, steps_of
 from cli.output import say
 from cli.running.stopping import StopSignal
-from core.errors import TrackerError
 from core.settings import get_settings
-from stand_ins.certificate import Certificate, NoOpenssl, make_certificate
+from stand_ins.certificate import Certificate, make_certificate
 from stand_ins.smtp import STEPS, Sink, running
 
 PORT = 8025
-
-
-class OpensslMissing(TrackerError):
-    thai = "ใช้ --starttls ไม่ได้ เพราะไม่พบโปรแกรม openssl ซึ่งใช้สร้างใบรับรอง: โปรดติดตั้ง หรือทดลองโดยไม่ใช้ --starttls"
-    english = (
-        "--starttls needs the program openssl, which makes the certificate: install it, or leave --starttls out."
-    )
 
 
 def smtp(
@@ -82,8 +74,4 @@ def _certified(is_wanted: bool) -> Iterator[Certificate | None]:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="ita-") as folder:
-        try:
-            certificate = make_certificate(Path(folder))
-        except NoOpenssl:
-            raise OpensslMissing from None
-        yield certificate
+        yield make_certificate(Path(folder))

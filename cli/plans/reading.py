@@ -128,6 +128,9 @@ def _show_readiness(now: ReadinessNow) -> None:
         say(f"{label}: {total}")
         for note in one.notes:
             show_long("  - ", note.thai)
+    if figures.entry:
+        total = "" if figures.entry.total is None else f" หากนับเฉพาะที่กรอกแล้ว {show_points(figures.entry.total)} คะแนน"
+        show_long("กรอกใน ITAS: ", f"{figures.entry.thai}{total}")
     show_table(
         ["รหัส", "รายการที่ยังเปิด", f"ข้อปี {now.by}", "คะแนน", "ต้องเสร็จ", "ผู้ถืองาน"],
         [

@@ -10,18 +10,19 @@ from sqlmodel import Session
 from cli.running.checks import BAD, OK, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_copies import check_copies
 from cli.running.checkup_outside import check_outside
-from cli.troubles import trouble_of
 from core import clock, db
 from core.clock import thai_moment
 from core.errors import TrackerError
+from core.running.troubles import trouble_of
 from core.settings import get_settings
 from models.comparing import differences
+from models.evidence.proofs import count_lacking
 from models.journal.chain import broken_links
 from models.journal.journal import count_dead_runs, find_oldest_unchained_at
 from models.messages.channels import EMAIL, LINE, list_paused
 from models.messages.deliveries import SETTLEABLE
 from models.messages.deliveries_read import count_in_states
-from models.migrate import check_ready
+from models.migrate import DatabaseFileLost, check_ready
 from models.people.holders import get_holders
 from models.plans.question_lists import question_lists
 from models.work.work import list_agencies
@@ -38,6 +39,8 @@ def check_everything() -> list[Check]:
     """Look at all that must work; changes and sends nothing. A server that cannot be reached hides no other fault."""
     try:
         checks = _check_database()
+    except DatabaseFileLost as lost:
+        checks = [Check("ฐานข้อมูล", BAD, lost.sentence("th"))]
     except DBAPIError as error:
         trouble = trouble_of(error)
         if trouble is None:
@@ -74,6 +77,7 @@ def _check_database() -> list[Check]:
             _channels(session),
             *_seats(session),
             *check_copies(session),
+            *_proofs(session),
             _question_lists(session),
         ]
 
@@ -147,6 +151,16 @@ def _channels(session: Session) -> Check:
     paused = list_paused(session, clock.now())
     told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
     return Check("ช่องทางส่ง", ok_or_bad(not paused), ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+
+
+def _proofs(session: Session) -> Iterator[Check]:
+    """Say what proofs of the day lack; nothing where the installation adds neither picture nor time stamp."""
+    settings = get_settings()
+    if not (settings.chromium or settings.timestamp_url):
+        return
+    lacking = count_lacking(session)
+    told = f"{lacking} ฉบับยังขาดภาพหรือการประทับเวลา ดูสาเหตุที่หน้ารายการ ตรวจ ITA_CHROMIUM และ ITA_TIMESTAMP_URL"
+    yield Check("สำเนาหน้าเว็บ", ok_or_warn(not lacking), told if lacking else "ภาพและการประทับเวลาครบ")
 
 
 def _seats(session: Session) -> Iterator[Check]:

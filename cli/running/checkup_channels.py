@@ -21,6 +21,13 @@ LITTLE_LEFT = 10  # of LINE's month: a tenth
 INFO = "/v2/bot/info"
 SECURITY_THAI = {"starttls": "เข้ารหัสด้วย STARTTLS", "tls": "เข้ารหัสด้วย TLS", "none": "ไม่เข้ารหัส"}
 
+CERTIFICATE_THAI = {  # by OpenSSL's numbers
+    10: "ใบรับรองของเซิร์ฟเวอร์หมดอายุแล้ว ให้ผู้ดูแลเซิร์ฟเวอร์อีเมลต่ออายุ อีเมลจะรอจนกว่าจะต่ออายุ",
+    62: "ใบรับรองของเซิร์ฟเวอร์เป็นของชื่ออื่น ให้ตั้ง ITA_SMTP_HOST เป็นชื่อในใบรับรอง",
+    64: "ใบรับรองของเซิร์ฟเวอร์ไม่มีหมายเลขนี้ ให้ตั้ง ITA_SMTP_HOST เป็นชื่อในใบรับรอง",
+}
+CERTIFICATE_UNKNOWN = "ใบรับรองของเซิร์ฟเวอร์ไม่น่าเชื่อถือ ให้ผู้ดูแลเซิร์ฟเวอร์แก้ไข หรือตั้ง SSL_CERT_FILE เป็นไฟล์ใบรับรองที่หน่วยงานเชื่อถือ"
+
 
 def check_channels(settings: Settings) -> Iterator[Check]:
     yield _mail(settings)
@@ -48,8 +55,8 @@ def _mail_fault(server: Server) -> str | None:
         return _refused_thai(refused)
     except smtplib.SMTPNotSupportedError:
         return "ไม่รองรับการเข้ารหัสหรือการเข้าสู่ระบบตามที่ตั้งไว้ ให้ตรวจ ITA_SMTP_SECURITY และ ITA_SMTP_USER"
-    except ssl.SSLCertVerificationError:
-        return "ใบรับรองของเซิร์ฟเวอร์ไม่น่าเชื่อถือ"
+    except ssl.SSLCertVerificationError as error:
+        return CERTIFICATE_THAI.get(error.verify_code, CERTIFICATE_UNKNOWN)
     except (OSError, smtplib.SMTPException) as error:
         return f"ติดต่อไม่ได้ ({type(error).__name__}) ให้ตรวจ ITA_SMTP_HOST และ ITA_SMTP_PORT"
     finally:

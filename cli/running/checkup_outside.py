@@ -11,7 +11,6 @@ from redis import RedisError
 from cli.running.checks import BAD, OK, WARN, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_channels import check_channels
 from core.confined import FILES, NETWORK, PROGRAMS, USER
-from core.errors import TrackerError
 from core.running.private_files import open_to_others
 from core.settings import Settings, get_settings
 from documents.read.apart.reading import what_protects
@@ -59,9 +58,12 @@ def _data_folder(folder: Path) -> Check:
 
 def _free_space(folder: Path) -> Check:
     try:
-        left = shutil.disk_usage(folder).free
+        return left_of_disk(shutil.disk_usage(folder).free)
     except OSError:
         return Check("พื้นที่ว่าง", BAD, f"อ่านพื้นที่ว่างของ {folder} ไม่ได้")
+
+
+def left_of_disk(left: int) -> Check:
     state = BAD if left < LEAST_FREE_BYTES else ok_or_warn(left >= LITTLE_FREE_BYTES)
     told = f"เหลือ {left / 1e9:,.1f} GB" + ("" if state is OK else " ให้เพิ่มพื้นที่หรือลบไฟล์ที่ไม่ใช้ก่อนที่ระบบจะบันทึกไม่ได้")
     return Check("พื้นที่ว่าง", state, told)
@@ -78,10 +80,11 @@ def _reader() -> Check:
 
 
 def _key(settings: Settings) -> Check:
-    try:
-        settings.resolved_secret_key()
-    except (TrackerError, OSError):
+    """Say where it comes from; looking makes none."""
+    if settings.secret_key is None and not settings.is_embedded:
         return Check("กุญแจลงลายมือชื่อ", BAD, "ยังไม่มี ให้ตั้ง ITA_SECRET_KEY")
+    if not settings.secrets_at_hand():
+        return Check("กุญแจลงลายมือชื่อ", OK, "ยังไม่มี ระบบจะสร้างไว้ในโฟลเดอร์ข้อมูลเมื่อเริ่มทำงาน")
     told = "จาก ITA_SECRET_KEY" if settings.secret_key else "จากไฟล์ในโฟลเดอร์ข้อมูล"
     told += " กุญแจเดิมใน ITA_SECRET_KEY_OLD ยังใช้อ่านได้ ให้นำออกภายใน 60 วัน" if settings.secret_key_old else ""
     return Check("กุญแจลงลายมือชื่อ", ok_or_warn(settings.secret_key_old is None), told)

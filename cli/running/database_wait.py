@@ -6,8 +6,8 @@ from sqlalchemy.exc import DBAPIError
 
 from cli.options import prepare_database
 from cli.output import complain
-from cli.troubles import DatabaseUnreachable, trouble_of
 from core.errors import TrackerError
+from core.running.troubles import DatabaseUnreachable, trouble_of
 from core.settings import language
 from models.migrate import DatabaseNotReady, is_behind
 

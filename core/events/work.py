@@ -105,6 +105,18 @@ class EvidenceWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalDataAnswered(Event):
+    """Somebody has looked at what seemed to be persons' data, and vouches that it may be shown. `kinds` says of what
+    sort (codes with commas between), never whose or what; `unread` counts files whose words no program can read.
+    """
+
+    plan_id: UUID
+    item_id: UUID
+    kinds: str
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerTicked(Event):
     """What was typed into ITAS: `state` is "entered", "not_entered" after all, or "confirmed" by the executive."""
 

@@ -26,6 +26,18 @@ WARNED = frozenset({Verdict.WRONG_KIND, Verdict.OTHER_YEAR, Verdict.OTHER_SITE})
 REFUSED = frozenset({Verdict.HOME, Verdict.LOGIN, Verdict.NOT_FOUND, Verdict.EMPTY, Verdict.GONE})
 """Not taken unless insisted on; what was accepted breaks after so many failures on as many days."""
 
+LACKS_THAI = {
+    "stamp_unreachable": "ยังไม่ได้ประทับเวลา: ติดต่อผู้ให้บริการไม่ได้",
+    "stamp_refused": "ยังไม่ได้ประทับเวลา: ผู้ให้บริการไม่รับ",
+    "stamp_not_ours": "ยังไม่ได้ประทับเวลา: ตราที่ได้มาตรวจสอบไม่ผ่าน",
+    "picture_no_program": "ไม่มีภาพ: ไม่พบโปรแกรม Chromium",
+    "picture_too_slow": "ไม่มีภาพ: หน้าเว็บใช้เวลานานเกินไป",
+    "picture_too_large": "ไม่มีภาพ: หน้าเว็บใช้หน่วยความจำมากเกินไป",
+    "picture_broken": "ไม่มีภาพ: Chromium ทำงานผิดพลาด",
+    "fault": "ยังเก็บหลักฐานเพิ่มเติมไม่สำเร็จ",
+}
+"""What a proof of the day was to get and did not, at the last try; a proof may lack two of them."""
+
 VERDICTS_THAI = {
     Verdict.ALIVE: "เปิดดูได้",
     Verdict.MOVED: "เปิดดูได้ แต่ย้ายไปที่อยู่อื่น",

@@ -25,7 +25,7 @@ _ODD = re.compile(
 _TWICE = re.compile(f"([{_TONES}{_VOWELS}\u0e4d])\\1+")
 _MARKS = re.compile(f"[{_TONES}{_VOWELS}\u0e4d]{{2,}}")
 _AM_APART = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
-_AM_FIRST = re.compile(f"\u0e33([{_TONES}])")
+_AM_FIRST = re.compile(f"\u0e33[\u0e33{_TONES}]*[{_TONES}]")
 _LONG_A = re.compile("(?<![\u0e24\u0e26])\u0e45")  # the sign of long vowels, typed for sara aa
 
 
@@ -36,8 +36,13 @@ def thai_spelling(text: str) -> str:
     text = text.translate(_LETTERS).replace("\u0e40\u0e40", "\u0e41")
     text = _LONG_A.sub("\u0e32", _TWICE.sub(r"\1", text))
     text = _TWICE.sub(r"\1", _MARKS.sub(_tones_last, text))
-    return _AM_FIRST.sub("\\1\u0e33", _AM_APART.sub("\\1\u0e33", text))
+    text = _AM_FIRST.sub(_tones_first, _AM_APART.sub("\\1\u0e33", text))
+    return _TWICE.sub(r"\1", text)  # a tone mark on both sides of sara am
 
 
 def _tones_last(marks: re.Match[str]) -> str:
     return "".join(sorted(marks[0], key=lambda mark: mark in _TONES))
+
+
+def _tones_first(letters: re.Match[str]) -> str:
+    return "".join(sorted(letters[0], key=lambda letter: letter not in _TONES))

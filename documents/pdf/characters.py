@@ -72,18 +72,20 @@ def _characters(textpage: Any) -> Iterator[tuple[int, Sign]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     runs: dict[int, Run] = {}
+    code_at, object_at = native.FPDFText_GetUnicode, native.FPDFText_GetTextObject
+    box_of, origin_of, address = native.FPDFText_GetLooseCharBox, native.FPDFText_GetCharOrigin, ctypes.addressof
     for at in range(textpage.count_chars()):
-        code = native.FPDFText_GetUnicode(raw, at)
+        code = code_at(raw, at)
         code = _HYPHEN if code == _HYPHEN_AT_END else code
         if code < _CONTROLS or (code in _GUESSED and native.FPDFText_IsGenerated(raw, at) == 1):
             continue
         text = letters_of(code)
         if text:
-            drawn = native.FPDFText_GetTextObject(raw, at)
-            key = ctypes.addressof(drawn.contents) if drawn else 0
+            drawn = object_at(raw, at)
+            key = address(drawn.contents) if drawn else 0
             run = runs.get(key) or runs.setdefault(key, _run(raw, at, drawn))
-            native.FPDFText_GetLooseCharBox(raw, at, box_at)
-            native.FPDFText_GetCharOrigin(raw, at, x_at, y_at)
+            box_of(raw, at, box_at)
+            origin_of(raw, at, x_at, y_at)
             yield key, Sign(text, x.value, y.value, (box.left, box.bottom, box.right, box.top), run)
 
 
@@ -132,16 +134,13 @@ def _without_echoes(signs: Sequence[Sign]) -> list[Sign]:
     A letter and the mark over it may be drawn apart; the one that begins further left, the letter, stays.
     """
     kept: dict[str, list[Sign]] = {}
-    for sign in sorted(filter(_may_be_echo, signs), key=lambda sign: sign.x):
+    echoes = [sign for sign in signs if sign.run.is_replaced or len(sign.text) > 1]
+    for sign in sorted(echoes, key=lambda sign: sign.x):
         same = kept.setdefault(sign.text, [])
         if not any(_is_echo(other, sign) for other in same):
             same.append(sign)
-    stay = {id(sign) for same in kept.values() for sign in same}
-    return [sign for sign in signs if not _may_be_echo(sign) or id(sign) in stay]
-
-
-def _may_be_echo(sign: Sign) -> bool:
-    return sign.run.is_replaced or len(sign.text) > 1
+    gone = {id(sign) for sign in echoes} - {id(sign) for same in kept.values() for sign in same}
+    return [sign for sign in signs if id(sign) not in gone] if gone else list(signs)
 
 
 def _is_echo(first: Sign, second: Sign) -> bool:

@@ -90,6 +90,8 @@ class _Places:
 
 def _home(letter: Letter, grids: list[_Places]) -> tuple[int, Area] | None:
     """Return the innermost cell that a letter stands in."""
+    if not grids:
+        return None
     x, y = letter.middle, letter.baseline - letter.size * 0.2
     homes = [(at, area) for at, each in enumerate(grids) if (area := each.area_at(x, y))]
     return min(homes, key=lambda home: home[1].right - home[1].left, default=None)

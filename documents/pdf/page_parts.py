@@ -62,11 +62,14 @@ class PageParts:
 def parts_of(page: pdfium.PdfPage) -> PageParts:
     signs, drawn = signs_of(page), drawn_on(page)
     view = View(page.get_bbox(), direction_of(signs, page.get_rotation() % 360))
-    letters = tuple(letter for letter in _letters(signs, view) if view.shows(letter.middle, letter.baseline))
-    slanted = "".join(sign.text for sign in signs if sign.run.direction is None).strip()
-    return PageParts(
-        view.width, view.height, letters, tuple(rulings_of(drawn.segments, view)), drawn.has_pictures, slanted
+    width, height = view.width, view.height
+    letters = tuple(
+        letter
+        for letter in _letters(signs, view)
+        if 0 <= letter.middle <= width and 0 <= letter.baseline <= height  # what lies off the page is not shown
     )
+    slanted = "".join(sign.text for sign in signs if sign.run.direction is None).strip()
+    return PageParts(width, height, letters, tuple(rulings_of(drawn.segments, view)), drawn.has_pictures, slanted)
 
 
 def _letters(signs: list[Sign], view: View) -> Iterator[Letter]:

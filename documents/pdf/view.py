@@ -51,7 +51,3 @@ class View:
         x0, y0 = self.point(box[0], box[1])
         x1, y1 = self.point(box[2], box[3])
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-    def shows(self, x: float, y: float) -> bool:
-        """Tell whether a point of the view lies on the page."""
-        return 0 <= x <= self.width and 0 <= y <= self.height

@@ -23,6 +23,7 @@ from documents.read.refusals import (
 from documents.read.scans import with_scans
 from documents.read.tables.forms import with_forms_as_tables
 from documents.read.tables.headings import plan_headings
+from documents.read.tables.owner_lists import with_owner_lists
 from documents.read.tables.titles import with_titles_apart
 from documents.read.text.plain_text import content_of_text
 from documents.read.text.unprintable import cleaned
@@ -89,13 +90,14 @@ def _content(kind: Kind, name: str, data: bytes, told: Progress, take_apart: Rea
 def _document(name: str, sha256: str, taken: Content) -> Document:
     _refuse_long_cells(name, taken.tables)
     content = with_titles_apart(with_forms_as_tables(cleaned(taken)))
-    paragraphs = tuple(short_paragraphs(content.paragraphs))
-    document = Document(without_unfit(name), sha256, paragraphs, content.tables, content.cut_short, content.remarks)
-    if not any(plan_headings(document)):
-        refused = NoPlanTable(name=name)
-        refused.content = content
-        raise refused
-    return document
+    for tried in (content, with_owner_lists(content)):
+        paragraphs = tuple(short_paragraphs(tried.paragraphs))
+        document = Document(without_unfit(name), sha256, paragraphs, tried.tables, tried.cut_short, tried.remarks)
+        if any(plan_headings(document)):
+            return document
+    refused = NoPlanTable(name=name)
+    refused.content = content
+    raise refused
 
 
 def _refuse_long_cells(name: str, tables: tuple[Table, ...]) -> None:

@@ -1,11 +1,10 @@
 """What goes into ITAS: each item's way there and the tick that it was entered, how the agency shows its answers."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, UniqueConstraint
-from sqlalchemy.orm import defer
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
@@ -31,6 +30,10 @@ class ItemAnswer(AgencyRow, table=True):
     confirmed_on: date | None = None
     confirmed_by: str | None = None
 
+    def is_as_entered(self, urls: Collection[str]) -> bool:
+        """Tell whether these addresses are those that were entered; another one wants entering again."""
+        return self.entered_on is not None and set(self.entered_urls) == set(urls)
+
 
 class AnswerOffice(SQLModel, table=True):
     """How an agency answers: its main site, whether the executive confirms, whether its page is public."""
@@ -51,24 +54,6 @@ class PublicSlug(SQLModel, table=True):
     slug: str = Field(primary_key=True)
     agency_id: UUID = Field(foreign_key="agency.id", index=True)
     since_at: Moment = moment()
-
-
-class Proof(AgencyRow, table=True):
-    """What an address showed at a moment that may matter later: `why` is published | evidence_by, `on` Bangkok's day.
-
-    `warc` holds the answer as it came, a web archive; `sha256` is of that.
-    """
-
-    __tablename__ = "evidence_proof"
-
-    address_id: UUID = Field(foreign_key="watched_address.id", index=True)
-    why: str
-    at: Moment = moment()
-    on: date
-    title: str | None = None
-    sha256: str
-    text: str | None = None
-    warc: bytes = Field(sa_type=LargeBinary)
 
 
 def find_answer(session: Session, item_id: UUID) -> ItemAnswer | None:
@@ -98,19 +83,3 @@ def find_slug(session: Session, slug: str) -> PublicSlug | None:
 def newest_slug(session: Session, agency_id: UUID) -> str | None:
     query = select(PublicSlug.slug).where(PublicSlug.agency_id == agency_id)
     return session.exec(query.order_by(col(PublicSlug.since_at).desc()).limit(1)).first()
-
-
-def list_proofs(session: Session, address_ids: Collection[UUID]) -> Sequence[Proof]:
-    """Return the proofs of these addresses, the newest first; their bytes are read only where they are asked for."""
-    without = defer(Proof.warc)  # type: ignore[arg-type]  # a column, to SQLAlchemy
-    query = select(Proof).where(col(Proof.address_id).in_(address_ids)).options(without)
-    return session.exec(query.order_by(col(Proof.at).desc())).all()
-
-
-def find_proof(session: Session, agency_id: UUID, proof_id: UUID) -> Proof | None:
-    return session.exec(select(Proof).where(Proof.agency_id == agency_id, Proof.id == proof_id)).first()
-
-
-def has_proof(session: Session, address_id: UUID, why: str, since_on: date) -> bool:
-    query = select(Proof.id).where(Proof.address_id == address_id, Proof.why == why, col(Proof.on) >= since_on)
-    return session.exec(query.limit(1)).first() is not None

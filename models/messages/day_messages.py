@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, and_, col, or_, select
 
 from core.message_kinds import DAY_KINDS
@@ -37,11 +37,12 @@ def day_standing(session: Session, delivery: Delivery, day_began_at: datetime) -
     may_be = and_(col(Delivery.state).in_(("pending", "retry_wait")), col(Delivery.ambiguous_at).is_not(None))
     if delivery.ambiguous_at is not None:
         may_be = and_(may_be, col(Delivery.on) < delivery.on)
-    if session.exec(select(Delivery.id).where(*others, told).limit(1)).first():
+    # one statement: between two of them what is being sent would become what was sent, and be seen by neither
+    is_told = select(case((told, True), else_=False)).where(*others, or_(told, Delivery.state == "sending", may_be))
+    found = session.exec(is_told).all()
+    if any(found):
         return "told"
-    if session.exec(select(Delivery.id).where(*others, or_(Delivery.state == "sending", may_be)).limit(1)).first():
-        return "being told"
-    return "free"
+    return "being told" if found else "free"
 
 
 def _take_turn(session: Session, whose: str) -> bool:

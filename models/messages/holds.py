@@ -64,7 +64,7 @@ def hold_sending(session: Session, reason: HoldReason, by: str = "system") -> bo
     dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     one_in_force = {"index_elements": ["reason"], "index_where": text(IN_FORCE)}
     statement = dialect.insert(SendingHold).values(row).on_conflict_do_nothing(**one_in_force)
-    is_new = session.connection().execute(statement).rowcount == 1
+    is_new = session.connection().execute(statement.returning(SendingHold.id)).first() is not None
     if not is_new:
         _count_anew(session, reason, counting)
     else:

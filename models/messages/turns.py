@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, text, update
+from sqlalchemy import ColumnElement, Subquery, and_, text, update
 from sqlmodel import Session, col, func, or_, select
 
 from models.agencies import Person
-from models.messages.deliveries import DUE_STATES, Delivery
+from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt
 
 CLAIMABLE = ("pending", "retry_wait")
+REMEMBERED_TRIES = 10_000  # more than there are agencies
 
 
 def list_in_turn(
@@ -19,16 +20,26 @@ def list_in_turn(
 ) -> Sequence[tuple[int, UUID]]:
     """Return the first `limit` of what is due, each with its round: every agency's first, then every one's second.
 
+    Within a round whoever has waited longest for a turn comes first, whichever worker or channel gave it.
     What may have been accepted unseen is left out where it was first tried before `certain_since`.
     """
     own = func.row_number().over(
         partition_by=col(Delivery.agency_id), order_by=[col(Delivery.next_try_at), col(Delivery.id)]
     )
     may_repeat = or_(col(Delivery.ambiguous_at).is_(None), col(Delivery.first_try_at) > certain_since)
-    due = select(col(Delivery.id), col(Delivery.next_try_at), own.label("round"))
-    rows = due.where(*_is_due(channels, now), may_repeat).subquery()
-    query = select(rows.c.round, rows.c.id).order_by(rows.c.round, rows.c.next_try_at, rows.c.id)
+    due = select(col(Delivery.id), col(Delivery.agency_id), col(Delivery.next_try_at), own.label("round"))
+    rows, turns = due.where(*_is_due(channels, now), may_repeat).subquery(), _latest_turns()
+    query = select(rows.c.round, rows.c.id).outerjoin(turns, turns.c.agency_id == rows.c.agency_id)
+    query = query.order_by(rows.c.round, func.coalesce(turns.c.latest, 0), rows.c.next_try_at, rows.c.id)
     return [(number, delivery_id) for number, delivery_id in session.exec(query.limit(limit))]
+
+
+def _latest_turns() -> Subquery:
+    """The query for the number of each agency's latest try, among the newest of all."""
+    number, whose = col(DeliveryAttempt.id), col(DeliveryAttempt.agency_id)
+    newest = select(func.max(number)).scalar_subquery()
+    tries = select(whose, func.max(number).label("latest")).where(number > newest - REMEMBERED_TRIES)
+    return tries.group_by(whose).subquery()
 
 
 def count_due(session: Session, channels: Collection[str], now: datetime) -> dict[str, int]:

@@ -7,7 +7,11 @@ from sqlmodel import Field, Session, col, func, select
 
 from models.base import AgencyRow, JsonColumn, Moment, moment
 
-RULES_CHANGED, CHECK_AGAIN = OF_LISTS = ("rules_changed", "check_again")  # asked by a changed list, by no document
+RULES_CHANGED, CHECK_AGAIN, NEW_QUESTION = OF_LISTS = (
+    "rules_changed",
+    "check_again",
+    "new_question",
+)  # asked by a changed list, by no document
 
 
 class PlanFinding(AgencyRow, table=True):

@@ -24,8 +24,10 @@ from notifications.kinds.example_office import AGENCY, TODAY
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Bubble, Rendered
 from readiness.question_sets import get_question_set
+from reports.entry import entry_of
 from reports.itas_year import ActRow, points_of_act, read_itas_year
-from schedules.itas_year import ACTS, is_told_on
+from reports.standing import read_standing
+from schedules.itas_year import ACTS, is_entry_told_on, is_told_on
 from schedules.sending import next_message_at
 
 COORDINATOR = SeatKey(role="coordinator")
@@ -40,9 +42,10 @@ def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
     plan = _plan(session, agency_id, today)
     if plan is None or not context.office.is_open(today):
         return False
-    acts = read_itas_year(session, plan, today).acts
-    weekday = context.policy.digest_weekday
-    if not any(row.is_open and is_told_on(today, row.due_on, context.office, weekday) for row in acts):
+    acts, weekday = read_itas_year(session, plan, today).acts, context.policy.digest_weekday
+    presses = any(row.is_open and is_told_on(today, row.due_on, context.office, weekday) for row in acts)
+    if not presses and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
+                            and _lines_of_entry(session, plan, today)):  # fmt: skip
         return False
     due_at = next_message_at(now, context.policy, context.office)
     recipient, on = context.holders.of(COORDINATOR), bangkok_date(due_at)
@@ -56,19 +59,20 @@ def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
 def write_acts(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
     """Return the acts that press as things stand now; None where all of them are done."""
     plan = _plan(session, delivery.agency_id, today)
-    rows = read_itas_year(session, plan, today).pressing() if plan else []
-    if not rows:
+    if plan is None:
         return None
+    acts = [line_of_act(row) for row in read_itas_year(session, plan, today).pressing()]
+    lines = [*_lines_of_entry(session, plan, today), *acts]
     agency = session.get_one(Agency, delivery.agency_id).name
-    return _worded(agency, today, rows, delivery.channel)
+    return _worded(agency, today, lines, delivery.channel) if lines else None
 
 
 def an_act(channel: str) -> Rendered:
-    """Return an example: the numbers that surveys stand on."""
+    """Return an example: what wants entering, and the numbers that surveys stand on."""
     questions = get_question_set(2568)
     acts = [act for act in ACTS if act.key in ("registration", "internal_number")]
     rows = [ActRow(act, TODAY, True, points_of_act(questions, act), TODAY) for act in acts]
-    return _worded(AGENCY, TODAY, rows, channel)
+    return _worded(AGENCY, TODAY, [*lines_of_entry(("o7",), ("o12",)), *map(line_of_act, rows)], channel)
 
 
 def _plan(session: Session, agency_id: UUID, today: date) -> Plan | None:
@@ -86,12 +90,25 @@ def line_of_act(row: ActRow) -> str:
     return f"{row.act.thai}: {when}{stake}"
 
 
-def _worded(agency: str, today: date, rows: Sequence[ActRow], channel: str) -> Rendered:
-    lines = [line_of_act(row) for row in rows[:MOST_LINES]]
-    more = [f"และอีก {len(rows) - MOST_LINES} งาน"] if len(rows) > MOST_LINES else []
+def lines_of_entry(changed: Sequence[str], left: Sequence[str]) -> list[str]:
+    """Say what wants entering in ITAS: again, because a link has changed since, and for the first time."""
+    again = f"กรอกลิงก์ใหม่ใน ITAS {len(changed)} รายการ เพราะลิงก์เปลี่ยนหลังกรอกแล้ว: {', '.join(changed)}"
+    first = f"กรอกใน ITAS อีก {len(left)} ข้อที่ผ่านการตรวจสอบแล้ว: {', '.join(left)}"
+    return [line for line, codes in ((again, changed), (first, left)) if codes]
+
+
+def _lines_of_entry(session: Session, plan: Plan, today: date) -> list[str]:
+    entry = entry_of(read_standing(session, plan, today)) if today <= plan.evidence_by_on else None
+    return lines_of_entry(entry.changed, entry.left) if entry else []
+
+
+def _worded(agency: str, today: date, all_lines: Sequence[str], channel: str) -> Rendered:
+    lines = list(all_lines[:MOST_LINES])
+    more = [f"และอีก {len(all_lines) - MOST_LINES} งาน"] if len(all_lines) > MOST_LINES else []
     url = f"{get_settings().page_url}/calendar"
-    subject = f"ITA: {TITLE} {len(rows)} งาน"
-    said = ["เรียน ผู้ประสานงาน ITA", *lines, *more, f"ดูปฏิทินและทำเครื่องหมายว่าเสร็จ: {url}"]
+    subject = f"ITA: {TITLE} {len(all_lines)} งาน"
+    where = f"ดูปฏิทินและทำเครื่องหมายว่าเสร็จ: {url} ลิงก์ที่จะกรอก: {get_settings().page_url}/itas"
+    said = ["เรียน ผู้ประสานงาน ITA", *lines, *more, where]
     html = "".join(f"<p>{escape(line)}</p>" for line in said)
     page = f'<!doctype html><html lang="th"><head><title>{escape(subject)}</title></head><body>{html}</body></html>'
     return Rendered(

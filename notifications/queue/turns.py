@@ -15,11 +15,12 @@ from notifications.queue.claims import claim
 from notifications.queue.retry import NEVER_AFTER
 
 LOOK_AHEAD = 100
+AMONG = 10  # so many are claimed from together, in any order: workers at once then find one each
 
 
 @dataclass
 class Turns:
-    """Rounds that are left; in each every agency has one message. With `only` nothing else is claimed."""
+    """What is left of the rounds; in each every agency has one message. With `only` nothing else is claimed."""
 
     only: Sequence[UUID] | None = None
     _rounds: list[list[UUID]] = field(default_factory=list)
@@ -48,4 +49,5 @@ class Turns:
         due = list_in_turn(session, list(ways), now, now - NEVER_AFTER, min(limit, LOOK_AHEAD))
         rounds = [[delivery_id for _, delivery_id in some] for _, some in groupby(due, key=lambda one: one[0])]
         is_one_agency = all(len(some) == 1 for some in rounds)  # then workers need not step on each other's toes
-        self._rounds = [[delivery_id for some in rounds for delivery_id in some]] if is_one_agency else rounds
+        few = [some[start : start + AMONG] for some in rounds for start in range(0, len(some), AMONG)]
+        self._rounds = [[delivery_id for some in rounds for delivery_id in some]] if is_one_agency else few

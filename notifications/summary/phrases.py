@@ -1,12 +1,13 @@
 """The Thai sentences of a summary, each in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
 from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
+from reports.entry import Entry
 from reports.summary.moved import MovedDate
 from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
@@ -79,6 +80,21 @@ def score(forecast: Forecast) -> str:
         return "OIT ปีนี้ {} จาก {} คะแนน".format(*map(show_points, forecast.oit))
     rating = f" ระดับ{forecast.rating}" if forecast.rating else ""
     return f"{show_points(forecast.total)} คะแนน{rating}"
+
+
+def band(totals: Mapping[str, Decimal | None]) -> str:
+    """Say what a score is expected to be; empty where it cannot be stated."""
+    low, middle, high = (totals[end] for end in ("low", "middle", "high"))
+    if low is None or middle is None or high is None:
+        return ""
+    return f"ประมาณ {show_points(middle)} คะแนน (ระหว่าง {show_points(low)} ถึง {show_points(high)})"
+
+
+def entered(entry: Entry) -> str:
+    if entry.total is None:
+        return "ยังระบุคะแนนไม่ได้"
+    rating = f" ระดับ{entry.by_entered.rating}" if entry.by_entered.rating else ""
+    return f"{show_points(entry.total)} คะแนน{rating}"
 
 
 def change(forecast: Forecast) -> str:

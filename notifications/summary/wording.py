@@ -1,6 +1,6 @@
 """From a month's figures to what a reader sees, in the order in which it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.calendar import thai_date_short
 from core.points import show_points
@@ -63,10 +63,21 @@ def _scores_heading(rating: Rating) -> str:
 
 def _scores(summary: Summary, rating: Rating) -> tuple[Score, ...]:
     now = f"หากประเมิน ณ {thai_date_short(summary.as_of)}"
-    return tuple(
+    scores = [
         Score(label, phrases.score(one), phrases.change(one), tuple(note.thai for note in one.why_unstated))
         for label, one in ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
-    )
+    ]
+    if rating.entry:
+        scores.insert(1, Score("หากนับเฉพาะที่กรอกใน ITAS แล้ว", phrases.entered(rating.entry), rating.entry.thai))
+    return (*scores, *_expected(rating))
+
+
+def _expected(rating: Rating) -> Iterator[Score]:
+    """Yield the score to expect at the plan's own pace, where it has history enough and totals can be stated."""
+    if rating.expected and (value := phrases.band(rating.expected.totals)):
+        pace = rating.expected.pace
+        label = f"หากงานเดินต่อด้วยความเร็วของ {pace.weeks} สัปดาห์ที่ผ่านมา ถึง {thai_date_short(pace.until_on)}"
+        yield Score(label, value, "โอกาสประมาณ 8 ใน 10")
 
 
 def _row(line: HolderLine) -> TableRow:

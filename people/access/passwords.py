@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,7 +22,6 @@ FEWEST_SIGNS = 5  # different ones, besides what is known
 SHORTEST_WORD = 3
 SYSTEM = ("ita", "tracker", "oit", "password", "รหัสผ่าน", "เทศบาล", "อบต", "ประเทศไทย", "สวัสดี")
 _HASHER = PasswordHasher()
-_NOBODYS = _HASHER.hash("nobody's password")
 
 
 class PasswordTooShort(TrackerError):
@@ -75,8 +75,15 @@ def _words_of(session: Session, person: Person) -> list[str]:
 
 def check_password(person: Person | None, password: str) -> bool:
     """Tell whether this is the person's password; for nobody, and for one without a password, it is not."""
-    stored = (person.password_hash if person else None) or _NOBODYS
+    nobodys = _nobodys_hash()
+    stored = (person.password_hash if person else None) or nobodys
     try:
-        return _HASHER.verify(stored, password[:LONGEST_EVER]) and stored is not _NOBODYS
+        return _HASHER.verify(stored, password[:LONGEST_EVER]) and stored is not nobodys
     except (VerificationError, InvalidHashError):
         return False
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Return what is compared where there is no password; made at the first log-in, for it takes its time."""
+    return _HASHER.hash("nobody's password")

@@ -15,7 +15,7 @@ from models.work.work import list_items
 from plans.activation.evidence_by import check_evidence_by
 from work import stamps
 from work.refusals import PlanNotActive
-from work.renewal import follow_dates
+from work.renewal import follow_dates, renew
 
 MOVED, RENEWED = "วันปิดระบบ ITAS เปลี่ยน", "นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS"
 
@@ -62,6 +62,15 @@ def move_closing_day(session: Session, plan: Plan, to: date, *, reason: str, by:
         plan_id=plan.id, old_on=old_on, new_on=to, announced=announced, reason=reason.strip(), by=by
     )
     outbox.record(session, plan.agency_id, event)
+
+
+def set_evidence_by(session: Session, plan: Plan, day: date, reason: str, by: str) -> None:
+    """Set the evidence-by day as a question or a document says it: what was confirmed in an active plan is moved."""
+    if plan.activated_on and plan.evidence_by_decided and day != plan.evidence_by_on:
+        move_closing_day(session, plan, day, reason=reason, by=by, announced=False)
+        return
+    plan.evidence_by_on, plan.evidence_by_decided = day, True
+    renew(session, plan, by, reason)
 
 
 def renew_inner_days(session: Session, plan: Plan, *, by: str) -> None:

@@ -4,8 +4,9 @@ Accepted evidence counts on, to be checked again; a new question becomes the coo
 bands leave no total until they are confirmed. What is asked no more stays in the plan (work.renewal takes its day).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from sqlmodel import Session
 
@@ -15,7 +16,14 @@ from core.events import ItemEntered
 from core.questions import QuestionCode, is_measure, measure_code
 from documents.draft import DraftItem
 from models.locking import take_work
-from models.plans.findings import CHECK_AGAIN, RULES_CHANGED, add_finding, list_open_of_lists
+from models.plans.findings import (
+    CHECK_AGAIN,
+    NEW_QUESTION,
+    RULES_CHANGED,
+    add_finding,
+    list_findings,
+    list_open_of_lists,
+)
 from models.plans.plans import LIST, Item, Plan
 from models.work.work import list_codes, list_items
 from plans.cycle.from_list import UNOWNED, UNOWNED_THAI, Owners, question_item
@@ -29,12 +37,20 @@ from work.moves.needed import move_needed
 
 ASKED_IN_OFFICE_DAYS = 10
 CONFIRMED, CHECKED = "ยืนยัน", "ตรวจแล้ว"
+TRACKED, OTHER_CODES = "ติดตามต่อโดยไม่นับคะแนน", "จะนำเข้ามาตรการที่ใช้รหัสของชุดใหม่"
+_NEW_THAI = (
+    "ข้อ {question} เป็นข้อใหม่ของชุดปี {year} ไม่มีรหัสในชุดปี {own} ที่มาตรการใช้ จึงติดตามเป็น {code} และยังไม่นับคะแนน: "
+    "โปรดเลือกว่าจะทำอย่างไร"
+)
 _RULES_THAI = "น้ำหนักของเครื่องมือหรือเกณฑ์ระดับผลเปลี่ยน ระบุคะแนนรวมไม่ได้จนกว่าจะยืนยัน"
 _AGAIN_THAI = "ข้อที่รายการนี้ใช้ตอบเปลี่ยนเป็น {question} “{title}”: ตรวจปีและองค์ประกอบใหม่ ระหว่างนี้นับคะแนนไว้ก่อน"
 
 
-def follow_list(session: Session, plan: Plan, before: Feeding, by: str) -> None:
-    """Have a plan follow the lists as they are now; `before` is how it was scored until then."""
+def follow_list(session: Session, plan: Plan, before: Feeding, codes: Mapping[str, str], by: str) -> None:
+    """Have a plan follow the lists as they are now.
+
+    `before` is how it was scored until then, `codes` the former ones of items that were renumbered, by the new ones.
+    """
     take_work(session, plan.agency_id, plan.id)
     after = feeding_of(plan)
     if after.is_foreign or after.question_set.year != before.question_set.year:
@@ -47,7 +63,8 @@ def follow_list(session: Session, plan: Plan, before: Feeding, by: str) -> None:
                     choices=[CONFIRMED])  # fmt: skip
     for item in list_items(session, plan.id):
         question = after.question_of(item.code)
-        is_other = question is not None and _asks(after, item.code) != _asks(before, item.code)
+        was = codes.get(item.code, item.code)
+        is_other = question is not None and _asks(after, item.code, was) != _asks(before, was, was)
         if question and is_other and item.accepted_on and (CHECK_AGAIN, item.code) not in asked:
             told = _AGAIN_THAI.format(question=question, title=after.question_set.titles[question])
             add_finding(session, plan.agency_id, plan.id, CHECK_AGAIN, code=item.code, place=where,
@@ -55,13 +72,43 @@ def follow_list(session: Session, plan: Plan, before: Feeding, by: str) -> None:
     _enter_new(session, plan, difference.new, after, by)
 
 
-def _asks(fed: Feeding, code: str) -> tuple[object, ...] | None:
-    """Return what evidence of an item is judged by: its question, what that must show, and of which year."""
+def _asks(fed: Feeding, code: str, known_as: str) -> tuple[object, ...] | None:
+    """Return what evidence of an item is judged by: its question, what that must show, and of which year.
+
+    A number that only follows its title (`known_as` before) is the same question.
+    """
     question = fed.question_of(code)
     if question is None:
         return None
     asked = fed.question_set.asked(question)
-    return question, fed.question_set.titles[question], asked.must_show, asked.of_year
+    number = known_as if code == question and known_as != code else question
+    return number, fed.question_set.titles[question], asked.must_show, asked.of_year
+
+
+def renumber(session: Session, plan: Plan, before: Feeding) -> dict[str, str]:
+    """Let the items of a plan with the changed list's codes follow their questions' titles.
+
+    Return old codes by new ones. An item whose number another question takes, and whose own is asked no more, goes on
+    as a measure.
+    """
+    take_work(session, plan.agency_id, plan.id)
+    after = feeding_of(plan)
+    if after.is_foreign or {plan.question_set, before.question_set.year} != {after.question_set.year}:
+        return {}
+    difference = difference_of(before.question_set, after.question_set)
+    items = {item.code: item for item in list_items(session, plan.id)}
+    moves = {old: new for old, new, _ in difference.moved if old in items}
+    free = _next_measures(list_codes(session, plan.id))
+    moves |= {code: next(free) for code in items if code in {*moves.values()} - {*moves}}
+    for old in moves:
+        items[old].code = next(free)  # numbers change hands: none may stand twice for a moment
+    session.flush()
+    for old, new in moves.items():
+        items[old].code = new
+    for finding in list_findings(session, plan.id):
+        finding.code = moves.get(finding.code or "", finding.code)
+    session.flush()
+    return {new: old for old, new in moves.items()}
 
 
 def _enter_new(session: Session, plan: Plan, new: Sequence[str], after: Feeding, by: str) -> None:
@@ -81,7 +128,8 @@ def _enter(session: Session, plan: Plan, draft: DraftItem, after: Feeding, by: s
     """
     takeover = Takeover(session, plan, clock.today(), by)
     taken = list_codes(session, plan.id)
-    code = draft.code if after.crosswalk is None and draft.code not in taken else _next_measure(taken)
+    has_code = after.crosswalk is None and draft.code not in taken
+    code = draft.code if has_code else next(_next_measures(taken))
     item = store_item(session, plan, replace(draft, code=code), len(list_items(session, plan.id)) + 1, {})
     item.origin, item.held_since_on = LIST, takeover.on
     desk = takeover.desk(item)
@@ -90,6 +138,10 @@ def _enter(session: Session, plan: Plan, draft: DraftItem, after: Feeding, by: s
         _ask_in_ten_days(takeover, item)
     add_finding(session, plan.agency_id, plan.id, UNOWNED, code=code, place=draft.where, printed=draft.title,
                 understood=UNOWNED_THAI)  # fmt: skip
+    if not has_code:
+        told = _NEW_THAI.format(question=draft.code, year=after.question_set.year, own=plan.question_set, code=code)
+        add_finding(session, plan.agency_id, plan.id, NEW_QUESTION, code=code, place=draft.where,
+                    printed=draft.title, understood=told, choices=[TRACKED, OTHER_CODES])  # fmt: skip
 
 
 def _ask_in_ten_days(takeover: Takeover, item: Item) -> None:
@@ -100,6 +152,6 @@ def _ask_in_ten_days(takeover: Takeover, item: Item) -> None:
     takeover.reminders.wake_unowned(item)
 
 
-def _next_measure(taken: set[str]) -> str:
+def _next_measures(taken: set[str]) -> Iterator[str]:
     numbers = [QuestionCode.parse(code).number for code in taken if is_measure(code)]
-    return measure_code(max(numbers, default=0) + 1)
+    return map(measure_code, count(max(numbers, default=0) + 1))

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from core import clock
 from core.events import FindingDecided
+from documents.understand.dates.typed_days import read_day
 from models.journal import outbox
 from models.locking import take_work
 from models.plans.findings import PlanFinding, find_finding
@@ -43,6 +44,8 @@ DECIDERS: dict[str, Decider] = {
     "other_kind": decide_kind,
 }
 
+ANSWERED_BY_A_DAY = ("evidence_by", "missing_periods", *DUE_DATE_KINDS)
+
 
 def decide(
     session: Session, plan: Plan, no: int, answer: str, by: str = "coordinator", *, seen: str | None = None
@@ -61,6 +64,8 @@ def decide(
     if seen is not None:
         _check_seen(seen, plan, finding)
     answer = answer.strip()
+    if finding.kind in ANSWERED_BY_A_DAY:
+        answer = read_day(answer).isoformat()
     decider = DECIDERS.get(finding.kind) or _keep
     decider(session, plan, finding, answer, by)
     finding.answer, finding.answered_at, finding.answered_by = answer, clock.now(), by

@@ -8,6 +8,7 @@ from core.calendar import FiscalYear, parse_iso_date, thai_date
 from models.plans.findings import PlanFinding
 from models.plans.plans import Plan
 from models.work.work import get_item, list_items
+from plans.activation.closing_day import set_evidence_by
 from plans.activation.evidence_by import evidence_by_span
 from plans.activation.refusals import InvalidAnswer
 from work.renewal import follow_dates
@@ -23,8 +24,7 @@ def decide_evidence_by(session: Session, plan: Plan, finding: PlanFinding, answe
     day, span = parse_iso_date(answer), evidence_by_span(FiscalYear(plan.fiscal_year))
     if not span.first_on <= day <= span.last_on:
         raise _outside(finding, answer, span.first_on, span.last_on)
-    plan.evidence_by_on, plan.evidence_by_decided, plan.days_from_on = day, True, None
-    follow_dates(session, plan, list_items(session, plan.id), "กำหนดวันที่ต้องมีหลักฐานใหม่", by)
+    set_evidence_by(session, plan, day, "แก้คำตอบเรื่องวันปิดระบบ ITAS", by)
 
 
 def decide_due(session: Session, plan: Plan, finding: PlanFinding, answer: str, by: str) -> None:

@@ -9,9 +9,9 @@ from sqlmodel import col
 
 from core.stations import Route, Station
 from models.plans.plans import Item, Step
-from models.work.work import list_items
+from plans.activation.closing_day import set_evidence_by
 from plans.reimport.said import draft_steps
-from plans.reimport.takeover import Takeover
+from plans.reimport.takeover import WHY_MOVED, Takeover
 from plans.reimport.unit_parts import take_units
 from plans.storing.rows import store_steps
 
@@ -28,8 +28,8 @@ def take_plan_field(takeover: Takeover, name: str, value: Any) -> None:
     if name == "units":
         takeover.units(value)
     elif name == "evidence_by":
-        plan.evidence_by_on, plan.evidence_by_decided = date.fromisoformat(value), True
-        takeover.follow_dates(list(list_items(takeover.session, plan.id)))
+        takeover.session.flush()
+        set_evidence_by(takeover.session, plan, date.fromisoformat(value), WHY_MOVED, takeover.by)
     else:
         setattr(plan, name, value)  # question_set, baseline
 

@@ -19,6 +19,7 @@ from readiness.inputs import Baseline
 from readiness.notes import Note, note
 from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment, listed_codes
+from reports.entry import Entry, entry_of
 from reports.standing import PlanStanding, read_standing
 from reports.work.open_work import WorkRow, most_pressing_first, row_of
 
@@ -27,13 +28,15 @@ from reports.work.open_work import WorkRow, most_pressing_first, row_of
 class Figures:
     """Progress says nothing of the score; the two scores are forecasts in points of 100.
 
-    `oit` is what OIT brings today and the most it can, where there is no total.
+    `oit` is what OIT brings today and the most it can, where there is no total; `entry` what was entered of that,
+    from the day on which ITAS takes entries.
     """
 
     progress: Progress
     today: Assessment
     all_on_time: Assessment
     oit: tuple[Decimal, Decimal] | None = None
+    entry: Entry | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the figures with decimals as strings of two places."""
@@ -45,6 +48,7 @@ class Figures:
             },
             "if_assessed_today": assessment_json(self.today),
             "if_all_on_time": assessment_json(self.all_on_time),
+            "entry": self.entry.to_json() if self.entry else None,
         }
 
 
@@ -141,6 +145,7 @@ def figures_of(standing: PlanStanding) -> Figures:
         today=replace(today, notes=(*today.notes, *said, *_notes(standing))),
         all_on_time=replace(later, notes=(*later.notes, *said)),
         oit=oit_points(standing.question_set, today),
+        entry=entry_of(standing),
     )
 
 

@@ -17,8 +17,10 @@ from readiness.notes import Note
 from readiness.question_sets import QuestionSet
 from readiness.scoring import Assessment
 from readiness.steering.reach import Target
+from reports.entry import Entry
 from reports.readiness.figures import Figures, figures_of
-from reports.readiness.reach import open_work_among, reach_now
+from reports.readiness.outlook import ScoreOutlook, score_outlook
+from reports.readiness.reach import OpenWork, open_work_among, reach_now
 from reports.standing import PlanStanding, read_standing
 from reports.summary.then import WorkThen
 
@@ -74,7 +76,8 @@ class Enough:
 class Rating:
     """One plan's forecasts: if assessed at the end of the month, and if everything open is done in time.
 
-    `enough` is None where the target is reached, cannot be, or where evidence can be entered no more.
+    `enough` is None where the target is reached, cannot be, or where evidence can be entered no more; `expected` at
+    the plan's own pace, where there is history enough.
     """
 
     fiscal_year: int
@@ -83,6 +86,8 @@ class Rating:
     if_assessed: Forecast
     if_all_on_time: Forecast
     enough: Enough | None = None
+    expected: ScoreOutlook | None = None
+    entry: Entry | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -92,6 +97,8 @@ class Rating:
             "if_assessed": self.if_assessed.to_json(),
             "if_all_on_time": self.if_all_on_time.to_json(),
             "enough": list(self.enough.codes) if self.enough else None,
+            "expected": self.expected.to_json() if self.expected else None,
+            "entry": self.entry.to_json() if self.entry else None,
         }
 
 
@@ -103,11 +110,14 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
     """
     standing = read_standing(session, work.plan, work.on, work.items)
     now, earlier = figures_of(standing), _figures(session, work.plan, before)
+    still_open = open_work_among(work.plan, standing, work.parts, list_unit_names(session, work.plan.agency_id))
     return Rating(
         fiscal_year=work.plan.fiscal_year,
         assessed_year=work.plan.assessed_year,
         target=standing.question_set.target,
-        enough=_enough(session, work, standing),
+        enough=_enough(work, still_open, standing),
+        expected=score_outlook(work.plan, still_open, standing),
+        entry=now.entry,
         if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
         if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )
@@ -123,11 +133,10 @@ def in_hand(works: Sequence[WorkThen]) -> WorkThen:
     return next(work for work in works if work.plan is plan)
 
 
-def _enough(session: Session, work: WorkThen, standing: PlanStanding) -> Enough | None:
+def _enough(work: WorkThen, still_open: OpenWork, standing: PlanStanding) -> Enough | None:
     if work.on >= work.plan.evidence_by_on:
         return None
-    units = list_unit_names(session, work.plan.agency_id)
-    reached = reach_now(open_work_among(work.plan, standing, work.parts, units), standing, Target.PASS)
+    reached = reach_now(still_open, standing, Target.PASS)
     if reached.latest_on is None or reached.found.total is None:
         return None
     return Enough(tuple(row.code for row in reached.rows), reached.latest_on, reached.found.total)

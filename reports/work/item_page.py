@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from core.stations import Route
 from models.agencies import Unit
-from models.evidence.answers import Proof, list_proofs
+from models.evidence.proofs import Proof, list_proofs
 from models.evidence.watched import AddressLook, WatchedAddress, addresses_by_url, list_history
 from models.journal.journal import EventRow
 from models.people.contexts import get_context

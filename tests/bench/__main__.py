@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.bench import (
     everyday,
+    import_cases,
     import_plan,
     looks,
     mails,
@@ -21,6 +22,7 @@ from tests.bench.figures import show_table
 BENCHES: tuple[Callable[[], None], ...] = (
     import_plan.main,
     read_files.main,
+    import_cases.main,
     everyday.main,
     reach.main,
     tick.main,

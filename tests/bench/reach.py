@@ -16,7 +16,7 @@ from readiness.steering.fewest import OpenItem
 from readiness.steering.reach import OpenItems, Target, reach
 from reports.readiness.reach import open_work, reach_now
 from reports.standing import read_standing
-from tests.bench.figures import median_seconds, seconds, show, show_aim, sized
+from tests.bench.figures import cpu_seconds, median_seconds, show, show_aim, sized
 from tests.bench.import_plan import store
 from tests.bench.places import folder, installation
 from tests.bench.plan_document import SAMPLE_DAY, plan_file
@@ -40,8 +40,8 @@ def _show_country() -> None:
     random = Random(8300)
     agencies = [_an_agency(random) for _ in range(AGENCIES)]
     for target in Target:
-        taken = seconds(lambda target=target: [reach(_LIST, inputs, items, target) for inputs, items in agencies])
-        show_aim(f"reach.{target.value}.{AGENCIES}_agencies", taken, "s", at_most=ALL_AGENCIES_AIM_SECONDS)
+        taken = cpu_seconds(lambda target=target: [reach(_LIST, inputs, items, target) for inputs, items in agencies])
+        show_aim(f"reach.{target.value}.{AGENCIES}_agencies", taken, "CPU s", at_most=ALL_AGENCIES_AIM_SECONDS)
 
 
 _LIST = PACKAGED.get(2568)

@@ -10,7 +10,7 @@ from core.db import transaction
 from models.plans.plans import Assignment, Item
 from models.plans.requests import WorkRequest
 from tests.browser.conftest import Office, Visit
-from tests.browser.looking import DEVICES, Device
+from tests.browser.looking import DEVICES, Device, faults_of
 
 Looks = Callable[[Page, str], None]
 URL = "https://www.example.go.th/ita/o29"
@@ -90,12 +90,29 @@ def test_a_refused_date_keeps_what_was_typed(visit: Visit):
     expect(page.locator("#move-date-reason")).to_have_value("รอผลการประชุม")
 
 
+@pytest.mark.parametrize("device", DEVICES)
+def test_a_day_is_chosen_in_the_calendar_by_keyboard(visit: Visit, device: str):
+    page = visit("coordinator", DEVICES[device], path="/items/o29")
+    page.get_by_text("เลื่อนเป็นวันอื่น", exact=True).first.click()
+    field = page.locator("#move-date-day")
+    field.fill("15/1/2570")
+    page.locator(".day-field", has=field).get_by_role("button", name="เลือกวันจากปฏิทิน").click()
+    calendar = page.get_by_role("dialog", name="เลือกวันจากปฏิทิน")
+    expect(calendar).to_be_visible()
+    assert faults_of(page, "calendar") == []
+    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(calendar).to_have_count(0)
+    expect(field).to_have_value("16 ก.พ. 2570")
+
+
 def test_a_request_is_granted(visit: Visit, office: Office):
     reason = a_request(office)
     page = visit("coordinator", path="/requests")
     expect(page.get_by_text(reason)).to_be_visible()
     page.get_by_text("อนุมัติให้เลื่อน", exact=True).first.click()
-    page.get_by_label("วันที่ต้องเสร็จใหม่").fill("2027-01-15")
+    page.get_by_label("วันที่ต้องเสร็จใหม่").fill("15 ม.ค. 70")
     page.get_by_role("button", name="อนุมัติให้เลื่อน").click()
     expect(page.get_by_text("ไม่มีคำขอที่รอคำตอบ")).to_be_visible()
     page.goto("/items/o29")

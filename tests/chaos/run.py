@@ -14,6 +14,7 @@ from core.message_kinds import DAY_KINDS
 from models.messages.deliveries import Delivery
 from tests.chaos.schedule import Step, schedule_of
 from tests.faults.counting import Count, finish, waiting_now
+from tests.faults.logs import faults_of_logs
 from tests.faults.setups import SetUp
 from tests.faults.world import MORNING, World
 
@@ -34,11 +35,12 @@ class Result:
     count: Count | None = None
     doubled_by_line: int = 0
     two_a_day: int = 0
+    odd: tuple[str, ...] = ()  # of the logs
     trouble: str = field(default="", repr=False)
 
     @property
     def is_clean(self) -> bool:
-        return self.count is not None and self.count.is_clean and self.two_a_day == 0
+        return self.count is not None and self.count.is_clean and self.two_a_day == 0 and not self.odd
 
     @property
     def row(self) -> str:
@@ -67,8 +69,9 @@ def run_seed(seed: int, seconds: float, set_up: SetUp) -> Result:
             trouble = f"{traceback.format_exc()}\n{_states()}\n{world.log_tail()}"
             return Result(seed, set_up.name, steps, time.monotonic() - began, trouble=trouble)
         by_line = sum(number - 1 for number in Counter(push.to for push in world.line.accepted).values())
-        trouble = "" if count.is_clean else world.log_tail()
-        return Result(seed, set_up.name, steps, time.monotonic() - began, count, by_line, _two_a_day(), trouble)
+        odd = faults_of_logs(world.folder)
+        trouble = "\n".join(odd) + ("" if count.is_clean else world.log_tail())
+        return Result(seed, set_up.name, steps, time.monotonic() - began, count, by_line, _two_a_day(), odd, trouble)
 
 
 def _let_loose(world: World, steps: list[Step]) -> None:

@@ -8,7 +8,7 @@ from tests.chaos.strikes import STRIKES
 from tests.faults.world import World
 
 Strike = Callable[[World, Random], None]
-ROUND_SECONDS = 20.0
+ROUND_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,7 @@ def scheduler_is_alive(ita: Ita) -> bool:
 def first_page(up: Up) -> str:
     """Log in with the link that was printed, and return the page that this leads to."""
     with Client(
-        base_url=f"http://127.0.0.1:{up.port}", trust_env=False, follow_redirects=True, timeout=30
+        base_url=f"http://127.0.0.1:{up.port}", trust_env=False, verify=False, follow_redirects=True, timeout=30
     ) as browser:
         path = "/login/" + up.printed.partition("/login/")[2].split()[0]
         assert "button" in browser.get(path).text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tests.faults.counting import Count, finish
 from tests.faults.faults import Fault
+from tests.faults.logs import faults_of_logs
 from tests.faults.setups import SetUp
 
 HEADER = "| fault | set-up | lost | doubled | late | unknown settled |"
@@ -22,10 +23,11 @@ class Cell:
     count: Count | None = None
     kills: int = 0
     trouble: str = ""
+    odd: tuple[str, ...] = ()  # of the logs
 
     @property
     def is_clean(self) -> bool:
-        if self.count is None or not self.count.is_clean:
+        if self.count is None or not self.count.is_clean or self.odd:
             return False
         return self.count.catch_ups == self.count.wanted or not self.fault.makes_catch_ups
 
@@ -62,5 +64,6 @@ def run_cell(fault: Fault, set_up: SetUp) -> Cell:
         except Exception:
             trouble = f"{traceback.format_exc()}\n{world.log_tail()}"
             return Cell(fault, set_up, time.monotonic() - began, kills=world.kills, trouble=trouble)
-        cell = Cell(fault, set_up, time.monotonic() - began, count, world.kills)
-        return cell if cell.is_clean else replace(cell, trouble=world.log_tail())
+        odd = faults_of_logs(world.folder)
+        cell = Cell(fault, set_up, time.monotonic() - began, count, world.kills, odd=odd)
+        return cell if cell.is_clean else replace(cell, trouble="\n".join((*odd, world.log_tail())))

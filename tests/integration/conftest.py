@@ -11,7 +11,10 @@ import pytest
 from core.db import engine, forget_engines
 from core.settings import forget_settings
 from models.migrate import migrate
+from stand_ins.certificate import Certificate, make_certificate
 from stand_ins.line import server as line_stand_in
+from tests import effort
+from tests.integration.certificates import believing
 from tests.integration.line_chat import Chat, use_line
 from tests.integration.web_server import serving
 from tests.kept_postgres import KeptPostgres
@@ -19,6 +22,7 @@ from tests.needed import missing
 from tests.servers import ServerMissing, named, on_postgres, postgres_server, redis_server
 
 TEMPLATE = "ita_template"
+LONG_TO_LOAD = "test_api_schema.py"  # and thorough
 # they change tables, or look at how many pages and rows there are
 OF_THEIR_OWN = (
     "test_models_schema",
@@ -84,7 +88,23 @@ def kept_postgres(postgres_url: str, migrated_postgres: str) -> Iterator[KeptPos
     kept.drop()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.second_database)])
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return True if effort.is_quick() and collection_path.name == LONG_TO_LOAD else None
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask each database what a test with `database` asks; the quick part PostgreSQL only where that matters."""
+    given = {
+        name for mark in metafunc.definition.iter_markers("parametrize") for name in str(mark.args[0]).split(",")
+    }
+    if "database" not in metafunc.fixturenames or "database" in given:
+        return
+    is_left_out = effort.is_quick() and not metafunc.definition.get_closest_marker("both_databases")
+    second = [] if is_left_out else [pytest.param("postgres", marks=pytest.mark.second_database)]
+    metafunc.parametrize("database", ["sqlite", *second], indirect=True)
+
+
+@pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Point the program at a fresh migrated database and an empty data folder; the value is its URL."""
     make = {"sqlite": _fresh_sqlite, "postgres": _fresh_postgres}[request.param]
@@ -93,10 +113,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv("ITA_SECRET_KEY", "only for tests, and long enough for them")
         monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "data"))
         forget_settings()
+        used = engine()
         yield url
-        monkeypatch.setenv("ITA_DATABASE_URL", url)
-        forget_settings()
-        engine().dispose()
+        used.dispose()
     monkeypatch.undo()
     forget_settings()
 
@@ -141,3 +160,14 @@ def chat(database: str, web_address: str, monkeypatch: pytest.MonkeyPatch) -> It
     with line_stand_in.running() as line:
         use_line(monkeypatch, line)
         yield Chat(line, f"{web_address}/line/webhook")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Certificate:
+    return make_certificate(tmp_path)
+
+
+@pytest.fixture
+def trusted(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Certificate]:
+    with believing(certificate, monkeypatch):
+        yield certificate

@@ -13,6 +13,7 @@ from models.journal.journal import EventRow
 from models.plans.plans import Assignment, Item, Plan
 from models.work.work import get_item, list_parts
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
+from tests.integration.kept_rows import kept
 from tests.integration.web_visitor import Visitor
 from work.moves.seen import seen_of
 
@@ -49,6 +50,7 @@ class Office:
         return seen_of(self.item(code), self.parts(code))
 
 
+@kept
 def an_office(name: str = "เทศบาลตำบลทดสอบ") -> Office:
     with transaction() as session:
         agency = an_agency(session, name)

@@ -6,10 +6,13 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from core.calendar import FiscalYear
+from core.db import transaction
 from core.stations import Route
 from documents.draft import DraftBaseline, DraftItem, DraftPlan, DraftStep, Finding
+from models.agencies import Agency
 from models.plans.plans import Plan
 from plans.importing.importing import Imported, import_draft
+from tests.integration.kept_rows import kept
 
 AGENCY = "เทศบาลตำบลทดสอบ"
 UNITS = ("สำนักปลัด", "กองคลัง", "กองช่าง")
@@ -58,6 +61,13 @@ def a_draft(*, agency: str = AGENCY, fiscal_year: int = 2568, items: tuple[Draft
 
 def imported(session: Session, draft: DraftPlan | None = None, *, source_hash: str = "first") -> Imported:
     return import_draft(session, draft or a_draft(), source_name="plan.txt", source_hash=source_hash)
+
+
+@kept
+def an_agency_with_a_draft() -> Agency:
+    """Commit what comes of that draft, for 2568."""
+    with transaction() as session:
+        return imported(session).agency
 
 
 def imported_plan(session: Session) -> Plan:

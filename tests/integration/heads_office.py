@@ -14,6 +14,7 @@ from models.people.holders import SeatKey
 from models.plans.plans import Assignment, Evidence, Item, Plan
 from models.work.work import find_item, list_evidence, list_parts
 from tests.builders import a_plan, a_unit, an_agency, an_assignment, an_item
+from tests.integration.kept_rows import kept
 from tests.integration.moving import TODAY
 from work.moves.move import Move
 from work.moves.moving import make_move
@@ -76,6 +77,7 @@ class HeadsOffice:
             return list(session.exec(query.order_by(col(EventRow.no))))
 
 
+@kept
 def heads_office(name: str = "เทศบาลตำบลทดสอบ", needed_on: date = TODAY) -> HeadsOffice:
     """Commit an office whose work is needed today."""
     with transaction() as session:

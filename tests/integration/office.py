@@ -23,6 +23,7 @@ from notifications.kinds.day.plan_due import plan_due
 from people.seats.taking import set_seat
 from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.integration.kept_rows import kept
 from work.moves.move import Move
 from work.moves.moving import make_move
 from workers import inline
@@ -59,6 +60,7 @@ class Office:
             return explain_reminders(session, plan, get_item(session, plan, code), today)
 
 
+@kept
 def an_office(
     items: dict[str, date],
     *,

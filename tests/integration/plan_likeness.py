@@ -3,6 +3,7 @@
 import difflib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from documents.draft import DraftItem, DraftPlan, DraftStep
 from documents.read import Document, document_of_text
@@ -21,6 +22,7 @@ def real_text() -> str:
     return real_plan().read_text(encoding="utf-8")
 
 
+@cache
 def as_text(text: str) -> DraftPlan:
     return understand(document_of_text("plan.txt", text))
 

@@ -67,10 +67,10 @@ def write_html(text: str, file: Path) -> None:
     file.write_text(f'<!doctype html><html><meta charset="utf-8"><body>{body}</body></html>', encoding="utf-8")
 
 
-def write_pdf(text: str, file: Path, drawn: str = "") -> None:
+def write_pdf(text: str, file: Path, drawn: str = "", font: str = FONT, fonts: Path = FONTS) -> None:
     """Set it with typst: A4 across, in the font that the tests bring, tables ruled unless `drawn` says otherwise."""
     lines = ['#set page(paper: "a4", flipped: true, margin: 1.5cm)',
-             f'#set text(font: "{FONT}", lang: "th", size: 10pt)']  # fmt: skip
+             f'#set text(font: "{font}", lang: "th", size: 10pt)']  # fmt: skip
     for block in _blocks(text):
         if isinstance(block, Paragraph):
             lines.append(_typst(block.text) + "\n")
@@ -81,7 +81,7 @@ def write_pdf(text: str, file: Path, drawn: str = "") -> None:
             texts = [cell.text for cell in row.cells] + [""] * (block.width - len(row.cells))
             lines += ["[" + " \\ ".join(_typst(line) for line in text.split("\n")) + "]," for text in texts]
         lines.append(")\n")
-    typst.compile("\n".join(lines).encode(), output=str(file), font_paths=[FONTS], ignore_system_fonts=True)
+    typst.compile("\n".join(lines).encode(), output=str(file), font_paths=[fonts], ignore_system_fonts=True)
 
 
 def with_only_our_font(folder: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from stand_ins.certificate import Certificate
 from tests.evidence_sites import a_pdf
 
 TITLE = "แผนปฏิบัติการ &amp; รายงานผล"
@@ -67,14 +68,16 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def a_site() -> Iterator[str]:
-    """Serve the pages until the block ends; yield the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+def a_site(certificate: Certificate | None = None) -> Iterator[str]:
+    """Serve the pages until the block ends, over TLS with a certificate; yield the address."""
+    server, scheme = ThreadingHTTPServer(("127.0.0.1", 0), Pages), "http"
+    if certificate:
+        server.socket, scheme = certificate.context.wrap_socket(server.socket, server_side=True), "https"
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{scheme}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

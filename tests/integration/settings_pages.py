@@ -8,11 +8,13 @@ from core.db import reading, transaction
 from models.agencies import Agency, Person
 from models.journal.journal import EventRow
 from tests.builders import a_person, a_plan, a_unit, an_agency, an_item
+from tests.integration.kept_rows import kept
 
 NOW = datetime(2025, 2, 3, 3, 0, tzinfo=UTC)  # a Monday, 10:00 in Bangkok
 NEEDED_ON = date(2025, 3, 31)
 
 
+@kept
 def a_municipality(name: str = "เทศบาลตำบลทดสอบ", code: str = "o28") -> Agency:
     """Commit an agency with two units, a plan in use and one open item."""
     with transaction() as session:

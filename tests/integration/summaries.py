@@ -11,6 +11,7 @@ from models.messages.deliveries import Delivery
 from notifications.summary.sending import send_month
 from plans.activation.schedules import add_agency_schedules
 from reports.summary.reading import Month, read_month
+from tests.integration.kept_rows import kept
 from tests.integration.office import FRIDAY, TEN, Office, an_office, at_bangkok, deliveries
 
 MARCH = BuddhistMonth(2568, 3)
@@ -19,6 +20,7 @@ UNITS = ("กองคลัง", "กองช่าง")
 CLERK, COORDINATOR, MAYOR = "ปลัดเทศบาล", "ผู้ประสานงาน ITA", "นายกเทศมนตรี"
 
 
+@kept
 def a_watched_office(**items: date) -> Office:
     """An office from Friday 31 January 2025 on, two units with a part of each item, looked at daily at nine."""
     office = an_office(items or {"o14": date(2025, 4, 30)}, units=UNITS)

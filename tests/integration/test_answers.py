@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from core import clock
 from core.db import transaction
 from core.evidence.verdicts import Verdict
+from documents.understand.answers import Answers
+from documents.understand.answers import read_answers as read_sheet
 from models.agencies import Agency
-from models.evidence.watched import take_address
+from models.evidence.watched import WatchedAddress, take_address
 from models.plans.plans import Item, Plan
 from reports.evidence.answers import CHANGED, ENTERED, NOT_ENTERED, read_answers
 from reports.evidence.sheet import sheet_html, sheet_xlsx
@@ -20,7 +22,9 @@ from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 from tests.integration.moving import NOW
 from tests.integration.web_visitor import a_stranger, as_seat
 from work.answers.entering import NotEnteredYet, NothingToEnter, WayTooLong, set_way, tick
+from work.answers.importing import AnswersUnknown, import_answers
 from work.answers.office import OfficeTyped, SlugMissing, SlugTaken, SlugUnfit, set_office
+from work.looks.rounds import watch_new
 
 URL = "https://www.example.org/o28"
 
@@ -81,9 +85,9 @@ def test_the_way_is_kept_as_numbered_steps(plan: Plan):
         sheet = read_answers(session, plan)
         found = load_workbook(io.BytesIO(sheet_xlsx(sheet))).active
         assert found is not None
-        rows = {row[0]: row for row in found.iter_rows(min_row=2, values_only=True)}
+        rows = {row[2]: row for row in found.iter_rows(min_row=2, values_only=True)}
         row = rows["o28"]
-    assert (row[2], row[3]) == (URL, "1. คลิกเมนู ITA\n2. เลือกปี 2568")
+    assert (row[3], row[4]) == (URL, "1. คลิกเมนู ITA\n2. เลือกปี 2568")
 
 
 def test_the_written_page_shows_what_opens_and_nothing_else(plan: Plan):
@@ -142,3 +146,50 @@ def test_the_pages_of_entering_and_checking_do_what_they_say(plan: Plan, web_add
         assert "ไม่มีรายการรอตรวจ" in visitor.get("/checking").text
     with as_seat(web_address, agency, "publisher") as visitor:
         assert (visitor.get("/itas").status_code, visitor.get("/checking").status_code) == (403, 403)
+
+
+def a_sheet(plan: Plan) -> Answers:
+    with transaction() as session:
+        return read_sheet("answers.xlsx", sheet_xlsx(read_answers(session, session.get_one(Plan, plan.id))))
+
+
+def test_a_sheet_that_comes_back_changes_nothing(plan: Plan):
+    with transaction() as session:
+        set_way(session, session.get_one(Plan, plan.id), "o28", "คลิกเมนู ITA\nเลือกปี 2568", by="x")
+    sheet = a_sheet(plan)
+    with transaction() as session:
+        done = import_answers(session, session.get_one(Plan, plan.id), sheet, by="x")
+    assert (done.added, done.known, done.ways, done.left) == ([], 1, [], [])
+
+
+def test_links_of_a_sheet_are_evidence_and_nothing_is_accepted_by_it(plan: Plan):
+    rows = "ข้อ,ข้อมูล,URL,คำอธิบาย\no7,รายงาน,https://www.example.go.th/o7,1. เปิดเมนู 2. เลือกปี\no28,x,https://www.example.go.th/new,"
+    sheet = read_sheet("answers.csv", rows.encode())
+    with transaction() as session:
+        done = import_answers(session, session.get_one(Plan, plan.id), sheet, by="x")
+    assert (done.added, done.left) == ([("o7", "https://www.example.go.th/o7")], ["o28"])
+    with transaction() as session:
+        (o7, o28) = read_answers(session, plan).rows
+        assert (o7.urls, o7.way, o7.is_accepted) == (["https://www.example.go.th/o7"], ["เปิดเมนู", "เลือกปี"], False)
+        assert o28.urls == [URL]
+
+
+def test_a_sheet_with_questions_that_the_plan_does_not_answer_is_refused_whole(plan: Plan):
+    rows = "ข้อ,ข้อมูล,URL\no7,รายงาน,https://www.example.go.th/o7\no9,x,https://www.example.go.th/o9"
+    with transaction() as session, pytest.raises(AnswersUnknown, match="o9"):
+        import_answers(session, session.get_one(Plan, plan.id), read_sheet("answers.csv", rows.encode()), by="x")
+    with transaction() as session:
+        assert read_answers(session, plan).rows[0].urls == []
+
+
+def test_the_links_of_the_sheet_are_those_that_were_last_looked_at(plan: Plan):
+    """What the sheet gives to be typed off is what looks keep an eye on: no link unseen, none that is broken."""
+    with transaction() as session:
+        mine = session.get_one(Plan, plan.id)
+        watch_new(session, clock.now())
+        item = read_answers(session, mine).rows[1].item
+        an_evidence(session, item, url="https://www.example.org/broken", is_live=False)
+    with transaction() as session:
+        given = {url for row in read_answers(session, plan).to_json() for url in row["urls"]}
+        watched = {row.url for row in session.exec(select(WatchedAddress)) if row.next_look_at is not None}
+    assert given == watched == {URL}

@@ -42,7 +42,7 @@ def a_token(agency: Agency, *scopes: str) -> str:
 
 def client(address: str, token: str | None = None) -> Client:
     headers = {"authorization": f"Bearer {token}"} if token else {}
-    return Client(base_url=f"{address}/api/v1", trust_env=False, headers=headers, timeout=60)
+    return Client(base_url=f"{address}/api/v1", trust_env=False, verify=False, headers=headers, timeout=60)
 
 
 @pytest.fixture

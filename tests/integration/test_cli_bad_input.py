@@ -64,7 +64,7 @@ COMMANDS = [
     (("overdue", "--as-of", "2568-04-02"), "2025-04-02"),
     (("overdue", "--colour"), "--colour"),
     (("fly",), "fly"),
-    (("plan",), "import, items, findings, decide"),
+    (("plan",), "import, new, activate"),
     (("explain",), "CODE"),
     (("explain", "o99"), "o99"),
     (("readiness", "--explain", "o99"), "o99"),

@@ -39,6 +39,7 @@ def test_send_names_whom_it_goes_to_and_the_second_time_nobody(sample: Ita):
     )  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_what_became_of_the_months_summary_is_shown(sample: Ita):
     sample(*MARCH, "--send")
     sample("tick")

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.thorough
 MONDAY, NINE = date(2025, 2, 10), "2025-02-10T08:59:50+07:00"
 IMPORTED_AT = "2025-02-07T10:00:00+07:00"
 IN_ORDER = ("mail", "web", "worker", "beat")
-GIVEN = {secret: f"for{number}tests" for number, secret in enumerate(SECRETS)}
+GIVEN = {secret: f"secret{number}onlyfortestsandlongenoughforthem" for number, secret in enumerate(SECRETS)}
 HEAD = "head@example.go.th"
 
 

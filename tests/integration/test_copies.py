@@ -311,11 +311,11 @@ print((most_kilobytes() - before) // 1024, faults)
 @pytest.mark.thorough
 @ONCE
 def test_memory_does_not_grow_with_the_files(database: str, tmp_path: Path):
-    """45 MB of files take less than that, once out and once in (the largest single file is 3 MB)."""
+    """60 MB of files take less than that, once out and once in (the largest single file is 3 MB)."""
     with transaction() as session:
         agency = an_agency(session)
         item = an_item(session, a_plan(session, agency))
-        for number in range(15):
+        for number in range(20):
             file = EvidenceFile(
                 agency_id=agency.id, item_id=item.id, name=f"{number}.pdf", media_type="application/pdf",
                 size_bytes=3_000_000, sha256="", added_by="x", added_at=datetime(2025, 1, 1, tzinfo=UTC),
@@ -330,4 +330,4 @@ def test_memory_does_not_grow_with_the_files(database: str, tmp_path: Path):
         capture_output=True, text=True, check=True, timeout=600,
     ).stdout  # fmt: skip
     grown, _, faults = out.partition(" ")
-    assert (int(grown) < 45, faults.strip()) == (True, "[]"), out
+    assert (int(grown) < 60, faults.strip()) == (True, "[]"), out

@@ -19,6 +19,7 @@ from core.db import DatabaseFileGone, forget_engines, reading, transaction
 from core.settings import forget_settings, get_settings
 from models.agencies import Agency
 from tests.builders import an_agency
+from tests.integration.cli_here import ita_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -110,6 +111,23 @@ def test_each_change_of_the_file_is_told_once(file: Path, caplog: pytest.LogCapt
     assert [record.__dict__["is_there"] for record in changes] == [False, True] * 2
 
 
+def test_a_lost_file_is_told_and_no_empty_one_takes_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "data" / "ita.sqlite3"
+    with ita_in(tmp_path, capsys) as ita:
+        ita("agency", "add", "เทศบาลตำบลทดสอบ")
+        ita("tick")
+        assert ita("backup", "one.itacopy").status == 0
+        remove(file)
+        ran = [ita(*words.split()) for words in ("migrate", "tick", "agency add อีกแห่ง", "overdue", "doctor --json")]
+        assert [(one.status, "ita restore" in one.err) for one in ran[:4]] == [(2, True)] * 4
+        told = [
+            (one["check"], "ita restore" in one["says"]) for one in json.loads(ran[4].out) if one["state"] == "bad"
+        ]
+        assert (ran[4].status, told, file.exists()) == (1, [("ฐานข้อมูล", True)], False)
+        forget_engines()  # a person restores from a process of its own
+        assert (ita("restore", "one.itacopy", "--yes").status, agencies()) == (0, 1)
+
+
 def a_worker(folder: Path, errors: Path) -> "subprocess.Popen[bytes]":
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
     more = {"ITA_DATA_DIR": str(folder), "ITA_TICK_EVERY_SECONDS": "1", "PYTHONPATH": str(ROOT)}
@@ -158,6 +176,7 @@ def an_outage(file: Path, errors: Path, seconds: float) -> tuple[list[dict[str, 
     return failing, int(str(told(errors, "database.back")[backs]["errors"]))
 
 
+@pytest.mark.thorough
 def test_a_worker_tells_it_once_and_goes_on_when_the_file_is_back(file: Path, tmp_path: Path):
     errors = tmp_path / "errors"
     worker = a_worker(tmp_path, errors)

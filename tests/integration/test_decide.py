@@ -159,7 +159,7 @@ def test_pushes_of_the_old_day_are_noted(session: Session, plan: Plan):
 def test_an_item_at_a_station_is_reminded_of_for_the_new_day(session: Session, plan: Plan):
     moved(session, plan, "o12", "submit")
     decide(session, plan, EVIDENCE_BY, "2025-02-07")
-    assert get_item(session, plan, "o12").next_remind_at == datetime(2025, 2, 4, 9, 0, tzinfo=BANGKOK)
+    assert get_item(session, plan, "o12").next_remind_at == datetime(2025, 2, 6, 9, 0, tzinfo=BANGKOK)
 
 
 @pytest.mark.parametrize("answer", ["2024-09-30", "2026-10-02", "1925-04-30"])

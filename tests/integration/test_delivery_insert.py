@@ -97,6 +97,7 @@ def test_a_seat_without_a_person_is_reached_only_in_the_mailbox(
     assert made.state == state
 
 
+@pytest.mark.thorough
 def test_thousands_are_inserted_at_once():
     with transaction() as session:
         agency = an_agency(session)

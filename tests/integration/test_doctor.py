@@ -6,20 +6,26 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from cli.running.checkup_channels import check_channels
+from cli.running.checkup_outside import left_of_disk
 from core import clock, db
+from core.settings import forget_settings, get_settings
 from models.messages.channels import LINE, PAUSED_QUOTA, pause
 from models.messages.deliveries import Delivery
 from models.messages.holds import HoldReason, hold_sending
 from notifications.channels.line.api import forget_session
+from stand_ins.certificate import make_certificate
 from stand_ins.line.server import LineStandIn
 from stand_ins.line.server import running as line_running
 from stand_ins.smtp import Sink
 from stand_ins.smtp import running as smtp_running
 from tests.builders import an_agency
+from tests.integration.certificates import believing
 from tests.integration.cli_here import Ita, ita_in
 from tests.integration.delivery_rows import insert_deliveries
 from tests.servers import free_port
@@ -45,6 +51,13 @@ def detail(ita: Ita, name: str) -> tuple[bool, str]:
 def state_of(ita: Ita, name: str) -> str:
     checks = json.loads(ita("doctor", "--json").out)
     return str(next(one["state"] for one in checks if one["check"].startswith(name)))
+
+
+def of_channel(name: str) -> tuple[bool, str]:
+    """The same of the channels alone, without the command around them."""
+    forget_settings()
+    one = next(one for one in check_channels(get_settings()) if one.name.startswith(name))
+    return one.is_good, one.detail
 
 
 def mail_settings(patch: pytest.MonkeyPatch, sink: Sink, **more: str) -> None:
@@ -74,45 +87,66 @@ def test_what_a_person_must_decide_is_said_with_the_commands_for_it(ita: Ita):
 
 def test_with_nothing_set_up_nothing_outside_is_a_fault(ita: Ita):
     outside = ("โฟลเดอร์ข้อมูล", "กุญแจลงลายมือชื่อ", "คิวงาน", "อีเมล", "LINE")
-    assert [detail(ita, name)[0] for name in outside] == [True] * 5
+    checks = json.loads(ita("doctor", "--json").out)
+    assert [next(one["ok"] for one in checks if one["check"].startswith(name)) for name in outside] == [True] * 5
+
+
+def test_looking_makes_nothing(ita: Ita, tmp_path: Path):
+    ita("doctor")
+    assert not (tmp_path / "data" / "secret.key").exists()
 
 
 def test_a_mail_server_that_answers_is_good_and_gets_no_mail(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink()):
         mail_settings(monkeypatch, sink)
-        assert (detail(ita, "อีเมล")[0], sink.accepted) == (True, [])
+        assert (of_channel("อีเมล")[0], sink.accepted) == (True, [])
 
 
 def test_a_wrong_mail_password_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink(password="right")):
         mail_settings(monkeypatch, sink, USER="ita", PASSWORD="wrong-word")
-        is_good, said = detail(ita, "อีเมล")
+        is_good, said = of_channel("อีเมล")
     assert (is_good, "ITA_SMTP_PASSWORD" in said, "wrong-word" in said) == (False, True, False)
 
 
 def test_a_mail_server_without_the_wanted_encryption_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with smtp_running(sink := Sink()):
         mail_settings(monkeypatch, sink, SECURITY="starttls")
-        is_good, said = detail(ita, "อีเมล")
+        is_good, said = of_channel("อีเมล")
     assert (is_good, "ITA_SMTP_SECURITY" in said) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "host", "said"),
+    [(-1, "localhost", "หมดอายุแล้ว"), (1, "127.0.0.2", "ITA_SMTP_HOST เป็นชื่อ"), (1, "localhost", None)],
+)
+def test_what_is_the_matter_with_a_mail_servers_certificate_is_told(
+    ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasts: int, host: str, said: str | None
+):
+    certificate = make_certificate(tmp_path, lasts=timedelta(days=lasts))
+    sink = Sink()
+    with believing(certificate, monkeypatch), smtp_running(sink, starttls=certificate.context, host="0.0.0.0"):
+        mail_settings(monkeypatch, sink, HOST=host, SECURITY="starttls")
+        is_good, told = of_channel("อีเมล")
+    assert (is_good, said is None or said in told) == (said is None, True), told
 
 
 def test_a_mail_server_that_is_not_there_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     mail_settings(monkeypatch, Sink(port=free_port()))
-    assert detail(ita, "อีเมล")[0] is False
+    assert of_channel("อีเมล")[0] is False
 
 
 def test_a_token_that_line_takes_is_good_and_the_quota_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with line_running(LineStandIn(quota_limit=300, quota_used=12)) as line:
         line_settings(monkeypatch, line)
-        is_good, said = detail(ita, "LINE")
+        is_good, said = of_channel("LINE")
     assert (is_good, "12 จาก 300" in said) == (True, True)
 
 
 def test_a_token_that_line_refuses_is_told_and_not_repeated(ita: Ita, monkeypatch: pytest.MonkeyPatch):
     with line_running() as line:
         line_settings(monkeypatch, line, token="no-such-token")
-        is_good, said = detail(ita, "LINE")
+        is_good, said = of_channel("LINE")
     assert (is_good, "ITA_LINE_CHANNEL_TOKEN" in said, "no-such-token" in said) == (False, True, False)
 
 
@@ -137,6 +171,12 @@ def test_a_data_folder_that_cannot_be_written_is_told(ita: Ita, tmp_path: Path, 
     monkeypatch.setenv("ITA_DATABASE_URL", f"sqlite:///{tmp_path}/data/ita.sqlite3")
     monkeypatch.setenv("ITA_DATA_DIR", str(tmp_path / "gone"))
     assert detail(ita, "โฟลเดอร์ข้อมูล")[0] is False
+
+
+@pytest.mark.parametrize(("left", "state"), [(0.4, "bad"), (1.9, "warn"), (2.1, "ok")])
+def test_little_room_is_told_before_there_is_none(left: float, state: str):
+    said = left_of_disk(int(left * 1e9))
+    assert (said.state, f"{left} GB" in said.detail, "เพิ่มพื้นที่" in said.detail) == (state, True, state != "ok")
 
 
 def test_a_missing_key_is_told(ita: Ita, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -206,7 +246,8 @@ def test_what_works_but_wants_seeing_to_is_a_warning_and_no_failure(ita: Ita, mo
 def test_the_last_tenth_of_lines_month_is_told(ita: Ita, monkeypatch: pytest.MonkeyPatch, used: int, state: str):
     with line_running(LineStandIn(quota_limit=300, quota_used=used)) as line:
         line_settings(monkeypatch, line)
-        assert state_of(ita, "LINE") == state
+        forget_settings()
+        assert [one.state for one in check_channels(get_settings()) if one.name == "LINE"] == [state]
 
 
 def test_one_fault_is_enough_to_end_with_one(ita: Ita):

@@ -17,8 +17,6 @@ from tests.integration.web_visitor import a_stranger, as_seat, by_work_link
 from work.evidence.files import MOST_BYTES, MOST_FILES, Upload, add_files, remove_file
 from work.evidence.refusals import FileEmpty, FileKindNotTaken, FileTooLarge, NoFilesNow, TooManyFiles
 
-pytestmark = pytest.mark.both_databases
-
 PDF = Upload("รายงาน.pdf", file_bytes.PDF)
 
 
@@ -34,6 +32,7 @@ def add(office: HeadsOffice, *uploads: Upload, unit: str | None = "กองค�
         return [file.id for file in add_files(session, plan, code, uploads, unit=unit, by="x")]
 
 
+@pytest.mark.both_databases
 def test_a_file_is_kept_byte_for_byte(office: HeadsOffice):
     (file_id,) = add(office, Upload("ภาพ 1.png", file_bytes.png()))
     with reading() as session:

@@ -1,5 +1,6 @@
 """One cell of `make faults`, and what its table and its exit code rest on."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.faults.counting import Count
 from tests.faults.document import BEGIN, END, keep
 from tests.faults.faults import FAULTS, Fault, mail_drops_after_data
+from tests.faults.logs import MOST_ALIKE, faults_of_logs
 from tests.faults.matrix import Cell, run_cell
 from tests.faults.setups import SetUp, embedded
 
@@ -32,6 +34,16 @@ def test_a_cell_with_a_wrong_figure_is_not_clean(wrong: str):
 
 def test_a_cell_that_could_not_be_finished_is_not_clean():
     assert not Cell(DROPS, HERE, 1.0, None).is_clean
+
+
+def test_a_cell_whose_logs_cannot_be_read_by_programs_is_not_clean(tmp_path: Path):
+    told = {"event": "failed", "exception": "Traceback ...\nValueError: a"}
+    lines = [json.dumps(told)] * (MOST_ALIKE + 1) + ["กำลังรอฐานข้อมูล: ...", "Traceback (most recent call last):"]
+    (tmp_path / "worker.log").write_text("\n".join(lines), "utf-8")
+    odd = faults_of_logs(tmp_path)
+    assert [one.partition(" ")[0] for one in odd] == ["worker:", str(MOST_ALIKE + 1)]
+    clean = Count(wanted=60, lost=0, doubled=0, late=0, unknown_settled=0, unfinished=0, catch_ups=0)
+    assert (Cell(DROPS, HERE, 1.0, clean).is_clean, Cell(DROPS, HERE, 1.0, clean, odd=odd).is_clean) == (True, False)
 
 
 def test_after_a_stop_each_message_must_say_that_it_catches_up():

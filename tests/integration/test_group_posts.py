@@ -14,6 +14,7 @@ from models.messages.line import LineGroup
 from notifications.kinds.group_post.posting import post_to_groups
 from plans.activation.schedules import add_agency_schedules
 from stand_ins.line.server import LineStandIn
+from tests.integration.kept_rows import kept
 from tests.integration.line_rows import line_in_settings
 from tests.integration.office import MONDAY, TUESDAY, URL, Office, an_office, at_bangkok, deliveries, tick
 from tests.unit.notifications_line.flex_rules import faults_of, texts_in
@@ -31,6 +32,7 @@ def line(monkeypatch: pytest.MonkeyPatch, database: str) -> Iterator[LineStandIn
         yield line
 
 
+@kept
 def an_office_with_a_group(items: dict[str, date], policy: dict[str, object] = POLICY, **more: object) -> Office:
     """An office whose group was linked on the Friday before, looked at by the clock from then on."""
     office = an_office(items, policy=policy, **more)  # type: ignore[arg-type]

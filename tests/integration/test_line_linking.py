@@ -16,6 +16,7 @@ from people.linking.linking import NotLinked, SeveralPeople, issue_person_code, 
 from people.seats.taking import set_seat
 from stand_ins.line.events import follow_event, leave_event, text_event, unfollow_event
 from tests.builders import an_agency
+from tests.integration.kept_rows import kept
 from tests.integration.line_chat import (
     MONDAY,
     SOMCHAI,
@@ -35,6 +36,11 @@ GROUP, OTHER_GROUP = "C" + "c" * 32, "C" + "d" * 32
 
 @pytest.fixture
 def office(database: str) -> Office:
+    return two_heads()
+
+
+@kept
+def two_heads() -> Office:
     """กองคลัง is headed by สมศรี, สำนักปลัด by สมชาย."""
     made = an_office({"o28": MONDAY}, units=("กองคลัง", "สำนักปลัด"))
     made.seat("กองคลัง", "สมศรี")

@@ -260,6 +260,7 @@ def test_no_server_is_certainly_not_accepted(line: LineStandIn, monkeypatch: pyt
     assert (found.state, found.ambiguous_at) == ("retry_wait", None)
 
 
+@pytest.mark.thorough
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(line: LineStandIn):
     insert_line_deliveries()
     line.delay_seconds = 30

@@ -14,15 +14,18 @@ from models.journal.journal import EventRow
 from models.journal.outbox import load
 from models.messages.deliveries import Delivery
 from models.people.contexts import get_context
-from models.plans.findings import CHECK_AGAIN, RULES_CHANGED, list_open_findings
+from models.plans.findings import CHECK_AGAIN, NEW_QUESTION, RULES_CHANGED, list_open_findings
 from models.plans.plans import LIST
+from models.plans.question_lists import question_lists
 from models.work.work import list_items, list_parts
 from notifications.kinds.list_changed import tell_of_list, write_list_change
 from office.question_lists import add_question_list
-from plans.cycle.list_followed import CHECKED, CONFIRMED
+from plans.cycle.list_followed import CHECKED, CONFIRMED, OTHER_CODES, TRACKED
 from plans.cycle.question_lists import use_question_list
 from plans.findings.decide import decide
+from readiness.lists.difference import difference_of
 from readiness.question_sets import PACKAGED
+from reports.feeding import feeding_of
 from reports.readiness.figures import readiness_now
 from reports.standing import read_standing
 from tests.builders import a_plan, a_unit, an_agency, an_item
@@ -37,11 +40,19 @@ WITHOUT_O27 = (
     .replace('"o7", "o27", "o28"]', '"o7", "o28"]')
 )
 
-NEW_TITLE, NEW_QUESTION = "แผนป้องกันการทุจริตสี่ปี", "การเปิดเผยข้อมูลสัญญา"
+NEW_TITLE, CONTRACTS = "แผนป้องกันการทุจริตสี่ปี", "การเปิดเผยข้อมูลสัญญา"
 WITH_O29 = (
     PACKAGED.text_of(2568)
     .replace('codes = ["o25", "o26", "o27", "o28"]', 'codes = ["o25", "o26", "o27", "o28", "o29"]')
-    .replace('o25 = "แผนปฏิบัติการป้องกันการทุจริต"', f'o25 = "{NEW_TITLE}"\no29 = "{NEW_QUESTION}"')
+    .replace('o25 = "แผนปฏิบัติการป้องกันการทุจริต"', f'o25 = "{NEW_TITLE}"\no29 = "{CONTRACTS}"')
+)
+OLD = PACKAGED.get(2570).titles  # a copy of 2569: o4 is asked no more, o5 is o4 now, and another question is o5
+LIST_OF_2570 = (
+    PACKAGED.text_of(2569)
+    .replace("year = 2569", "year = 2570")
+    .replace("from_year = 2568", "from_year = 2569")
+    .replace(f'o5 = "{OLD["o5"]}"', f'o5 = "{CONTRACTS}"')
+    .replace(f'o4 = "{OLD["o4"]}"', f'o4 = "{OLD["o5"]}"')
 )
 OTHER_WEIGHTS = (
     PACKAGED.text_of(2567).replace("weight = 0.40", "weight = 0.30").replace("weight = 0.15", "weight = 0.20")
@@ -117,9 +128,33 @@ def test_a_new_question_is_the_coordinators_in_ten_office_days(session: Session)
     use_question_list(session, WITH_O29, "2568.toml", "coordinator")
     use_question_list(session, WITH_O29.replace(NEW_TITLE, "แผนสามปี"), "2568.toml", "coordinator")
     (new,) = [item for item in list_items(session, plan.id) if item.origin == LIST]
-    assert (new.title, new.code, list_parts(session, new.id)) == (NEW_QUESTION, "m1", [])
+    assert (new.title, new.code, list_parts(session, new.id)) == (CONTRACTS, "m1", [])
     assert (new.needed_on, new.why_needed) == (date(2025, 4, 18), "moved")  # over Chakri day and Songkran
     assert new.next_remind_at is not None
+
+
+def test_a_new_question_without_a_code_is_asked_about_and_not_scored(session: Session):
+    plan = a_plan(session, an_agency(session))
+    use_question_list(session, WITH_O29, "2568.toml", "coordinator")
+    (asked,) = [one for one in list_open_findings(session, plan.id) if one.kind == NEW_QUESTION]
+    assert (asked.code, asked.choices) == ("m1", [TRACKED, OTHER_CODES])
+    assert feeding_of(plan).question_of("m1") is None
+    use_question_list(session, WITH_O29.replace(NEW_TITLE, "แผนสามปี"), "2568.toml", "coordinator")
+    assert [one.kind for one in list_open_findings(session, plan.id)].count(NEW_QUESTION) == 1
+
+
+def test_items_follow_their_titles_where_the_list_of_a_copied_year_has_other_numbers(session: Session):
+    plan = a_plan(session, an_agency(session))
+    plan.fiscal_year = plan.question_set = plan.assessed_year = 2570
+    plan.origin = LIST
+    for code in ("o1", "o4", "o5"):
+        an_item(session, plan, code).title = OLD[code]
+    use_question_list(session, LIST_OF_2570, "2570.toml", "coordinator")
+    codes = {item.title: item.code for item in list_items(session, plan.id)}
+    assert codes == {OLD["o1"]: "o1", OLD["o4"]: "m1", OLD["o5"]: "o4", CONTRACTS: "o5"}
+    assert "o5 → o4" in difference_of(PACKAGED.get(2570), question_lists(session).get(2570)).sentences[0]
+    (event,) = changes(session)
+    assert set(str(event.payload["items"]).split()) == {"m1", "o4"}
 
 
 def test_a_question_new_in_the_plans_own_list_has_its_code_there(session: Session):

@@ -3,10 +3,13 @@
 import socket
 import time
 from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from core.settings import forget_settings
+from stand_ins.certificate import make_certificate
 from tests.integration.public_site import a_site
 from work.looks.fetching import MOST_REDIRECTS, fetch
 from work.looks.shown.values import Came
@@ -81,3 +84,9 @@ def test_a_server_that_answers_drop_by_drop_is_given_up_in_time(site: str):
 def test_nonsense_is_no_answer(site: str, beginning: str):
     found = fetch(site.replace("http", beginning, 1) + "/nonsense").came
     assert found.fault in ("broken", "bad_certificate")
+
+
+@pytest.mark.usefixtures("local_allowed")
+def test_a_site_whose_certificate_has_ended_is_told_by_its_certificate(tmp_path: Path):
+    with a_site(make_certificate(tmp_path, lasts=timedelta(days=-1))) as address:
+        assert fetch(f"{address}/page").came.fault == "bad_certificate"

@@ -80,6 +80,7 @@ def _count_on_from_there(connection: Connection, tables: MetaData) -> None:
             connection.execute(text(f"SELECT setval('{counter}', (SELECT max(id) + 1 FROM {name}))"))
 
 
+@pytest.mark.thorough
 def test_the_first_release_held_rows_of_every_kind_that_work_makes(first_release: tuple[MetaData, Rows]):
     _, rows = first_release
     used = {"agency", "unit", "person", "seat", "plan", "item", "assignment", "event", "delivery", "schedule"}
@@ -94,6 +95,7 @@ def test_every_row_is_kept(first_release: tuple[MetaData, Rows]):
     assert [row for name, rows in before.items() for row in rows if row not in after[name]] == []
 
 
+@pytest.mark.thorough
 def test_it_comes_to_the_newest_revision(first_release: tuple[MetaData, Rows]):
     before, after = migrate()
     assert (before, check_ready()) == (FIRST, after)
@@ -109,6 +111,7 @@ def test_work_goes_on_where_it_stood(first_release: tuple[MetaData, Rows]):
         assert sent.scalar_one() > 0
 
 
+@pytest.mark.thorough
 def test_agencies_that_were_there_are_looked_at_for_what_is_new(first_release: tuple[MetaData, Rows]):
     migrate()
     with engine().connect() as connection:

@@ -15,11 +15,13 @@ from core.db import reading, transaction
 from core.settings import forget_settings, get_settings
 from models.copy_runs import BACKUP, DRILL, CopyRun
 from models.journal.journal import EventRow
+from models.work.work import list_agencies
 from office.copies.nightly import keep_copies
 from office.copies.opening import opened
 from office.copies.sealing import Unsealing
 from reports.health.vitals import read_vitals
 from tests.integration.office import MONDAY, an_office, at_bangkok, tick
+from tests.integration.web_visitor import as_seat
 
 SUNDAY = MONDAY - timedelta(days=1)
 ONCE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -117,6 +119,19 @@ def test_days_without_a_copy_are_a_fault_and_a_number(folder: Path):
     assert said(SUNDAY) == [("สำเนาสำรอง", False), ("ซ้อมนำสำเนากลับ", True)]
     with at_bangkok(SUNDAY - timedelta(days=3), time(20)), reading() as session:
         assert read_vitals(session, clock.now(), 15).backup_seconds == 12 * 3600
+
+
+@ONCE
+def test_the_first_page_says_how_the_last_copy_and_the_last_drill_went(folder: Path, web_address: str):
+    with reading() as session:
+        (agency,) = list_agencies(session)
+    said = {}
+    for day in (SUNDAY - timedelta(days=3), SUNDAY + timedelta(days=10)):
+        with at_bangkok(day, time(12)), as_seat(web_address, agency) as coordinator:
+            page = coordinator.get("/overview").text
+        lines = [line for line in page.splitlines() if "สำเนา" in line and "<li" in line]
+        said[day] = [("ซ้อม" in line, 'class="good"' in line) for line in lines]
+    assert list(said.values()) == [[(False, True), (True, True)], [(False, False), (True, False)]]
 
 
 @ONCE

@@ -80,7 +80,7 @@ def test_no_column_and_no_line_of_the_log_opens_anything(office: Office, caplog:
 def test_what_was_sent_opens_what_it_should(office: Office):
     statuses = {}
     for day, at, door in ((MONDAY, time(11, 5), "/login/"), (TUESDAY, time(12), "/w/")):
-        with at_bangkok(day, at), Client(trust_env=False, timeout=30) as client:
+        with at_bangkok(day, at), Client(trust_env=False, verify=False, timeout=30) as client:
             statuses |= {link: client.get(link).status_code for link in sent_links() if door in link}
     assert {link: status for link, status in statuses.items() if status != 200} == {}
 

@@ -7,6 +7,7 @@ import pytest
 from core.db import transaction
 from models.agencies import Agency
 from plans.activation.schedules import add_agency_schedules
+from tests.integration.kept_rows import kept
 from tests.integration.office import (
     FRIDAY,
     MONDAY,
@@ -110,6 +111,7 @@ def test_a_push_whose_hour_passed_before_activation_is_logged():
     assert rows == [(FRIDAY - 3 * DAY, "skipped"), (FRIDAY, "skipped")]
 
 
+@kept
 def an_alerting_office(needed_on: date = EVIDENCE_BY) -> Office:
     """An office with one point at stake, whose mayor's alert is looked at daily from 3 March on."""
     office = an_office({"o14": needed_on})
@@ -125,6 +127,7 @@ def daily(first: date, last: date) -> None:
         day += DAY
 
 
+@pytest.mark.thorough
 def test_the_mayor_is_alerted_once_in_each_week_before_the_evidence_by_date():
     an_alerting_office()
     daily(date(2025, 3, 31), date(2025, 5, 10))

@@ -12,10 +12,10 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from core.settings import forget_settings
-from models.evidence.answers import Proof
+from models.evidence.proofs import Proof
 from tests.builders import a_plan, an_agency, an_item
 from tests.evidence_sites import Sites, evidence_sites
-from work.looks.proofs import warc_of
+from work.looks.proof.archive import warc_of
 from work.looks.rounds import look_round
 from work.looks.shown.values import Came
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 from httpx import Response
+from sqlmodel import select
 
 from core import clock
 from core.db import transaction
 from core.settings import forget_settings
+from models.journal.journal import EventRow
 from models.plans.plans import Item, Plan
 from tests import file_bytes
+from tests.evidence_sites import a_sheet
 from tests.integration.heads_office import HeadsOffice, heads_office
 from tests.integration.moving import NOW
 from tests.integration.public_site import a_site
@@ -123,6 +126,26 @@ def test_personal_data_is_warned_of(office: HeadsOffice, publisher: Visitor, sit
     office.to_station(publishing=True)
     answer = send(publisher, office, url=f"{site}/สำเนาบัตรประชาชน.pdf")
     assert "อาจมีข้อมูลส่วนบุคคล" in answer.text
+
+
+def test_personal_data_in_a_file_want_an_answer_which_is_kept_without_them(
+    office: HeadsOffice, publisher: Visitor, site: str
+):
+    with transaction() as session:
+        uploads = [Upload("ทะเบียน.xlsx", a_sheet("เลข 1-1017-00230-70-8")), Upload("ภาพ.png", file_bytes.png())]
+        add_files(session, session.get_one(Plan, office.item().plan_id), "o28", uploads, unit="กองคลัง", by="x")
+    office.to_station(publishing=True)
+    url = f"{site}/page"
+    shown = send(publisher, office, url=url)
+    assert ("เลขประจำตัวประชาชน" in shown.text, "ภาพ.png" in shown.text) == (True, True)
+    unanswered = send(publisher, office, url=url, looked=looked_in(shown))
+    assert (unanswered.status_code, office.item().position) == (422, "publishing")
+    send(publisher, office, url=url, looked=looked_in(shown), answered="true")
+    assert office.item().position == "checking"
+    with transaction() as session:
+        told = session.exec(select(EventRow).where(EventRow.name == "PersonalDataAnswered")).one().payload
+    assert (told["kinds"], told["unread"]) == ("id_number", 1)
+    assert "1017" not in str(told)
 
 
 def test_two_people_who_publish_get_a_conflict(office: HeadsOffice, publisher: Visitor, site: str):

@@ -19,7 +19,7 @@ from models.plans.plans import Evidence, Plan
 from models.work.work import get_item
 from reports.readiness.figures import readiness_now
 from tests.builders import BASELINE_2567, a_plan, a_unit, an_agency, an_item
-from tests.effort import examples
+from tests.effort import is_quick
 from tests.integration.moving import NOW, TODAY, URL
 from work.moves.move import Move
 from work.moves.moving import make_move
@@ -233,14 +233,14 @@ def holder(item: Reference) -> str:
     return {"publishing": "publisher", "checking": "coordinator"}[item.position]
 
 
-@pytest.mark.sampled
+@pytest.mark.drawn
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_readiness_follows_every_move(database: str):
     with clock.frozen(NOW):
         run_state_machine_as_test(
             Moves,
             settings=settings(
-                max_examples=examples(25),
+                max_examples=5 if is_quick() else 25,
                 stateful_step_count=25,
                 deadline=None,
                 database=None,

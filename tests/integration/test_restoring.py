@@ -34,6 +34,7 @@ from tests.builders import an_agency
 from tests.integration.hostile_copies import older, rewritten
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, tick
 from tests.integration.processes import wait_until
+from tests.kept_postgres import KeptPostgres
 from workers.gap import plan_gap
 
 UNITS = tuple(f"กอง {number}" for number in range(1, 9))
@@ -153,6 +154,29 @@ def test_a_copy_of_last_week_is_followed_day_by_day(sink: Sink, tmp_path: Path):
     assert sorted(sink.message_ids) == said
     tick(MONDAY + timedelta(days=7), NINE)
     assert len(sink.message_ids) >= len(said) + 8
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_copy_of_one_machine_in_a_database_server_says_nothing_twice(
+    sink: Sink, tmp_path: Path, kept_postgres: KeptPostgres, monkeypatch: pytest.MonkeyPatch
+):
+    """The server knows nothing of what the machine said after the copy, and the next Monday's goes out from there."""
+    an_office_of_eight()
+    with at_bangkok(MONDAY, NIGHT):
+        make_copy(tmp_path / "night.itacopy")
+    tick(MONDAY, NINE)
+    said = sorted(sink.message_ids)
+    with kept_postgres.empty(own=True) as url:
+        monkeypatch.setenv("ITA_DATABASE_URL", url)
+        forget_settings()
+        with at_bangkok(MONDAY, AFTERNOON):
+            brought_back(tmp_path / "night.itacopy")
+        resumed()
+        tick(MONDAY, AFTERNOON.replace(minute=10))
+        assert (engine().name, sorted(sink.message_ids), message_ids("unknown")) == ("postgresql", said, said)
+        tick(MONDAY + timedelta(days=7), NINE)
+        assert len(sink.message_ids) >= len(said) + 8
 
 
 def test_every_row_comes_back_and_the_doctor_is_content(sink: Sink, tmp_path: Path):

@@ -84,6 +84,7 @@ def digests_at_four() -> None:
         session.exec(select(Agency)).one().policy = AT_FOUR
 
 
+@pytest.mark.thorough
 def test_what_was_said_on_the_day_before_is_asked_about_under_the_key_of_that_day(line: LineStandIn, tmp_path: Path):
     """And counts as said then: what is due on the day of the restore itself does not wait for the next one."""
     digests_at_four()
@@ -96,6 +97,7 @@ def test_what_was_said_on_the_day_before_is_asked_about_under_the_key_of_that_da
     assert {bangkok_date(one.sent_at) for one in deliveries() if one.channel == "line" and one.sent_at} == {MONDAY}
 
 
+@pytest.mark.thorough
 def test_what_was_not_said_on_the_day_before_goes_out_once(line: LineStandIn, tmp_path: Path):
     digests_at_four()
     with at_bangkok(MONDAY, NIGHT):
@@ -104,6 +106,7 @@ def test_what_was_not_said_on_the_day_before_goes_out_once(line: LineStandIn, tm
     assert (len(set(keys(line))), len(line.accepted), by_state()) == (len(UNITS), len(UNITS), {"sent": len(UNITS)})
 
 
+@pytest.mark.thorough
 def test_what_line_no_longer_knows_the_key_of_is_left_to_a_person(line: LineStandIn, tmp_path: Path):
     with at_bangkok(MONDAY, NIGHT):
         make_copy(tmp_path / "old.itacopy")

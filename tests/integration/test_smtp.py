@@ -1,24 +1,20 @@
 """What each behaviour of a mail server makes of a message, over real sockets."""
 
-import shutil
 import socket
-import ssl
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from core.settings import Settings
 from notifications.channels.mail import connection
-from notifications.channels.mail.connection import Server, forget_connection, tls_context
+from notifications.channels.mail.connection import Server, forget_connection
 from notifications.channels.mail.smtp import SmtpChannel, transmit
 from notifications.channels.outcome import Message, Outcome
 from notifications.words.content import Rendered
+from stand_ins.certificate import Certificate
 from stand_ins.smtp import Sink, running
-from tests.needed import missing
 
 LONG_THAI = "ITA: เกินกำหนด 3 รายการ ครบกำหนดวันนี้ 2 รายการ ใกล้ครบกำหนด 15 รายการ " * 4
 
@@ -94,37 +90,20 @@ def test_the_password_is_in_no_representation_of_the_server():
     assert "right" not in repr(a_server(Sink(), user="ita", password="right"))
 
 
-@pytest.fixture
-def certified(tmp_path: Path) -> ssl.SSLContext:
-    """A server's side of TLS whose certificate signs itself."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_a_certificate(tmp_path), tmp_path / "key.pem")
-    return context
-
-
-@pytest.fixture
-def trusted(certified: ssl.SSLContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
-    """The same, with its certificate among those that this machine trusts."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
-    tls_context.cache_clear()
-    yield certified
-    tls_context.cache_clear()
-
-
-def test_starttls_encrypts_the_mail(trusted: ssl.SSLContext):
-    with running(sink := Sink(), starttls=trusted):
+def test_starttls_encrypts_the_mail(trusted: Certificate):
+    with running(sink := Sink(), starttls=trusted.context):
         transmit(a_server(sink, host="localhost", security="starttls"), a_message())
     assert sink.was_tls
 
 
-def test_tls_from_the_first_byte(trusted: ssl.SSLContext):
-    with running(sink := Sink(), tls=trusted):
+def test_tls_from_the_first_byte(trusted: Certificate):
+    with running(sink := Sink(), tls=trusted.context):
         outcome = transmit(a_server(sink, host="localhost", security="tls"), a_message())
     assert outcome.state == "sent"
 
 
-def test_a_certificate_that_nobody_trusts_stops_the_channel(certified: ssl.SSLContext):
-    with running(sink := Sink(), tls=certified):
+def test_a_certificate_that_nobody_trusts_stops_the_channel(certificate: Certificate):
+    with running(sink := Sink(), tls=certificate.context):
         outcome = transmit(a_server(sink, host="localhost", security="tls"), a_message())
     assert (outcome.state, outcome.is_channel_down, sink.accepted) == ("retry", True, [])
 
@@ -212,14 +191,3 @@ def test_apprise_hands_the_message_over_once_and_says_how_it_went():
         settings = Settings(smtp_host="127.0.0.1", smtp_port=sink.port, smtp_security="none")
         outcome = SmtpChannel(settings).send(a_message())
     assert (outcome.state, outcome.code) == ("retry", "451")
-
-
-def _a_certificate(folder: Path) -> Path:
-    if shutil.which("openssl") is None:
-        missing("openssl", "it makes the certificate for this test")
-    made = folder / "certificate.pem"
-    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(made)]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names, *files]
-    subprocess.run(command, check=True, capture_output=True)
-    return made

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,13 +12,13 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from notifications.channels.mail import connection
-from notifications.channels.mail.connection import Server, forget_connection, tls_context
+from notifications.channels.mail.connection import Server, forget_connection
 from notifications.channels.mail.smtp import transmit
 from notifications.channels.outcome import Message, Outcome
 from notifications.words.content import Rendered
-from stand_ins.certificate import Certificate, NoOpenssl, make_certificate
+from stand_ins.certificate import Certificate, make_certificate
 from stand_ins.smtp import Sink, running
-from tests.needed import missing
+from tests.integration.certificates import believing
 
 FORKING = """
 import os, sys
@@ -72,23 +73,6 @@ class CountingSink(Sink):
 def _no_connection_left() -> Iterator[None]:
     yield
     forget_connection()
-
-
-@pytest.fixture
-def certificate(tmp_path: Path) -> Certificate:
-    try:
-        return make_certificate(tmp_path)
-    except NoOpenssl:
-        missing("openssl", "it makes the certificate for this test")
-        raise
-
-
-@pytest.fixture
-def trusted(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Certificate]:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.file))
-    tls_context.cache_clear()
-    yield certificate
-    tls_context.cache_clear()
 
 
 @pytest.mark.thorough
@@ -156,6 +140,16 @@ def test_a_certificate_that_is_not_trusted_is_named_as_the_reason(certificate: C
     with running(sink := Sink(), starttls=certificate.context):
         outcome = send(sink, security="starttls")
     assert (outcome.error or "").startswith("TLS: the certificate was not accepted (self")
+
+
+def test_a_certificate_that_has_ended_is_named_as_the_reason_and_the_mail_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ended = make_certificate(tmp_path, lasts=timedelta(days=-1))
+    with believing(ended, monkeypatch), running(sink := Sink(), starttls=ended.context):
+        outcome = send(sink, security="starttls")
+    assert (outcome.state, outcome.is_channel_down, sink.accepted) == ("retry", True, [])
+    assert outcome.error == "TLS: the certificate was not accepted (certificate has expired)"
 
 
 def test_a_server_that_speaks_no_tls_is_named_as_the_reason():

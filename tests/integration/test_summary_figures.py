@@ -130,6 +130,24 @@ def test_the_change_is_what_the_month_brought():
     assert (rating.if_assessed.change, rating.if_all_on_time.change) == (Decimal("2.00"), Decimal(0))
 
 
+def test_what_to_expect_is_told_where_there_is_history_enough():
+    days = [date(2025, 2, 17) + timedelta(days=7 * week) for week in range(5)]
+    codes = ("o1", "o4", "o5", "o14", "o32")
+    office = a_watched_office(**dict.fromkeys((*codes, "o18", "o20"), date(2025, 4, 30)))
+    for code, day in zip(codes, days, strict=True):
+        office.move(code, "accept", day, **DONE)
+    assert whole(month_of(office)).rating.expected is None  # six weeks say nothing
+    with transaction() as session:
+        session.get_one(Plan, office.plan_id).activated_on = date(2024, 12, 30)
+    rating = whole(month_of(office)).rating
+    assert rating.expected is not None
+    assert (rating.expected.pace.weeks, rating.expected.pace.items) == (11, 5)
+    low, high = (rating.expected.totals[end] for end in ("low", "high"))
+    assert low is not None
+    assert high is not None
+    assert low < high <= (rating.if_all_on_time.total or 0)
+
+
 def test_an_item_taken_back_lowers_the_score():
     office = a_watched_office()
     office.move("o14", "accept", MONDAY, **DONE)

@@ -17,6 +17,7 @@ from core.db import transaction
 from core.questions import QuestionCode
 from models.agencies import Agency, Unit
 from models.journal.journal import EventRow
+from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan
 from models.work.late import asked_by_on, until_on
 from models.work.work import get_item, list_items, list_parts
@@ -30,6 +31,7 @@ from plans.activation.closing_day import (
 )
 from plans.activation.survey_answers import plan_survey
 from plans.cycle.calendar import set_calendar_day
+from plans.findings.decide import decide
 from reports.work.lists import list_overdue
 from schedules.lateness import Numbers
 from schedules.office_days import OfficeDays
@@ -275,6 +277,34 @@ def test_what_prepares_for_a_survey_is_needed_by_its_close_once_that_is_known(se
         plan_survey(session, plan, "IIT", closes_on=D("2025-06-30"), **window)
     assert needed() == ("2025-06-30", "survey", "2025-06-30")
     assert str(get_item(session, plan, "o17").needed_on) == "2025-04-30"
+
+
+def test_a_survey_s_close_that_is_told_when_it_has_passed_makes_nobody_late_at_once(session: Session, plan: Plan):
+    i1 = get_item(session, plan, "i1")
+    with on("2025-06-02"):
+        plan_survey(session, plan, "IIT", population=None, opens_on=None, closes_on=D("2025-05-30"), by="coordinator")
+    assert (str(i1.needed_on), i1.why_needed) == ("2025-06-06", "survey")  # the 3rd is closed
+    with on("2025-06-05"):
+        renew(session, plan, "coordinator")
+    assert str(i1.needed_on) == "2025-06-06"
+    late = [{code for code, *_ in overdue(session, plan, day)} for day in ("2025-06-06", "2025-06-07")]
+    assert ["i1" in codes for codes in late] == [False, True]
+
+
+def test_a_closing_day_that_is_answered_again_is_moved_as_in_the_calendar(session: Session, plan: Plan):
+    finding = PlanFinding(agency_id=plan.agency_id, plan_id=plan.id, no=1, kind="evidence_by", decide=True,
+                          place="", printed="", understood="", choices=[])  # fmt: skip
+    session.add(finding)
+    session.flush()
+    with on("2025-03-03"):
+        decide(session, plan, 1, "2025-04-30")
+        decide(session, plan, 1, "2025-05-15")
+    assert (plan.evidence_by_on, plan.days_from_on, days(session, plan)[0]) == (
+        D("2025-05-15"),
+        CLOSES_ON,
+        "2025-04-08",
+    )
+    assert session.exec(select(EventRow.name).where(EventRow.name == "ClosingDayMoved")).all() == ["ClosingDayMoved"]
 
 
 def test_an_earlier_closing_day_makes_nobody_late_at_once(session: Session, plan: Plan):

@@ -20,6 +20,7 @@ from models.agencies import Person
 from models.journal.journal import EventRow
 from notifications.channels.mailbox.maildir import list_mail_files
 from notifications.links.unsubscribing import read_link, unsubscribe_url
+from tests.integration.kept_rows import kept
 from tests.integration.office import (
     MONDAY,
     TEN,
@@ -50,10 +51,11 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def browser(database: str, address: str) -> Iterator[Client]:
-    with Client(base_url=address, trust_env=False, timeout=60) as client:
+    with Client(base_url=address, trust_env=False, verify=False, timeout=60) as client:
         yield client
 
 
+@kept
 def a_seated_office(needed_on: date = MONDAY - 3 * DAY) -> Office:
     """Commit an office whose head of กองคลัง has one part, late on MONDAY if nothing else is said."""
     office = an_office({"o28": needed_on}, activated_on=date(2025, 1, 6))

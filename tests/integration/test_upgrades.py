@@ -86,6 +86,7 @@ def test_each_migration_keeps_what_is_there_and_the_program_works_on(old_databas
         assert (len(checks) >= len(LOOKED_AT), connection.execute(sent).scalar_one() > 0) == (True, True)
 
 
+@pytest.mark.thorough
 def test_days_are_counted_once_after_the_upgrade_and_nobody_is_told_twice(old_database: str):
     migrate()
     told = text(

@@ -59,6 +59,7 @@ def test_a_form_from_before_another_way_or_lead_is_a_conflict(
     assert (done.status_code, late.status_code) == (303, 409)
 
 
+@pytest.mark.thorough
 def test_more_visitors_at_once_than_connections_all_get_their_page(coordinator: Visitor, office: Office):
     with transaction() as session:
         session.exec(update(LoginSession).values(last_seen_at=NOW - 2 * SEEN_EVERY))

@@ -11,7 +11,8 @@ from prometheus_client.parser import text_string_to_metric_families as families
 
 from core import clock
 from core.db import forget_engines, transaction
-from core.settings import forget_settings
+from core.settings import forget_settings, get_settings
+from models.messages.channels import LINE, PAUSED_QUOTA, pause, take_channel_state
 from models.messages.deliveries import Delivery, Schedule
 from reports.health.heartbeat import HEARTBEAT
 from tests.builders import an_agency
@@ -102,6 +103,19 @@ def test_the_schedulers_age_is_told(monitor: Visitor):
     a_pass(timedelta(seconds=42))
     found = numbers(monitor.get("/metrics").text)
     assert (found["ita_scheduler_heartbeat_seconds"], found["ita_scheduler_alive"]) == (42, 1)
+
+
+def test_pauses_what_line_has_left_and_the_room_on_the_disk_are_told(monitor: Visitor):
+    with transaction() as session:
+        pause(session, LINE, PAUSED_QUOTA, NOW, None)
+        line = take_channel_state(session, LINE)
+        line.quota_limit, line.quota_used = 300, 280
+    get_settings().data_dir.mkdir()
+    text = monitor.get("/metrics").text
+    samples = [sample for family in families(text) for sample in family.samples]
+    paused = {one.labels["channel"]: one.value for one in samples if "channel" in one.labels}
+    assert (paused["line"], paused["email"], numbers(text)["ita_line_quota_left"]) == (1, 0, 20)
+    assert numbers(text)["ita_disk_free_bytes"] > 0
 
 
 def test_times_are_told_by_the_routes_template_never_by_the_path(monitor: Visitor):

@@ -14,7 +14,7 @@ from models.journal.journal import EventRow
 from models.plans.changes import list_changes
 from models.plans.readiness import SurveyResult
 from plans.activation.activation import activate
-from tests.integration.drafts import ITEMS, a_draft, a_draft_item, imported
+from tests.integration.drafts import ITEMS, a_draft, a_draft_item, an_agency_with_a_draft, imported
 from tests.integration.plan_rooms import NOW, TODAY, URL, event_names, the_item, the_plan
 from tests.integration.web_visitor import Visitor, as_seat
 
@@ -30,9 +30,7 @@ def _now(database: str) -> Iterator[None]:
 @pytest.fixture
 def coordinator(web_address: str) -> Iterator[Visitor]:
     """The coordinator of an agency with a draft for 2568."""
-    with transaction() as session:
-        agency = imported(session).agency
-    with as_seat(web_address, agency) as visitor:
+    with as_seat(web_address, an_agency_with_a_draft()) as visitor:
         yield visitor
 
 

@@ -14,7 +14,7 @@ from models.agencies import Unit
 from models.plans.findings import PlanFinding
 from plans.activation.activation import activate
 from tests.builders import an_agency
-from tests.integration.drafts import UNITS, imported
+from tests.integration.drafts import UNITS, an_agency_with_a_draft, imported
 from tests.integration.plan_rooms import (
     ALL_UNITS,
     CHOICE,
@@ -46,9 +46,7 @@ def _now(database: str) -> Iterator[None]:
 @pytest.fixture
 def coordinator(web_address: str) -> Iterator[Visitor]:
     """The coordinator of an agency with a draft for 2568."""
-    with transaction() as session:
-        agency = imported(session).agency
-    with as_seat(web_address, agency) as visitor:
+    with as_seat(web_address, an_agency_with_a_draft()) as visitor:
         yield visitor
 
 
@@ -95,10 +93,10 @@ def test_the_telling_questions_of_the_whole_plan_come_first(coordinator: Visitor
 @pytest.mark.parametrize(
     ("no", "form"),
     [
-        (EVIDENCE_BY, 'type="date"'),
+        (EVIDENCE_BY, 'class="day-field"'),
         (ALL_UNITS, 'type="checkbox" name="answer"'),
         (LEAD, 'type="radio" name="answer"'),
-        (DUE, 'type="date"'),
+        (DUE, 'class="day-field"'),
         (WORDS, "<textarea"),
         (CHOICE, 'type="radio" name="answer"'),
     ],
@@ -145,7 +143,7 @@ def test_the_ten_scores_are_asked_one_by_one(coordinator: Visitor):
 
 def test_a_wrong_answer_is_told_above_what_was_typed(coordinator: Visitor):
     answer = answered(coordinator, EVIDENCE_BY, answer="2031-01-01")
-    assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="2031-01-01"' in answer.text) == (
+    assert (answer.status_code, "ให้ระบุวันที่ตั้งแต่" in answer.text, 'value="1 ม.ค. 2574"' in answer.text) == (
         422, True, True,
     )  # fmt: skip
 

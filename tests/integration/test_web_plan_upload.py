@@ -60,6 +60,7 @@ def test_a_text_becomes_a_draft(coordinator: Visitor):
     assert (row.state, row.outcome, the_plan(coordinator.agency).activated_on) == ("ready", "draft", None)
 
 
+@pytest.mark.thorough
 def test_a_word_file_becomes_the_same_draft(coordinator: Visitor, tmp_path: Path):
     row = handed_in(coordinator, sample_docx(tmp_path), "มาตรการ 2570.docx")
     assert (row.state, len(row.printed), row.source_name) == ("ready", 59, "มาตรการ 2570.docx")
@@ -130,6 +131,7 @@ def test_another_agencys_document_stays_with_ones_own_agency_and_is_warned_of(co
     assert "ตรวจสอบว่าเลือกไฟล์ถูกต้อง" in coordinator.get(f"/plans/uploads/{row.id}").text
 
 
+@pytest.mark.thorough
 def test_another_agencys_document_is_a_question_of_the_draft(coordinator: Visitor):
     handed_in(coordinator, sample_text().replace(SAMPLE_AGENCY, "เทศบาลตำบลอื่นไกล"))
     with reading() as session:
@@ -137,6 +139,7 @@ def test_another_agencys_document_is_a_question_of_the_draft(coordinator: Visito
     assert (found.decide, found.printed) == (True, "เทศบาลตำบลอื่นไกล")
 
 
+@pytest.mark.thorough
 def test_the_same_file_again_changes_nothing(coordinator: Visitor):
     handed_in(coordinator, sample_text())
     row = handed_in(coordinator, sample_text())

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from core.identity import new_id
 from models.agencies import Agency, Unit
-from models.evidence.answers import Proof
+from models.evidence.proofs import Proof
 from models.evidence.watched import take_address
 from models.messages.deliveries import Delivery
 from models.messages.webhooks import Webhook

@@ -11,7 +11,8 @@ from starlette.responses import Response
 from core.db import reading, transaction
 from core.errors import TrackerError
 from models.agencies import Agency
-from models.evidence.answers import find_proof, get_office, newest_slug
+from models.evidence.answers import get_office, newest_slug
+from models.evidence.proofs import find_proof
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from reports.evidence.answers import read_answers
@@ -39,6 +40,11 @@ class NoSuchProof(TrackerError):
     http_status = 404
 
 
+PARTS = {
+    "warc": ("warc.gz", "application/gzip"),
+    "picture": ("jpg", "image/jpeg"),
+    "stamp": ("warc.gz.tsr", "application/timestamp-reply"),
+}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -60,13 +66,23 @@ def sheet(session: PageSession, viewer: Coordinator, year: int | None = None) ->
 @router.get("/proofs/{proof_id}")
 def proof(session: PageSession, viewer: Overseer, proof_id: UUID) -> Response:
     """Hand out what an address showed on a day, as a web archive."""
+    return _part(session, viewer, proof_id, "warc")
+
+
+@router.get("/proofs/{proof_id}/{part}")
+def proof_part(session: PageSession, viewer: Overseer, proof_id: UUID, part: Literal["picture", "stamp"]) -> Response:
+    """Hand out the picture of the page as it was, or the time stamp of its archive."""
+    return _part(session, viewer, proof_id, part)
+
+
+def _part(session: Session, viewer: Viewer, proof_id: UUID, part: str) -> Response:
     found = find_proof(session, viewer.agency.id, proof_id)
-    if found is None:
+    content: bytes | None = getattr(found, part, None)
+    if found is None or content is None:
         raise NoSuchProof
-    name = f"{found.why}-{found.on.isoformat()}.warc.gz"
-    return Response(
-        found.warc, media_type="application/gzip", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    ending, media_type = PARTS[part]
+    name = f"{found.why}-{found.on.isoformat()}.{ending}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.post("/itas/settings")

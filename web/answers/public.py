@@ -9,7 +9,7 @@ from models.agencies import Agency
 from models.evidence.answers import find_slug, get_office, newest_slug
 from models.plans.plans import Plan
 from models.work.work import list_plans
-from reports.evidence.answers import public_urls, read_answers
+from reports.evidence.answers import read_answers
 from web.access.gate import Everybody
 from web.database import PageSession
 from web.kit.notices import done
@@ -43,7 +43,7 @@ def public_page(request: Request, session: PageSession, slug: str, year: int) ->
     answers = read_answers(session, _plan(session, agency, year))
     response = page(
         request, "answers/public.html", agency_name=agency.name, answers=answers, rows=answers.public(),
-        public_urls=public_urls, main_site=get_office(session, agency.id).main_site, is_live=False,
+        main_site=get_office(session, agency.id).main_site, is_live=False,
     )  # fmt: skip
     response.headers.update(EMBEDDED)
     return response

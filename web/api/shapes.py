@@ -104,6 +104,7 @@ class ReadinessShape(Shape):
     progress: dict[str, Any]
     if_assessed_today: dict[str, Any]
     if_all_on_time: dict[str, Any]
+    entry: dict[str, Any] | None
     baseline: dict[str, Any] | None
     by: int
     feeds: dict[str, str | None]

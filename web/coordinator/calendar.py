@@ -8,9 +8,9 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
-from core.calendar import parse_iso_date
 from core.db import transaction
 from core.errors import TrackerError
+from documents.understand.dates.typed_days import read_day
 from models.plans.itas import list_marks
 from models.plans.plans import Plan
 from models.work.work import list_plans
@@ -115,7 +115,7 @@ def _show(
 
 
 def _day(text: str) -> date:
-    return parse_iso_date(text.strip())
+    return read_day(text.strip())
 
 
 def _amount(text: str) -> int | None:

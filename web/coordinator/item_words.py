@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "EvidenceBroke": "ตรวจพบว่าลิงก์ใช้ไม่ได้",
     "EvidenceHealed": "ลิงก์กลับมาใช้ได้",
     "EvidenceWithdrawn": "ถอนลิงก์",
+    "PersonalDataAnswered": "ตรวจข้อมูลส่วนบุคคลแล้ว ยืนยันว่าเปิดเผยได้",
     "DateMoved": "เลื่อนวันที่ต้องเสร็จจาก {old} เป็น {new}",
     "WaveMoved": "ย้ายรอบการขอส่ง",
     "DayGranted": "ขยายเวลาให้ {unit} จาก {old} เป็น {new}",

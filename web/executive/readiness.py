@@ -8,9 +8,10 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
-from core.calendar import parse_iso_date, thai_date
+from core.calendar import thai_date
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from documents.understand.dates.typed_days import read_day
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from readiness.figures import oit_points
@@ -94,7 +95,7 @@ def _steering(session: Session, plan: Plan, standing: PlanStanding) -> dict[str,
 
 def _day(on: str) -> date:
     """Return the Bangkok date that is asked about, today without one; raise DayNotCome and what dates raise."""
-    day, today = (parse_iso_date(on) if on else clock.today()), clock.today()
+    day, today = (read_day(on) if on else clock.today()), clock.today()
     if day > today:
         raise DayNotCome(day=day, day_thai=thai_date(day))
     return day

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from fastapi import File, Form, UploadFile
 
-from core.calendar import parse_iso_date
 from core.errors import TrackerError
+from documents.understand.dates.typed_days import read_day
 from web.heads.refusals import NoSuchDay
 from work.evidence.files import MOST_BYTES, Upload
 
@@ -26,8 +26,8 @@ def uploads_of(files: Sequence[UploadFile] | None) -> list[Upload]:
 
 
 def day_of(code: str, text: str) -> date | None:
-    """Return the day that a calendar field holds, None for an empty one; raise NoSuchDay."""
+    """Return the day that a field of a day holds, None for an empty one; raise NoSuchDay."""
     try:
-        return parse_iso_date(text) if text.strip() else None
+        return read_day(text) if text.strip() else None
     except TrackerError:
         raise NoSuchDay(code=code) from None

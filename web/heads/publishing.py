@@ -1,7 +1,6 @@
 """Publishing an item: its address is looked at, what answers is shown, and then it goes on with that address."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from fastapi import APIRouter, Request
@@ -12,6 +11,7 @@ from core.errors import LinkBroken, LinkExpired, TrackerError
 from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
+from models.plans.files import get_content
 from models.plans.plans import Plan
 from web.access.own_work import Owner
 from web.database import PageSession, let_go
@@ -23,10 +23,10 @@ from web.heads.refusals import NoAddress, NoAnswer, PersonalDataUnanswered
 from web.kit.language import language_of
 from web.kit.rendering import page
 from work.evidence.looks_counted import TooManyLooks, note_look
-from work.evidence.personal_data import suspects
+from work.evidence.personal_data import look_through, note_answer, suspects, to_answer
 from work.looks.asked import look_once
 from work.looks.claims import claimed_year
-from work.looks.personal import PersonalKind, finds_in
+from work.looks.shown.values import Note
 from work.moves.handing_in import link_of
 from work.moves.move import Move
 from work.moves.moving import make_move
@@ -58,6 +58,8 @@ def publish_item(
 
     def act(writing: Session, plan: Plan) -> str:
         if address is not None:
+            if known and known.personal:
+                note_answer(writing, plan, code, known.personal, known.unread, by=viewer.by)
             vouched = known.verdict if known and not known.is_good else None
             return passed_on(writing, publish(writing, plan, code, address, by=viewer.by, seen=seen, vouched=vouched))
         move = Move(code=QuestionCode.parse(code), name="forward", by=viewer.by, seen=seen)
@@ -76,49 +78,46 @@ def _address(code: str, url: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look has told, as the page carries it back: the verdict, and whether personal data want an answer."""
+    """What a look has told, as the page carries it back: the verdict, and which personal data want an answer."""
 
     verdict: str
-    has_personal: bool
+    personal: tuple[str, ...]
+    unread: int
 
     @property
     def is_good(self) -> bool:
         return Verdict(self.verdict) not in (*REFUSED, Verdict.UNREACHABLE)
 
     def is_answered(self, *, anyway: bool, answered: bool) -> bool:
-        return (self.is_good or anyway) and (answered or not self.has_personal)
+        return (self.is_good or anyway) and (answered or not self.personal)
 
 
 def _show_answer(asked: Asked, own: Own, address: str, seen: str, known: Found | None) -> Response:
     """Look at the address with nothing held in the database, and show what answers."""
     held = read_own(asked.session, asked.viewer, own).station
-    names = [file.name for file in held.files] if held else []
+    files = [(file.name, get_content(asked.session, file)) for file in held.files] if held else []
     claimed, item = claimed_year(own.plan, own.item), own.item
     let_go(asked.session)
     try:
         note_look(asked.viewer.agency.id, by=asked.viewer.by)
     except TooManyLooks as refusal:
         return refuse(asked, refusal)
-    judged = look_once(asked.viewer.agency.id, address, claimed).judged
+    looked = look_once(asked.viewer.agency.id, address, claimed)
+    judged, through = looked.judged, look_through(files)
     assert judged  # nothing is asked conditionally here
-    personal = _personal(item.code, judged.text)
-    found = Found(judged.verdict, bool(personal))
+    personal = to_answer(item.code, looked.personal, through)
+    found = Found(judged.verdict, tuple(personal), len(through.unread) + (Note.NO_TEXT in judged.notes))
     refused = None
     if known is not None:
         refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=asked.code)
     return page(
         asked.request, "heads/answer.html", viewer=asked.viewer, status=422 if refused else 200, item=item,
         code=asked.code, year=asked.year, then=asked.then, found=judged, url=address, seen=seen,
-        looked=sign(LOOKED, {"url": address, "verdict": found.verdict, "personal": found.has_personal}),
+        looked=sign(LOOKED, {"url": address} | asdict(found)),
         refused=refused.sentence(language_of(asked.request)) if refused else None, personal=personal,
-        is_good=found.is_good, claimed=claimed, suspects=suspects([address, judged.title or "", *names]),
-        is_live=False,
+        is_good=found.is_good, claimed=claimed, unread=through.unread, is_live=False,
+        suspects=suspects([address, judged.title or "", *(name for name, _ in files)]),
     )  # fmt: skip
-
-
-def _personal(code: str, text: str) -> Sequence[PersonalKind]:
-    """Return what in a text looks like personal data; o2 and o3 must show posts with names and telephones."""
-    return [] if code in ("o2", "o3") else [one.kind for one in finds_in(text)]
 
 
 def _found(token: str, address: str) -> Found | None:
@@ -127,4 +126,6 @@ def _found(token: str, address: str) -> Found | None:
         values = read_signed(LOOKED, token, good_for=LOOKED_GOOD_FOR)
     except (LinkBroken, LinkExpired):
         return None
-    return Found(values["verdict"], bool(values["personal"])) if values["url"] == address else None
+    if values["url"] != address:
+        return None
+    return Found(values["verdict"], tuple(values["personal"]), values["unread"])

@@ -9,8 +9,8 @@ class NoFileChosen(TrackerError):
 
 
 class NoSuchDay(TrackerError):
-    thai = "{code}: วันที่ไม่ถูกต้อง: โปรดเลือกวันที่จากปฏิทิน"
-    english = "{code}: this is not a date: choose one in the calendar."
+    thai = "{code}: วันที่ไม่ถูกต้อง: โปรดพิมพ์แบบ 30 เม.ย. 68 หรือ 30/4/2568"
+    english = "{code}: this is not a date: type it as 30/4/2568 or 2025-04-30."
 
 
 class NoReason(TrackerError):

@@ -17,9 +17,9 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from core.calendar import parse_iso_date
 from core.errors import TrackerError
 from core.text.thai_spelling import thai_spelling
+from documents.understand.dates.typed_days import read_day
 from web.kit.language import Lang
 from web.kit.sentences import sentence_of
 
@@ -34,8 +34,8 @@ class FieldMissing(TrackerError):
 class FieldWrong(TrackerError):
     """`field` is the name of a field whose content is no such value; `cause` is why."""
 
-    thai = "“{label_thai}” ไม่ถูกต้อง: โปรดเลือกวันที่จากปฏิทิน"
-    english = "“{label}” is not a date: choose one from the calendar."
+    thai = "“{label_thai}” ไม่ใช่วันที่: โปรดพิมพ์แบบ 30 เม.ย. 68 หรือ 30/4/2568"
+    english = "“{label}” is not a date: type it as 30/4/2568 or 2025-04-30."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class SentForm:
     def day(self, name: str, label: Label) -> date:
         """Return the date that was entered; raise FieldMissing or FieldWrong."""
         try:
-            return parse_iso_date(self.needed(name, label))
+            return read_day(self.needed(name, label))
         except FieldMissing:
             raise
         except TrackerError as error:

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.errors import TrackerError
@@ -16,6 +17,7 @@ from web.access.hosts import check_host
 from web.database import page_session
 from web.front.bodies import Bodies, CountedBody, Proof, Taking
 from web.kit.language import Lang, language_of
+from web.kit.out_of_order import out_of_order
 from web.kit.refusals import refused, tell
 
 log = logging.getLogger(__name__)
@@ -90,12 +92,22 @@ class Guard:
             await refused(request, refusal)(scope, receive, send_safely)
         except ClientDisconnect:
             log.info("web.sender_gone", extra={"path": _without_token(request.url.path)})
-        except Exception:
-            log.exception("web.unexpected_error", extra={"path": _without_token(request.url.path)})
+        except Exception as error:
+            answer = _failed(request, error)
             if is_answered:
                 raise  # half an answer cannot be taken back: the connection ends
-            sentence = UNEXPECTED[language_of(request)]
-            await tell(request, 500, sentence)(scope, receive, send_safely)
+            await answer(scope, receive, send_safely)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """Log what nobody expected, or what is wrong with the machine, and answer with one sentence."""
+    path, trouble = _without_token(request.url.path), out_of_order(error)
+    if trouble is None:
+        log.error("web.unexpected_error", extra={"path": path}, exc_info=error)
+        return tell(request, 500, UNEXPECTED[language_of(request)])
+    is_of_the_disk = isinstance(error, OSError)  # its name says all
+    log.error("web.out_of_order", extra={"path": path}, exc_info=None if is_of_the_disk else error)
+    return refused(request, trouble)
 
 
 def _add_headers(headers: MutableHeaders, path: str) -> None:

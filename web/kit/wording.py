@@ -12,9 +12,11 @@ from typing import Any
 from core import calendar
 from core.calendar import BANGKOK, BUDDHIST_OFFSET_YEARS
 from core.clock import thai_moment
-from core.evidence.verdicts import VERDICTS_THAI
+from core.errors import TrackerError
+from core.evidence.verdicts import LACKS_THAI, VERDICTS_THAI
 from core.points import show_points
 from core.stations import STATIONS_THAI, Station, holder_thai
+from documents.understand.dates.typed_days import read_day
 from models.messages.deliveries import Delivery
 from models.plans.plans import PART_STATES_THAI
 from notifications.words.phrases import due_phrase
@@ -53,6 +55,31 @@ def thai_date(day: date, *, weekday: bool = False) -> str:
 def thai_date_short(day: date) -> str:
     """Return "31 มี.ค. 68", in English as the long one."""
     return calendar.thai_date_short(day) if current() == "th" else thai_date(day)
+
+
+def typed_day(value: date | str | None) -> str:
+    """Return a day as it stands in a field to be typed over, "31 มี.ค. 2568", in English "31/3/2568"; what somebody
+    typed that is no day stays as it is.
+    """
+    if not (day := _day_in(value)):
+        return str(value or "")
+    be = day.year + BUDDHIST_OFFSET_YEARS
+    month = calendar.THAI_MONTHS_SHORT[day.month - 1]
+    return f"{day.day} {month} {be}" if current() == "th" else f"{day.day}/{day.month}/{be}"
+
+
+def iso_day(value: date | str | None) -> str:
+    """Return the day in a field as computers write it, "" where there is none."""
+    return day.isoformat() if (day := _day_in(value)) else ""
+
+
+def _day_in(value: date | str | None) -> date | None:
+    if isinstance(value, date) or not value:
+        return value or None
+    try:
+        return read_day(value)
+    except TrackerError:
+        return None
 
 
 def moment(at: datetime) -> str:
@@ -133,6 +160,8 @@ def web_address(text: str) -> str:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "thai_date": thai_date,
     "thai_date_short": thai_date_short,
+    "typed_day": typed_day,
+    "iso_day": iso_day,
     "due_phrase": due,
     "moment": moment,
     "points": points,
@@ -149,6 +178,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "origin": _words(ORIGINS_THAI),
     "part_state": part_state,
     "verdict": _words(VERDICTS_THAI),
+    "lack": _words(LACKS_THAI),
     "personal_data": _words(PERSONAL_THAI),
     "web_address": web_address,
 }

@@ -16,6 +16,7 @@ from core.calendar import thai_date_short
 from core.db import transaction
 from core.errors import TrackerError
 from core.settings import get_settings
+from models.messages.channels import EMAIL
 from models.messages.deliveries import ARRIVED, DELIVERY_STATES, SETTLEABLE, Delivery
 from models.messages.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
 from notifications.explain.settle import TELLABLE, Answer, DeliveryNotFound, seen_of, settle
@@ -153,7 +154,10 @@ def _group_text(viewer: Viewer, story: Story) -> str | None:
 
 def _is_in_mailbox(story: Story) -> bool:
     """Tell whether the message was written into the local mailbox, where its reader finds it."""
-    return story.delivery.state == "kept" and not story.is_secret
+    settings, one = get_settings(), story.delivery
+    is_local = settings.all_to_mailbox or (one.channel == EMAIL and settings.smtp_host is None)
+    is_there = one.state == "kept" or (is_local and one.state == "sent")  # rows from before there was `kept`
+    return is_there and not story.is_secret
 
 
 def _story(session: Session, viewer: Viewer, delivery_id: str) -> Story:

@@ -8,7 +8,7 @@ from core import clock
 from core.db import DatabaseFileGone, reading
 from core.settings import get_settings
 from models.messages.holds import find_hold
-from models.migrate import DatabaseNotReady, DatabaseTooNew, NothingStored, check_ready
+from models.migrate import DatabaseFileLost, DatabaseNotReady, DatabaseTooNew, NothingStored, check_ready
 from reports.health.heartbeat import read_heartbeat
 from web.access.gate import Everybody
 from web.database import PageSession
@@ -41,6 +41,6 @@ def what_is_missing() -> list[str]:
             heart = read_heartbeat(session, clock.now(), get_settings().tick_every_seconds)
     except (DatabaseNotReady, DatabaseTooNew):
         return [VERSION]
-    except (DBAPIError, DatabaseFileGone, NothingStored):
+    except (DBAPIError, DatabaseFileGone, DatabaseFileLost, NothingStored):
         return [DATABASE]
     return [] if heart.is_alive else [SCHEDULER]

@@ -9,10 +9,10 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core import clock
-from core.calendar import parse_iso_date
 from core.db import transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
+from documents.understand.dates.typed_days import read_day
 from models.plans.plans import Plan
 from reports.work.spreading import read_spread
 from reports.work.waves import list_waves
@@ -75,8 +75,9 @@ def _changed_waves(form: FormData) -> Mapping[str, date | None]:
     """Return what was changed, by code."""
     codes = [name.removeprefix("was-") for name in form if name.startswith("was-")]
     typed = {code: field(form, f"wave-{code}") for code in codes if f"wave-{code}" in form}
-    changed = {code: text for code, text in typed.items() if text != field(form, f"was-{code}")}
-    return {str(QuestionCode.parse(code)): parse_iso_date(text) if text else None for code, text in changed.items()}
+    days = {code: read_day(text).isoformat() if text else "" for code, text in typed.items()}
+    changed = {code: day for code, day in days.items() if day != field(form, f"was-{code}")}
+    return {str(QuestionCode.parse(code)): date.fromisoformat(day) if day else None for code, day in changed.items()}
 
 
 def _chosen(form: FormData) -> Mapping[str, date | None]:
@@ -84,7 +85,7 @@ def _chosen(form: FormData) -> Mapping[str, date | None]:
     pairs = [text.split(" ") for text in every if isinstance(text, str) and text.count(" ") == 1]
     if not pairs:
         raise NothingChosen
-    return {code: parse_iso_date(day) for code, day in pairs}
+    return {code: read_day(day) for code, day in pairs}
 
 
 def _page(

@@ -7,9 +7,9 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core import clock
-from core.calendar import parse_iso_date
 from core.db import transaction
 from core.errors import TrackerError
+from documents.understand.dates.typed_days import read_day
 from plans.activation.survey_answers import count_answers, plan_survey
 from readiness.structure import EIT1
 from reports.feeding import feeding_of
@@ -91,4 +91,4 @@ def _count(form: FormData, name: str) -> int | None:
 
 def _day(form: FormData, name: str) -> date | None:
     text = field(form, name)
-    return parse_iso_date(text) if text else None
+    return read_day(text) if text else None

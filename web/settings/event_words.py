@@ -16,6 +16,7 @@ from reports.health.audit import Told
 from web.kit.language import translated
 from web.kit.wording import answer, holder, moment, station, thai_date
 from web.settings.schedules import NAMES as SCHEDULES
+from work.looks.personal import PERSONAL_THAI, PersonalKind
 
 LABELS: Mapping[str, str] = {
     "PlanActivated": "เริ่มใช้มาตรการ",
@@ -37,6 +38,7 @@ LABELS: Mapping[str, str] = {
     "EvidenceBroke": "ลิงก์หลักฐานใช้ไม่ได้",
     "EvidenceHealed": "ลิงก์หลักฐานกลับมาใช้ได้",
     "EvidenceWithdrawn": "ถอนลิงก์หลักฐาน",
+    "PersonalDataAnswered": "ยืนยันว่าเปิดเผยข้อมูลได้",
     "AnswerTicked": "ทำเครื่องหมายการกรอก ITAS",
     "WaySet": "บันทึกวิธีเข้าถึงหลักฐาน",
     "AnswersSet": "ตั้งค่าการกรอก ITAS และหน้าสาธารณะ",
@@ -183,7 +185,7 @@ FIELDS: Mapping[str, str] = {
     "how": "ด้วย",
     "channel": "ทาง", "into": "รวมกับ", "parent": "อยู่ภายใต้", "to_unit": "มอบให้", "steps": "จำนวนขั้นตอน",
     "field": "ช่อง", "main_site": "เว็บไซต์หลัก", "slug": "ชื่อหน้าสาธารณะ", "is_public": "หน้าสาธารณะ",
-    "asks_confirmation": "ผู้บริหารยืนยัน", "verdict": "ผล",
+    "asks_confirmation": "ผู้บริหารยืนยัน", "verdict": "ผล", "kinds": "ข้อมูลที่พบ", "unread": "ไฟล์ที่อ่านข้อความไม่ได้",
     "number": "เลขที่หนังสือ", "assessed_year": "ปีที่ประเมิน",
     "announced_by": "ผู้ประกาศ", "marks": "จำนวนข้อ",
     "year": "ปี", "fiscal_year": "ปีงบประมาณ", "items": "จำนวนรายการ", "old_year": "จากปี", "new_year": "เป็นปี",
@@ -244,7 +246,13 @@ def _answer(_event: str, value: Any, _facts: Mapping[str, Any]) -> str | None:
     return None if str(value) in STATES else f"{translated(FIELDS['answer'])}: {answer(str(value))}"
 
 
+def _kinds(_event: str, value: Any, _facts: Mapping[str, Any]) -> str:
+    found = (translated(PERSONAL_THAI[PersonalKind(one)]) for one in str(value).split(","))
+    return f"{translated(FIELDS['kinds'])}: {', '.join(found)}"
+
+
 SPECIAL: Mapping[str, Callable[[str, Any, Mapping[str, Any]], str | None]] = {
     "name": _name, "came_from": _station("came_from"), "position": _station("position"), "old": _number("old"),
     "new": _number("new"), "changed": _changed, "person": _person, "answer": _answer, "taken_at": _taken_at,
+    "kinds": _kinds,
 }  # fmt: skip

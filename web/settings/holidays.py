@@ -9,9 +9,10 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
-from core.calendar import BUDDHIST_OFFSET_YEARS, parse_iso_date
+from core.calendar import BUDDHIST_OFFSET_YEARS
 from core.db import reading, transaction
 from core.errors import TrackerError
+from documents.understand.dates.typed_days import read_day
 from models.agencies import list_office_days
 from office.office_days import HolidayUnnamed, remove_office_day, set_office_day
 from schedules.office_days import government_holidays
@@ -95,7 +96,7 @@ def _show(
 def _day(text: str) -> date:
     if not text.strip():
         raise DayMissing
-    return parse_iso_date(text.strip())
+    return read_day(text.strip())
 
 
 def _address(on: date) -> str:

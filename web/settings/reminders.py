@@ -168,7 +168,7 @@ def _as_named_here(request: Request, error: InvalidPolicy) -> InvalidPolicy:
 
 
 def _label(name: str) -> str:
-    return MEANINGS[name].partition(" (0")[0]  # a weekday is chosen by its name here
+    return MEANINGS[name].partition(" (0 = วัน")[0]  # a weekday is chosen by its name here
 
 
 def _address(asked: QueryParams | FormData) -> str:

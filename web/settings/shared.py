@@ -9,8 +9,8 @@ from fastapi import Depends, Request
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from core.calendar import parse_iso_date
 from core.errors import TrackerError
+from documents.understand.dates.typed_days import read_day
 from models.agencies import Agency
 from models.people.people import PersonNotFound
 from web.access.viewer import Viewer
@@ -40,7 +40,7 @@ def own_agency(session: Session, viewer: Viewer) -> Agency:
 
 def optional_day(text: str) -> date | None:
     """Return the day of a date field; None where it was left blank."""
-    return parse_iso_date(text.strip()) if text.strip() else None
+    return read_day(text.strip()) if text.strip() else None
 
 
 class Typed(dict[str, Any]):

@@ -45,7 +45,7 @@ def tick(session: Session, plan: Plan, code: str, state: str, *, by: str) -> Ite
         answer.entered_on, answer.entered_by, answer.entered_urls = desk.on, by, urls
         answer.confirmed_on = answer.confirmed_by = None
     elif state == CONFIRMED:
-        if answer.entered_on is None or answer.entered_urls != urls:
+        if not answer.is_as_entered(urls):
             raise NotEnteredYet(code=code)
         answer.confirmed_on, answer.confirmed_by = desk.on, by
     else:

@@ -9,6 +9,7 @@ from models.evidence.answers import main_sites
 from models.evidence.watched import LookedHost, addresses_by_url, ensure_host
 from work.looks.keeping import host_of, keep
 from work.looks.looking import Looked, SiteFacts, look_at
+from work.looks.proof.completing import complete_proofs
 from work.looks.rounds import look_round, watch_new
 from work.looks.shown.values import Claim
 
@@ -40,4 +41,6 @@ def look_at_all(agency_id: UUID, urls: Collection[str]) -> int:
         for row in addresses_by_url(session, agency_id, urls).values():
             row.next_look_at = now
             session.add(row)
-    return look_round(budget_seconds=ROUND_SECONDS)
+    looked = look_round(budget_seconds=ROUND_SECONDS)
+    complete_proofs()
+    return looked

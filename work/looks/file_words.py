@@ -10,10 +10,17 @@ from work.looks.shown.values import Came, FileWords, Note
 
 def words_of(came: Came) -> FileWords | None:
     """Return a file's words; None for what has none, or did not come whole."""
-    if came.fault or not 200 <= came.status < 300 or not came.is_whole or kind_of(came.body) not in WORDED:
+    if came.fault or not 200 <= came.status < 300 or not came.is_whole:
+        return None
+    return words_in(came.body)
+
+
+def words_in(body: bytes) -> FileWords | None:
+    """Return the words of a whole file; None for what has none, or cannot be read here."""
+    if kind_of(body) not in WORDED:
         return None
     try:
-        content = read_apart("words", "", came.body)
+        content = read_apart("words", "", body)
     except DocumentProtected:
         return FileWords(fault=Note.PROTECTED)
     except DocumentDamaged:

@@ -19,7 +19,7 @@ from models.evidence.watched import (
     take_address,
 )
 from models.journal import outbox
-from models.plans.plans import Evidence, Item, Plan
+from models.plans.plans import Evidence, Item
 from work.looks.claims import is_daily
 from work.looks.looking import Before, Looked
 from work.looks.shown.counting import Standing, after
@@ -61,7 +61,7 @@ def keep(
     )
     row.is_broken = now.is_broken
     row.tries = row.tries + 1 if verdict == Verdict.UNREACHABLE else 0
-    daily = any(is_daily(session.get_one(Plan, item.plan_id), on) for _, item in here)
+    daily = any(is_daily(session, item.plan_id, on) for _, item in here)
     row.next_look_at = next_look(row.url, looked.at, verdict, row.tries, is_daily=daily) if here else None
     if retry_at and row.next_look_at:
         row.next_look_at = max(row.next_look_at, retry_at)

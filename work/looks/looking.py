@@ -13,10 +13,11 @@ from core import clock
 from core.evidence.verdicts import Verdict
 from work.looks.fetching import Fetched, fetch, home_of, nowhere_beside, place_of
 from work.looks.file_words import words_of
-from work.looks.personal import finds_in
+from work.looks.personal import Find, finds_in
 from work.looks.shown import byte_kinds
 from work.looks.shown.judging import elsewhere, judge
 from work.looks.shown.values import Came, Claim, Elsewhere, Judged, Note, Site
+from work.looks.shown.web_page import all_words
 
 SITE_GOOD_FOR = timedelta(days=7)
 CERTIFICATE_SOON = timedelta(days=14)
@@ -77,6 +78,7 @@ class Looked:
     fetched: Fetched
     sha256: str | None = None
     notes: tuple[Note, ...] = ()
+    personal: tuple[Find, ...] = ()
 
     @property
     def came(self) -> Came:
@@ -95,8 +97,15 @@ def look_at(url: str, claim: Claim, facts: SiteFacts, before: Before | None = No
     if digest and digest == before.sha256 and same_claim and before.verdict == Verdict.ALIVE and came.status == 200:
         return Looked(url, now, None, fetched, digest, _of_certificate(fetched, now))
     judged = judge(came, claim, _site(came, facts, now), words_of(came))
-    notes = (*judged.notes, *_of_certificate(fetched, now), *([Note.PERSONAL] if finds_in(judged.text) else []))
-    return Looked(url, now, replace(judged, notes=notes), fetched, digest, notes)
+    personal = finds_in(_all_words(came, judged))
+    notes = (*judged.notes, *_of_certificate(fetched, now), *([Note.PERSONAL] if personal else []))
+    return Looked(url, now, replace(judged, notes=notes), fetched, digest, notes, personal)
+
+
+def _all_words(came: Came, judged: Judged) -> str:
+    """Return what anybody could read there: of a page also what a visitor sees only after a click."""
+    is_page = judged.kind == byte_kinds.HTML
+    return all_words(came.body, came.headers.get("content-type", "")) if is_page else judged.text
 
 
 def _site(came: Came, facts: SiteFacts, now: datetime) -> Site:

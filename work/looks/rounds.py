@@ -33,7 +33,7 @@ from work.looks.claims import claimed_year
 from work.looks.fetching import Fetched
 from work.looks.keeping import before_of, due_again, host_of, keep, pass_over
 from work.looks.looking import Before, Looked, SiteFacts, look_at
-from work.looks.proofs import keep_proof, wanted
+from work.looks.proof.keeping import keep_proof, wanted
 from work.looks.robots import ask_rules, may_look
 from work.looks.shown.judging import judge
 from work.looks.shown.values import Came, Claim, Note, Site
@@ -57,6 +57,7 @@ class Due:
     url: str
     claim: Claim
     before: Before
+    proof: str | None = None  # why what comes is to be kept as proof
 
 
 @dataclass(slots=True)
@@ -120,10 +121,10 @@ def _due(session: Session, row: WatchedAddress, main_site: str | None) -> Due:
     here = list_evidence_at(session, row.agency_id, row.url)
     years = {claimed_year(session.get_one(Plan, item.plan_id), item) for _, item in here}
     year = years.pop() if len(years) == 1 else None  # one address for two years can only be of one of them
-    before = before_of(row)
-    if wanted(session, row, clock.today()):  # what is to be kept must come whole
+    before, proof = before_of(row), wanted(session, row, here, clock.today())
+    if proof:  # what is to be kept must come whole
         before = replace(before, etag=None, modified=None)
-    return Due(row.agency_id, row.url, Claim(year, main_site), before)
+    return Due(row.agency_id, row.url, Claim(year, main_site), before, proof)
 
 
 def _look_at_hosts(work: Sequence[HostWork], at_once: int, pause_seconds: float, ends: float) -> int:
@@ -207,7 +208,8 @@ def _keep(session: Session, found: Found) -> None:
         pass_over(session, due.agency_id, due.url, Note.ROBOTS, clock.now() + timedelta(days=7))
     else:
         row = keep(session, due.agency_id, found.looked, year=due.claim.year, retry_at=found.retry_at)
-        keep_proof(session, row, found.looked)
+        if due.proof:
+            keep_proof(session, row, found.looked, due.proof)
         if found.retry_at and (host := session.get(LookedHost, host_of(due.url))):
             host.free_at = found.retry_at
             session.add(host)

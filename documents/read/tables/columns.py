@@ -10,8 +10,10 @@ from documents.read.tables.heading_words import (
     RESULTS,
     bare,
     kind_of_heading,
+    names_steps,
     role_of_heading,
     span_of_heading,
+    with_states,
     without_marks,
 )
 
@@ -66,6 +68,9 @@ class Columns:
     label: int | None = None
     marks_only: bool = False
     results: tuple[tuple[int, str], ...] = ()
+    states: tuple[tuple[int, str], ...] = ()
+    combined: str = ""
+    names_steps: bool = False
 
     @property
     def has_period(self) -> bool:
@@ -91,7 +96,7 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         for word in words
     ):
         return None
-    kinds = [kind_of_heading(word) for word in words]
+    kinds = with_states([kind_of_heading(word) for word in words], words)
     measure, steps = _measure_and_steps(kinds, words)
     spans = _spans(kinds, words)
     period, end = _period(kinds)
@@ -107,6 +112,8 @@ def columns_of_texts(texts: Sequence[str], *, fewest: int = _FEWEST_NAMED) -> Co
         _first(kinds, "publisher"), number is not None and words[number] in _COUNTING,
         _letter(words[number]) if number is not None else "",
         results=_results(kinds, (period, end)),
+        states=tuple((at, " ".join(texts[at].split())) for at in _all(kinds, "state")),
+        names_steps=names_steps(words[measure]),
     )  # fmt: skip
 
 
@@ -142,10 +149,12 @@ def _period(kinds: Sequence[str]) -> tuple[int | None, int | None]:
 
 
 def _results(kinds: Sequence[str], periods: Sequence[int | None]) -> tuple[tuple[int, str], ...]:
-    """Return the columns of results; beside them a further column of days says when it was done."""
+    """Return the columns of results; behind them a further column of days says when it was done."""
     found = {at: kind for at, kind in enumerate(kinds) if kind in RESULTS}
     if "result" in found.values():
-        found |= {at: "done" for at, kind in enumerate(kinds) if kind in ("end", "period") and at not in periods}
+        first = next(at for at, kind in enumerate(kinds) if kind == "result")
+        days = (at for at, kind in enumerate(kinds) if kind in ("end", "period") and at > first and at not in periods)
+        found |= dict.fromkeys(days, "done")
     return tuple(sorted(found.items()))
 
 

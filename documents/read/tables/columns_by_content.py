@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from documents.read.document import Row
 from documents.read.tables.columns import Columns
+from documents.read.tables.combined_columns import with_steps_apart
 from documents.read.tables.heading_words import bare
 from documents.read.tables.row_labels import are_labels
 
@@ -25,6 +26,7 @@ _LABEL = r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้ว�
 _CODE = re.compile(
     rf"^\W*(?:(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?|(?:{_LABEL})+)(?P<number>[0-9๐-๙]{{1,2}})(?![0-9๐-๙])\W*[ก-๛A-Za-z]"
 )
+_INDICATOR = re.compile(r"^\W*ตัวชี้วัด\s*(?:ที่)?\s*[0-9๐-๙]")
 _LETTERED = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}(?![0-9๐-๙])")
 _NUMBER = re.compile(r"[ieoIEO]?\s?[0-9๐-๙]{1,2}")
 _BARE_CODE = re.compile(rf"^\W*(?:{_LABEL})*[(\[]?[ieoIEO๐อ]\s?[.\-]?\s?[0-9๐-๙]{{1,2}}\W*$")
@@ -43,6 +45,7 @@ def with_content(columns: Columns, body: Sequence[Row]) -> Columns:
         columns = replace(columns, owner=_fitting(columns, rows, _is_owner))
     if columns.steps is None:
         columns = replace(columns, steps=_fitting(columns, rows, _is_listed))
+    columns = with_steps_apart(columns, rows)
     return replace(columns, marks_only=_has_large_numbers(columns, body))
 
 
@@ -105,6 +108,8 @@ def _measured(columns: Columns, rows: Sequence[Row]) -> Columns:
         return columns
     if len({match["number"] for text in _texts(rows, coded) if (match := _CODE.match(text))}) < _FEWEST_CELLS:
         return columns  # "1 ..." in every row is how a list begins
+    if coded == columns.topic and any(map(_INDICATOR.match, _texts(rows, coded))):
+        return columns  # what the measures are to improve
     steps = columns.measure if coded == columns.steps else columns.steps
     return replace(columns, measure=coded, steps=steps, topic=None if columns.topic == coded else columns.topic)
 
@@ -126,7 +131,7 @@ def _taken(columns: Columns) -> set[int | None]:
     return {
         *named_columns,
         *(span.at for span in columns.spans),
-        *(at for at, _ in (*columns.partners, *columns.results)),
+        *(at for at, _ in (*columns.partners, *columns.results, *columns.states)),
     }
 
 

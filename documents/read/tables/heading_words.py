@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from core.calendar import THAI_MONTHS, THAI_MONTHS_SHORT
 from core.text.thai_spelling import thai_spelling
@@ -36,7 +37,7 @@ _ONLY_AT_THE_START = {  # short words, which may stand inside others by chance
 _TASK_WORDS = ("สิ่งที่",)  # a measure where no other column is one
 _DETAIL_WORDS = ("รายละเอียด", "คำอธิบาย", "องค์ประกอบ")  # a measure where no other column is even that
 _EXTRA_WORDS = (
-    "งบประมาณ", "ผลผลิต", "ผลลัพธ์", "เป้าหมาย", "หมายเหตุ", "ผลการดำเนิน", "สถานะ", "หลักฐาน", "คะแนน", "ผลที่คาด",
+    "งบประมาณ", "ผลผลิต", "ผลลัพธ์", "เป้าหมาย", "หมายเหตุ", "ผลการดำเนิน", "หลักฐาน", "คะแนน", "ผลที่คาด",
     "การติดตาม", "วิธีการติดตาม", "วิธีติดตาม", "วิธีการประเมิน", "วิธีการวัด", "วิธีวัด", "ผู้กำกับ",
     "การกำกับ", "วัตถุประสงค์", "ช่องทาง", "ลิงก์", "url", "การรายงานผล",
 )  # fmt: skip
@@ -57,6 +58,8 @@ _RESULT_KINDS = (  # of what came of an item; the first that a heading begins wi
             "ผลการนำ",
             "สรุปผล",
             "ผลที่เกิดขึ้น",
+            "สถานะ",
+            "ความคืบหน้า",
         ),
     ),
     ("done", ("วันที่ดำเนินการจริง", "วันที่ทำจริง", "วันที่แล้วเสร็จจริง", "เสร็จจริง", "วันที่เผยแพร่")),
@@ -64,6 +67,12 @@ _RESULT_KINDS = (  # of what came of an item; the first that a heading begins wi
     ("problem", ("ปัญหา", "อุปสรรค", "ข้อขัดข้อง")),
     ("advice", ("ข้อเสนอแนะ", "ข้อเสนอ", "แนวทางแก้ไข", "แนวทางการแก้ไข", "ข้อคิดเห็น")),
 )
+_STATE = re.compile(  # what came of the item whose mark stands below it
+    r"(?:ได้)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เสร็จ|เรียบร้อย)แล้ว(?:เสร็จ)?(?:สิ้น)?"
+    r"|(?:อยู่ระหว่าง|อยู่ในระหว่าง|กำลัง)(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ)?"
+    r"|(?:ยังไม่|ไม่)(?:ได้)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ|ทำ|เริ่ม|แล้วเสร็จ|เสร็จ)(?:ดำเนินการ|ดำเนินงาน)?"
+)
+_FINISHED = ("แล้วเสร็จ", "เสร็จ", "เสร็จสิ้น", "ดำเนินการ")  # a state only beside others
 RESULTS = tuple(kind for kind, _ in _RESULT_KINDS)
 _UNITS = "สำนัก|กอง|ฝ่าย|กลุ่ม|งาน|ส่วน"
 _UNITS_NAMED = re.compile(rf"(?:{_UNITS})/(?:{_UNITS})(?:/(?:{_UNITS}))*|สำนัก|กอง|ฝ่าย|แผนก")
@@ -107,9 +116,11 @@ def without_marks(words: Sequence[str]) -> list[str]:
     return list(words)
 
 
+@lru_cache(maxsize=4096)
 def kind_of_heading(word: str) -> str:
     """Return what a `bare` heading names: number, code, measure, task, detail, steps, period, start, end, owner,
-    publisher, one of RESULTS, span (a month or quarter), extra (a column that is not read), unknown, or "" for none.
+    publisher, one of RESULTS, state (done or not, by a mark), span (a month or quarter),
+    extra (a column that is not read), unknown, or "" for none.
     """
     if not word:
         return ""
@@ -117,7 +128,9 @@ def kind_of_heading(word: str) -> str:
         return "span"
     if word in _ORDER_WORDS or re.fullmatch(r"ลำดับ(?:ที่)?", word):
         return "number"
-    for kind, whole in (("code", _CODE), ("start", _START), ("end", _END), ("owner", _UNITS_NAMED)):
+    for kind, whole in (
+        ("code", _CODE), ("state", _STATE), ("start", _START), ("end", _END), ("owner", _UNITS_NAMED),
+    ):  # fmt: skip
         if whole.fullmatch(word):
             return kind
     if _PUBLISHER.match(word):
@@ -133,6 +146,17 @@ def kind_of_heading(word: str) -> str:
         if _starts(word, (*vocabulary, *_ONLY_AT_THE_START.get(kind, ()))):
             return kind
     return _kind_inside(word)
+
+
+def names_steps(word: str) -> bool:
+    """Tell whether a heading says, perhaps beside another thing, that steps stand below it."""
+    return any(each in word for each in _STEP_WORDS)
+
+
+def with_states(kinds: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return the kinds of a row's headings in which "finished" is a state too, where it stands beside another."""
+    beside = {at + step for at, kind in enumerate(kinds) if kind == "state" for step in (-1, 1)}
+    return ["state" if at in beside and words[at] in _FINISHED else kind for at, kind in enumerate(kinds)]
 
 
 def span_of_heading(word: str) -> str | None:

@@ -94,7 +94,8 @@ def _is_lower(texts: Sequence[str]) -> bool:
 
 def _parts_a_column(word: str) -> bool:
     whole_role = role_of_heading(word) is not None and len(word) <= _MAX_LOWER_LETTERS
-    return kind_of_heading(word) in ("span", "start", "end") or year_of_heading(word) is not None or whole_role
+    parts = kind_of_heading(word) in ("span", "start", "end", "state")
+    return parts or year_of_heading(word) is not None or whole_role
 
 
 def _stands_under(above: Sequence[str], below: Sequence[str]) -> bool:

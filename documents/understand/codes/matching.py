@@ -106,9 +106,21 @@ def code_rows(rows: Sequence[PlanRow], question_set: QuestionSet, notes: Notes) 
         else:
             _note_joined(row, None, notes)
     mended = _mend_doubles(coded, question_set, notes)
+    _name_untitled(mended, question_set, notes)
     for each in mended:
         _note_joined(each.row, each.code, notes)
     return mended
+
+
+def _name_untitled(coded: Sequence[CodedRow], question_set: QuestionSet, notes: Notes) -> None:
+    """Give rows that print a code and no title that of their question."""
+    untitled = [each for each in coded if not each.row.title and each.code in question_set.titles]
+    for each in untitled:
+        each.row.title = question_set.titles[each.code]
+    if untitled:
+        codes = ", ".join(each.code for each in untitled)
+        understood = f"ไม่ได้พิมพ์ชื่อรายการไว้ จึงใช้ชื่อข้อคำถามของชุดปี {question_set.year}: {codes}"
+        notes.add("title_from_list", untitled[0].row.place, "", understood)
 
 
 def _note_measures(rows: Sequence[PlanRow], notes: Notes) -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from core.calendar import BUDDHIST_OFFSET_YEARS
+from core.calendar import BUDDHIST_OFFSET_YEARS, THAI_MONTHS
 
 _ENGLISH = dict(
     zip(
@@ -32,6 +32,7 @@ _ONLY_DAYS = re.compile(
 _SERIAL = r"(?:[34]\d{4}|2[345]\d{4})"  # of the years 1982 to 2036, or of Buddhist ones taken for Christian
 _SERIALS = re.compile(rf"{_SERIAL}(?:\s*-\s*{_SERIAL})?")
 _FIRST_DAY, _LAST_PLAIN = date(1899, 12, 30), 100_000
+_DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})\s*ของ\s*(?:เดือน)?\s*(?={'|'.join(THAI_MONTHS)})")
 _CUT_YEAR = re.compile(r"[\u2018\u2019'](?=[4-9]\d(?!\d))")  # '68
 _QUARTER_SIGN = re.compile(r"(?<![A-Za-z])Q(?:uarter)?\s?(?=[1-4](?!\d))", re.IGNORECASE)
 _TWO_ROUNDS = re.compile(
@@ -52,7 +53,7 @@ def usual_spelling(line: str) -> str:
     line = _ISO.sub(lambda match: f"{int(match['day'])}/{int(match['month'])}/{match['year']}", line)
     line = _DASHED.sub(lambda match: f"{match['day']} {match['month']} {match['year']}", line)
     line = _ENGLISH_DATE.sub(_thai, _ENGLISH_DASH.sub(r"\1 ", line))
-    line = _CUT_YEAR.sub("", line)
+    line = _DAY_OF_MONTH.sub(r"\1 ", _CUT_YEAR.sub("", line))
     if _ONLY_DAYS.match(line):
         line = _DAY_MONTH.sub(lambda match: f"{match['day']} {_MONTHS[int(match['month']) - 1]}", line)
     line = _QUARTER_SIGN.sub("ไตรมาส ", line)

@@ -6,7 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, Period
-from documents.understand.dates.counted_days import counted_to, counts_working_days
+from documents.understand.dates.counted_days import (
+    COUNT,
+    counted_to,
+    counts_from_month,
+    counts_working_days,
+    with_counts_in_digits,
+    with_ends_as_days,
+)
 from documents.understand.dates.period_spelling import usual_spelling
 from documents.understand.dates.period_words import SAID, period_in_words
 from documents.understand.dates.thai_dates import ERA, WrittenDate, deadline_on, find_dates, normal, with_months_spelt
@@ -59,12 +66,15 @@ def read_period(text: str, fiscal_year: FiscalYear | None = None) -> ReadPeriod 
     """Return the period of a cell; a date without a year needs `fiscal_year`, else None. A treatise is no period."""
     if len(text) > _MAX_LETTERS:
         return None
-    printed = usual_spelling(unbroken(normal(text)))
-    line = with_months_spelt(printed)
+    printed = with_counts_in_digits(usual_spelling(unbroken(normal(text))))
+    line = with_ends_as_days(with_months_spelt(printed), fiscal_year)
     dates = find_dates(line)
     if dates:
         read = _from_dates(line, dates, fiscal_year)
-        return replace(read, misspelt=line != printed, leftover=_leftover(line, dates)) if read else None
+        if read is None:
+            return None
+        leftover = _leftover(line, dates, is_counted=read.form in ("counted", "working"))
+        return replace(read, misspelt=with_months_spelt(printed) != printed, leftover=leftover)
     words = period_in_words(line, fiscal_year)
     if words is None:
         return None
@@ -84,14 +94,14 @@ def is_part(text: str) -> bool:
     return any(each.year is None for each in (dates[0], dates[-1])) or re.match(r"\s*2[56]\d\d", line) is not None
 
 
-def _leftover(line: str, dates: tuple[WrittenDate, ...]) -> str:
+def _leftover(line: str, dates: tuple[WrittenDate, ...], *, is_counted: bool = False) -> str:
     """Return what no rule has read, "" if everything was: digits and letters that stand outside dates and words."""
     rest = line
     for each in reversed(dates):
         before = rest[: each.start]
         days = _DAY_RANGE_START.search(before) if each.day else None
         rest = f"{before[: days.start()] if days else before} {rest[each.end :]}"
-    for said in SAID:
+    for said in (COUNT, *SAID) if is_counted else SAID:
         rest = said.sub(" ", rest)
     rest = _OTHER_WORDS.sub(" ", rest)
     return one_line(rest).strip(" -.,()/:–") if _MEANINGFUL.search(rest) else ""
@@ -159,7 +169,9 @@ def _single(line: str, only: WrittenDate, read: ReadPeriod, fiscal_year: FiscalY
     days = _DAY_RANGE_START.search(before)
     if counted := counted_to(line, only, start.year):
         form = "working" if counts_working_days(line) else "counted"
-        return replace(read, form=form, period=Period(start, counted))
+        return replace(read, form=form, period=Period(*counted))
+    if counts_from_month(line, only):
+        return replace(read, form="after")
     if only.day and days:
         return replace(read, period=Period(end.replace(day=max(1, min(int(days[1]), end.day))), end))
     if _FROM.search(line) and not _TO.search(before):

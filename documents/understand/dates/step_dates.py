@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import BUDDHIST_OFFSET_YEARS, FiscalYear, thai_date
-from documents.understand.dates.counted_days import counted_to
+from documents.understand.dates.counted_days import counted_to, with_counts_in_digits, with_ends_as_days
 from documents.understand.dates.periods import read_period
 from documents.understand.dates.thai_dates import (
     WrittenDate,
@@ -82,7 +82,7 @@ class StepTimes:
 
 def step_times(text: str, fiscal_year: FiscalYear) -> StepTimes:
     """Return what a step says about time. Years, and dates of laws and documents, are no deadlines."""
-    line = with_months_spelt(unbroken(normal(text)))
+    line = with_ends_as_days(with_counts_in_digits(with_months_spelt(unbroken(normal(text)))), fiscal_year)
     within = _WITHIN.search(line)
     recurring = _RECURRING.search(line)
     deadlines, others = _written(line, fiscal_year)
@@ -117,7 +117,7 @@ def _written(line: str, fiscal_year: FiscalYear) -> tuple[list[date], list[date]
     for each in find_dates(line):
         year = each.year or _year_within(each, fiscal_year)
         if counted := counted_to(line, each, year):
-            deadlines.append(counted)
+            deadlines.append(counted[1])
             continue
         day = deadline_on(line, each, year)
         goes_on = previous is not None and _AND.fullmatch(line[previous.end : each.start]) is not None

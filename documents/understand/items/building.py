@@ -20,6 +20,7 @@ from documents.understand.notes import Notes
 from documents.understand.owners.hand_overs import PUBLISHER
 from documents.understand.owners.of_rows import Owners
 from documents.understand.rows.plan_rows import PlanRow
+from documents.understand.rows.row_cells import cell_in
 from documents.understand.steps.step_cells import PrintedStep, has_odd_numbers, split_steps
 from documents.understand.writing import one_line
 
@@ -77,15 +78,26 @@ def _steps(coded: CodedRow, due_on: date, fiscal_year: FiscalYear, notes: Notes)
 def _printed_steps(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[PrintedStep, ...], list[date | None]]:
     """Return the steps and the last day of each one's own printed row, where rows have periods of their own."""
     steps, periods = row.cells("steps"), own_periods(row, fiscal_year)
-    if row.has_step_rows and not periods:
-        each = tuple(step for cell in steps for step in split_steps(cell.text))
-        return each, [None] * len(each)
+    if row.has_step_rows and len(periods) != len(steps):
+        return _step_rows(row, fiscal_year)
     if not periods or len(steps) != len(periods):
         whole = split_steps(row.text("steps"))
         return whole, [None] * len(whole)
     by_row = [split_steps(cell.text) for cell in steps]
     printed = tuple(step for part in by_row for step in part)
     return printed, [read.period.last_on for part, read in zip(by_row, periods, strict=True) for _ in part]
+
+
+def _step_rows(row: PlanRow, fiscal_year: FiscalYear) -> tuple[tuple[PrintedStep, ...], list[date | None]]:
+    """Return the steps of each printed row; its day is theirs where it has one, and others of the item have too."""
+    printed, ends = list[PrintedStep](), list[date | None]()
+    has_ends = bool(own_periods(row, fiscal_year))
+    for each in (row.row, *row.below):
+        own = split_steps(cell_in(each, row.columns, "steps").text)
+        read = read_period(cell_in(each, row.columns, "period").text, fiscal_year) if has_ends else None
+        printed += own
+        ends += [read.period.last_on if read else None] * len(own)
+    return tuple(printed), ends
 
 
 def _step(

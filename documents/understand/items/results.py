@@ -11,13 +11,16 @@ from documents.understand.writing import one_line, unbroken
 
 _NOTHING = re.compile(r"[-–—\s.]*|ไม่มี|ไม่พบ|ไม่มีปัญหา(?:อุปสรรค)?|n/?a|none", re.IGNORECASE)
 _NOT_DONE = re.compile(r"^\s*(?:[-•]\s*)?(?:ยังไม่|ยังมิได้|อยู่ระหว่าง|กำลัง|จะ|รอ|คาดว่า|ไม่ได้|ไม่ดำเนินการ|ไม่สามารถ)")
+_WORDS = re.compile(r"\d\D*\d|[ก-๛]{2}|https?:|www\.")
 _TO_COME = re.compile(r"(?:ภายใน|กำหนด|จะ|คาดว่า|ก่อน|ถึง|ตั้งแต่|ของปี|ประจำปี)\s*(?:วัน)?(?:ที่)?\s*$")
 
 
 def read_result(row: PlanRow) -> DraftResult | None:
     """Return what is printed of an item's result, None where nothing is said."""
     texts = {name: _said(row, name) for name in ("result", "done", "evidence", "problem", "advice")}
-    links = [url for at, _ in row.columns.results for cell in row.cells_at(at) for url in urls_of(cell)]
+    texts["result"] = "\n".join(filter(None, (_marked(row), texts["result"])))
+    columns = (*row.columns.results, *row.columns.states)
+    links = [url for at, _ in columns for cell in row.cells_at(at) for url in urls_of(cell)]
     urls = tuple(dict.fromkeys(links))
     if not any(texts.values()):
         return None
@@ -43,6 +46,14 @@ def done_on(text: str) -> date | None:
 
 def _day(text: str) -> date | None:
     return done_on(text) if text else None
+
+
+def _marked(row: PlanRow) -> str:
+    """Return what the heading of a marked column says of the item, with the words of the mark if it has any."""
+    marks = [(name, cell.text) for at, name in row.columns.states for cell in row.cells_at(at)]
+    return "\n".join(
+        f"{name} {text}" if _WORDS.search(text) else name for name, text in marks if not _NOTHING.fullmatch(text)
+    )
 
 
 def _said(row: PlanRow, kind: str) -> str:

@@ -98,13 +98,16 @@ def own_periods(row: PlanRow, fiscal_year: FiscalYear) -> list[ReadPeriod]:
 
 
 def _several(each: CodedRow, cells: Sequence[Cell], read: Sequence[ReadPeriod], notes: Notes) -> Period:
-    """Continuation rows with periods of their own: the item runs from the first day to the last of all."""
+    """Continuation rows with periods of their own: the item runs from the first day to the last of all.
+
+    Nobody is asked where each row is a step: its day is the step's.
+    """
     period = Period(min(each.period.first_on for each in read), max(each.period.last_on for each in read))
     printed = " / ".join(cell.text for cell in cells)
     understood = f"รายการนี้พิมพ์ระยะเวลาไว้ {len(read)} ช่วง ถือตั้งแต่วันแรกถึงวันสุดท้าย คือ {_thai(period)}"
     notes.add(
         "several_periods", cells[0].place, printed, understood,
-        code=each.code, decide=True, default=period.last_on.isoformat(),
+        code=each.code, decide=not each.row.has_step_rows, default=period.last_on.isoformat(),
         choices=tuple(sorted({found.period.last_on.isoformat() for found in read})),
     )  # fmt: skip
     return period

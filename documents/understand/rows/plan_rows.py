@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from core.calendar import FiscalYear
 from documents.read.document import Cell, Document, Place, Row, Table
 from documents.read.tables.columns import Columns
+from documents.read.tables.combined_columns import parted
 from documents.read.tables.headings import Heading, plan_headings
 from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
@@ -101,11 +102,11 @@ class _Scan:
                 self._heading(table.rows[at : at + heading.rows], heading)
                 below_heading = at + heading.rows
             else:
-                self._row(row)
+                self._row(parted(row, self.columns) if self.columns and self.columns.combined else row)
 
     def _continues(self, table: Table) -> bool:
         """A table without a heading goes on with the plan if it is as wide and has codes, periods or blanks first."""
-        if self.columns is None or table.width != self.columns.width:
+        if self.columns is None or table.width != self.columns.width - bool(self.columns.combined):
             return False
         firsts = [cell_at(row, self.columns.measure) for row in table.rows]
         coded = [cell for cell in firsts if (code := read_code(cell.text)) and (code.is_clean or code.title)]
@@ -178,7 +179,9 @@ class _Scan:
         measure = cell_at(row, columns.measure)
         number = cell_at(row, columns.number)
         code = _code_of(measure, number, columns)
-        goes_on = (measure.is_blank and number.is_blank) or (bool(self.found) and _is_title_going_on(row, columns))
+        below_steps = bool(columns.combined and self.found and self.found[-1].below)
+        title_goes_on = bool(self.found) and not below_steps and _is_title_going_on(row, columns)
+        goes_on = (measure.is_blank and number.is_blank) or title_goes_on
         if code is None and goes_on:
             self._continuation(row)
         elif self._is_repeated_head(row, code, columns):

@@ -41,9 +41,10 @@ def is_covered(row: Row, columns: Columns) -> bool:
 
 
 def is_step_row(row: Row, columns: Columns) -> bool:
-    """Tell whether a row says something only in the column of steps."""
-    said = [at for at, cell in enumerate(row.cells) if not cell.is_blank]
-    return columns.steps is not None and said == [columns.steps]
+    """Tell whether a row says what is to be done, perhaps when and by whom, and not of which item."""
+    said = {at for at, cell in enumerate(row.cells) if not cell.is_blank}
+    of_step = {columns.steps, columns.period, columns.period_end, columns.owner, *(at for at, _ in columns.partners)}
+    return columns.steps is not None and columns.steps in said and said <= of_step
 
 
 def blanked(row: Row, columns: Columns) -> Row:

@@ -1,7 +1,7 @@
 """One spelling of Thai, and the order of a Thai dictionary."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.text.dictionary_order import dictionary_key
@@ -14,7 +14,8 @@ LETTERS = st.text(st.sampled_from("กนำทผู้ี่เแไํา็
 @pytest.mark.parametrize(
     ("odd", "usual"),
     [
-        ("สํานัก", "สำนัก"), ("นํ้า", "น้ำ"), ("น้ํา", "น้ำ"), ("นำ้", "น้ำ"), ("เเผน", "แผน"), ("ท่ี", "ที่"), ("ผู้", "ผู้"),
+        ("สํานัก", "สำนัก"), ("นํ้า", "น้ำ"), ("น้ํา", "น้ำ"), ("นำ้", "น้ำ"), ("น้ำ้", "น้ำ"),
+        ("เเผน", "แผน"), ("ท่ี", "ที่"), ("ผู้", "ผู้"),
         ("รูู้", "รู้"), ("กำ\u200bนัน", "กำนัน"), ("กอง\u00a0คลัง", "กอง คลัง"), ("ท\uf702\uf70a", "ที่"),
         ("บรรทัด\nใหม่\tแท็บ", "บรรทัด\nใหม่\tแท็บ"),
         ("ฤๅษี", "ฤๅษี"), ("มๅตรการ", "มาตรการ"), ("สิทธิ์", "สิทธิ์"), ("plain", "plain"),
@@ -24,6 +25,8 @@ def test_what_looks_the_same_is_spelt_the_same(odd: str, usual: str):
     assert thai_spelling(odd) == usual
 
 
+@example("\u0e48\u0e33\u0e48")
+@example("\u0e33\u0e48\u0e49\u0e48")
 @given(LETTERS)
 def test_what_is_spelt_in_the_one_way_stays_so(text: str):
     once = thai_spelling(text)

@@ -12,6 +12,8 @@ from notifications.summary.phrases import change
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.wording import worded
 from notifications.words.content import MailHeaders, Rendered
+from readiness.steering.outlook import Outlook
+from reports.readiness.outlook import ScoreOutlook
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
 from reports.summary.notices import Notices
@@ -103,6 +105,17 @@ def test_the_fewest_items_that_reach_the_target_are_said():
     enough = Enough(("o32", "o33", "o34"), date(2025, 4, 30), Decimal("86.25"))
     actions = worded(a_summary(a_whole(rating=Rating(2568, 2568, Decimal(85), now, best, enough)))).actions
     assert "อีก 3 รายการก็ถึงเป้าหมาย 85.00 คะแนน: o32, o33, o34 ภายใน 30 เม.ย. 68 (คะแนนคาดการณ์ 86.25)" in actions
+
+
+@pytest.mark.parametrize(("low", "said"), [(Decimal("70.12"), 3), (None, 2)])
+def test_what_to_expect_is_said_as_a_band_where_it_can_be_stated(low: Decimal | None, said: int):
+    forecast = Forecast(Decimal("60.35"), "ต้องปรับปรุงโดยด่วน", Decimal("59.35"))
+    pace = Outlook(date(2025, 4, 30), weeks=10, items=7, low=1, middle=3, high=6)
+    expected = ScoreOutlook(pace, {"low": low, "middle": Decimal("75.00"), "high": Decimal("80.5")})
+    rating = Rating(2568, 2568, Decimal(85), forecast, forecast, expected=expected)
+    scores = worded(a_summary(a_whole(rating=rating))).scores
+    assert len(scores) == said
+    assert scores[-1].value == "ประมาณ 75.00 คะแนน (ระหว่าง 70.12 ถึง 80.50)" or low is None
 
 
 def test_a_target_out_of_reach_is_said():

@@ -13,18 +13,21 @@ from work.looks.shown.web_page import WebPage, decoded, read_page
 from work.looks.shown.wordings import (
     CLOSED,
     HOME_PATHS,
+    LOGIN_ASKED,
     LOGIN_HOSTS,
     LOGIN_PLACE,
     LOGIN_WORDS,
     NOT_SHARED,
+    NOTHING_ALONE,
     NOTHING_THERE,
     NOTHING_TITLE,
     STORES,
 )
 from work.looks.shown.years import shows_year, years_in
 
-SHORT_LETTERS, TEXT_LETTERS = 300, 100_000
+SHORT_LETTERS, TEXT_LETTERS = 300, 300_000
 LOGIN_LETTERS, OTHER_LETTERS = 700, 150  # that may stand beside a log-in: where one was led to, and where it is met
+NO_DATA = ("[]", "{}", "null", "false", '""')
 _GONE, _LOGIN = (404, 410, 451), (401, 407)
 
 
@@ -114,7 +117,11 @@ def _not_what_was_meant(came: Came, shown: _Shown, site: Site, base: Judged) -> 
         return replace(base, verdict=Verdict.LOGIN, notes=(Note.DRIVE_NOT_SHARED,) if is_store else ())
     if _is_nothing(shown):
         return replace(base, verdict=Verdict.NOT_FOUND)
-    if shown.own < SHORT_LETTERS and CLOSED.search(f"{page.title}\n{page.text}"):
+    if (
+        shown.own < SHORT_LETTERS
+        and CLOSED.search(f"{page.title}\n{page.text}")
+        and not years_in(page.own_text).named
+    ):
         return replace(base, verdict=Verdict.UNREACHABLE, notes=(Note.BUSY,))
     if _is_home(came, shown, site):
         return replace(base, verdict=Verdict.HOME)
@@ -133,6 +140,8 @@ def _is_login(came: Came, shown: _Shown) -> bool:
     if _is_one_of(final, STORES) and NOT_SHARED.search(page.text):
         return True
     was_led = bool(LOGIN_PLACE.search(_place(final))) and not LOGIN_PLACE.search(_place(came.url))
+    if shown.own < OTHER_LETTERS and LOGIN_ASKED.search(page.own_text):
+        return True
     is_little = shown.own - page.form_letters < (LOGIN_LETTERS if was_led else OTHER_LETTERS)
     return (was_led or page.asks_password) and is_little and bool(LOGIN_WORDS.search(f"{page.title}\n{page.text}"))
 
@@ -145,7 +154,10 @@ def _is_nothing(shown: _Shown) -> bool:
             return True
         if shown.own < 2 * SHORT_LETTERS and len(head) < 90 and NOTHING_THERE.search(head):
             return True
-    return shown.own < SHORT_LETTERS and bool(NOTHING_THERE.search(page.own_text))
+    own = page.own_text
+    if NOTHING_ALONE.fullmatch(" ".join(own.split())):
+        return True
+    return shown.own < SHORT_LETTERS and bool(NOTHING_THERE.search(own)) and not years_in(own).named
 
 
 def _is_home(came: Came, shown: _Shown, site: Site) -> bool:
@@ -169,6 +181,11 @@ def _of_file(came: Came, claim: Claim, base: Judged, words: FileWords) -> Judged
     if kind not in byte_kinds.SHOWN or (promise and not byte_kinds.fits(promise, kind)) or words.fault:
         return replace(base, verdict=Verdict.WRONG_KIND, notes=(words.fault,) if words.fault else ())
     text = words.text if kind in byte_kinds.WORDED else decoded(came.body, "") if kind == byte_kinds.TEXT else ""
+    if kind == byte_kinds.TEXT and len(text) < SHORT_LETTERS:  # what programs say where a page should be
+        if text.strip() in NO_DATA:
+            return replace(base, verdict=Verdict.EMPTY)
+        if NOTHING_THERE.search(text) and not years_in(text).named:
+            return replace(base, verdict=Verdict.NOT_FOUND)
     if kind in byte_kinds.WORDED and came.is_whole and not text.strip():
         if not words.has_pictures:
             return replace(base, verdict=Verdict.EMPTY)

@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError, iterwalk
 
 from work.looks.shown.years import is_only_a_year
 
 TITLE_LENGTH = 200
 MOST_LINES, MOST_DEPTH = 5_000, 400
 _UNSEEN = ("script", "style", "noscript", "template", "head", "datalist", "svg", "math")
+_NO_WORDS = ("script", "style")
 _CHROME_TAGS = ("nav", "footer", "header", "aside")
 _CHROME_NAMES = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|footer|header|sidebar|topbar|breadcrumbs?|copyright)(?:$|[-_ ])"
@@ -91,6 +92,27 @@ def read_page(body: bytes, content_type: str, url: str) -> WebPage:
     except (LxmlError, ValueError, AssertionError):
         return WebPage(None, ())
     return _Reader(url).read(root, text)
+
+
+def all_words(body: bytes, content_type: str) -> str:
+    """Return every word of a page, seen at once or not, rows of tables as lines: what could be read by anybody."""
+    try:
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        root = html.document_fromstring(decoded(body, content_type).encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError, AssertionError):
+        return ""
+    pieces: list[str] = []
+    rows = 0
+    for event, element in iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            rows += tag == "tr"
+            pieces += [] if tag in _NO_WORDS else [element.text or ""]
+            continue
+        rows -= tag == "tr"
+        pieces.append((" " if rows else "\n") if tag not in _INLINE else "")
+        pieces.append(element.tail or "")
+    return "".join(pieces)
 
 
 def decoded(body: bytes, content_type: str) -> str:
