@@ -90,7 +90,7 @@ def _told(session: Session, row: ReminderLog, context: AgencyContext) -> Told | 
     if request.state == "granted" and request.granted_on:
         return _granted_day(item.code, unit, request.granted_on, request.stood_on, request.clerk_agreed_on)
     if request.state == "granted":
-        who = holder_thai("coordinator")
+        who = _who("coordinator")
         body = f"ตามที่{unit}แจ้งว่ามิใช่งานในหน้าที่ {who}เห็นชอบแล้ว ไม่มีเรื่องที่{unit}ต้องดำเนินการในข้อนี้"
         return Told(item.code, f"{item.code} มิใช่งานของ{unit}แล้ว", body)
     return _refused(request, item.code, unit, until_on(item, part))
@@ -100,10 +100,16 @@ def _is_answered(request: WorkRequest, row: ReminderLog) -> bool:
     return request.state in ("granted", "refused") and bool(request.answered_at and request.answered_at <= row.at)
 
 
+def _who(role: str) -> str:
+    """Return who decided, with the space that Thai has behind Latin letters."""
+    title = holder_thai(role)
+    return f"{title} " if title[-1].isascii() else title
+
+
 def _granted_day(code: str, unit: str, day: date, stood_on: date | None, agreed_on: date | None) -> Told:
     before = f" (เดิม {thai_date(stood_on)})" if stood_on else ""
     agreed = f" เมื่อ {thai_date(agreed_on)}" if agreed_on else ""
-    who = holder_thai("clerk" if agreed_on else "coordinator")
+    who = _who("clerk" if agreed_on else "coordinator")
     body = (
         f"ตามที่{unit}ขอขยายเวลา {who}เห็นชอบ{agreed} ให้ส่งภายในวันที่ {thai_date(day)}{before} "
         f"เฉพาะส่วนของ{unit} วันปิดระบบ ITAS คงเดิม"
@@ -112,7 +118,7 @@ def _granted_day(code: str, unit: str, day: date, stood_on: date | None, agreed_
 
 
 def _refused(request: WorkRequest, code: str, unit: str, day: date) -> Told:
-    who, why = holder_thai("coordinator"), f"เนื่องจาก{request.answer}" if request.answer else ""
+    who, why = _who("coordinator"), f"เนื่องจาก{request.answer}" if request.answer else ""
     if request.kind == POSTPONE:
         body = f"{who}พิจารณาแล้ว ไม่อาจขยายเวลาได้ {why}".rstrip()
         return Told(code, f"ขอขยายเวลา {code}: ขอให้คงกำหนด {thai_date_short(day)}", body)
