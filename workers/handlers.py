@@ -99,7 +99,7 @@ from core.events import (
     WebhookChanged,
 )
 from models.journal.journal import EventRow
-from notifications.kinds.asked.answers import tell_of_answer
+from notifications.kinds.asked.answers import tell_of_request_answer
 from notifications.kinds.asked.requests import tell_of_request
 from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.closing_day import tell_of_closing_day
@@ -168,7 +168,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     LeadChanged: [],
     LatenessVoided: [],
     RequestMade: [tell_of_request],
-    RequestAnswered: [tell_of_answer],  # what was granted has events of its own
+    RequestAnswered: [tell_of_request_answer],  # what was granted has events of its own
     EvidenceFileAdded: [],  # no public address yet, so no score
     EvidenceFileRemoved: [],
     StepsTicked: [],  # guidance

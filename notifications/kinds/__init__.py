@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
 from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
-from notifications.kinds.asked.answers import an_answer, tell_of_answer, write_answers
+from notifications.kinds.asked.answers import an_answer, tell_of_request_answer, write_answers
 from notifications.kinds.asked.requests import a_request, tell_of_request, tell_of_waiting, write_requests
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
 from notifications.kinds.day.examples import a_digest, a_push
@@ -143,7 +143,7 @@ KINDS: Mapping[MessageKind, Kind] = {
         example=a_request,
     ),
     MessageKind.ANSWER: Kind(
-        started_by=[tell_of_answer],
+        started_by=[tell_of_request_answer],
         to="the unit that asked",
         window=Window.OFFICE_HOURS,
         words=KIND_WORDS[MessageKind.ANSWER],

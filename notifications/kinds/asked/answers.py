@@ -41,7 +41,7 @@ class Told:
     body: str
 
 
-def tell_of_answer(session: Session, row: EventRow, event: RequestAnswered) -> None:
+def tell_of_request_answer(session: Session, row: EventRow, event: RequestAnswered) -> None:
     """Put the answer into the unit's next batch; what was withdrawn needs none."""
     request = find_request(session, row.agency_id, event.request_id)
     if event.state == "withdrawn" or request is None or request.assignment_id is None:
