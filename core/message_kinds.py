@@ -12,6 +12,8 @@ class MessageKind(StrEnum):
     HAND_OVER = "hand_over"
     RETURN = "return"
     ESCALATION = "escalation"
+    CLOSING = "closing"
+    YEAR = "year"
     SUMMARY = "summary"
     GROUP_POST = "group_post"
     ITAS = "itas"

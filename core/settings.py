@@ -122,6 +122,7 @@ class Settings(BaseSettings):
     line_channel_token: SecretStr | None = None
     line_channel_secret: SecretStr | None = None
     line_api_url: HttpUrl = "https://api.line.me"
+    line_data_url: HttpUrl = "https://api-data.line.me"  # where LINE keeps what people send
     line_add_friend_url: HttpUrl | None = None
     line_timeout_seconds: Annotated[int, Field(ge=1, le=30)] = 10
 

@@ -64,7 +64,9 @@ def _of_office(data: bytes, name: str) -> Content:
         raise DocumentDamaged(name=name) from None
     strings = roots.pop(_STRINGS, None)
     shared = [] if strings is None else ["".join(one.itertext(_T)) for one in strings.iterfind(_SI)]
-    lines = [line for root in roots.values() for line in _lines(root, shared)]
+    used: set[int] = set()
+    lines = [line for root in roots.values() for line in _lines(root, shared, used)]
+    lines += [" ".join(text.split()) for number, text in enumerate(shared) if number not in used]
     kept = " \n".join(lines)[:MOST_LETTERS].split(" \n")
     paragraphs = tuple(Paragraph(line, Place(number)) for number, line in enumerate(kept, 1) if line)
     return Content(paragraphs, (), (Remark(PICTURES, Place(1), "", ""),) if media else ())
@@ -75,8 +77,8 @@ def _parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, parser)
 
 
-def _lines(root: etree._Element, shared: Sequence[str]) -> Iterator[str]:
-    """Yield paragraphs and the rows of tables and sheets, in which cells are kept apart."""
+def _lines(root: etree._Element, shared: Sequence[str], used: set[int]) -> Iterator[str]:
+    """Yield paragraphs and the rows of tables and sheets, in which cells are kept apart; note what is `used`."""
     pieces: list[str] = []
     rows = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -86,7 +88,7 @@ def _lines(root: etree._Element, shared: Sequence[str]) -> Iterator[str]:
             continue
         rows -= local in _ROWS
         if element.text and local in ("t", "v"):
-            pieces.append(_of_cell(element, shared) if local == "v" else element.text)
+            pieces.append(_of_cell(element, shared, used) if local == "v" else element.text)
         if local == "sheet" and (named := element.get("name")):
             pieces.append(named)
         if local not in _BLOCKS and local not in _ROWS:
@@ -101,9 +103,12 @@ def _lines(root: etree._Element, shared: Sequence[str]) -> Iterator[str]:
         yield " ".join("".join(pieces).split())
 
 
-def _of_cell(value: etree._Element, shared: Sequence[str]) -> str:
+def _of_cell(value: etree._Element, shared: Sequence[str], used: set[int]) -> str:
     """Return what a cell of a sheet holds; most words lie apart, each once, and the cell has its number there."""
     text, holder = value.text or "", value.getparent()
     if holder is None or holder.get("t") != "s":
         return f"{float(text):.0f}" if _LONG.fullmatch(text) else text
-    return shared[int(text)] if text.isascii() and text.isdigit() and int(text) < len(shared) else ""
+    if not (text.isascii() and text.isdigit() and int(text) < len(shared)):
+        return ""
+    used.add(int(text))
+    return shared[int(text)]

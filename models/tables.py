@@ -19,7 +19,9 @@ from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, S
 from models.messages.holds import SendingHold
 from models.messages.line import LineDraft, LineEvent, LineGroup, LinkCode
 from models.messages.webhooks import Webhook, WebhookCall
+from models.people.vendors import VendorContract
 from models.plans.changes import PlanChange, PlanReading
+from models.plans.comments import WorkComment
 from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
 from models.plans.itas import CalendarEntry, ItasAct, QuestionMark
@@ -85,9 +87,11 @@ __all__ = [
     "SurveyCount",
     "SurveyResult",
     "Unit",
+    "VendorContract",
     "VoidSeat",
     "WatchedAddress",
     "Webhook",
     "WebhookCall",
+    "WorkComment",
     "WorkRequest",
 ]  # fmt: skip

@@ -10,16 +10,16 @@ from core.events import PolicyChanged
 from models.agencies import Agency
 from models.journal import outbox
 from office.waking import handled_so_far, wake_all
-from schedules.policy import OFF, Policy
+from schedules.policy import OFF, RETIRED, Policy
 
 
 def read_policy(agency: Agency) -> Policy:
-    return Policy.from_json(agency.policy)
+    return Policy.from_stored(agency.policy)
 
 
 def set_policy(session: Session, agency: Agency, name: str, text: str, by: str = "coordinator") -> Policy:
     """Set one number from what a person typed: "5", "09:00", or a series such as "-7,-3,0"; raise InvalidPolicy."""
-    return _store(session, agency, name, {**agency.policy, name: _json_value(name, text)}, by)
+    return _store(session, agency, name, {**_stored(agency), name: _json_value(name, text)}, by)
 
 
 def set_numbers(session: Session, agency: Agency, typed: Mapping[str, str], by: str = "coordinator") -> Policy:
@@ -41,7 +41,7 @@ def set_numbers(session: Session, agency: Agency, typed: Mapping[str, str], by: 
 
 def policy_typed(agency: Agency, typed: Mapping[str, str]) -> Policy:
     """Return the policy as it would be with what a person typed; raise InvalidPolicy. Nothing is changed."""
-    return Policy.from_json({**agency.policy, **{name: _json_value(name, text) for name, text in typed.items()}})
+    return Policy.from_json({**_stored(agency), **{name: _json_value(name, text) for name, text in typed.items()}})
 
 
 def typed_as(value: object) -> str:
@@ -55,8 +55,12 @@ def reset_policy(session: Session, agency: Agency, name: str | None = None, by: 
     """Return to the default of one number, or of all where none is named; raise InvalidPolicy for an unknown name."""
     if name is not None:
         Policy.from_json({name: Policy().to_json().get(name, "")})
-    kept = {key: value for key, value in agency.policy.items() if name is not None and key != name}
+    kept = {key: value for key, value in _stored(agency).items() if name is not None and key != name}
     return _store(session, agency, name or "all", kept, by)
+
+
+def _stored(agency: Agency) -> dict[str, Any]:
+    return {name: value for name, value in agency.policy.items() if name not in RETIRED}
 
 
 def _store(session: Session, agency: Agency, name: str, changed: dict[str, Any], by: str) -> Policy:

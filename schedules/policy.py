@@ -20,12 +20,20 @@ class InvalidPolicy(TrackerError):
 LIMITS = {
     "digest_weekday": (0, 6),
     "horizon_days": (0, 366),
-    "push_days": (-366, 366),
+    "push_days": (-250, 250),
     "escalate_after_office_days": (0, 250),
+    "escalate_soon_after_office_days": (0, 250),
+    "escalate_last_after_office_days": (0, 250),
+    "soon_office_days": (0, 250),
+    "last_office_days": (0, 250),
+    "last_weekday": (0, 6),
+    "late_weekly_weeks": (0, 52),
+    "late_weekly_office_days": (0, 250),
+    "report_every_weeks": (1, 52),
     "late_import_grace_office_days": (0, 250),
     "alert_points": (0, 100),
     "alert_office_days": (0, 250),
-    "alert_weekday": (0, 6),
+    "alert_unchanged_office_days": (0, 250),
     "group_post_weekday": (0, 6),
     "compile_office_days": (0, 60),
     "sign_office_days": (0, 60),
@@ -34,6 +42,9 @@ LIMITS = {
     "enter_office_days": (0, 60),
     "mend_office_days": (0, 60),
 }
+MAY_BE_OFF = ("last_weekday", "group_post_weekday")
+ONCE_ONE = ("alert_office_days",)
+RETIRED = ("alert_weekday",)  # numbers of earlier versions that may be stored still
 OFF = "off"  # what an administrator types for a thing that does not happen
 
 
@@ -41,22 +52,32 @@ OFF = "off"  # what an administrator types for a thing that does not happen
 class Policy:
     """The default policy; an instance with other values is an administrator's.
 
-    Weekdays count from Monday = 0; times are Bangkok's; `push_days` are calendar days from the needed date,
+    Weekdays count from Monday = 0; times are Bangkok's; `push_days` are office days from the holder's day,
     negative = before it. The window is [window_from, window_to): at `window_to` nothing is sent any more.
     """
 
     digest_weekday: int = 0
     digest_at: time = time(9, 0)
     horizon_days: int = 30
-    push_days: tuple[int, ...] = (-3, 0)
+    push_days: tuple[int, ...] = (-5, 0)
     batch_times: tuple[time, ...] = (time(11, 0), time(15, 0))
     window_from: time = time(8, 30)
     window_to: time = time(16, 30)
-    escalate_after_office_days: int = 5
+    closing_call_at: time = time(15, 0)  # on the evidence-by day: bring the entries up to date
+    closing_told_at: time = time(14, 0)  # on the office day after it: what was not entered
+    escalate_after_office_days: int = 10
+    escalate_soon_after_office_days: int = 3  # where fewer than `soon_office_days` remain to the evidence-by day
+    escalate_last_after_office_days: int = 1  # within the last ones
+    soon_office_days: int = 30
+    last_office_days: int = 10  # before the evidence-by day: late work is told of on `last_weekday` too
+    last_weekday: int | None = 3
+    late_weekly_weeks: int = 4  # so long late work is repeated weekly, then every second week
+    late_weekly_office_days: int = 60  # nearer to the evidence-by day it stays weekly
+    report_every_weeks: int = 4  # what the evidence-by day does not bind, and everything after it
     late_import_grace_office_days: int = 10
     alert_points: Decimal = Decimal("1")  # of the total, 0 to 100
-    alert_office_days: int = 15
-    alert_weekday: int = 0  # a week of alerts begins here
+    alert_office_days: tuple[int, ...] = (3, 8, 15, 30)  # before the evidence-by day
+    alert_unchanged_office_days: int = 8  # from here on the mayor is told even if nothing has changed
     group_post_weekday: int | None = None  # None: no post in the agency's LINE groups
     compile_office_days: int = 3  # of a station (schedules.lateness); 0: it shares the day before it
     sign_office_days: int = 4
@@ -70,9 +91,9 @@ class Policy:
             _check_limits(name, getattr(self, name))
         if not self.window_from < self.window_to:
             raise _refused("window_to", self.window_to, "ต้องอยู่หลัง window_from", "it must be after window_from")
-        for name in ("digest_at", "batch_times"):
+        for name in ("digest_at", "batch_times", "closing_call_at", "closing_told_at"):
             self._check_in_window(name, getattr(self, name))
-        for name in ("push_days", "batch_times"):
+        for name in ("push_days", "batch_times", "alert_office_days"):
             _check_series(name, getattr(self, name))
 
     def _check_in_window(self, name: str, value: time | tuple[time, ...]) -> None:
@@ -91,6 +112,11 @@ class Policy:
                 raise _refused(name, stored[name], f"ไม่มีค่านี้ ค่าที่มีคือ {', '.join(known)}", english)
         read: dict[str, Any] = {name: _read(name, value, known[name]) for name, value in stored.items()}
         return cls(**read)
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> Self:
+        """Read what an agency has stored, perhaps by an earlier version: numbers that are no more are left out."""
+        return cls.from_json({name: value for name, value in stored.items() if name not in RETIRED})
 
     def to_json(self) -> dict[str, Any]:
         """Return all fields as JSON values: times as "09:00", points as a string."""
@@ -122,12 +148,14 @@ def _check_series(name: str, value: tuple[Any, ...]) -> None:
 def _read(name: str, value: object, default: object) -> object:
     """Return a JSON value as the type of the field's default; a series may come in any order.
 
-    A default of None is that of a number which may be left out, also in words ("off").
+    What may be left out takes None, also in words ("off"). Of what was one number once, one is a series of one.
     """
-    if default is None:
+    if name in MAY_BE_OFF:
         return None if value in (None, OFF) else _read_one(name, value, int)
     if not isinstance(default, tuple):
         return _read_one(name, value, type(default))
+    if name in ONCE_ONE and not isinstance(value, list | tuple):
+        value = [value]
     if not isinstance(value, list | tuple):
         raise _refused(name, value, "ต้องเป็นรายการในวงเล็บเหลี่ยม", "it must be a list")
     entries: list[Any] = [_read_one(name, entry, type(default[0])) for entry in value]

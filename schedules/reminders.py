@@ -10,6 +10,7 @@ from schedules.office_days import ONE_DAY, OfficeDays
 from schedules.policy import Policy
 
 WEEK = timedelta(days=7)
+LOOK_AHEAD = 5 * WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Work:
     """A part in its unit's hands, or an item at a later station: held since a day, in a plan active since a day.
 
     `until_on` is its holder's day (schedules.lateness), `needed_on` the item's if that is another; `asked_on` is
-    by when reminders ask for it, where they ask earlier. `evidence_by_on` is its plan's.
+    by when reminders ask for it, where they ask earlier. `evidence_by_on` is its plan's, None where that day does not
+    bind it; `late_anew_on` is the last day on which something of its holder's became late (None: this did).
     """
 
     until_on: date
@@ -27,10 +29,11 @@ class Work:
     needed_on: date | None = None
     asked_on: date | None = None
     evidence_by_on: date | None = None
+    late_anew_on: date | None = None
 
     @property
     def reminded_for(self) -> date:
-        """The day around which it is reminded of."""
+        """The day before which digests begin to tell of it."""
         return self.asked_on or self.until_on
 
     @property
@@ -46,7 +49,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A push `offset_days` from the day asked for (negative = before): meant for one day, sent on an office day."""
+    """A push `offset_days` office days from the holder's day (negative = before): meant for a day, sent on an office
+    day.
+    """
 
     offset_days: int
     planned_on: date
@@ -64,11 +69,15 @@ class Reminder:
     moved_because: str | None
 
 
-def pushes_for(asked_on: date, policy: Policy, office: OfficeDays) -> Iterator[Push]:
-    """Yield each push with its office day: up to the day asked for it moves back, after it forward."""
+def pushes_for(until_on: date, policy: Policy, office: OfficeDays) -> Iterator[Push]:
+    """Yield each push with its office day; the one on a closed day itself goes out on the office day before."""
     for offset_days in policy.push_days:
-        day = asked_on + timedelta(days=offset_days)
-        yield Push(offset_days, day, office.last_open(day) if offset_days <= 0 else office.next_open(day))
+        if offset_days == 0:
+            yield Push(0, until_on, office.last_open(until_on))
+        else:
+            counted = office.minus if offset_days < 0 else office.plus
+            day = counted(until_on, abs(offset_days))
+            yield Push(offset_days, day, day)
 
 
 def digest_days(policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[date]:
@@ -81,7 +90,7 @@ def digest_days(policy: Policy, office: OfficeDays, first: date, last: date) -> 
 
 def next_digest_on(policy: Policy, office: OfficeDays, first: date) -> date:
     """Return the first digest day that is not before `first`; two weeks that move to one day have one digest."""
-    planned_on = _digest_weekday_until(policy, first)
+    planned_on = _weekday_until(policy.digest_weekday, first)
     on = office.next_open(planned_on)
     return on if on >= first else office.next_open(planned_on + WEEK)
 
@@ -93,6 +102,29 @@ def digest_from_on(work: Work, policy: Policy) -> date:
     return max(work.first_on, work.reminded_for - timedelta(days=policy.horizon_days))
 
 
+def is_in_the_last_days(day: date, evidence_by_on: date | None, policy: Policy, office: OfficeDays) -> bool:
+    """Tell whether the evidence-by day is so near that late work is repeated twice a week."""
+    return (
+        evidence_by_on is not None and office.minus(evidence_by_on, policy.last_office_days) <= day <= evidence_by_on
+    )
+
+
+def is_repeated(work: Work, on: date, policy: Policy, office: OfficeDays) -> bool:
+    """Tell whether late work is repeated in the weekly digest that goes out on this day.
+
+    Counted from the last day on which something of its holder's became late: weekly; every second week after
+    `late_weekly_weeks`, only while more than `late_weekly_office_days` remain to the evidence-by day. What that day
+    does not bind, and everything after it, is told of every `report_every_weeks`.
+    """
+    anew_on = work.late_anew_on or work.until_on + ONE_DAY
+    first_on = anew_on + timedelta(days=(policy.digest_weekday - anew_on.weekday()) % WEEK.days)
+    weeks = max(0, (_weekday_until(policy.digest_weekday, on) - first_on) // WEEK)
+    if work.evidence_by_on is None or on > work.evidence_by_on:
+        return weeks % policy.report_every_weeks == 0
+    is_near = office.minus(work.evidence_by_on, policy.late_weekly_office_days) <= on
+    return is_near or weeks <= policy.late_weekly_weeks or weeks % 2 == 0
+
+
 def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[Reminder]:
     """Yield the work's reminders from `first` to `last` (both included) by day, the digest before the pushes.
 
@@ -100,14 +132,42 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
     """
     pushes = [
         _reminder(push.on, MessageKind.PUSH, push.planned_on, push.offset_days, office)
-        for push in pushes_for(work.reminded_for, policy, office)
+        for push in pushes_for(work.until_on, policy, office)
         if max(first, work.first_on) <= push.on <= last
     ]
     digests = [
-        _reminder(day, MessageKind.DIGEST, _digest_weekday_until(policy, day), None, office)
-        for day in digest_days(policy, office, max(first, digest_from_on(work, policy)), last)
+        _reminder(day, MessageKind.DIGEST, planned_on, None, office)
+        for day, planned_on in _digests(work, policy, office, max(first, digest_from_on(work, policy)), last)
     ]
     yield from sorted(digests + pushes, key=lambda reminder: reminder.on)  # stable: digests stay first
+
+
+def _digests(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Yield the office days on which a digest tells of the work, and the days that they are meant for.
+
+    Work that is not late is told of weekly, late work in its holder's cadence.
+    """
+    weekly = {day: _weekday_until(policy.digest_weekday, day) for day in digest_days(policy, office, first, last)}
+    told = {
+        day: planned_on
+        for day, planned_on in weekly.items()
+        if work.returned or not is_overdue(work.until_on, day) or is_repeated(work, day, policy, office)
+    }
+    yield from sorted((_in_the_last_days(work, policy, office, first, last) | told).items())
+
+
+def _in_the_last_days(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> dict[date, date]:
+    """Return the second day of the week on which late work is told of shortly before the evidence-by day."""
+    ends_on = work.evidence_by_on
+    if ends_on is None or policy.last_weekday is None or first > ends_on:
+        return {}
+    day = max(first, work.until_on + ONE_DAY, office.minus(ends_on, policy.last_office_days))
+    found = {}
+    while day <= min(last, ends_on):
+        if day.weekday() == policy.last_weekday:
+            found[office.next_open(day)] = day
+        day += ONE_DAY
+    return {on: planned_on for on, planned_on in found.items() if on <= min(last, ends_on)}
 
 
 def next_reminder_on(work: Work, policy: Policy, office: OfficeDays, after: date) -> date:
@@ -116,16 +176,24 @@ def next_reminder_on(work: Work, policy: Policy, office: OfficeDays, after: date
     Lateness is stamped on the day after its holder's, even a closed one. There is always a next day.
     """
     first = max(after + ONE_DAY, work.first_on)
-    days = [push.on for push in pushes_for(work.reminded_for, policy, office) if push.on >= first]
+    days = [push.on for push in pushes_for(work.until_on, policy, office) if push.on >= first]
     late_on = work.until_on + ONE_DAY
     if late_on > after:
         days.append(late_on)
-    return min([*days, next_digest_on(policy, office, max(first, digest_from_on(work, policy)))])
+    return min([*days, next_digest_of(work, policy, office, first)])
 
 
-def _digest_weekday_until(policy: Policy, day: date) -> date:
-    """Return the last day on or before `day` that is the digest's weekday."""
-    return day - timedelta(days=(day.weekday() - policy.digest_weekday) % 7)
+def next_digest_of(work: Work, policy: Policy, office: OfficeDays, first: date) -> date:
+    """Return the first day from `first` on whose digest tells of the work."""
+    day = max(first, digest_from_on(work, policy))
+    while not (found := next(_digests(work, policy, office, day, day + LOOK_AHEAD), None)):
+        day += LOOK_AHEAD
+    return found[0]
+
+
+def _weekday_until(weekday: int, day: date) -> date:
+    """Return the last day on or before `day` that is this weekday."""
+    return day - timedelta(days=(day.weekday() - weekday) % WEEK.days)
 
 
 def _reminder(on: date, kind: MessageKind, planned_on: date, offset_days: int | None, office: OfficeDays) -> Reminder:

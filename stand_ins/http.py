@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
+BYTES = "application/octet-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -19,13 +21,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to send back. `hang` keeps the client waiting until the server ends; `drop` closes without a word."""
+    """What to send back, JSON or, with `content`, bytes as they are.
+
+    `hang` keeps the client waiting until the server ends; `drop` closes without a word."""
 
     status: int = 200
     body: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     manner: Literal["answer", "hang", "drop"] = "answer"
     delay_seconds: float = 0.0
+    content: bytes | None = None
 
 
 class Server(ThreadingHTTPServer):
@@ -69,11 +74,12 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _send(self, answer: Answer) -> None:
-        body = json.dumps(answer.body, ensure_ascii=False).encode()
+        said = json.dumps(answer.body, ensure_ascii=False).encode()
+        kind, body = ("application/json", said) if answer.content is None else (BYTES, answer.content)
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -10,10 +10,10 @@ from web.access.gate import check_every_door, endpoints_of
 from web.access.proxies import Proxies
 from web.answers import checking, entering, public
 from web.api import application as api
-from web.coordinator import bulk, calendar, grid, item, item_actions, overview, unit_requests, work_lists
+from web.coordinator import bulk, calendar, comments, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
-from web.heads import acting, passing_on, publishing, queues, work
+from web.heads import acting, commenting, passing_on, publishing, queues, taking_back, way, work
 from web.kit.refusals import add_refusals
 from web.kit.rendering import FOLDER
 from web.kit.safety import add_safety
@@ -39,17 +39,20 @@ from web.plans import (
     uploads,
 )
 from web.settings.rooms import SETTINGS
+from web.vendor import queue, vendors
 
 PLAN_ROOMS = (
     listing, beginning, uploads, review, findings, units, routes, assessed, activating, done_already, changes,
     surveys, survey_answers, spreading,
 )  # fmt: skip
-WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests)
-HEAD_ROOMS = (work, acting, passing_on, publishing, queues)
+WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests, comments)
+HEAD_ROOMS = (work, acting, commenting, passing_on, publishing, queues, taking_back, way)
+VENDOR_ROOMS = (queue, vendors)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, group_text, *PLAN_ROOMS, *HEAD_ROOMS, *SETTINGS,
+    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, group_text, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS,
+    *SETTINGS,
     deliveries, mailbox, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 

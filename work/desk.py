@@ -75,7 +75,9 @@ class Desk:
         self.session.flush()
         self.record(EvidenceAdded(plan_id=self.plan.id, item_id=self.item.id, evidence_id=evidence.id, by=self.by))
 
-    def go_to(self, position: str, *, returned: bool = False, reason: str | None = None) -> None:
+    def go_to(
+        self, position: str, *, returned: bool = False, reason: str | None = None, taken_back: bool = False
+    ) -> None:
         """Put the item at another station of its route, with its event and its reminders."""
         came_from, left = self.item.position, self.reminders.work_of(self.item)
         if came_from not in (COLLECTING, ACCEPTED):
@@ -93,7 +95,8 @@ class Desk:
         self.reminders.item_moved(self.item, came_from, left)
         self.record(
             ItemMoved(plan_id=self.plan.id, item_id=self.item.id, came_from=came_from, position=position,
-                      on=self.on, returned=returned, reason=reason, held_until_on=self.item.held_until_on, by=self.by)
+                      on=self.on, returned=returned, reason=reason, held_until_on=self.item.held_until_on,
+                      taken_back=taken_back, by=self.by)
         )  # fmt: skip
 
     def move_on_when_collected(self) -> None:

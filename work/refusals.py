@@ -109,9 +109,15 @@ class SubmittedAlready(TrackerError):
 
 
 class DraftGone(TrackerError):
-    thai = "รายการนี้ยกเลิกหรือหมดเวลาแล้ว: โปรดส่งรหัสพร้อมลิงก์มาใหม่"
-    english = "This was cancelled or is too old: send the code and the link again."
+    thai = "รายการนี้ยกเลิกหรือหมดเวลาแล้ว: โปรดส่งรหัสพร้อมลิงก์ รูป หรือไฟล์มาใหม่"
+    english = "This was cancelled or is too old: send the code and the link, the photo or the file again."
     http_status = 410
+
+
+class MoreFilesCame(TrackerError):
+    thai = "มีรูปเข้ามาเพิ่มระหว่างบันทึก จึงยังไม่ได้บันทึก: โปรดแตะปุ่มเดิมอีกครั้ง"
+    english = "More pictures came in the meantime, nothing was recorded yet: tap the same button again."
+    http_status = 409
 
 
 class OneAtATime(TrackerError):

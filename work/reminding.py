@@ -16,7 +16,7 @@ from models.messages.deliveries_read import days_of_logged_pushes
 from models.people.contexts import get_context
 from models.people.holders import Holders, SeatKey
 from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
-from models.work.late import asked_by_on
+from models.work.late import until_on
 from models.work.work import item_work, part_work, seat_at
 from schedules.lateness import Numbers
 from schedules.office_days import ONE_DAY, OfficeDays
@@ -25,7 +25,7 @@ from schedules.reminders import Push, Reminder, Work, pushes_for, reminders_for
 from schedules.wake import handled_until, next_wake_at
 from work.days import Days
 
-AskedDays = Mapping[UUID, date]
+HoldersDays = Mapping[UUID, date]
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ class Reminders:
         """Set when the coordinator is reminded of an item for which the plan names no unit."""
         item.next_remind_at = next_wake_at(item_work(self.plan, item), self.policy, self.office, clock.now())
 
-    def asked_days(self, item: Item, parts: Iterable[Assignment]) -> AskedDays:
-        """Return by when the item, or each of its parts, is asked for as things stand."""
-        return {item.id: asked_by_on(item, None)} | {part.id: asked_by_on(item, part) for part in parts}
+    def holders_days(self, item: Item, parts: Iterable[Assignment]) -> HoldersDays:
+        """Return the day of the item's holder, and of each of its parts, as things stand."""
+        return {item.id: until_on(item, None)} | {part.id: until_on(item, part) for part in parts}
 
-    def date_moved(self, item: Item, old: AskedDays, parts: Iterable[Assignment]) -> None:
+    def date_moved(self, item: Item, old: HoldersDays, parts: Iterable[Assignment]) -> None:
         """Plan anew after days have changed, noting the old ones' pushes and the new ones' that are past."""
         own, seat = list(parts), seat_at(item.position, self.holders.unit_ids)
         if seat:
@@ -110,9 +110,9 @@ class Reminders:
                 self._date_moved_for(item, old, SeatKey(unit_id=part.unit_id), part)
                 self.wake_part(item, part)
 
-    def _date_moved_for(self, item: Item, old: AskedDays, seat: SeatKey, row: Item | Assignment) -> None:
+    def _date_moved_for(self, item: Item, old: HoldersDays, seat: SeatKey, row: Item | Assignment) -> None:
         first, part = self._next_turn_on(row), row if isinstance(row, Assignment) else None
-        old_on, new_on = old[row.id], asked_by_on(item, part)
+        old_on, new_on = old[row.id], until_on(item, part)
         if old_on == new_on:
             return
         moved = f"เลื่อนกำหนดส่งจาก {thai_date_short(old_on)} เป็น {thai_date_short(new_on)}"
@@ -141,17 +141,17 @@ class Reminders:
 
     def pushes_missed(self, item: Item, part: Assignment | None) -> list[Push]:
         """Return the pushes whose hour has passed."""
-        return [push for push in self._pushes(asked_by_on(item, part)) if push.on <= self._handled()]
+        return [push for push in self._pushes(until_on(item, part)) if push.on <= self._handled()]
 
-    def _pushes(self, asked_on: date) -> list[Push]:
-        return list(pushes_for(asked_on, self.policy, self.office))
+    def _pushes(self, day: date) -> list[Push]:
+        return list(pushes_for(day, self.policy, self.office))
 
     def _outstanding(self, row: Item | Assignment, work: Work) -> list[Push | Reminder]:
         """Return the pushes to come, and all that fell due while the scheduler was stopped."""
         first = self._next_turn_on(row)
         held = replace(work, held_since_on=first)  # it was in these hands then, wherever it is now
         missed = reminders_for(held, self.policy, self.office, first, self._handled())
-        return [*missed, *(push for push in self._pushes(work.reminded_for) if push.on > self._handled())]
+        return [*missed, *(push for push in self._pushes(work.until_on) if push.on > self._handled())]
 
     def _next_turn_on(self, row: Item | Assignment) -> date:
         coming = self._handled() + ONE_DAY

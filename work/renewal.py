@@ -64,7 +64,7 @@ def follow_dates(
     for item in items:
         if item.position == ACCEPTED:
             continue
-        old = reminders.asked_days(item, parts[item.id])
+        old = reminders.holders_days(item, parts[item.id])
         if needed := needed_now(session, plan, item):
             if plan.activated_on and needed.why == "survey" and needed.on < item.needed_on:
                 needed = Needed(not_at_once(needed.on, item.needed_on, today, reminders.office), "survey")

@@ -19,6 +19,8 @@ from core.events import (
     AuditKeyed,
     CalendarDaySet,
     ClosingDayMoved,
+    CommentAnswered,
+    CommentMade,
     CopyRestored,
     DateMoved,
     DayGranted,
@@ -93,18 +95,24 @@ from core.events import (
     UnitPlaced,
     UnitRenamed,
     UnitsUnited,
+    VendorEnded,
+    VendorEntered,
     WaveMoved,
     WavesConfirmed,
     WaySet,
     WebhookChanged,
 )
 from models.journal.journal import EventRow
+from notifications.closing.closing_day import tell_of_closing_day
+from notifications.closing.year_sheet import send_year_sheets
 from notifications.kinds.asked.answers import tell_of_request_answer
 from notifications.kinds.asked.requests import tell_of_request
 from notifications.kinds.broken_links import tell_of_broken_link
-from notifications.kinds.closing_day import tell_of_closing_day
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
+from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
+from notifications.kinds.notices.taken_back import tell_who_was_told
+from notifications.kinds.notices.vendors import tell_vendors
 from notifications.kinds.password_mail import tell_of_password
 from reports.readiness import store
 from work import renewal
@@ -123,7 +131,7 @@ def renew_days(session: Session, row: EventRow, _event: Any) -> None:
 
 
 HANDLERS: dict[type[Event], list[Handler]] = {
-    PlanActivated: [store_readiness],
+    PlanActivated: [store_readiness, send_year_sheets],
     FindingDecided: [store_readiness],
     ClosingDayMoved: [store_readiness, tell_of_closing_day],
     InnerDaysRenewed: [],
@@ -146,7 +154,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     PlanReread: [],  # nothing changes until somebody decides
     PlanChangeDecided: [store_readiness],
     PartMoved: [store_readiness, tell_unit],
-    ItemMoved: [store_readiness, tell_next_station],
+    ItemMoved: [store_readiness, tell_next_station, tell_who_was_told, tell_vendors],
     ItemAccepted: [store_readiness],
     ItemReopened: [store_readiness],
     ItemEntered: [],  # its decision has stored readiness; its parts tell their units
@@ -169,6 +177,10 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     LatenessVoided: [],
     RequestMade: [tell_of_request],
     RequestAnswered: [tell_of_request_answer],  # what was granted has events of its own
+    CommentMade: [tell_of_comment],
+    CommentAnswered: [tell_of_answer],
+    VendorEntered: [],
+    VendorEnded: [],
     EvidenceFileAdded: [],  # no public address yet, so no score
     EvidenceFileRemoved: [],
     StepsTicked: [],  # guidance

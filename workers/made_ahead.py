@@ -22,8 +22,10 @@ from notifications.queue.claims import CLAIMABLE, lease_length
 from notifications.webhooks import telling
 from people.access.sessions import good_for
 from people.linking.linking import CODE_GOOD_FOR
+from reports.work.reminded import cadences_of
 from schedules.cron import next_fire
 from schedules.office_days import ONE_DAY
+from schedules.reminders import Work
 from schedules.sending import next_message_at
 from schedules.wake import handled_until, next_wake_at
 
@@ -124,18 +126,20 @@ def _set_right(one: Delivery, context: AgencyContext, now: datetime) -> None:
 
 def _turns(session: Session, agency_id: UUID, context: AgencyContext, now: datetime) -> int:
     """Let work whose turn was put off too far have it after its last one, which may be at once, as catching up."""
-    asleep = [one for one in list_held(session, agency_id, context.holders) if _sleeps_too_long(one, context, now)]
+    everything = list_held(session, agency_id, context.holders)
+    cadences = cadences_of(everything, context.holders, bangkok_date(now))
+    asleep = [one for one in everything if _sleeps_too_long(one, cadences.work_of(one), context, now)]
     handled = last_logged_on(session, asleep, now)
     for one in asleep:
         row = one.part or one.item
         day = min(handled.get(one.row_ids, one.work.first_on - ONE_DAY), handled_until(now, context.policy))
         turn_at = datetime.combine(day, context.policy.digest_at, BANGKOK)
-        row.next_remind_at = next_wake_at(one.work, context.policy, context.office, turn_at)
+        row.next_remind_at = next_wake_at(cadences.work_of(one), context.policy, context.office, turn_at)
     return len(asleep)
 
 
-def _sleeps_too_long(one: Held, context: AgencyContext, now: datetime) -> bool:
+def _sleeps_too_long(one: Held, work: Work, context: AgencyContext, now: datetime) -> bool:
     row = one.part or one.item
     if row.next_remind_at is None or row.next_remind_at <= now:
         return False
-    return row.next_remind_at > next_wake_at(one.work, context.policy, context.office, now)
+    return row.next_remind_at > next_wake_at(work, context.policy, context.office, now)

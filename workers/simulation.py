@@ -22,11 +22,13 @@ from models.messages.channels import ChannelState
 from models.messages.deliveries import ARRIVED, Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.messages.holds import SendingHold
 from models.migrate import migrate
+from models.people.holders import get_holders
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan
 from models.plans.readiness import ReadinessHistory
 from models.tables import METADATA, Agency
 from models.work.work import list_items, list_steps
+from notifications.explain.sent_text import SentText, sent_text
 from plans.activation.activation import activate
 from schedules.cron import next_fire
 from work.moves.move_file import ScriptedMove
@@ -41,6 +43,7 @@ class Simulated:
     first_on: date
     last_on: date
     deliveries: tuple[dict[str, Any], ...]
+    texts: tuple[SentText, ...]  # of the same, in the same order
 
     def to_json(self) -> dict[str, Any]:
         per_person = Counter(one["person"] for one in self.deliveries)
@@ -65,7 +68,10 @@ def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Sequen
             _set_back(plan.id, first)
         play(plan.id, at_bangkok(first, time(0)), at_bangkok(last, time(23, 59)), script)
         with db.reading() as session:
-            return Simulated(first, last, tuple(_sent(session)))
+            rows = list(_sent(session))
+            holders = get_holders(session, agency.id, last)
+            texts = tuple(sent_text(one, holders, codes) for one, codes in rows)
+            return Simulated(first, last, tuple(_told(one, codes) for one, codes in rows), texts)
 
 
 @contextmanager
@@ -155,7 +161,8 @@ def _seat_from(session: Session, first: date) -> None:
             seated.add((seat.unit_id, seat.role))
 
 
-def _sent(session: Session) -> Iterator[dict[str, Any]]:
+def _sent(session: Session) -> Iterator[tuple[Delivery, tuple[str, ...]]]:
+    """Yield each message that was sent with the codes that its reminders are of, in order."""
     codes: dict[UUID, set[str]] = {}
     logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
     for delivery_id, code in session.exec(logged):
@@ -167,10 +174,14 @@ def _sent(session: Session) -> Iterator[dict[str, Any]]:
         .order_by(col(Delivery.sent_at), col(Delivery.recipient))
     )
     for one in session.exec(query):
-        yield {
-            "on": bangkok_date(one.sent_at).isoformat() if one.sent_at else one.on.isoformat(),
-            "person": one.recipient,
-            "channel": one.channel,
-            "kind": one.kind,
-            "items": sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))),
-        }
+        yield one, tuple(sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))))
+
+
+def _told(one: Delivery, codes: Sequence[str]) -> dict[str, Any]:
+    return {
+        "on": bangkok_date(one.sent_at).isoformat() if one.sent_at else one.on.isoformat(),
+        "person": one.recipient,
+        "channel": one.channel,
+        "kind": one.kind,
+        "items": list(codes),
+    }

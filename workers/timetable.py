@@ -12,10 +12,12 @@ from core.db import transaction
 from models.messages.deliveries import Schedule
 from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
-from notifications.kinds.alert import alert_mayor
+from notifications.closing.alert import alert_mayor
+from notifications.closing.closed import tell_of_closing
 from notifications.kinds.asked.requests import tell_of_waiting
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
+from notifications.kinds.notices.vendors import tell_of_ending
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -27,12 +29,26 @@ log = logging.getLogger(__name__)
 RETRY_AFTER = timedelta(minutes=5)
 
 Job = Callable[[Session, UUID, datetime], object]
+
+
+def _tell_coordinator(session: Session, agency_id: UUID, now: datetime) -> None:
+    """Have the coordinator told what is to be done in ITAS, and whose contract ends."""
+    tell_acts(session, agency_id, now)
+    tell_of_ending(session, agency_id, now)
+
+
+def alert_before_and_close(session: Session, agency_id: UUID, now: datetime) -> None:
+    """Tell of the evidence-by day: the mayor as it comes near, everybody concerned as it is there and past."""
+    alert_mayor(session, agency_id, now)
+    tell_of_closing(session, agency_id, now)
+
+
 JOBS: dict[str, Job] = {
-    "mayor_alert": alert_mayor,
+    "mayor_alert": alert_before_and_close,
     "group_post": post_to_groups,
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
-    "itas_acts": tell_acts,
+    "itas_acts": _tell_coordinator,
     "unanswered": tell_of_waiting,
 }
 

@@ -41,7 +41,8 @@ def line(
     stop = StopSignal()
     with opening(host, port), running(stand_in, host=host, port=port):
         bound = stand_in.url.rpartition(":")[2]
-        say_ready("LINE จำลอง", {"ITA_LINE_API_URL": f"http://{reachable(host)}:{bound}", **variables})
+        url = f"http://{reachable(host)}:{bound}"
+        say_ready("LINE จำลอง", {"ITA_LINE_API_URL": url, "ITA_LINE_DATA_URL": url, **variables})
         chat = Chat(stand_in, webhook, user)
         chat.listen()
         while not stop.received:

@@ -1,7 +1,6 @@
 """Commands that only read: what is overdue, how ready the agency is, why a reminder went out, what a year sends."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,8 +8,7 @@ import typer
 from cli.options import AgencyName, AsJson, AsOf, UnitName, Year, reading, the_plan
 from cli.output import say, show_json, show_long, show_table
 from core import clock
-from core.calendar import parse_iso_date, thai_date
-from core.errors import TrackerError
+from core.calendar import thai_date
 from core.points import show_points
 from core.questions import QuestionCode
 from core.stations import Station, holder_thai
@@ -34,16 +32,10 @@ SHOWN: Mapping[Kind, Callable[[Any], object]] = {
 }
 
 
-class InvalidSpan(TrackerError):
-    thai = "ช่วงเวลา {first} ถึง {last} ไม่ถูกต้อง: วันสุดท้ายต้องไม่ก่อนวันแรก และไม่เกินสามปี"
-    english = "{first} to {last} is not a span to simulate: it must not end before it begins nor exceed three years."
-
-
 def add_to(parent: typer.Typer) -> None:
     parent.command("overdue")(overdue)
     parent.command("readiness")(readiness)
     parent.command("explain")(explain)
-    parent.command("simulate")(simulate)
 
 
 def overdue(
@@ -188,33 +180,3 @@ def explain(
         ["วันที่", "ชนิด", "ถึง", "ผล", "เหตุผล"],
         [(one.on, KINDS_THAI[one.kind], one.person, OUTCOMES_THAI[one.outcome], one.reason) for one in reminders],
     )
-
-
-def simulate(
-    first: Annotated[str, typer.Option("--from", metavar="DATE", help="วันแรก (ค.ศ.)")],
-    last: Annotated[str, typer.Option("--to", metavar="DATE", help="วันสุดท้าย (ค.ศ.)")],
-    script: Annotated[
-        Path | None, typer.Option("--script", metavar="FILE", help="สิ่งที่ทำ (CSV แบบเดียวกับ move)")
-    ] = None,
-    agency: AgencyName = None,
-    fiscal_year: Year = None,
-    as_json: AsJson = False,
-) -> None:
-    """จำลองการแจ้งเตือนทั้งช่วงเวลาบนสำเนาข้อมูล โดยไม่ส่งออกจริง"""
-    from work.moves.move_file import read_moves
-    from workers.simulation import simulate as play
-
-    first_on, last_on = parse_iso_date(first), parse_iso_date(last)
-    if not 0 <= (last_on - first_on).days <= 3 * 366:
-        raise InvalidSpan(first=first_on, last=last_on)
-    moves = read_moves(script, "script") if script else []
-    with reading() as session:
-        found, plan = the_plan(session, agency, fiscal_year)
-    done = play(found, plan, first_on, last_on, moves).to_json()
-    if as_json:
-        show_json(done)
-        return
-    say(f"จำลอง {thai_date(first_on)} ถึง {thai_date(last_on)}: ส่ง {len(done['deliveries'])} ข้อความ")
-    show_table(["ผู้รับ", "ข้อความ"], [(one["person"], one["deliveries"]) for one in done["per_person"]], right=[1])
-    if busiest := done["busiest_day"]:
-        say(f"วันที่ส่งมากที่สุด {thai_date(parse_iso_date(busiest['on']))}: {busiest['deliveries']} ข้อความ")

@@ -21,6 +21,8 @@ from core.events.people import (
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    VendorEnded,
+    VendorEntered,
 )
 from core.events.plans import (
     AssessedYearMoved,
@@ -66,6 +68,8 @@ from core.events.settings import (
 )
 from core.events.work import (
     AnswerTicked,
+    CommentAnswered,
+    CommentMade,
     DateMoved,
     DayGranted,
     EvidenceAdded,
@@ -104,6 +108,8 @@ __all__ = [
     "AuditKeyed",
     "CalendarDaySet",
     "ClosingDayMoved",
+    "CommentAnswered",
+    "CommentMade",
     "CopyRestored",
     "DateMoved",
     "DayGranted",
@@ -178,6 +184,8 @@ __all__ = [
     "UnitPlaced",
     "UnitRenamed",
     "UnitsUnited",
+    "VendorEnded",
+    "VendorEntered",
     "WaveMoved",
     "WavesConfirmed",
     "WaySet",

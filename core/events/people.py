@@ -126,3 +126,19 @@ class LinksVoided(Event):
     """The links of all messages that a person has had so far open nothing any more."""
 
     person_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorEntered(Event):
+    """Somebody of an outside firm may publish, up to the last day of the contract."""
+
+    person_id: UUID
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorEnded(Event):
+    """An outside vendor's contract was ended before its day."""
+
+    person_id: UUID
+    until_on: date

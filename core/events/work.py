@@ -32,6 +32,7 @@ class ItemMoved(Event):
     returned: bool = False
     reason: str | None = None
     held_until_on: date | None = None  # the day of whoever has it now
+    taken_back: bool = False  # by whoever had passed it on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,7 @@ class DateMoved(Event):
     old_on: date
     new_on: date
     reason: str
+    old_why: str | None = None  # why it was needed on the old day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,7 @@ class DayGranted(Event):
     old_on: date
     new_on: date
     reason: str
+    old_own_on: date | None = None  # the day that had been granted before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,3 +276,19 @@ class SignatureAsked(Event):
     item_id: UUID
     sent_on: date
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentMade(Event):
+    """Somebody said something to the coordinator about an item; the words stand in its row only."""
+
+    plan_id: UUID
+    item_id: UUID
+    comment_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAnswered(Event):
+    plan_id: UUID
+    item_id: UUID
+    comment_id: UUID

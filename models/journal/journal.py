@@ -85,6 +85,12 @@ def list_newest_named(session: Session, agency_id: UUID, name: str, limit: int) 
     return session.exec(query.order_by(col(EventRow.no).desc()).limit(limit)).all()
 
 
+def newest_by_item(session: Session, agency_id: UUID, name: str, since: datetime) -> dict[UUID, EventRow]:
+    """Return the newest event of that name of each item to which it has happened since a moment."""
+    query = select(EventRow).where(EventRow.agency_id == agency_id, EventRow.name == name, col(EventRow.at) >= since)
+    return {row.item_id: row for row in session.exec(query.order_by(col(EventRow.no))) if row.item_id}
+
+
 def list_events_just_before(session: Session, row: EventRow, name: str) -> list[EventRow]:
     """Return the events of that name and item that were recorded right before another, with nothing in between."""
     query = select(EventRow).where(EventRow.agency_id == row.agency_id, col(EventRow.no) < row.no)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from models.messages.deliveries import Delivery, ReminderLog
 
+NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
 FAILED = ("dead", "review", "unknown", "suppressed")
 LOOKUP_SIZE = 500
 
@@ -102,6 +103,32 @@ def list_log_of_delivery(session: Session, delivery_id: UUID) -> Sequence[Remind
     """Return what the log says of the reminders in a message, oldest first."""
     query = select(ReminderLog).where(ReminderLog.delivery_id == delivery_id)
     return session.exec(query.order_by(col(ReminderLog.id))).all()
+
+
+def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
+    """Tell whether a message about an item has left for whoever sits in a seat."""
+    query = select(ReminderLog.id).join(Delivery, col(Delivery.id) == col(ReminderLog.delivery_id))
+    query = query.where(
+        ReminderLog.item_id == item_id, ReminderLog.seat == seat, col(Delivery.state).not_in(NOT_GONE)
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
+    """Return the items and parts that a hand-over or return is still to tell the same reader on the same day."""
+    query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
+        Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
+    )
+    query = query.where(Delivery.agency_id == delivery.agency_id, Delivery.recipient_key == delivery.recipient_key)
+    query = query.where(Delivery.on == delivery.on, col(Delivery.kind).in_(("hand_over", "return")))
+    return set(session.exec(query.where(Delivery.state == "pending", col(Delivery.payload).is_(None))).all())
+
+
+def last_digest_on(session: Session, delivery: Delivery) -> date | None:
+    """Return the day of the last digest that the same reader got before a message's day; None without one."""
+    query = select(func.max(Delivery.on)).where(Delivery.agency_id == delivery.agency_id, Delivery.kind == "digest")
+    query = query.where(Delivery.recipient_key == delivery.recipient_key, col(Delivery.sent_at).is_not(None))
+    return session.exec(query.where(col(Delivery.on) < delivery.on)).one()
 
 
 def list_log_of_item(session: Session, item_id: UUID) -> Sequence[ReminderLog]:

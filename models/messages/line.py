@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from models.agencies import Agency, Person
-from models.base import AgencyRow, Moment, moment
+from models.base import AgencyRow, JsonColumn, Moment, moment
 
 KEPT_FOR = timedelta(days=30)
 
@@ -40,7 +40,10 @@ class LineEvent(SQLModel, table=True):
 
 
 class LineDraft(AgencyRow, table=True):
-    """Evidence that somebody pasted into the chat, until one confirming tap submits it or it expires."""
+    """Evidence that somebody sent in the chat, until one confirming tap submits it or it expires.
+
+    A link, or files: of these only LINE's own ids and the names are kept. `set_id` is the album that they belong to.
+    """
 
     __tablename__ = "line_draft"
 
@@ -48,6 +51,8 @@ class LineDraft(AgencyRow, table=True):
     item_id: UUID = Field(foreign_key="item.id")
     assignment_id: UUID | None = Field(default=None, foreign_key="assignment.id")
     url: str = Field(sa_type=Text)
+    files: list[dict[str, str]] | None = Field(default=None, sa_type=JsonColumn)
+    set_id: str | None = None
     expires_at: Moment = moment()
     done_at: Moment | None = moment(nullable=True)
 
@@ -112,6 +117,28 @@ def take_draft(session: Session, draft_id: UUID) -> LineDraft | None:
     """Return the draft and hold it, so that of two taps one comes after the other."""
     query = select(LineDraft).where(LineDraft.id == draft_id).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).first()
+
+
+def take_drafts_of_set(
+    session: Session, person_ids: Sequence[UUID], set_id: str, now: datetime
+) -> Sequence[LineDraft]:
+    """Hold these people, so that of two pictures of an album one comes after the other; return the album's drafts."""
+    session.exec(
+        select(Person.id).where(col(Person.id).in_(person_ids)).order_by(col(Person.id)).with_for_update()
+    ).all()
+    query = select(LineDraft).where(col(LineDraft.person_id).in_(person_ids), LineDraft.set_id == set_id)
+    waiting = query.where(col(LineDraft.done_at).is_(None), col(LineDraft.expires_at) > now)
+    return session.exec(waiting.with_for_update().execution_options(populate_existing=True)).all()
+
+
+def find_draft(session: Session, person_ids: Sequence[UUID], draft_id: UUID) -> LineDraft | None:
+    """Return a draft of one of these people, without holding it."""
+    query = select(LineDraft).where(LineDraft.id == draft_id, col(LineDraft.person_id).in_(person_ids))
+    return session.exec(query).first()
+
+
+def was_dealt_with(session: Session, webhook_event_id: str) -> bool:
+    return session.get(LineEvent, webhook_event_id) is not None
 
 
 def forget_old(session: Session, now: datetime) -> None:

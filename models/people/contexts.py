@@ -31,7 +31,7 @@ def contexts_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) -
         own[day.agency_id].append(day)
     holders = holders_by_agency(session, ids, on)
     return {
-        agency_id: AgencyContext(Policy.from_json(changed), office_days(own[agency_id]), holders[agency_id])
+        agency_id: AgencyContext(Policy.from_stored(changed), office_days(own[agency_id]), holders[agency_id])
         for agency_id, changed in policies
     }
 

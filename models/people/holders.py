@@ -64,6 +64,11 @@ class Recipient:
         return self.person_id is None
 
 
+def person_reached(person: Person) -> Recipient:
+    way = way_to(person)
+    return Recipient(f"person:{person.id}", person.name, way.channel, way.address, person.id, way.why_not)
+
+
 @dataclass(frozen=True)
 class Holders:
     """The seats of one agency on one day and whom each reaches.
@@ -95,8 +100,7 @@ class Holders:
         person = self.people.get(seat)
         if person is None:
             return Recipient(str(seat), self.name(seat), "email", self._local_address(seat))
-        way = way_to(person)
-        return Recipient(f"person:{person.id}", person.name, way.channel, way.address, person.id, way.why_not)
+        return person_reached(person)
 
     def ladder(self, seat: SeatKey) -> Iterator[SeatKey]:
         """Yield the seats above one, the nearest first: the units that it sits inside, then roles."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -34,3 +35,9 @@ def list_date_changes(
     )
     query = query.where(col(DateChange.changed_at) >= since, col(DateChange.changed_at) < before)
     return session.exec(query.order_by(col(DateChange.changed_at), col(Item.sort_no))).all()
+
+
+def find_last_move(session: Session, item_id: UUID) -> EventRow | None:
+    """Return the last time that an item came to another station, or back."""
+    query = select(EventRow).where(EventRow.item_id == item_id, EventRow.name == "ItemMoved")
+    return session.exec(query.order_by(col(EventRow.no).desc()).limit(1)).first()

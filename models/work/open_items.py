@@ -85,3 +85,12 @@ def count_items(session: Session, agency_id: UUID) -> ItemCount:
     )
     items, accepted = session.exec(query).one()
     return ItemCount(accepted, items)
+
+
+def list_accepted_since(session: Session, agency_id: UUID, unit_ids: Collection[UUID], since: date) -> Sequence[Item]:
+    """Return the items that these units had a part in, accepted on a Bangkok day or later, in the plan's order."""
+    query = select(Item).where(Item.agency_id == agency_id, col(Item.accepted_on) >= since)
+    of_units = select(Assignment.item_id).where(
+        col(Assignment.unit_id).in_(unit_ids), Assignment.state == "submitted"
+    )
+    return session.exec(query.where(col(Item.id).in_(of_units)).order_by(col(Item.sort_no))).all()

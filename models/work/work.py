@@ -1,6 +1,6 @@
 """Open work as the pure rules take it, and the queries that find it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -164,6 +164,11 @@ def list_parts(session: Session, item_id: UUID) -> Sequence[Assignment]:
 
 def list_steps(session: Session, item_id: UUID) -> Sequence[Step]:
     return session.exec(select(Step).where(Step.item_id == item_id).order_by(col(Step.sort_no))).all()
+
+
+def list_steps_of(session: Session, item_ids: Collection[UUID]) -> Sequence[Step]:
+    """Return the steps of these items, each item's in their order."""
+    return session.exec(select(Step).where(col(Step.item_id).in_(item_ids)).order_by(col(Step.sort_no))).all()
 
 
 def has_live_evidence(session: Session, item_id: UUID) -> bool:

@@ -61,6 +61,15 @@ def list_active_items_at(session: Session, agency_id: UUID, position: str) -> Se
     return session.exec(query.where(col(Plan.activated_on).is_not(None))).all()
 
 
+def list_active_items_among(
+    session: Session, agency_id: UUID, item_ids: Collection[UUID]
+) -> Sequence[tuple[Plan, Item]]:
+    """Return those of these items that stand in the agency's active plans."""
+    query = select(Plan, Item).join(Item, col(Item.plan_id) == col(Plan.id))
+    query = query.where(Item.agency_id == agency_id, col(Item.id).in_(item_ids), col(Item.closed_on).is_(None))
+    return session.exec(query.where(col(Plan.activated_on).is_not(None)).order_by(col(Item.code))).all()
+
+
 def list_submitted_since(
     session: Session, agency_id: UUID, unit_ids: Collection[UUID], since_on: date, limit: int
 ) -> Sequence[tuple[Assignment, Item, int]]:

@@ -14,6 +14,7 @@ from models.plans.plans import Assignment, Item
 from models.work.held import Held, list_held
 from models.work.work import list_parts
 from notifications.explain.reminders import Explained, planned_from
+from reports.work.reminded import Cadences, cadences_of
 from schedules.lateness import Numbers
 from schedules.policy import Policy
 from schedules.wake import handled_until
@@ -36,10 +37,12 @@ def foresee(session: Session, item: Item, policy: Policy) -> list[Foreseen]:
     """Return what is sent about an open item to its date and once beyond, before and after, by day."""
     today = clock.today()
     context = get_context(session, item.agency_id, today)
-    held = [one for one in list_held(session, item.agency_id, context.holders) if one.item.id == item.id]
-    before = _planned(held, context, context.policy)
+    everything = list_held(session, item.agency_id, context.holders)
+    held = [one for one in everything if one.item.id == item.id]
+    cadences = cadences_of(everything, context.holders, today)
+    before = _planned(held, cadences, context, context.policy)
     counted = _counted_by(session, item, held, Numbers(policy, context.office), today)
-    after = _planned(counted, replace(context, policy=policy), context.policy)
+    after = _planned(counted, cadences, replace(context, policy=policy), context.policy)
     keys = sorted({**before, **after}, key=lambda key: (key[0], key[1], key[2]))
     return [_told(key, before, after, context.policy, policy) for key in keys]
 
@@ -57,11 +60,13 @@ def _counted_by(session: Session, item: Item, held: Sequence[Held], numbers: Num
 Key = tuple[date, str, str]
 
 
-def _planned(held: Sequence[Held], context: AgencyContext, in_force: Policy) -> dict[Key, Explained]:
+def _planned(
+    held: Sequence[Held], cadences: Cadences, context: AgencyContext, in_force: Policy
+) -> dict[Key, Explained]:
     """Return the planned messages: several parts that one person holds are one message of a day."""
     found: dict[Key, Explained] = {}
     for one in held:
-        for told in planned_from(one, context, one.work, _first(one, in_force), clock.today()):
+        for told in planned_from(one, context, cadences.work_of(one), _first(one, in_force), clock.today()):
             found.setdefault((told.on, told.kind, told.person), told)
     return found
 

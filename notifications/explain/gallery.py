@@ -11,10 +11,10 @@ from core.message_kinds import MessageKind
 from models.messages.channels import LINE
 from notifications.channels.line.bubbles.read_out import texts_in
 from notifications.kinds import KINDS
-from notifications.kinds.example_office import PAGE
 from notifications.kinds.kind import Kind
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
+from notifications.words.example_office import PAGE
 
 LANGUAGES = ("th",)  # those in which messages are worded
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,7 +42,7 @@ def shown_of(kind: MessageKind) -> Iterator[Shown]:
 def gallery_page() -> str:
     """Return one page of HTML that needs nothing beside it."""
     rows = [(kind, one, _starters(one), list(shown_of(kind))) for kind, one in KINDS.items()]
-    return _environment().get_template("gallery.html").render(rows=rows)
+    return environment().get_template("gallery.html").render(rows=rows)
 
 
 def _starters(kind: Kind) -> str:
@@ -57,7 +57,7 @@ def _chat(rendered: Rendered) -> list[str]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

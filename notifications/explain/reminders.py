@@ -1,6 +1,6 @@
 """Explaining an item's reminders: each that was or was not sent, why, and those that are planned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,8 +20,9 @@ from models.plans.plans import Item, Plan
 from models.work.held import Held, list_held
 from notifications.words.one_rung_up import with_why_up
 from notifications.words.reasons import STATES_THAI, reason_thai
+from reports.work.reminded import cadences_of
 from schedules.escalation import escalates_on, is_asked_about
-from schedules.reminders import Reminder, Work, next_digest_on, reminders_for
+from schedules.reminders import Reminder, Work, next_digest_of, next_digest_on, reminders_for
 
 OUTCOME_OF_STATE = {
     "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "kept": "kept",
@@ -62,8 +63,10 @@ def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> 
     """
     context = get_context(session, plan.agency_id, today)
     planned: dict[Which, Explained] = {}
-    for held in _held(session, item, context):
-        planned |= {_which(held, one): one for one in _planned(held, context, today)}
+    everything = list_held(session, item.agency_id, context.holders)
+    cadences = cadences_of(everything, context.holders, today)
+    for held in [one for one in everything if one.item.id == item.id]:
+        planned |= {_which(held, one): one for one in _planned(held, cadences.work_of(held), context, today)}
     logged = _logged(session, item, today)
     is_past = today < bangkok_date(clock.now())
     told = {which for (which, _), one in logged.items() if one.outcome not in _not_told(is_past=is_past)}
@@ -114,19 +117,15 @@ def _outcome(row: ReminderLog, delivery: Delivery | None, today: date) -> tuple[
     return outcome, " · ".join(part for part in (said, row.reason) if part)
 
 
-def _held(session: Session, item: Item, context: AgencyContext) -> Sequence[Held]:
-    return [one for one in list_held(session, item.agency_id, context.holders) if one.item.id == item.id]
-
-
-def _planned(held: Held, context: AgencyContext, today: date) -> Iterator[Explained]:
+def _planned(held: Held, work: Work, context: AgencyContext, today: date) -> Iterator[Explained]:
     """Yield what the policy will send about this work as of a day."""
-    yield from planned_from(held, context, *_as_of(held, today), today)
+    yield from planned_from(held, context, *_as_of(held, work, today), today)
 
 
 def planned_from(held: Held, context: AgencyContext, work: Work, first: date, today: date) -> Iterator[Explained]:
     """Yield what the policy sends from `first` on: to the work's date, and one digest beyond if it stays open."""
     last = max(held.until_on, today) + timedelta(days=1)
-    until = next_digest_on(context.policy, context.office, last)
+    until = next_digest_of(work, context.policy, context.office, last)
     to = context.holders.of(held.seat)
     for one in reminders_for(work, context.policy, context.office, first, until):
         yield _told(one.on, one.kind, to, _why(one, held))
@@ -141,7 +140,7 @@ def _others_told(work: Work, first: date, to: Recipient, context: AgencyContext)
     if coordinator.key != to.key and is_asked_about(work, asked_on, *rules):
         yield _told(asked_on, MessageKind.DIGEST, coordinator, ASKED)
     if clerk.key != to.key:
-        on = next_digest_on(*rules, max(first, escalates_on(work, *rules)))
+        on = next_digest_of(work, *rules, max(first, escalates_on(work, *rules)))
         yield _told(on, MessageKind.ESCALATION, clerk, ESCALATED)
 
 
@@ -149,9 +148,9 @@ def _told(on: date, kind: str, to: Recipient, why: str) -> Explained:
     return Explained(on, kind, to.name, to.channel, "planned", with_why_up(why, to) or "")
 
 
-def _as_of(held: Held, today: date) -> tuple[Work, date]:
+def _as_of(held: Held, work: Work, today: date) -> tuple[Work, date]:
     """Return the work and the first day whose reminders are still to come; for a past day as if it was held then."""
-    work, real_today = held.work, bangkok_date(clock.now())
+    real_today = bangkok_date(clock.now())
     if today < work.first_on:
         return replace(work, held_since_on=today, active_from_on=today), today
     next_at = (held.part or held.item).next_remind_at
@@ -161,9 +160,9 @@ def _as_of(held: Held, today: date) -> tuple[Work, date]:
 def _why(one: Reminder, held: Held) -> str:
     if one.kind == MessageKind.PUSH:
         days = -(one.offset_days or 0)
-        text = "แจ้งในวันที่ต้องเสร็จ" if days == 0 else f"แจ้งก่อน {days} วัน" if days > 0 else f"แจ้งหลัง {-days} วัน"
+        text = "แจ้งในวันที่ต้องเสร็จ" if days == 0 else f"แจ้งก่อน {days} วันทำการ" if days > 0 else f"แจ้งหลัง {-days} วันทำการ"
     elif one.on > held.until_on:
-        text = "สรุปประจำสัปดาห์ ซ้ำทุกสัปดาห์จนกว่างานจะผ่านการตรวจสอบ"
+        text = "สรุปประจำสัปดาห์ ซ้ำตามรอบจนกว่างานจะผ่านการตรวจสอบ"
     else:
         text = "สรุปประจำสัปดาห์"
     return f"{text} (เลื่อนจาก {thai_date_short(one.planned_on)}: {one.moved_because})" if one.moved_because else text

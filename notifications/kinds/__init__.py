@@ -8,7 +8,10 @@ from collections.abc import Mapping
 
 from core.message_kinds import MessageKind
 from models.messages.channels import EMAIL, LINE
-from notifications.kinds.alert import alert_mayor, alert_sections, an_alert
+from notifications.closing.alert import alert_mayor, an_alert, write_alert
+from notifications.closing.closed import tell_of_closing, write_closing
+from notifications.closing.closed_example import a_closing
+from notifications.closing.year_sheet import a_year_sheet, send_year_sheets, write_year_sheet
 from notifications.kinds.asked.answers import an_answer, tell_of_request_answer, write_answers
 from notifications.kinds.asked.requests import a_request, tell_of_request, tell_of_waiting, write_requests
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
@@ -22,6 +25,9 @@ from notifications.kinds.kind import Instead, Kind, Window
 from notifications.kinds.list_changed import a_list_change, tell_of_list, write_list_change
 from notifications.kinds.login_mail import a_login_mail, send_login_link
 from notifications.kinds.notice import a_notice, notice_of_pause
+from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
+from notifications.kinds.notices.taken_back import tell_who_was_told
+from notifications.kinds.notices.vendors import tell_of_ending, tell_vendors
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
 from notifications.kinds.reminding import reminders
 from notifications.kinds.survey_pace import a_survey_message, survey_message, tell_survey_pace
@@ -78,10 +84,29 @@ KINDS: Mapping[MessageKind, Kind] = {
         to="the mayor",
         window=Window.OFFICE_HOURS,
         words=KIND_WORDS[MessageKind.ESCALATION],
-        write=reminders(alert_sections),
+        write=write_alert,
         instead=Instead.NEXT_READER,
         example=an_alert,
         is_by_the_clock=True,
+    ),
+    MessageKind.CLOSING: Kind(
+        started_by=[tell_of_closing],
+        to="the coordinator on the evidence-by day; clerk, mayor and the heads who lost something on the day after",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.CLOSING],
+        write=write_closing,
+        instead=Instead.NEXT_READER,
+        example=a_closing,
+        is_by_the_clock=True,
+    ),
+    MessageKind.YEAR: Kind(
+        started_by=[send_year_sheets],
+        to="each head, once, when a plan begins",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.YEAR],
+        write=write_year_sheet,
+        instead=Instead.NEXT_READER,
+        example=a_year_sheet,
     ),
     MessageKind.SUMMARY: Kind(
         started_by=[send_month],
@@ -152,8 +177,15 @@ KINDS: Mapping[MessageKind, Kind] = {
         example=an_answer,
     ),
     MessageKind.NOTICE: Kind(
-        started_by=[tell_coordinators],
-        to="the coordinator",
+        started_by=[
+            tell_coordinators,
+            tell_who_was_told,
+            tell_of_comment,
+            tell_of_answer,
+            tell_vendors,
+            tell_of_ending,
+        ],
+        to="the coordinator; who was told of work that was taken back, who made a comment, an outside vendor",
         window=Window.OFFICE_HOURS,
         words=KIND_WORDS[MessageKind.NOTICE],
         write=notice_of_pause,

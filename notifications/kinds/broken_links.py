@@ -23,11 +23,11 @@ from models.people.holders import SeatKey
 from models.plans.plans import Evidence
 from models.work.work import list_parts
 from notifications.channels.line.bubbles import parts
-from notifications.kinds.example_office import AGENCY
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.queue.batches import batch_at
 from notifications.words.content import Bubble, Rendered
+from notifications.words.example_office import AGENCY
 from reports.evidence.addresses import AddressRow, broken_among, list_address_rows
 
 PUBLISHER = SeatKey(role="publisher")

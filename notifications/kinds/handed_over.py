@@ -17,11 +17,12 @@ from models.people.holders import SeatKey
 from models.plans.plans import Assignment, Item
 from models.work.held import Held
 from models.work.work import list_parts, seat_at
-from notifications.kinds.example_office import AT_SIGNATURE, RETURNED, a_content
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.queue.batches import batch_at
+from notifications.words.came_from import came_from
 from notifications.words.content import MailHeaders, Rendered, Section
+from notifications.words.example_office import AT_SIGNATURE, RETURNED, a_content
 from notifications.words.lines import section
 from notifications.words.one_rung_up import with_why_up
 
@@ -30,7 +31,7 @@ def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None
     """Tell the seat that an item came to, in the next batch; parts that go back have events of their own."""
     context = get_context(session, row.agency_id, bangkok_date(row.at))
     seat = seat_at(event.position, context.holders.unit_ids)
-    if seat is None:
+    if seat is None or event.taken_back:  # whoever took it back knows
         return
     item = session.get_one(Item, event.item_id)
     kind = MessageKind.RETURN if event.returned else MessageKind.HAND_OVER
@@ -65,7 +66,11 @@ def batch_sections(
     held = [one for one in everything if one.row_ids in wanted]
     back = [one for one in held if one.returned_reason]
     new = [one for one in held if one not in back]
-    return (*section("returned", back, context.holders), *section("handed_over", new, context.holders))
+    notes = {one.row_ids: came_from(one) for one in held}
+    return (
+        *section("returned", back, context.holders, notes),
+        *section("handed_over", new, context.holders, notes),
+    )
 
 
 def a_hand_over(channel: str) -> Rendered:

@@ -20,9 +20,9 @@ from models.people.holders import SeatKey
 from models.plans.plans import Plan
 from models.work.work import list_plans, plan_in_hand
 from notifications.channels.line.bubbles import parts
-from notifications.kinds.example_office import AGENCY, TODAY
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Bubble, Rendered
+from notifications.words.example_office import AGENCY, TODAY
 from readiness.question_sets import get_question_set
 from reports.entry import entry_of
 from reports.itas_year import ActRow, points_of_act, read_itas_year
@@ -106,10 +106,14 @@ def _worded(agency: str, today: date, all_lines: Sequence[str], channel: str) ->
     lines = list(all_lines[:MOST_LINES])
     more = [f"และอีก {len(all_lines) - MOST_LINES} งาน"] if len(all_lines) > MOST_LINES else []
     url = f"{get_settings().page_url}/calendar"
-    subject = f"ITA: {TITLE} {len(all_lines)} งาน"
+    others = f" และอีก {len(all_lines) - 1} งาน" if len(all_lines) > 1 else ""
+    subject = f"ITA: {all_lines[0].partition(':')[0]}{others}"
     where = f"ดูปฏิทินและทำเครื่องหมายว่าเสร็จ: {url} ลิงก์ที่จะกรอก: {get_settings().page_url}/itas"
     said = ["เรียน ผู้ประสานงาน ITA", *lines, *more, where]
-    html = "".join(f"<p>{escape(line)}</p>" for line in said)
+    html = "".join(f"<p>{escape(line)}</p>" for line in said[:-1])
+    html += (
+        f'<p><a href="{escape(url)}">เปิดปฏิทินการประเมิน</a> <a href="{get_settings().page_url}/itas">ลิงก์ที่จะกรอก</a></p>'
+    )
     page = f'<!doctype html><html lang="th"><head><title>{escape(subject)}</title></head><body>{html}</body></html>'
     return Rendered(
         subject,
@@ -122,4 +126,4 @@ def _worded(agency: str, today: date, all_lines: Sequence[str], channel: str) ->
 def _bubble(agency: str, today: date, lines: Sequence[str], url: str) -> Bubble:
     head = parts.header(agency, TITLE, thai_date(today))
     body = parts.body(*(parts.text(line, size="sm", limit=200) for line in lines))
-    return parts.bubble(f"ITA: {TITLE} {agency}", head, body, parts.footer(url, is_personal=False))
+    return parts.bubble(f"ITA: {TITLE} {agency}", head, body, parts.footer(url, label="เปิดปฏิทิน", is_personal=False))

@@ -23,9 +23,9 @@ from models.plans.history import list_all_parts
 from models.plans.plans import Plan
 from models.work.work import list_items
 from notifications.channels.line.bubbles import parts
-from notifications.kinds.example_office import AGENCY, UNIT
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, UNIT
 from reports.feeding import feeding_of
 from schedules.sending import next_message_at
 

@@ -14,11 +14,11 @@ from core.settings import get_settings
 from models.agencies import Agency, Person
 from models.messages.channels import EMAIL
 from models.people.holders import Recipient
-from notifications.kinds.example_office import AGENCY, AT, PAGE, PERSON
 from notifications.links.sealed import LINKS, LOGIN, new_placeholder
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, AT, PAGE, PERSON
 from people.access.tokens import hash_of
 
 SUBJECT = "ITA: ลิงก์เข้าสู่ระบบติดตาม ITA"

@@ -11,12 +11,12 @@ from core.settings import get_settings
 from models.messages.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext
-from notifications.kinds.example_office import AT
 from notifications.queue.adding import subject_of
 from notifications.queue.frozen import as_asked
 from notifications.queue.pause_told import LINE_PAUSED
 from notifications.queue.pausing import next_month_at
 from notifications.words.content import Rendered
+from notifications.words.example_office import AT
 from notifications.words.reasons import REASONS_THAI
 
 SUBJECT = "ITA: หยุดส่งข้อความทาง LINE ชั่วคราว"

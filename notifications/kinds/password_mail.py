@@ -14,10 +14,10 @@ from models.agencies import Agency, Person
 from models.journal.journal import EventRow
 from models.messages.channels import EMAIL
 from models.people.holders import Recipient
-from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, AT, PERSON
 
 SUBJECT = "ITA: มีการตั้งรหัสผ่านติดตาม ITA"
 

@@ -17,9 +17,12 @@ from notifications.kinds.kind import Writer
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.carried import carried_by, note_let_go, still_held
+from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
+from notifications.words.accepted import accepted_section
 from notifications.words.content import Content, Rendered, Section, at_stake
+from notifications.words.for_reader import for_reader
 from notifications.words.render import render
 from schedules.lateness import is_overdue
 
@@ -33,7 +36,7 @@ def reminders(sections_of: SectionsOf) -> Writer:
 
     def write(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
         log = readdress(session, delivery, carried_by(session, delivery), context.holders, today)
-        everything = list_held(session, delivery.agency_id, context.holders)
+        everything = without_coming(session, delivery, list_held(session, delivery.agency_id, context.holders))
         left = still_held(log, everything)
         note_let_go(session, log, left)
         pressing = {one.row_ids for one in everything if one.returned_reason or is_overdue(one.until_on, today)}
@@ -41,7 +44,12 @@ def reminders(sections_of: SectionsOf) -> Writer:
         sections = sections_of(delivery, left, everything, context, today) if left else ()
         if not sections:
             return None
-        return worded(_content(session, delivery, left, sections, context, today), delivery.channel)
+        seats = context.holders.seats_of(delivery.recipient_key)
+        held = [one for one in everything if one.seat in seats]
+        if delivery.kind == MessageKind.DIGEST:
+            sections = (*sections, *accepted_section(session, delivery, seats))
+        told = for_reader(session, sections, held, seats, context.holders)
+        return worded(_content(session, delivery, left, told, context, today), delivery.channel)
 
     return write
 

@@ -19,9 +19,9 @@ from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.work.work import list_plans, plan_in_hand
 from notifications.channels.line.bubbles import parts
-from notifications.kinds.example_office import AGENCY
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.words.content import Bubble, Rendered
+from notifications.words.example_office import AGENCY
 from readiness.steering.pace import SurveyPace
 from reports.survey_pace import SurveyNow, read_surveys
 from schedules.sending import next_message_at

@@ -20,9 +20,9 @@ from models.messages.reachable import why_not_by_line
 from models.people.contexts import AgencyContext
 from models.people.holders import Recipient
 from notifications.channels.line.bubbles import parts
-from notifications.kinds.example_office import AGENCY, AT, PERSON
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Bubble, Rendered
+from notifications.words.example_office import AGENCY, AT, PERSON
 from notifications.words.reasons import CHANNELS_THAI, REASONS_THAI
 
 TEST = MessageKind.TEST  # the kind of the delivery, and what it is about

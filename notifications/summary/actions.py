@@ -13,6 +13,7 @@ from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
 
 NOTHING = "ไม่มีเรื่องเร่งด่วนในเดือนนี้"
+CLERK = "clerk"
 CHANNELS_THAI = {LINE: "LINE"}
 
 
@@ -25,9 +26,9 @@ def actions_for(summary: Summary) -> tuple[str, ...]:
 
 
 def _for_agency(summary: Summary, whole: Whole) -> Iterator[str]:
-    for line in [line for line in whole.holders if line.late][:NAMED_HOLDERS]:
-        longest = f" นานที่สุด {line.most_days_late} วัน"
-        yield f"เร่งรัด{holder_thai(line.holder)}: งานเกินกำหนด {line.late} งาน{longest}"
+    late = [line for line in whole.holders if line.late and line.holder != CLERK]  # what he has waits for a signature
+    for line in late[:NAMED_HOLDERS]:
+        yield f"{holder_thai(line.holder)} มีงานเกินกำหนด {line.late} งาน"
     if whole.to_sign:
         yield f"รอผู้บริหารลงนาม {len(whole.to_sign)} รายการ: {codes(whole.to_sign)}"
     if last := whole.progress.due_last.codes:
@@ -49,6 +50,8 @@ def _about_target(whole: Whole) -> Iterator[str]:
             f"(คะแนนคาดการณ์ {show_points(enough.total)})"
         )
     best, target = whole.rating.if_all_on_time.total, whole.rating.target
+    if whole.rating.is_closed:
+        return
     if best is not None and best < target:
         yield (
             f"แม้ทุกรายการแล้วเสร็จทันเวลา คะแนนคาดการณ์ {show_points(best)} ยังต่ำกว่าเป้าหมาย {show_points(target)} "
@@ -67,7 +70,7 @@ def _about_reminders(whole: Whole) -> Iterator[str]:
 def _for_unit(part: UnitPart, summary: Summary) -> Iterator[str]:
     progress = part.progress
     if progress.late.rows:
-        yield f"{part.unit}: เร่งดำเนินการงานที่เกินกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
+        yield f"{part.unit}: โปรดส่งงานที่เกินกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
     if summary.whole is not None:
         return  # the agency's part has told of the dates
     if progress.due_last.rows:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from notifications.channels.line.bubbles import parts
 from notifications.channels.line.bubbles.parts import Piece
+from notifications.closing.letter import pieces_of
 from notifications.summary.view import Entry, UnitView, View
 from notifications.words.colours import INK, NAVY, RED
 from notifications.words.content import Bubble
@@ -16,10 +17,10 @@ ACTIONS, HOLDERS, ENTRIES, UNITS = 4, 6, 3, 3
 def summary_bubble(view: View, url: str, words: OwnWords) -> Bubble:
     """Return a bubble whatever the length of names: lists are cut and texts limited, far below LINE's 30 KB."""
     return parts.bubble(
-        f"ITA: {view.headline} สิ่งที่ควรทำ: {view.actions[0]}",
+        view.subject if view.opening else f"ITA: {view.headline} สิ่งที่ควรทำ: {view.actions[0]}",
         parts.header(view.agency, view.title, view.as_of, RED if view.is_bad else NAVY),
         parts.body(*_own(words.opening), *_pieces(view), *_own(words.closing), *_own(words.contact)),
-        parts.footer(url),
+        parts.footer(url, label="เปิดรายงาน"),
     )
 
 
@@ -28,6 +29,9 @@ def _own(said: str | None) -> list[Piece]:
 
 
 def _pieces(view: View) -> Iterator[Piece]:
+    if view.opening:
+        yield from pieces_of(view.opening)
+        yield parts.rule()
     yield parts.text(view.headline, limit=SENTENCE, size="md", weight="bold", color=INK)
     for figure in view.figures:
         yield parts.row(figure.label, figure.value, figure.colour)

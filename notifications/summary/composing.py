@@ -9,6 +9,7 @@ from models.agencies import Agency
 from models.messages.channels import LINE
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext
+from notifications.closing.closed import opening_of_summary
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.digests_off import is_refused, refuse
@@ -18,7 +19,7 @@ from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import send_month, summary_for
 from notifications.summary.which import month_of
 from notifications.words.content import Rendered
-from reports.summary.reading import read_month
+from reports.summary.reading import Summary, read_month
 
 
 def compose_summary(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
@@ -39,7 +40,13 @@ def compose_summary(session: Session, delivery: Delivery, context: AgencyContext
         return None
     headers = headers_for(delivery, context.holders)
     letter = Letter(
-        delivery.recipient, page_of(delivery), headers, for_chat=delivery.channel == LINE,
-        texts=month.agency.texts or {},
+        delivery.recipient, _page(delivery, told), headers, for_chat=delivery.channel == LINE,
+        texts=month.agency.texts or {}, own_url=page_of(delivery),
+        opening=opening_of_summary(session, delivery, context, today),
     )  # fmt: skip
     return render_summary(told, letter)
+
+
+def _page(delivery: Delivery, told: Summary) -> str:
+    """Return what the button opens: the executive's page of the whole agency, or the reader's own work."""
+    return f"{page_of(delivery)}/executive" if told.whole else page_of(delivery)

@@ -9,11 +9,11 @@ from core.points import show_points
 from core.stations import COLLECTING, Station, holder_thai
 from reports.entry import Entry
 from reports.summary.moved import MovedDate
-from reports.summary.progress import Progress
 from reports.summary.rating import Forecast
 from reports.summary.reading import Summary
 from reports.summary.tally import Tally
 from reports.summary.unit_part import UnitPart
+from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
 NAMED_CODES, NAMED_HOLDERS = 8, 3
@@ -24,8 +24,7 @@ def headline(summary: Summary) -> str:
     whole = summary.whole
     if whole is None:
         return f"เดือน{summary.month.thai}: {_of_units(summary.units)}"
-    done, left = _accepted(whole.progress.accepted), _left(whole.progress, whole.points_late)
-    return f"เดือน{summary.month.thai}: {done} {left}"
+    return f"เดือน{summary.month.thai}: {_left(whole)} {_accepted(whole.progress.accepted)}"
 
 
 def _of_units(units: Sequence[UnitPart]) -> str:
@@ -40,11 +39,16 @@ def _accepted(accepted: Tally) -> str:
     return f"ผ่านการตรวจสอบ {accepted.items} รายการ" if accepted.items else "ไม่มีรายการที่ผ่านการตรวจสอบในเดือนนี้"
 
 
-def _left(progress: Progress, points: Decimal) -> str:
+def _left(whole: Whole) -> str:
+    """Return the worst thing first: what is late, in items and in questions of the assessed year."""
+    progress = whole.progress
     if progress.late.items:
-        stake = f" มีคะแนนคาดการณ์ที่อาจเสีย {show_points(points)} คะแนน" if points > 0 else ""
-        return f"และมีงานเกินกำหนด {progress.late.items} รายการ{stake}"
-    return "และไม่มีงานเกินกำหนด" if progress.in_work.items else "และไม่มีงานค้าง"
+        return f"เกินกำหนด {progress.late.items} รายการ{_questions(whole)}"
+    return "ไม่มีงานเกินกำหนด" if progress.in_work.items else "ไม่มีงานค้าง"
+
+
+def _questions(whole: Whole) -> str:
+    return f" กระทบ {whole.questions_late} ข้อ" if whole.questions_late else ""
 
 
 def as_of(summary: Summary) -> str:
@@ -55,9 +59,13 @@ def as_of(summary: Summary) -> str:
 
 
 def subject(summary: Summary) -> str:
-    whole = summary.whole
-    late = whole.progress.late.items if whole else sum(one.progress.late.items for one in summary.units)
-    return f"ITA: สรุปเดือน{summary.month.thai} {f'เกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+    """Return the headline's own figures: the worst thing in at most 45 letters."""
+    if summary.whole:
+        said = _left(summary.whole)
+    else:
+        late = sum(one.progress.late.items for one in summary.units)
+        said = f"เกินกำหนด {late} รายการ" if late else "ไม่มีงานเกินกำหนด"
+    return f"ITA: สรุป {thai_date_short(summary.month.last_on).partition(' ')[2]} {said}"
 
 
 def items(tally: Tally) -> str:
@@ -114,7 +122,8 @@ def open_item(item: WorkRow, reader: str | None = None) -> str:
     where = "" if item.position == COLLECTING else Station.parse(item.position).thai
     others = [name for name in item.holders if name != reader]
     who = " ".join(part for part in (holders(others), where) if part)
-    stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if item.points > 0 else ""
+    can_be_won = item.points > 0 and item.plan.evidence_by_on >= item.today
+    stake = f"คะแนนคาดการณ์ {show_points(item.points)}" if can_be_won else ""
     return " · ".join(part for part in (due(item), who, stake) if part)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from notifications.closing.letter import Letter as Opening
 from notifications.summary.bubble import summary_bubble
 from notifications.summary.which import SUMMARY
 from notifications.summary.wording import worded
@@ -23,7 +24,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Letter:
     """What a summary needs to be sent to somebody: who reads it, the page that its button opens, mail headers.
 
-    `for_chat` says that it goes out by LINE and so needs a bubble; `texts` are the agency's own words by name.
+    `for_chat` says that it goes out by LINE and so needs a bubble; `texts` are the agency's own words by name;
+    `own_url` leads to the reader's own work where `url` does not; `opening` are the words of the day after the
+    evidence-by day, where both fall together.
     """
 
     recipient: str
@@ -31,10 +34,17 @@ class Letter:
     headers: MailHeaders
     for_chat: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
+    opening: Opening | None = None
+    own_url: str | None = None
+
+    @property
+    def items_url(self) -> str:
+        """Where the reader's own items are opened, by their codes."""
+        return self.own_url or self.url
 
 
 def render_summary(summary: Summary, letter: Letter) -> Rendered:
-    view = worded(summary)
+    view = worded(summary, letter.opening)
     words = words_for(letter.texts, SUMMARY, recipient=letter.recipient, agency=view.agency)
     text, html = (
         _environment().get_template(f"summary.{kind}").render(view=view, letter=letter, words=words)

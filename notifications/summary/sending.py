@@ -12,6 +12,7 @@ from models.locking import take_agency
 from models.messages.deliveries import Delivery
 from models.people.contexts import get_context
 from models.people.holders import Recipient
+from notifications.closing.closed import told_at
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.summary.readers import Reader, readers_of
 from notifications.summary.which import SUMMARY, list_summaries, subject_of
@@ -75,7 +76,10 @@ def _counts(one: Delivery, to: Recipient) -> bool:
 
 def _insert(session: Session, month: Month, to: Recipient, now: datetime, there: Sequence[Delivery]) -> Delivery:
     context = get_context(session, month.agency.id, bangkok_date(now))
-    due_at = next_message_at(now, context.policy, context.office)
+    due_at = max(
+        next_message_at(now, context.policy, context.office),
+        told_at(session, month.agency.id, context, bangkok_date(now)) or now,
+    )
     wanted = Wanted(month.agency.id, SUMMARY, subject_of(month.month), to, bangkok_date(due_at), due_at)
     taken = {one.dedup_key for one in there}
     while wanted.dedup_key in taken:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from notifications.closing.letter import Letter
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -76,4 +78,5 @@ class View:
     table: tuple[TableRow, ...]
     lists: tuple[EntryList, ...]
     units: tuple[UnitView, ...]
+    opening: Letter | None
     log_end: str | None  # to be kept outside

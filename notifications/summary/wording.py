@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
+from notifications.closing.letter import Letter
 from notifications.summary import phrases
 from notifications.summary.actions import actions_for
 from notifications.summary.view import Entry, EntryList, Figure, Score, TableRow, UnitView, View
 from notifications.words.colours import AMBER, INK, NAVY, RED
 from reports.summary.holder_lines import HolderLine
 from reports.summary.moved import MovedDate
-from reports.summary.rating import Rating
+from reports.summary.rating import Forecast, Rating
 from reports.summary.reading import Summary
 from reports.summary.unit_part import Returned, UnitPart
 from reports.summary.whole import Whole
@@ -24,12 +25,14 @@ MOVED, RETURNED = "กำหนดเวลาที่เลื่อน", "ส
 LISTED = 10
 
 
-def worded(summary: Summary) -> View:
+def worded(summary: Summary, opening: Letter | None = None) -> View:
+    """Lay out the summary; `opening` are words of the day after the evidence-by day, which come first."""
     whole = summary.whole
     late = whole.progress.late.items if whole else sum(one.progress.late.items for one in summary.units)
     return View(
         title=TITLE,
-        subject=phrases.subject(summary),
+        subject=opening.subject if opening else phrases.subject(summary),
+        opening=opening,
         agency=summary.agency,
         headline=phrases.headline(summary),
         as_of=phrases.as_of(summary),
@@ -63,9 +66,14 @@ def _scores_heading(rating: Rating) -> str:
 
 def _scores(summary: Summary, rating: Rating) -> tuple[Score, ...]:
     now = f"หากประเมิน ณ {thai_date_short(summary.as_of)}"
+    shown: Sequence[tuple[str, Forecast]]
+    if rating.is_closed:
+        shown = ((f"จากหลักฐานที่มี ณ {thai_date_short(summary.as_of)}", rating.if_assessed),)
+    else:
+        shown = ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
     scores = [
         Score(label, phrases.score(one), phrases.change(one), tuple(note.thai for note in one.why_unstated))
-        for label, one in ((now, rating.if_assessed), ("หากทุกรายการแล้วเสร็จทันเวลา", rating.if_all_on_time))
+        for label, one in shown
     ]
     if rating.entry:
         scores.insert(1, Score("หากนับเฉพาะที่กรอกใน ITAS แล้ว", phrases.entered(rating.entry), rating.entry.thai))
@@ -93,7 +101,7 @@ def _points(line: HolderLine) -> str:
 def _lists(whole: Whole) -> tuple[EntryList, ...]:
     lists = (
         EntryList(LONGEST, _open(whole.longest_late)),
-        EntryList(AT_STAKE, _open(whole.most_at_stake)),
+        EntryList(AT_STAKE, () if whole.rating.is_closed else _open(whole.most_at_stake)),
         _moved(whole.moved),
     )
     return tuple(one for one in lists if one.entries)
@@ -119,7 +127,9 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )
     told = {one.item_id for one in part.longest_late}
-    at_stake = [one for one in part.most_at_stake if one.item_id not in told]
+    at_stake = [
+        one for one in part.most_at_stake if one.item_id not in told and one.plan.evidence_by_on > summary.as_of
+    ]
     lists = (
         _returned(part.returned),
         EntryList(LONGEST, _open(part.longest_late, part.unit)),

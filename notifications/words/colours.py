@@ -11,6 +11,7 @@ _COLOURS: Mapping[SectionKind, str] = {
     "escalated": RED,
     "today": AMBER,
     "due": AMBER,
+    "accepted": NAVY,
 }
 
 

@@ -9,7 +9,9 @@ from typing import Any, Literal
 from core.message_kinds import MessageKind
 from readiness.assessed.feeding import FEEDS_NOTHING, Worth, total_worth
 
-SectionKind = Literal["late", "returned", "today", "due", "asked", "to_ask", "handed_over", "escalated"]
+SectionKind = Literal[
+    "late", "returned", "today", "due", "to_report", "asked", "to_ask", "handed_over", "escalated", "accepted"
+]  # fmt: skip
 WhyNeeded = Literal["period", "step", "survey", "evidence_by", "moved"]
 
 
@@ -21,7 +23,9 @@ class Line:
     one more sentence for the reader, such as who has it now; what is not `is_own` reaches the reader in the place
     of another seat, and is not the reader's to open.
     `until_on` is its holder's day, `needed_on` the item's where that is another; `asked_on` is by when it is asked
-    for, where that is before the holder's day.
+    for, where that is before the holder's day. `question` stands under a title that says what is to be done.
+    Where the evidence-by day is past, `closed_on` is that day, and `due_on` until when it is still to be done.
+    One line may stand for a unit's `count` items.
     """
 
     code: str
@@ -36,6 +40,11 @@ class Line:
     is_own: bool = True
     needed_on: date | None = None
     asked_on: date | None = None
+    question: str = ""
+    closed_on: date | None = None
+    due_on: date | None = None
+    count: int = 1
+    laid_before_on: date | None = None  # at the signature: since when the executive has it
 
     @property
     def points(self) -> Decimal:
@@ -46,11 +55,19 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     """Lines of one kind: "asked" was due before the plan came in, "to_ask" is the same of other units for the
-    coordinator, "escalated" is other units' late work.
+    coordinator, "escalated" is other units' late work, a line a unit, "to_report" what is lost for the assessment.
+
+    `items` is how many items that are where a line is not one.
     """
 
     kind: SectionKind
     lines: tuple[Line, ...]
+    items: int | None = None
+
+    @property
+    def count(self) -> int:
+        """How many items it tells of: parts of one item are one."""
+        return self.items or len({(line.code, line.title) for line in self.lines})
 
 
 def at_stake(sections: Iterable[Section]) -> Decimal:

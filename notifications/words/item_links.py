@@ -1,12 +1,26 @@
-"""Where a line of a message leads: to the reader's own page of that item."""
+"""Where a message and its lines lead: to the reader's own page of an item, to the report for other people's work."""
 
-from core.message_kinds import MessageKind
 from notifications.words import phrases
 from notifications.words.content import Content, Line, SectionKind
 
+REPORT = "executive#late"  # the clerk's page of what is late
+
 
 def item_url(content: Content, kind: SectionKind, line: Line) -> str | None:
-    """Return the address, None where the line tells of other people's work: the reader has no page of it."""
-    if content.kind == MessageKind.ESCALATION or kind in phrases.ABOUT_OTHERS or not line.is_own:
+    """Return the address; None where the reader has no page of it."""
+    base = content.url.rstrip("/")
+    if kind == "escalated":
+        return f"{base}/{REPORT}"
+    if kind in (*phrases.ABOUT_OTHERS, "accepted") or not line.is_own:
         return None
-    return f"{content.url.rstrip('/')}/{line.code}"
+    return f"{base}/{line.code}"
+
+
+def message_url(content: Content) -> str:
+    """Return what the button opens: the only piece of work, or the page that has all that the message tells of."""
+    base = content.url.rstrip("/")
+    lines = [(section.kind, line) for section in content.sections for line in section.lines]
+    if all(kind == "escalated" for kind, _ in lines):
+        return f"{base}/{REPORT}"
+    only = item_url(content, *lines[0]) if len(lines) == 1 else None
+    return only or content.url

@@ -1,46 +1,65 @@
 """Lines of a message from the work that somebody holds, with what is at stake."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 from uuid import UUID
 
+from core import clock
 from models.people.holders import Holders
 from models.work.held import Held
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
 from notifications.words.phrases import ABOUT_OTHERS
+from readiness.assessed.feeding import FEEDS_NOTHING, Worth, total_worth
 from reports.feeding import worth_of
 from reports.work import open_work
+from schedules.lateness import is_overdue
 
 NAMED_UNITS = 3
+Notes = Mapping[tuple[UUID, UUID | None], str | None]
+NO_NOTES: Notes = {}
 
 
 def points_of(held: Held) -> Decimal:
-    """Return the points of the total that stand on this item; 0 for the surveys' items and what feeds nothing."""
-    return worth_of(held.plan, held.item.code).points
+    """Return the points that can still be won with this item; 0 for the surveys' items and what feeds nothing."""
+    return _worth_left(held).points
+
+
+def _worth_left(held: Held) -> Worth:
+    return FEEDS_NOTHING if is_closed(held) else worth_of(held.plan, held.item.code)
+
+
+def is_closed(held: Held) -> bool:
+    """Tell whether the evidence-by day has passed that bound this work: it counts for this year's score no more."""
+    binds = worth_of(held.plan, held.item.code).question is not None
+    return binds and is_overdue(held.plan.evidence_by_on, clock.today())
 
 
 def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:
     return Line(
         code=held.item.code,
-        title=held.item.title,
+        title=" ".join(held.item.title.split()),
         unit=unit,
         station=held.item.position,
         until_on=held.until_on,
         why_needed=cast(WhyNeeded, held.item.why_needed),
-        worth=worth_of(held.plan, held.item.code),
+        worth=_worth_left(held),
         returned_reason=held.returned_reason,
         note=note,
         is_own=is_own,
         needed_on=held.item.needed_on if held.item.needed_on != held.until_on else None,
         asked_on=held.asked_by_on if held.asked_by_on < held.until_on else None,
+        closed_on=held.plan.evidence_by_on if is_closed(held) else None,
+        due_on=held.item.due_on,
+        laid_before_on=held.item.signature_sent_on,
     )
 
 
-def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
-    """Return one section with a line for each piece of work; none where nothing is held.
+def section(kind: SectionKind, held: Iterable[Held], holders: Holders, notes: Notes = NO_NOTES) -> list[Section]:
+    """Return one section with a line for each piece of work; none where nothing is held. `notes` say more of some.
 
     Work that reaches the reader because its own seat cannot be reached says so; that of others is only told of.
     """
@@ -48,12 +67,16 @@ def section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[S
         line_of(
             one,
             unit=holders.name(one.seat) if one.part else None,
-            note=None if kind in ABOUT_OTHERS else why_here(holders.of(one.seat)),
+            note=None if kind in ABOUT_OTHERS else _note(why_here(holders.of(one.seat)), notes.get(one.row_ids)),
             is_own=holders.of(one.seat).stands_in_for is None,
         )
         for one in _ordered(held)
     ]
     return [Section(kind, tuple(lines))] if lines else []
+
+
+def _note(*said: str | None) -> str | None:
+    return " · ".join(one for one in said if one) or None
 
 
 def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
@@ -65,6 +88,25 @@ def item_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> l
             units[one.item.id].append(holders.name(one.seat))
     lines = [line_of(one, _together(units[one.item.id])) for one in once_per_item(every)]
     return [Section(kind, tuple(lines))] if lines else []
+
+
+def unit_section(kind: SectionKind, held: Iterable[Held], holders: Holders) -> list[Section]:
+    """Return one section with a line for each seat that holds something: how much, and what presses most of it."""
+    every = _ordered(held)
+    by_seat: dict[str, list[Held]] = defaultdict(list)
+    for one in every:
+        by_seat[holders.name(one.seat)].append(one)
+    lines = [
+        replace(line_of(own[0], name, is_own=False), count=len(once_per_item(own)), worth=_together_worth(own))
+        for name, own in by_seat.items()
+    ]
+    return [Section(kind, tuple(lines), items=len(once_per_item(every)))] if lines else []
+
+
+def _together_worth(own: Iterable[Held]) -> Worth:
+    """Return what a seat's items are worth together, each question once."""
+    worths = [_worth_left(one) for one in own]
+    return replace(worths[0], points=total_worth(worths))
 
 
 def _ordered(held: Iterable[Held]) -> list[Held]:

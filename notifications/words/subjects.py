@@ -1,10 +1,8 @@
 """The subject of a message: short, the worst first, and nothing left out that cannot wait."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from core.message_kinds import MessageKind
-from core.points import show_points
 from core.stations import Station
 from notifications.words.content import Content, Line, SectionKind
 from notifications.words.phrases import HEADINGS, due_phrase
@@ -15,7 +13,7 @@ BEGINNING, UNIT = "ITA: ", " รายการ"
 Group = tuple[str, tuple[SectionKind, ...]]
 GROUPS: Sequence[Group] = (
     ("เกินกำหนด/ส่งกลับ", ("late", "returned")),
-    ("ล่าช้าของส่วนราชการ", ("escalated",)),
+    ("เกินกำหนดของส่วนราชการ", ("escalated",)),
     *((heading, (kind,)) for kind, heading in HEADINGS.items() if kind not in ("late", "returned", "escalated")),
 )
 """What is counted together, under which words, in which order."""
@@ -24,11 +22,10 @@ GROUPS: Sequence[Group] = (
 def subject_for(content: Content) -> str:
     """Return a short subject that says the worst first: one piece of work by its code, more by their number."""
     lines = [(section.kind, line) for section in content.sections for line in section.lines]
-    if content.kind == MessageKind.ESCALATION and content.total_at_stake > 0:
-        return f"{BEGINNING}แจ้งเตือน อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"
-    if len(lines) == 1:
+    if sum(section.count for section in content.sections) == 1:
         return BEGINNING + _single(*lines[0], content=content)
-    return BEGINNING + _fitting(_counts([kind for kind, _ in lines]), LENGTH - len(BEGINNING))
+    counts = {section.kind: section.count for section in content.sections if section.lines}
+    return BEGINNING + _fitting(_counts(counts), LENGTH - len(BEGINNING))
 
 
 def _single(kind: SectionKind, line: Line, content: Content) -> str:
@@ -40,14 +37,14 @@ def _single(kind: SectionKind, line: Line, content: Content) -> str:
     return f"{line.code} {HEADINGS[kind]}"
 
 
-def _counts(kinds: Sequence[SectionKind]) -> list[str]:
+def _counts(sizes: Mapping[SectionKind, int]) -> list[str]:
     """Return "words n" for each group that has lines, under its own heading where it has lines of one kind only."""
     counts = []
     for together, members in GROUPS:
-        present = [kind for kind in members if kind in kinds]
+        present = [kind for kind in members if kind in sizes]
         words = together if len(present) == len(members) else "".join(HEADINGS[kind] for kind in present)
         if present:
-            counts.append(f"{words} {sum(kinds.count(kind) for kind in present)}")
+            counts.append(f"{words} {sum(sizes[kind] for kind in present)}")
     return counts
 
 

@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col
 
 from core import clock
+from core.errors import TrackerError
 from core.events import SessionOpened, SessionsEnded
 from core.settings import get_settings
 from models.access.logins import LoginLink, LoginSession, find_session, is_session_there, list_sessions_of
 from models.journal import outbox
+from models.people.holders import get_holders
+from models.people.vendors import is_out_of_contract
 from people.access.subjects import Subject
 from people.access.tokens import hash_of, new_token
 
@@ -20,8 +23,16 @@ DEVICE_LENGTH = 80
 BY_LINK = "link"
 
 
+class ContractOver(TrackerError):
+    thai = "เข้าสู่ระบบไม่ได้: วันนี้ไม่อยู่ในระยะเวลาตามสัญญาจ้าง โปรดติดต่อผู้ประสานงาน ITA ของหน่วยงาน"
+    english = "You cannot log in: your contract does not run today. Get in touch with the agency's ITA coordinator."
+    http_status = 403
+
+
 def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_by: str, device: str = "") -> str:
     """Log a browser in and return the token that only it will hold. `opened_by` is password | link | oidc | seat."""
+    if is_shut_out(session, agency_id, subject):
+        raise ContractOver
     token, now = new_token(), clock.now()
     row = LoginSession(
         agency_id=agency_id, token_hash=hash_of(token), person_id=subject.person_id, seat=subject.seat,
@@ -31,6 +42,14 @@ def open_session(session: Session, agency_id: UUID, subject: Subject, *, opened_
     session.flush()
     outbox.record(session, agency_id, SessionOpened(session_id=row.id, opened_by=opened_by, by=subject.by))
     return token
+
+
+def is_shut_out(session: Session, agency_id: UUID, subject: Subject) -> bool:
+    """Tell whether somebody's contract does not run today and no seat of the agency lets him in."""
+    today = clock.today()
+    if not is_out_of_contract(session, subject.person_id, today):
+        return False
+    return not get_holders(session, agency_id, today).held_by(subject.person_id)
 
 
 def find_open_session(session: Session, token: str) -> LoginSession | None:

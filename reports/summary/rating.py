@@ -88,6 +88,7 @@ class Rating:
     enough: Enough | None = None
     expected: ScoreOutlook | None = None
     entry: Entry | None = None
+    is_closed: bool = False  # the evidence-by day is past: nothing can be in time any more
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -118,6 +119,7 @@ def rating_of(session: Session, work: WorkThen, before: WorkThen | None) -> Rati
         enough=_enough(work, still_open, standing),
         expected=score_outlook(work.plan, still_open, standing),
         entry=now.entry,
+        is_closed=work.on >= work.plan.evidence_by_on,
         if_assessed=_forecast(standing.question_set, now.today, earlier.today if earlier else None),
         if_all_on_time=_forecast(standing.question_set, now.all_on_time, earlier.all_on_time if earlier else None),
     )

@@ -27,6 +27,7 @@ from reports.summary.unit_part import UnitPart, unit_part
 from reports.summary.whole import Whole, waiting_for_signature
 from reports.work.lists import late_among, points_on
 from reports.work.open_work import WorkRow, most_pressing_first
+from schedules.office_days import ONE_DAY
 
 
 class MonthNotBegun(TrackerError):
@@ -96,6 +97,7 @@ class Month:
             most_at_stake=most_at_stake(self.rows),
             moved=dates_moved(session, plans, first_on, self.as_of),
             notices=read_notices(session, self.holders, clock.now()),
+            questions_late=len({row.worth.question for row in late_among(self.rows) if row.worth.question}),
         )
 
     def unit(self, unit_id: UUID) -> UnitPart:
@@ -133,7 +135,8 @@ def read_month(session: Session, agency: Agency, month: BuddhistMonth, today: da
     stories = [read_story(session, plan) for plan in active]
     works = [work_at_end_of(story, as_of) for story in stories]
     units = list_unit_names(session, agency.id)
-    rows = [row for work in works for row in work.open_rows(units)]
+    seen_on = as_of + ONE_DAY if month.last_on < today else today  # what was due on the last day is late at its end
+    rows = [row for work in works for row in work.open_rows(units, seen_on)]
     return Month(
         agency=agency, month=month, as_of=as_of, is_over=month.last_on < today,
         holders=get_holders(session, agency.id, today), units=units, stories=stories, works=works,

@@ -17,6 +17,7 @@ from models.plans.history import list_all_parts, list_item_events
 from models.plans.plans import Assignment, Item, Plan
 from models.work.work import list_items
 from reports.work.open_work import WorkRow, pieces_of, row_of
+from schedules.office_days import ONE_DAY
 
 Events = Mapping[UUID, Sequence[EventRow]]
 
@@ -45,12 +46,14 @@ class WorkThen:
     def accepted_since(self, first_on: date) -> list[Item]:
         return [item for item in self.items if item.accepted_on and first_on <= item.accepted_on <= self.on]
 
-    def open_rows(self, units: Mapping[UUID, str]) -> list[WorkRow]:
-        """Return the open work in the plan's order; `units` names them in the agency's order."""
+    def open_rows(self, units: Mapping[UUID, str], today: date) -> list[WorkRow]:
+        """Return the open work in the plan's order, late or not as seen on the day `today`; `units` names them in the
+        agency's order.
+        """
         rank = {unit_id: place for place, unit_id in enumerate(units)}
         return pieces_of(
             row_of(self.plan, item, sorted(self.parts.get(item.id, ()), key=lambda part: rank[part.unit_id]), (),
-                   units, self.on)
+                   units, today)
             for item in self.items
         )  # fmt: skip
 
@@ -95,7 +98,7 @@ def _item_then(item: Item, moves: Sequence[EventRow], dates: Sequence[EventRow],
         changes = _place_then(undone[0], [row for row in moves if moved_on(row) <= day])
     if later := [row for row in dates if bangkok_date(row.at) > day]:
         changes |= {"needed_on": date.fromisoformat(later[0].payload["old_on"]), "held_until_on": None}
-    if item.late_since_on and item.late_since_on > day:
+    if item.late_since_on and item.late_since_on > day + ONE_DAY:
         changes["late_since_on"] = None
     return Item(**(item.model_dump() | changes)) if changes else item
 
@@ -116,7 +119,10 @@ def _place_then(first_undone: EventRow, before: Sequence[EventRow]) -> dict[str,
 
 def _part_then(part: Assignment, moves: Sequence[EventRow], day: date) -> Assignment:
     days = {"first_submitted_on": part.first_submitted_on, "late_since_on": part.late_since_on}
-    then = {name: _until(on, day) for name, on in days.items()}
+    then = {
+        "first_submitted_on": _until(part.first_submitted_on, day),
+        "late_since_on": _until(part.late_since_on, day + ONE_DAY),
+    }
     if all(moved_on(row) <= day for row in moves):
         return part if then == days else Assignment(**(part.model_dump() | then))
     before = [row for row in moves if moved_on(row) <= day]

@@ -30,6 +30,7 @@ class Whole:
     most_at_stake: tuple[WorkRow, ...]
     moved: tuple[MovedDate, ...]
     notices: Notices
+    questions_late: int = 0  # of the assessed year, that late items feed
 
     @property
     def says_something(self) -> bool:

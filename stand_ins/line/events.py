@@ -17,6 +17,22 @@ def text_event(user_id: str, text: str, *, group_id: str | None = None) -> Event
     return _event("message", user_id, group_id) | {"replyToken": _token(), "message": message}
 
 
+def file_event(user_id: str, kind: str, *, name: str | None = None, size_bytes: int = 0) -> Event:
+    """Somebody sent an image, a video, an audio or a file; its bytes are asked for by the message's id."""
+    told = {"fileName": name, "fileSize": size_bytes} if kind == "file" else {"contentProvider": {"type": "line"}}
+    message = {"type": kind, "id": str(secrets.randbits(58)), **told}
+    return _event("message", user_id) | {"replyToken": _token(), "message": message}
+
+
+def album_events(user_id: str, count: int) -> list[Event]:
+    """Somebody chose several pictures at once: one event each, with what they have in common."""
+    album = secrets.token_hex(16).upper()
+    events = [file_event(user_id, "image") for _ in range(count)]
+    for index, event in enumerate(events, 1):
+        event["message"]["imageSet"] = {"id": album, "index": index, "total": count}
+    return events
+
+
 def postback_event(user_id: str, data: str) -> Event:
     """Somebody tapped a button that carries `data`."""
     return _event("postback", user_id) | {"replyToken": _token(), "postback": {"data": data}}

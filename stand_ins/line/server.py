@@ -1,6 +1,7 @@
 """A server that answers as LINE's Messaging API does, and fails as it is told to."""
 
 import json
+import re
 import threading
 import time
 from collections import deque
@@ -20,6 +21,7 @@ from stand_ins.line.limits import faults_of
 
 KEY_LIFE_SECONDS = 24 * 60 * 60.0
 WEBHOOK_TIMEOUT_SECONDS = 30
+CONTENT = re.compile(r"/v2/bot/message/([0-9]+)/content")
 GROUP = "C"  # a group's id begins with it; a person's with U
 
 
@@ -54,7 +56,8 @@ class LineStandIn:
     """LINE for one channel. What it kept may be read, and how it behaves be changed, at any time.
 
     `members` says how many people a group has: a post to it counts for each. `delay_seconds` passes
-    between accepting a push and answering. Without a `quota_limit` the plan has none.
+    between accepting a push and answering. `sent` holds, by the messages' ids, the files that people sent;
+    those in `preparing` are not ready yet. Without a `quota_limit` the plan has none.
     """
 
     token: str = field(default_factory=lambda: f"line-token-{token_hex(16)}", repr=False)
@@ -64,6 +67,8 @@ class LineStandIn:
     members: dict[str, int] = field(default_factory=dict)
     key_life_seconds: float = KEY_LIFE_SECONDS
     delay_seconds: float = 0.0
+    sent: dict[str, bytes] = field(default_factory=dict, repr=False)
+    preparing: set[str] = field(default_factory=set)
     url: str = ""
     accepted: list[Accepted] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
@@ -102,7 +107,7 @@ class LineStandIn:
             return made
 
     def _decide(self, request: Request) -> Answer:
-        route = self._routes().get((request.method, request.path))
+        route = self._routes().get((request.method, request.path)) or self._content_route(request)
         if route is None:
             return answers.NOT_FOUND
         if request.headers.get("authorization") != f"Bearer {self.token}":
@@ -117,6 +122,17 @@ class LineStandIn:
             ("GET", "/v2/bot/message/quota/consumption"): lambda _: Answer(body={"totalUsage": self.quota_used}),
             ("GET", "/v2/bot/info"): lambda _: answers.BOT_INFO,
         }
+
+    def _content_route(self, request: Request) -> Callable[[Request], Answer] | None:
+        asked = CONTENT.fullmatch(request.path) if request.method == "GET" else None
+        return (lambda _: self._content(asked[1])) if asked else None
+
+    def _content(self, message_id: str) -> Answer:
+        """Return what somebody sent; LINE answers 202 while it is not ready, 404 once it no longer keeps it."""
+        if message_id in self.preparing:
+            return Answer(202)
+        content = self.sent.get(message_id)
+        return answers.NOT_FOUND if content is None else Answer(content=content)
 
     def _push(self, request: Request) -> Answer:
         step = self._steps.popleft() if self._steps else self._usual
@@ -162,7 +178,7 @@ class LineStandIn:
 
 @contextmanager
 def running(stand_in: LineStandIn | None = None, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[LineStandIn]:
-    """Serve until the block ends; `url` is what ITA_LINE_API_URL is to be."""
+    """Serve until the block ends; `url` is what ITA_LINE_API_URL and ITA_LINE_DATA_URL are to be."""
     line = stand_in or LineStandIn()
     with serving(line.answer, host, port) as bound:
         line.url = f"http://{host}:{bound}"

@@ -29,7 +29,7 @@ def test_the_reminders_are_seen_before_they_hold(visit: Visit, office: Office):
     page.get_by_label("แจ้งเตือนก่อน (ค่าลบ)").fill("-5, -3, 0")
     expect(page.locator("#preview")).to_contain_text("แจ้งก่อน 5 วัน")
     expect(page.locator("#preview")).to_contain_text("ยังไม่ได้บันทึก")
-    assert read_policy(agency_of(office)).push_days == (-3, 0)
+    assert read_policy(agency_of(office)).push_days == (-5, 0)
     page.get_by_role("button", name="บันทึก").click()
     expect(page.get_by_role("status")).to_contain_text("บันทึกการแจ้งเตือนแล้ว")
     assert read_policy(agency_of(office)).push_days == (-5, -3, 0)

@@ -93,9 +93,9 @@ def test_a_reader_that_stops_early_is_no_failure(real_plan: Ita, tmp_path):
         assert (status, errors.read()) == (0, "")
 
 
-def test_the_summary_of_march_counts_as_overdue_and_readiness_do_on_its_last_day(real_plan: Ita):
+def test_the_summary_of_march_counts_as_overdue_does_the_next_day_and_readiness_on_its_last(real_plan: Ita):
     whole = real_plan.json("summary", "--month", "2568-03")["whole"]
-    late = real_plan.json("overdue", "--as-of", "2025-03-31")
+    late = real_plan.json("overdue", "--as-of", "2025-04-01")
     today = real_plan.json("readiness", "--as-of", "2025-03-31")["if_assessed_today"]["total"]
     assert (whole["late"]["rows"], whole["late"]["items"]) == (len(late), len({row["code"] for row in late}))
     assert whole["rating"]["if_assessed"]["total"] == today

@@ -79,6 +79,7 @@ def was_handled(event: Event) -> bool:
 def use_line(patch: pytest.MonkeyPatch, line: LineStandIn) -> None:
     """Let this process's settings name the stand-in."""
     patch.setenv("ITA_LINE_API_URL", line.url)
+    patch.setenv("ITA_LINE_DATA_URL", line.url)
     patch.setenv("ITA_LINE_CHANNEL_TOKEN", line.token)
     patch.setenv("ITA_LINE_CHANNEL_SECRET", line.secret)
     forget_settings()

@@ -14,10 +14,12 @@ from core.db import reading, transaction
 from core.questions import QuestionCode
 from core.settings import get_settings
 from models.agencies import Agency
+from models.journal.journal import HandlerRun
 from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
 from models.plans.plans import Item, Plan
 from models.work.work import get_item
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail
+from notifications.closing.year_sheet import send_year_sheets
 from notifications.explain.reminders import Explained, explain_reminders
 from notifications.kinds.day.plan_due import plan_due
 from people.seats.taking import set_seat
@@ -27,6 +29,7 @@ from tests.integration.kept_rows import kept
 from work.moves.move import Move
 from work.moves.moving import make_move
 from workers import inline
+from workers.relay import chain_some
 
 FRIDAY, MONDAY, TUESDAY = date(2025, 1, 31), date(2025, 2, 3), date(2025, 2, 4)
 URL = "https://www.example.go.th/ita"
@@ -60,6 +63,11 @@ class Office:
             return explain_reminders(session, plan, get_item(session, plan, code), today)
 
 
+NUMBERS: dict[str, object] = {
+    "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
+}  # fmt: skip
+
+
 @kept
 def an_office(
     items: dict[str, date],
@@ -69,17 +77,31 @@ def an_office(
     at: time = time(8),
     policy: dict[str, object] | None = None,
     route: Sequence[str] = ("collecting", "publishing", "checking", "accepted"),
+    sheets: bool = False,
 ) -> Office:
-    """Commit an office whose items are needed on the days given; every unit has a part of each."""
+    """Commit an office whose items are needed on the days given; every unit has a part of each.
+
+    Its numbers are small (`NUMBERS`) unless `policy` says otherwise; the year's sheets count as sent unless `sheets`.
+    """
     with at_bangkok(activated_on, at), transaction() as session:
         agency = an_agency(session)
-        agency.policy = policy or {}
+        agency.policy = NUMBERS | (policy or {})
         made = [a_unit(session, agency, name, number) for number, name in enumerate(units)]
         plan = a_plan(session, agency, activated_on=None)
         for code, needed_on in items.items():
             an_item(session, plan, code, needed_on=needed_on, units=made, route=route)
         activate(session, plan, on=activated_on)
+        if not sheets:
+            _count_sheets_as_sent(session, agency.id)
         return Office(agency.id, plan.id, tuple(units))
+
+
+def _count_sheets_as_sent(session: Session, agency_id: UUID) -> None:
+    chain_some(session, agency_id)
+    session.flush()
+    sheets = select(HandlerRun).where(HandlerRun.handler == send_year_sheets.__name__)
+    for run in session.exec(sheets.where(HandlerRun.agency_id == agency_id)):
+        run.state, run.done_at = "done", clock.now()
 
 
 @contextmanager

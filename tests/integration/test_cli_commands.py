@@ -186,7 +186,7 @@ def test_policy_is_set_and_reset(sample: Ita):
     shown = sample("policy", "show", "--json").json
     assert (faults("policy", shown), shown["push_days"]) == ([], [-7, -3, 0])
     assert sample("policy", "reset").status == 0
-    assert sample("policy", "show", "--json").json["push_days"] == [-3, 0]
+    assert sample("policy", "show", "--json").json["push_days"] == [-5, 0]
 
 
 def test_own_holiday_is_listed_until_removed(sample: Ita):

@@ -32,7 +32,7 @@ from workers import timetable
 pytestmark = pytest.mark.usefixtures("database")
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
-FRIDAY_AFTER = MONDAY + 11 * DAY  # 14 February 2025; its push "three days before" is Tuesday the 11th
+FRIDAY_AFTER = MONDAY + 11 * DAY  # 14 February 2025; its push two office days before is Tuesday the 11th
 THURSDAY = FRIDAY_AFTER - DAY  # the Wednesday between is Makha Bucha, a holiday
 FINANCE = "กองคลัง"
 

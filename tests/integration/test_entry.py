@@ -44,7 +44,12 @@ def in_session(plan: Plan) -> Session:
 def test_both_figures_are_told_from_the_opening_on(plan: Plan):
     entry = readiness_now(in_session(plan), plan, OPEN).figures.entry
     assert entry
-    assert (entry.accepted, entry.entered, entry.left, entry.changed) == (3, 1, ("o9", "o10"), ("o9",))
+    assert (entry.accepted, entry.entered, entry.left, entry.changed) == (
+        3,
+        1,
+        ("o7", "o8"),
+        ("o9",),
+    )  # o9 and o10 feed o7 and o8
     assert readiness_now(in_session(plan), plan, BEFORE).figures.entry is None
 
 
@@ -66,4 +71,4 @@ def test_the_coordinator_is_told_on_monday_of_what_wants_entering(plan: Plan):
         message = write_acts(session, delivery, context, MONDAY.date())
     assert message
     assert "กรอกลิงก์ใหม่ใน ITAS 1 รายการ เพราะลิงก์เปลี่ยนหลังกรอกแล้ว: o9" in message.text
-    assert "กรอกใน ITAS อีก 2 ข้อที่ผ่านการตรวจสอบแล้ว: o9, o10" in message.text
+    assert "กรอกใน ITAS อีก 2 ข้อที่ผ่านการตรวจสอบแล้ว: o7, o8" in message.text

@@ -98,20 +98,20 @@ def test_nothing_is_posted_unless_the_policy_names_a_day(line: LineStandIn):
     assert (posts(line), states()) == ([], [])
 
 
-def test_nothing_is_posted_where_nothing_is_late_or_due(line: LineStandIn):
-    an_office_with_a_group({"o1": MONDAY + 30 * DAY})
+def test_nothing_is_posted_where_nothing_is_open(line: LineStandIn):
+    office = an_office_with_a_group({"o1": MONDAY + 30 * DAY})
+    office.move("o1", "accept", MONDAY, time(8), reason="done already", evidence=URL)
     tick(MONDAY)
     assert (posts(line), states()) == ([], [("cancelled", "ไม่มีเรื่องที่ต้องแจ้งแล้ว")])
 
 
-def test_a_post_names_units_and_codes_and_no_person(line: LineStandIn):
+def test_a_post_names_units_and_no_person(line: LineStandIn):
     office = an_office_with_a_group({"o1": FRIDAY, "o2": SOON}, units=("กองคลัง", "กองช่าง"))
     office.seat("กองคลัง", "สมชาย ใจดี")
     tick(MONDAY)
     assert said(line)[3:-1] == [
-        "ผ่านการตรวจสอบแล้ว", "0 จาก 2 รายการ",
-        "เกินกำหนด 1 รายการ", "กองคลัง", "1 รายการ", "กองช่าง", "1 รายการ",
-        "ครบกำหนดภายใน 7 วัน 1 รายการ", "8 ก.พ. 68", "o2",
+        "ผ่านการตรวจสอบแล้ว", "0 จาก 2 รายการ", "เกินกำหนด", "1 รายการ",
+        "วันสุดท้ายของระยะเวลาดำเนินการ 8 ก.พ. 68 (อีก 5 วัน): 2 รายการ", "กองคลัง", "2 รายการ", "กองช่าง", "2 รายการ",
     ]  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def an_attacked_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """An office whose heads read LINE or mail, with a group; nothing of it leaves the machine."""
     monkeypatch.setenv("ITA_ALL_TO_MAILBOX", "true")
     forget_settings()
-    policy = {"group_post_weekday": 0, "alert_office_days": 60}  # the mayor is told early
+    policy = {"group_post_weekday": 0, "alert_office_days": [60]}  # the mayor is told early
     office = an_office({"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy)
     for seat in ("กองคลัง", "กองช่าง", "clerk", "mayor", "publisher", "coordinator"):
         office.seat(seat, seat)

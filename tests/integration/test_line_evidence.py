@@ -167,7 +167,7 @@ def test_a_button_of_somebody_elses_draft_does_nothing(chat: Chat):
 @ON_SQLITE
 def test_a_button_that_is_none_of_ours_is_answered_kindly(chat: Chat, data: str):
     a_linked_office(chat, {"o28": MARCH})
-    assert "โปรดส่งรหัสพร้อมลิงก์มาใหม่" in shown(chat.tapped(data))
+    assert "โปรดส่งรหัสพร้อมลิงก์ รูป หรือไฟล์มาใหม่" in shown(chat.tapped(data))
 
 
 @ON_SQLITE

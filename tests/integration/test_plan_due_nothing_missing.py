@@ -17,6 +17,7 @@ from core.errors import TrackerError
 from core.questions import QuestionCode
 from models.messages.deliveries import ReminderLog
 from models.plans.plans import Assignment, Item, Plan
+from models.work.late import until_on
 from models.work.work import list_items, list_parts
 from notifications.kinds.day.plan_due import plan_due
 from plans.activation.activation import activate
@@ -137,5 +138,6 @@ def missing(session: Session, plan: Plan) -> Iterator[tuple[str, str, date]]:
 def named(item: Item, row: Item | Assignment) -> set[date]:
     """Return the days until the last tick of the pushes that the policy names for work in these hands."""
     held_since_on, last_on = row.held_since_on or FIRST, FIRST + timedelta(days=LAST_DAY)
-    pushes = pushes_for(item.needed_on, Policy(), OfficeDays())
+    day = until_on(item, row if isinstance(row, Assignment) else None)
+    pushes = pushes_for(day, Policy(), OfficeDays())
     return {push.on for push in pushes if held_since_on <= push.on <= last_on}

@@ -35,7 +35,7 @@ def days_of(recipient: str) -> list[date]:
 
 def text_to(recipient: str) -> str:
     """Return the text of the newest mail to a recipient that is no monthly summary."""
-    others = [mail for mail in reversed(mails()) if "สรุปเดือน" not in mail.subject]
+    others = [mail for mail in reversed(mails()) if "ITA: สรุป" not in mail.subject]
     return next(mail.text for mail in others if mail.text.startswith(f"เรียน {recipient}\n"))
 
 
@@ -55,7 +55,7 @@ def test_work_five_office_days_late_is_not_yet_the_clerks():
 def test_the_clerk_reads_whose_work_is_late():
     an_office({"o1": TUESDAY})
     tick(TUESDAY + 3 * WEEK)
-    assert "== งานล่าช้าของส่วนราชการ 1 รายการ ==" in text_to(CLERK)
+    assert "== งานเกินกำหนดของส่วนราชการ 1 รายการ ==" in text_to(CLERK)
 
 
 def test_the_clerks_own_late_work_is_not_escalated_to_himself():
@@ -63,7 +63,7 @@ def test_the_clerks_own_late_work_is_not_escalated_to_himself():
     for seat in ("กองคลัง", "clerk"):
         office.seat(seat, "สมชาย")
     tick(TUESDAY + 3 * WEEK)
-    assert "งานล่าช้าของส่วนราชการ" not in text_to("สมชาย")
+    assert "งานเกินกำหนดของส่วนราชการ" not in text_to("สมชาย")
 
 
 def test_accepted_work_leaves_the_clerks_list():
@@ -108,13 +108,13 @@ def test_no_push_of_the_past_is_sent_at_activation():
 def test_a_push_whose_hour_passed_before_activation_is_logged():
     office = an_office({"o1": FRIDAY}, at=time(10))
     rows = [(one.on, one.outcome) for one in office.explain("o1", FRIDAY) if one.kind == "push"]
-    assert rows == [(FRIDAY - 3 * DAY, "skipped"), (FRIDAY, "skipped")]
+    assert rows == [(FRIDAY - 2 * DAY, "skipped"), (FRIDAY, "skipped")]
 
 
 @kept
 def an_alerting_office(needed_on: date = EVIDENCE_BY) -> Office:
-    """An office with one point at stake, whose mayor's alert is looked at daily from 3 March on."""
-    office = an_office({"o14": needed_on})
+    """An office with a question at stake, whose mayor's alert is looked at daily from 3 March on."""
+    office = an_office({"o14": needed_on}, policy={"alert_office_days": [3, 8, 15, 30]})
     with at_bangkok(date(2025, 3, 3), time(8)), transaction() as session:
         add_agency_schedules(session, session.get_one(Agency, office.agency_id))
     return office
@@ -128,13 +128,23 @@ def daily(first: date, last: date) -> None:
 
 
 @pytest.mark.thorough
-def test_the_mayor_is_alerted_once_in_each_week_before_the_evidence_by_date():
+def test_the_mayor_is_alerted_on_the_marks_where_something_changed_or_the_day_is_near():
     an_alerting_office()
-    daily(date(2025, 3, 31), date(2025, 5, 10))
-    assert days_of(MAYOR) == [date(2025, 4, day) for day in (3, 8, 17, 21, 28)]
+    daily(date(2025, 3, 10), date(2025, 5, 10))
+    assert days_of(MAYOR) == [date(2025, 3, 13), date(2025, 4, 18), date(2025, 4, 25)]
 
 
-def test_the_mayor_is_alerted_late_in_the_week_if_the_scheduler_had_stopped():
+@pytest.mark.thorough
+def test_what_moved_since_the_last_alert_is_told_at_the_next_mark():
+    office = an_alerting_office()
+    tick(date(2025, 3, 13))
+    office.move("o14", "submit", date(2025, 3, 20), unit="กองคลัง", evidence="https://www.example.go.th/o14")
+    daily(date(2025, 4, 1), date(2025, 4, 4))
+    assert days_of(MAYOR) == [date(2025, 3, 13), date(2025, 4, 3)]
+    assert "ยังขาด 1 ข้อ เท่ากับครั้งก่อน รอเผยแพร่ 1 ข้อ" in text_to(MAYOR)
+
+
+def test_the_mayor_is_alerted_after_the_mark_if_the_scheduler_had_stopped():
     an_alerting_office()
     tick(date(2025, 4, 24))
     assert days_of(MAYOR) == [date(2025, 4, 24)]
@@ -155,7 +165,9 @@ def test_the_mayor_is_not_alerted_of_less_than_a_point():
     assert days_of(MAYOR) == []
 
 
-def test_work_that_is_not_late_is_not_called_late_before_the_mayor():
+def test_the_alert_says_the_day_the_office_days_left_and_who_has_how_many():
     an_alerting_office()
-    tick(date(2025, 4, 10))
-    assert "== ใกล้ครบกำหนด 1 รายการ ==" in text_to(MAYOR)
+    tick(date(2025, 4, 18))
+    text = text_to(MAYOR)
+    assert "วันที่ 30 เมษายน 2568 (คาดตามปีก่อน ยังไม่ยืนยัน) (เหลือ 8 วันทำการ) ยังขาด 1 ข้อ อยู่ที่ส่วนราชการ 1 ข้อ" in text
+    assert "- กองคลัง: 1 ข้อ" in text

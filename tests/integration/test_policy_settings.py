@@ -28,6 +28,7 @@ def bangkok(day: date, at: time) -> datetime:
 def an_agency_with_work(session: Session, *, wakes_at: datetime) -> tuple[Agency, Assignment]:
     """One open part needed on Friday 14 March 2025, asleep until `wakes_at`."""
     agency = an_agency(session)
+    agency.policy = {"push_days": [0]}
     unit = a_unit(session, agency)
     an_item(session, a_plan(session, agency), "i1", needed_on=date(2025, 3, 14), units=[unit])
     part = session.exec(select(Assignment)).one()
@@ -92,7 +93,7 @@ def test_a_change_is_an_event_with_old_and_new():
     with transaction() as session:
         set_policy(session, an_agency(session), "push_days", "-7,0", by="somchai")
         payload = session.exec(select(EventRow)).one().payload
-    assert payload == {"by": "somchai", "name": "push_days", "old": "[-3, 0]", "new": "[-7, 0]"}
+    assert payload == {"by": "somchai", "name": "push_days", "old": "[-5, 0]", "new": "[-7, 0]"}
 
 
 def test_setting_the_same_again_is_no_event():
@@ -102,11 +103,11 @@ def test_setting_the_same_again_is_no_event():
 
 
 def test_earlier_push_wakes_the_part_earlier():
-    """Needed on Friday the 14th: 8 days before is Thursday the 6th, before the digest of Monday the 10th."""
+    """Needed on Friday the 14th: 8 office days before is Tuesday the 4th, before the digest of Monday the 10th."""
     with clock.frozen(MONDAY_8.replace(hour=12)), transaction() as session:
         agency, part = an_agency_with_work(session, wakes_at=bangkok(date(2025, 3, 10), time(9)))
         set_policy(session, agency, "push_days", "-8,0")
-        assert part.next_remind_at == bangkok(date(2025, 3, 6), time(9))
+        assert part.next_remind_at == bangkok(date(2025, 3, 4), time(9))
 
 
 def test_a_day_that_had_its_turn_gets_no_second_one():

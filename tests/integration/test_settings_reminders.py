@@ -42,7 +42,7 @@ def test_looking_at_other_numbers_changes_none(coordinator: Visitor):
 
 def test_the_preview_shows_what_would_be_sent_and_what_no_more(coordinator: Visitor):
     page = coordinator.get(f"{HERE}?push_days=-10,0").text
-    new, gone = "แจ้งก่อน 10 วัน", "แจ้งก่อน 3 วัน"
+    new, gone = "แจ้งก่อน 10 วันทำการ", "แจ้งก่อน 5 วันทำการ"
     assert ("ใหม่" in page.partition(new)[2][:600], "ไม่มีการส่ง" in page.partition(gone)[2][:600]) == (True, True)
 
 
@@ -104,7 +104,7 @@ def test_what_the_preview_foretold_is_what_is_sent_once_it_is_saved(database: st
     with at_bangkok(MONDAY, time(8)), as_seat(web_address, agency_of(office.agency_id)) as visitor:
         visitor.send_form(HERE, push_days="-8,0")
     assert (
-        pushes == [one.on for one in office.explain("o28", MONDAY) if one.kind == "push"] == [date(2025, 2, 6), DUE]
+        pushes == [one.on for one in office.explain("o28", MONDAY) if one.kind == "push"] == [date(2025, 2, 3), DUE]
     )
 
 

@@ -40,17 +40,17 @@ def unit_part(office: Office, name: str = "กองคลัง", *, today: dat
     return month_of(office, today=today).unit(unit_id(office, name))
 
 
-def test_late_work_is_what_overdue_lists_on_that_day():
+def test_late_work_is_what_overdue_lists_on_the_next_day():
     office = a_watched_office(o1=MID_MARCH, o14=END_OF_MARCH, o32=date(2025, 3, 30), i3=date(2025, 4, 30))
     with reading() as session:
-        listed = list_overdue(session, office.agency_id, END_OF_MARCH)
+        listed = list_overdue(session, office.agency_id, FIRST_OF_APRIL)
     late = whole(month_of(office)).progress.late
-    assert (late.rows, late.codes) == (len(listed), ("o1", "o32")) == (4, ("o1", "o32"))
+    assert (late.rows, late.codes) == (len(listed), ("o1", "o14", "o32")) == (6, ("o1", "o14", "o32"))
 
 
-def test_what_is_needed_on_the_last_day_is_not_late_but_told():
+def test_what_was_due_on_the_last_day_and_is_not_done_is_late_at_its_end():
     progress = whole(month_of(a_watched_office(o14=END_OF_MARCH))).progress
-    assert (progress.late.items, progress.due_last.codes) == (0, ("o14",))
+    assert (progress.late.codes, progress.due_last.codes) == (("o14",), ())
 
 
 def test_what_is_coming_is_needed_by_the_end_of_the_next_month():
@@ -173,7 +173,7 @@ def test_each_unit_has_a_line_and_late_ones_come_first():
     office = a_watched_office(o1=MID_MARCH, o14=date(2025, 4, 30))
     office.move("o1", "submit", MID_MARCH, unit="กองคลัง")
     lines = [(line.holder, line.in_work, line.late, line.most_days_late) for line in whole(month_of(office)).holders]
-    assert lines == [("กองช่าง", 1, 1, 17), ("กองคลัง", 1, 0, 0)]
+    assert lines == [("กองช่าง", 1, 1, 18), ("กองคลัง", 1, 0, 0)]
 
 
 def test_a_role_that_holds_work_has_a_line_too():

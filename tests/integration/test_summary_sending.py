@@ -135,7 +135,7 @@ def test_a_person_in_several_seats_gets_one_of_all():
         office.seat(seat, "สมชาย")
     tick(FIRST_OF_APRIL)
     assert [who for _, who, _ in told()] == [MAYOR, "สมชาย"]
-    text = next(mail.text for mail in mails() if mail.text.startswith("เรียน สมชาย") and "สรุปเดือน" in mail.subject)
+    text = next(mail.text for mail in mails() if mail.text.startswith("เรียน สมชาย") and "สรุป มี.ค. 68" in mail.subject)
     assert all(f"==== {unit} ====" in text for unit in UNITS)
     assert "== รายส่วนราชการ ==" in text
 
@@ -143,7 +143,7 @@ def test_a_person_in_several_seats_gets_one_of_all():
 def test_a_head_is_told_of_his_own_unit_alone():
     watched(FIRST_OF_APRIL).seat("กองคลัง", "สมชาย")
     tick(FIRST_OF_APRIL)
-    text = next(mail.text for mail in mails() if mail.text.startswith("เรียน สมชาย") and "สรุปเดือน" in mail.subject)
+    text = next(mail.text for mail in mails() if mail.text.startswith("เรียน สมชาย") and "สรุป มี.ค. 68" in mail.subject)
     assert ("==== กองคลัง ====" in text, "กองช่าง" in text, "รายส่วนราชการ" in text) == (True, False, False)
 
 

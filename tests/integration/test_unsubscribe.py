@@ -58,7 +58,7 @@ def browser(database: str, address: str) -> Iterator[Client]:
 @kept
 def a_seated_office(needed_on: date = MONDAY - 3 * DAY) -> Office:
     """Commit an office whose head of กองคลัง has one part, late on MONDAY if nothing else is said."""
-    office = an_office({"o28": needed_on}, activated_on=date(2025, 1, 6))
+    office = an_office({"o28": needed_on}, activated_on=date(2025, 1, 6), policy={"push_days": [-3, 0]})
     office.seat("กองคลัง", HEAD)
     return office
 
@@ -231,7 +231,7 @@ def test_an_escalation_reaches_a_clerk_without_digests(browser: Client):
     turn_off(browser, link_to(clerk))
     tick(MONDAY + WEEK)
     told = [mail for mail in mails() if CLERK in mail.to]
-    assert (len(told), "งานล่าช้าของส่วนราชการ 1 รายการ" in told[-1].text) == (2, True)
+    assert (len(told), "งานเกินกำหนดของส่วนราชการ 1 รายการ" in told[-1].text) == (2, True)
 
 
 def link_to(person: Person) -> str:

@@ -12,7 +12,8 @@ from fastapi.routing import APIRoute
 
 from core import clock
 from core.db import reading, transaction
-from tests.integration.web_visitor import Visitor, a_stranger, as_seat, by_work_link
+from people.access.subjects import Subject
+from tests.integration.web_visitor import Visitor, a_stranger, as_seat, as_subject, by_work_link
 from tests.integration.web_world import NOW, World, a_world, rows_of
 from web.access.gate import endpoints_of
 from web.app import ROOMS
@@ -29,8 +30,8 @@ OWN_DOORS = (
     "/unsubscribe",
     "/line",
 )  # the viewer's own
-WHO = ("coordinator", "clerk", "mayor", "publisher", "head", "link", "stranger")
-OF_SEATS = ("clerk", "mayor", "publisher", "head", "link", "stranger")  # who may not decide for a unit
+WHO = ("coordinator", "clerk", "mayor", "publisher", "vendor", "head", "link", "stranger")
+OF_SEATS = ("clerk", "mayor", "publisher", "vendor", "head", "link", "stranger")  # who may not decide for a unit
 IN_ANY_CASE = ("coordinator", "head")  # most pages, and fewest rights within the agency
 OURS, THEIRS = "ห้ามหน่วยอื่นเห็น", "ห้ามหน่วยงานอื่นเห็น"
 NOT_COMPARED = frozenset({"login_session"})  # when somebody was last seen
@@ -55,6 +56,8 @@ def visiting(address: str, world: World, who: str) -> AbstractContextManager[Vis
         return a_stranger(address)
     if who == "link":
         return by_work_link(address, world.agency, f"unit:{world.mine.id}")
+    if who == "vendor":
+        return as_subject(address, world.agency, Subject(person_id=world.ids["vendor"]))
     return as_seat(address, world.agency, f"unit:{world.mine.id}" if who == "head" else who)
 
 

@@ -15,6 +15,8 @@ from models.evidence.proofs import Proof
 from models.evidence.watched import take_address
 from models.messages.deliveries import Delivery
 from models.messages.webhooks import Webhook
+from models.people.vendors import VendorContract
+from models.plans.comments import WorkComment
 from models.plans.files import EvidenceFile, EvidenceFileContent
 from models.plans.findings import PlanFinding
 from models.plans.plans import Evidence, Item
@@ -65,9 +67,14 @@ def a_world(session: Session, name: str, mark: str) -> World:
         "year": 2568, "code": own.code, "no": 1, "kind": "csv", "name": "monthly_summary", "instrument": "iit",
         "day": "entry_closes", "act": "registration",
         "token": work_token(agency.id, f"unit:{mine.id}"), "action": "start", "do": "waive", "answer": "refuse",
-        "state": "entered", "slug": "nobodys-page",
+        "state": "entered", "slug": "nobodys-page", "part": "picture",
         "key": f"unit:{theirs.id}", "unit_id": theirs.id, "person_id": person.id,
     }  # fmt: skip
+    vendor = a_person(session, agency, "ผู้รับจ้าง", email=f"{uuid4().hex}@example.go.th")
+    session.add(
+        VendorContract(agency_id=agency.id, person_id=vendor.id, since_on=NOW.date(), until_on=date(2025, 9, 30))
+    )
+    ids["vendor"] = vendor.id
     ids |= _rows(session, agency, item, mark)
     return World(agency, mine, theirs, mark, ids)
 
@@ -87,6 +94,7 @@ def _rows(session: Session, agency: Agency, item: Item, mark: str) -> dict[str, 
         "link_id": Evidence(
             **own, item_id=item.id, url=f"https://www.example.go.th/{mark}", added_on=NOW.date(), added_by="test"
         ),
+        "comment_id": WorkComment(**own, plan_id=item.plan_id, item_id=item.id, text=mark, said_by="test"),
         "upload_id": PlanUpload(**own, source_name=f"{mark}.docx", source_hash=uuid4().hex, uploaded_by="test"),
         "webhook_id": Webhook(
             **own, url=f"https://{uuid4().hex}.example.org/", events=["ItemAccepted"], created_by=mark
@@ -116,7 +124,7 @@ def _proof(session: Session, agency: Agency, mark: str) -> Proof:
     address = take_address(session, agency.id, f"https://www.example.go.th/{mark}", "www.example.go.th")
     proof = Proof(
         agency_id=agency.id, address_id=address.id, why="published", on=NOW.date(), title=mark, sha256="0" * 64,
-        warc=mark.encode(),
+        warc=mark.encode(), picture=mark.encode(), picture_sha256="0" * 64,
     )  # fmt: skip
     session.add(proof)
     session.flush()

@@ -16,7 +16,17 @@ def add_rows_of_new_tables(connection: Connection) -> None:
     tables = tables_of(connection).tables
     empty = {name for name, keys in keys_of(connection).items() if not keys}
     agency_id, person_id, item_id = (_any_id(connection, tables[name]) for name in ("agency", "person", "item"))
-    rows = _rows(agency_id, person_id, item_id)
+    plan_id = _any_id(connection, tables["plan"])
+    rows = _rows(agency_id, person_id, item_id) | {
+        "work_comment": {
+            "id": uuid4(), "agency_id": agency_id, "plan_id": plan_id, "item_id": item_id, "text": "ถาม",
+            "said_by": "x", "said_at": AT,
+        },
+        "vendor_contract": {
+            "id": uuid4(), "agency_id": agency_id, "person_id": person_id, "since_on": AT.date(),
+            "until_on": date(2027, 9, 30),
+        },
+    }  # fmt: skip
     for name in (one for one in rows if one in empty):  # what others point at comes first
         values = {one: _as_stored(value, tables[name].columns[one].type) for one, value in rows[name].items()}
         connection.execute(tables[name].insert().values(values))

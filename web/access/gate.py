@@ -18,7 +18,8 @@ from core.db import transaction
 from models.access.logins import LoginSession
 from models.agencies import Agency, Person
 from models.people.holders import get_holders
-from people.access.sessions import SEEN_EVERY, end_session, find_open_session, note_seen
+from models.people.vendors import find_contract
+from people.access.sessions import SEEN_EVERY, end_session, find_open_session, is_shut_out, note_seen
 from people.access.subjects import Subject
 from people.access.void import is_void, keep_void
 from web.access.cookies import form_token_for, session_token
@@ -59,6 +60,11 @@ def _look(request: Request, session: Session) -> Viewer | None:
         let_go(session)
         with transaction() as writing:
             keep_void(writing, row.agency_id, subject)
+            end_session(writing, row.agency_id, row.id, by=subject.by)
+        return None
+    if is_shut_out(session, row.agency_id, subject):
+        let_go(session)
+        with transaction() as writing:
             end_session(writing, row.agency_id, row.id, by=subject.by)
         return None
     viewer = _viewer(session, row, str(token))
@@ -116,6 +122,7 @@ Overseer = Annotated[Viewer, Depends(needs(May.OVERSEE))]
 Signer = Annotated[Viewer, Depends(needs(May.SIGN))]
 Publisher = Annotated[Viewer, Depends(needs(May.PUBLISH))]
 Coordinator = Annotated[Viewer, Depends(needs(May.COORDINATE))]
+Vendor = Annotated[Viewer, Depends(needs(May.PUBLISH_OUTSIDE))]
 Administrator = Annotated[Viewer, Depends(needs(May.ADMINISTER))]
 
 DOORS = (known, open_to_everybody, by_its_own_proof)
@@ -145,12 +152,15 @@ def calls(dependant: Dependant, door: Callable[..., Any]) -> bool:
 def _viewer(session: Session, row: LoginSession, token: str) -> Viewer:
     subject = Subject(row.person_id, row.seat)
     holders = get_holders(session, row.agency_id, clock.today())
+    seats = seats_of(holders, subject)
+    contract = find_contract(session, row.person_id) if row.person_id and not seats else None
     return Viewer(
         agency=session.get_one(Agency, row.agency_id),
         subject=subject,
         person=session.get_one(Person, row.person_id) if row.person_id else None,
-        seats=seats_of(holders, subject),
+        seats=seats,
         holders=holders,
         form_token=form_token_for(token),
         session_id=row.id,
+        contract_until_on=contract.until_on if contract else None,
     )

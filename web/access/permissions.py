@@ -14,15 +14,17 @@ class May(StrEnum):
     SIGN = "sign"  # lay work before the executive, and hand it on once signed
     PUBLISH = "publish"  # enter the public addresses
     COORDINATE = "coordinate"  # accept, return, move dates, answer findings and requests, import plans
+    PUBLISH_OUTSIDE = "publish_outside"  # an outside vendor: see what is to be published, and name its address
     ADMINISTER = "administer"  # people, units, reminders, texts, channels, tokens, log, messages
 
 
 OF_ROLE: Mapping[str, frozenset[May]] = {
-    "coordinator": frozenset(May),
+    "coordinator": frozenset(May) - {May.PUBLISH_OUTSIDE},
     "clerk": frozenset({May.WORK, May.OVERSEE, May.SIGN}),
     "mayor": frozenset({May.WORK, May.OVERSEE}),
     "publisher": frozenset({May.WORK, May.PUBLISH}),
 }
+OF_VENDOR = frozenset({May.PUBLISH_OUTSIDE})
 OF_HEAD = frozenset({May.WORK})
 
 

@@ -1,13 +1,14 @@
 """Who looks at a page: an agency's person, or a seat, with the seats held today."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from models.agencies import Agency, Person
 from models.people.holders import Holders, SeatKey
 from people.access.subjects import Subject
-from web.access.permissions import May, permissions_of
+from web.access.permissions import OF_VENDOR, May, permissions_of
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Viewer:
     """Somebody who is let in, for one agency. `session_id` is None for whoever came by a link of a message.
 
     `form_token` stands in every form and must come back with it; `base` is where the own pages of this
-    viewer lie: "/my", or below the link.
+    viewer lie: "/my", or below the link. `contract_until_on` is set for an outside vendor whose contract runs.
     """
 
     agency: Agency
@@ -26,10 +27,11 @@ class Viewer:
     form_token: str = field(repr=False)
     session_id: UUID | None = None
     base: str = "/my"
+    contract_until_on: date | None = None
 
     @cached_property
     def permissions(self) -> frozenset[May]:
-        return permissions_of(self.seats)
+        return permissions_of(self.seats) | (OF_VENDOR if self.contract_until_on else frozenset())
 
     def may(self, what: May | str) -> bool:
         return what in self.permissions

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from core import clock
 from models.people.units import list_units
+from models.plans.comments import list_comments
 from models.plans.plans import OPEN_STATES, Item, Plan
 from models.work.work import ItemNotFound, find_item, list_plans
 from notifications.explain.reminders import explain_reminders
@@ -17,6 +18,7 @@ from reports.work.item_page import read_item_page
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
 from web.coordinator.item_words import dated, doer, said_of, state_words, told
+from web.coordinator.undoing import undoable
 from web.database import PageSession
 from web.kit.choosing import choose_plan
 from web.kit.forms import Refused
@@ -69,7 +71,8 @@ def show_item(
         "plan": plan, "found": found, "item": item, "row": found.row, "query": query, "refused": refused,
         "seen": seen_of(item, found.parts), "span": days_to_choose(plan, item, clock.today()),
         "said": partial(said_of, found), "doer": partial(doer, found), "events": told(found), "dated": dated,
-        "state_words": state_words,
+        "state_words": state_words, "comments": list_comments(session, item.id),
+        "undo": undoable(item, found.parts, found.events),
         "needs_url": needs_url(item), "history_shown": HISTORY_SHOWN, "OPEN_STATES": OPEN_STATES,
         "may_decide": viewer.may("coordinate") and plan.activated_on and item.closed_on is None,
     }  # fmt: skip

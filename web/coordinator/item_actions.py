@@ -25,11 +25,16 @@ from work.decisions.deciding import Decision
 from work.decisions.giving import give_part
 from work.decisions.many import DONE_ALREADY
 from work.decisions.routing import change_lead, change_route, route_through
+from work.decisions.undoing import undo_date
 from work.moves.move import Move
 from work.moves.moving import make_move
 
 router = APIRouter()
-Name = Literal["accept", "done-already", "return", "waive", "reopen", "move-date", "give", "route", "lead"]
+DATE_UNDONE = "เลิกการเลื่อนวันที่ทำในวันเดียวกัน"  # why, in the history of the days
+Name = Literal[
+    "accept", "done-already", "return", "waive", "reopen", "move-date", "give", "route", "lead", "take-back",
+    "undo-date",
+]  # fmt: skip
 
 
 @router.post("/items/{code}/{action}")
@@ -95,6 +100,14 @@ def _move_date(session: Session, plan: Plan, code: str, form: SentForm, by: str)
             move_date(session, plan, code, day, decision)
 
 
+def _take_back(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
+    _move(session, plan, code, form, by, "take_back", unit=form.text("unit") or None)
+
+
+def _undo_date(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
+    undo_date(session, plan, code, Decision(reason=DATE_UNDONE, by=by, seen=form.text("seen")))
+
+
 def _give(session: Session, plan: Plan, code: str, form: SentForm, by: str) -> None:
     unit, to = form.needed("unit", UNIT), form.needed("to", UNIT)
     give_part(session, plan, code, unit, to, _decision(form, by))
@@ -137,6 +150,8 @@ ACTIONS: Mapping[str, Callable[[Session, Plan, str, SentForm, str], None]] = {
     "give": _give,
     "route": _route,
     "lead": _lead,
+    "take-back": _take_back,
+    "undo-date": _undo_date,
 }
 DONE: Mapping[str, str] = {
     "accept": "ผ่านการตรวจสอบแล้ว",
@@ -148,4 +163,6 @@ DONE: Mapping[str, str] = {
     "give": "มอบงานให้ส่วนราชการอื่นแล้ว",
     "route": "เปลี่ยนเส้นทางงานแล้ว",
     "lead": "เปลี่ยนเจ้าภาพแล้ว",
+    "take-back": "เลิกทำแล้ว กลับไปเป็นอย่างเดิม",
+    "undo-date": "เลิกการเลื่อนวันแล้ว",
 }

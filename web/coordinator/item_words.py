@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "PartMoved:open": "{unit} ได้รับงาน",
     "ItemMoved": "ส่งต่อไปที่ “{station}”",
     "ItemMoved:returned": "ส่งกลับไปที่ “{station}”",
+    "ItemMoved:taken_back": "ถอนกลับไปที่ “{station}”",
     "ItemAccepted": "ผ่านการตรวจสอบ",
     "ItemReopened": "เปิดรายการใหม่",
     "ItemEntered": "เข้ามาในมาตรการ",
@@ -42,6 +43,8 @@ SENTENCES: Mapping[str, str] = {
     "RequestAnswered:granted": "อนุมัติคำขอ",
     "RequestAnswered:refused": "ไม่อนุมัติคำขอ",
     "RequestAnswered:withdrawn": "ผู้ขอถอนคำขอ",
+    "CommentMade": "ส่งข้อความถึงผู้ประสานงาน",
+    "CommentAnswered": "ผู้ประสานงานตอบข้อความ",
     "PlanChangeDecided:applied": "ปรับตามเอกสารฉบับแก้ไข",
     "PlanChangeDecided:rejected": "คงไว้ ไม่ปรับตามเอกสารฉบับแก้ไข",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
@@ -76,7 +79,7 @@ def _keys(row: EventRow) -> list[str]:
     said = row.payload
     closer = said.get("state") or said.get("answer")
     if row.name == "ItemMoved":
-        closer = "returned" if said.get("returned") else said.get("position")
+        closer = next((name for name in ("returned", "taken_back") if said.get(name)), said.get("position"))
     return [f"{row.name}:{closer}", row.name]
 
 

@@ -13,6 +13,7 @@ from web.heads.refusals import NoSuchDay
 from work.evidence.files import MOST_BYTES, Upload
 
 UnitId = Annotated[UUID, Form()]
+MaybeUnitId = Annotated[UUID | None, Form()]
 Year = Annotated[int | None, Form()]
 Text = Annotated[str, Form()]
 Tick = Annotated[bool, Form()]

@@ -10,9 +10,11 @@ from starlette.responses import Response
 
 from core.db import transaction
 from core.errors import TrackerError
+from models.evidence.answers import find_answer
+from models.plans.comments import list_own_comments
 from models.plans.plans import Item, Plan
 from reports.work.at_station import AtStation
-from reports.work.own_item import OwnPart
+from reports.work.own_item import OwnItem, OwnPart
 from web.access.viewer import Viewer
 from web.database import let_go
 from web.heads.own import Own, get_own, read_own
@@ -20,6 +22,7 @@ from web.kit.language import language_of, speaking, translated
 from web.kit.notices import done
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
+from work.decisions.comments import TEXT_LENGTH
 from work.decisions.requests import REASON_LENGTH
 from work.evidence.files import MOST_BYTES, MOST_FILES
 from work.evidence.personal_data import suspects
@@ -93,14 +96,24 @@ def show_item(
     request: Request, session: Session, viewer: Viewer, own: Own, refused: Refused | None = None
 ) -> Response:
     view = read_own(session, viewer, own)
+    answer = find_answer(session, view.item.id)
     names = [file.name for part in view.own for file in part.files]
     names += [link.url for part in view.own for link in part.links]
     return page(
         request, "heads/item.html", viewer=viewer, status=refused.status if refused else 200, view=view,
         item=view.item, plan=view.plan, refused=refused, seen=seen_by(view.item), seen_at=seen_at,
         suspects=suspects(names), most_mb=MOST_BYTES // 1_000_000, most_files=MOST_FILES,
-        reason_length=REASON_LENGTH, is_live=refused is None,
+        reason_length=REASON_LENGTH, text_length=TEXT_LENGTH, is_live=refused is None,
+        may_say_way=may_say_way(view), way=answer.way if answer else (),
+        comments=list_own_comments(session, view.item.id, [part.part.id for part in view.own], viewer.by),
     )  # fmt: skip
+
+
+def may_say_way(view: OwnItem) -> bool:
+    """Tell whether the viewer says how the evidence is found: who holds it, or has the only part while open."""
+    return view.item.code.startswith("o") and (
+        view.station is not None or (not view.other_units and any(one.is_open for one in view.own))
+    )
 
 
 def seen_by(item: Item) -> Callable[[OwnPart], str]:

@@ -1,7 +1,9 @@
 """Publishing an item: its address is looked at, what answers is shown, and then it goes on with that address."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
@@ -12,8 +14,9 @@ from core.evidence.verdicts import REFUSED, Verdict
 from core.keys.signing import read_signed, sign
 from core.questions import QuestionCode
 from models.plans.files import get_content
-from models.plans.plans import Plan
+from models.plans.plans import Item, Plan
 from web.access.own_work import Owner
+from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import Asked, attempt, refuse
@@ -49,26 +52,32 @@ def publish_item(
     if not own.is_held:
         return refuse(asked, not_held(own))
     try:
-        address = _address(code, url)
+        address = address_in(code, url)
     except TrackerError as refusal:
         return refuse(asked, refusal)
-    known = None if address is None else _found(looked, address)
+    known = None if address is None else found_in(looked, address)
     if address is not None and (known is None or not known.is_answered(anyway=anyway, answered=answered)):
         return _show_answer(asked, own, address, seen, known)
 
     def act(writing: Session, plan: Plan) -> str:
-        if address is not None:
-            if known and known.personal:
-                note_answer(writing, plan, code, known.personal, known.unread, by=viewer.by)
-            vouched = known.verdict if known and not known.is_good else None
-            return passed_on(writing, publish(writing, plan, code, address, by=viewer.by, seen=seen, vouched=vouched))
-        move = Move(code=QuestionCode.parse(code), name="forward", by=viewer.by, seen=seen)
-        return passed_on(writing, make_move(writing, plan, move))
+        return passed_on(writing, hand_on(writing, plan, code, address, known, by=viewer.by, seen=seen))
 
     return attempt(asked, own, act)
 
 
-def _address(code: str, url: str) -> str | None:
+def hand_on(
+    session: Session, plan: Plan, code: str, address: str | None, known: "Found | None", *, by: str, seen: str
+) -> UUID:
+    """Hand an item on with the address that was looked at, and keep what was answered about personal data."""
+    if address is None:
+        return make_move(session, plan, Move(code=QuestionCode.parse(code), name="forward", by=by, seen=seen))
+    if known and known.personal:
+        note_answer(session, plan, code, known.personal, known.unread, by=by)
+    vouched = known.verdict if known and not known.is_good else None
+    return publish(session, plan, code, address, by=by, seen=seen, vouched=vouched)
+
+
+def address_in(code: str, url: str) -> str | None:
     """Return the address; None where the item needs none and none was given."""
     address = link_of(code, url)
     if address is None and code.startswith("o"):
@@ -93,34 +102,57 @@ class Found:
 
 
 def _show_answer(asked: Asked, own: Own, address: str, seen: str, known: Found | None) -> Response:
-    """Look at the address with nothing held in the database, and show what answers."""
     held = read_own(asked.session, asked.viewer, own).station
-    files = [(file.name, get_content(asked.session, file)) for file in held.files] if held else []
-    claimed, item = claimed_year(own.plan, own.item), own.item
+    where = Shown(
+        item=own.item, claimed=claimed_year(own.plan, own.item), url=address, seen=seen,
+        files=[(file.name, get_content(asked.session, file)) for file in held.files] if held else [],
+        year=asked.year, then=asked.then, action=f"{asked.viewer.base}/{asked.code}/publish",
+        back="/publishing" if asked.then == "publishing" else f"{asked.viewer.base}/{asked.code}",
+    )  # fmt: skip
     let_go(asked.session)
     try:
-        note_look(asked.viewer.agency.id, by=asked.viewer.by)
+        return look_and_show(asked.request, asked.viewer, where, known)
     except TooManyLooks as refusal:
         return refuse(asked, refusal)
-    looked = look_once(asked.viewer.agency.id, address, claimed)
-    judged, through = looked.judged, look_through(files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An address that is to be looked at before an item goes on with it, and the page that shows what answers."""
+
+    item: Item
+    claimed: int | None
+    url: str
+    seen: str
+    files: Sequence[tuple[str, bytes]]
+    action: str
+    back: str
+    year: int | None = None
+    then: str = ""
+
+
+def look_and_show(request: Request, viewer: Viewer, where: Shown, known: Found | None) -> Response:
+    """Look at the address with nothing held in the database, and show what answers; raise TooManyLooks."""
+    item = where.item
+    note_look(viewer.agency.id, by=viewer.by)
+    looked = look_once(viewer.agency.id, where.url, where.claimed)
+    judged, through = looked.judged, look_through(where.files)
     assert judged  # nothing is asked conditionally here
     personal = to_answer(item.code, looked.personal, through)
     found = Found(judged.verdict, tuple(personal), len(through.unread) + (Note.NO_TEXT in judged.notes))
     refused = None
     if known is not None:
-        refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=asked.code)
+        refused = (NoAnswer if not known.is_good else PersonalDataUnanswered)(code=item.code)
     return page(
-        asked.request, "heads/answer.html", viewer=asked.viewer, status=422 if refused else 200, item=item,
-        code=asked.code, year=asked.year, then=asked.then, found=judged, url=address, seen=seen,
-        looked=sign(LOOKED, {"url": address} | asdict(found)),
-        refused=refused.sentence(language_of(asked.request)) if refused else None, personal=personal,
-        is_good=found.is_good, claimed=claimed, unread=through.unread, is_live=False,
-        suspects=suspects([address, judged.title or "", *(name for name, _ in files)]),
+        request, "heads/answer.html", viewer=viewer, status=422 if refused else 200, item=item, where=where,
+        found=judged, looked=sign(LOOKED, {"url": where.url} | asdict(found)),
+        refused=refused.sentence(language_of(request)) if refused else None, personal=personal,
+        is_good=found.is_good, unread=through.unread, is_live=False,
+        suspects=suspects([where.url, judged.title or "", *(name for name, _ in where.files)]),
     )  # fmt: skip
 
 
-def _found(token: str, address: str) -> Found | None:
+def found_in(token: str, address: str) -> Found | None:
     """Return what a look at this very address has found, None where nobody has looked lately."""
     try:
         values = read_signed(LOOKED, token, good_for=LOOKED_GOOD_FOR)

@@ -11,6 +11,8 @@ from web.database import PageSession
 from web.heads.item_page import seen_at
 from web.kit.rendering import page
 from work.evidence.personal_data import suspects
+from work.moves.passed_on import list_passed_on
+from work.moves.seen import seen_of
 
 router = APIRouter()
 
@@ -20,7 +22,8 @@ def signature(request: Request, session: PageSession, viewer: Signer) -> Respons
     waiting = list_at(session, viewer.agency.id, viewer.holders, SIGNATURE)
     return page(
         request, "heads/signature.html", viewer=viewer, waiting=waiting, seen_at=seen_at,
-        today_iso=clock.today().isoformat(),
+        today_iso=clock.today().isoformat(), passed=list_passed_on(session, viewer.agency.id, SIGNATURE),
+        seen_of=seen_of,
     )  # fmt: skip
 
 
@@ -28,5 +31,6 @@ def signature(request: Request, session: PageSession, viewer: Signer) -> Respons
 def publishing(request: Request, session: PageSession, viewer: Publisher) -> Response:
     waiting = list_at(session, viewer.agency.id, viewer.holders, PUBLISHING)
     return page(
-        request, "heads/publishing.html", viewer=viewer, waiting=waiting, seen_at=seen_at, suspects_among=suspects
-    )
+        request, "heads/publishing.html", viewer=viewer, waiting=waiting, seen_at=seen_at, suspects_among=suspects,
+        passed=list_passed_on(session, viewer.agency.id, PUBLISHING), seen_of=seen_of,
+    )  # fmt: skip

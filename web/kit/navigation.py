@@ -22,6 +22,7 @@ PAGES: Sequence[tuple[May, str, str]] = (
     (May.WORK, "/my", "งานของฉัน"),
     (May.SIGN, "/signature", "รอลงนาม"),
     (May.PUBLISH, "/publishing", "รอเผยแพร่"),
+    (May.PUBLISH_OUTSIDE, "/vendor", "งานเผยแพร่"),
     (May.OVERSEE, "/items", "รายการทั้งหมด"),
     (May.OVERSEE, "/readiness", "ความพร้อม"),
     (May.COORDINATE, "/itas", "กรอก ITAS"),
@@ -31,7 +32,7 @@ PAGES: Sequence[tuple[May, str, str]] = (
 )
 
 ALSO_UNDER: Mapping[str, Sequence[str]] = {
-    "/overview": ("/overdue", "/due", "/grid", "/requests", "/calendar"),
+    "/overview": ("/overdue", "/due", "/grid", "/requests", "/comments", "/calendar"),
     "/itas": ("/checking",),
     "/deliveries": ("/mailbox",),
 }  # pages that have no entry of their own in the head
@@ -54,4 +55,6 @@ def first_page(viewer: Viewer) -> str:
         return "/overview"
     if viewer.may(May.OVERSEE):
         return "/executive"
+    if viewer.may(May.PUBLISH_OUTSIDE):
+        return "/vendor"
     return "/publishing" if viewer.may(May.PUBLISH) else "/my"

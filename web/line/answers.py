@@ -10,38 +10,39 @@ from notifications.channels.line.bubbles.parts import MINE
 from people.linking.codes import read_code
 from people.linking.linking import follow, leave_group, link_group, link_person
 from web.line import evidence, wishes, wording
+from web.line.files import Fetched
 from web.line.incoming import Incoming
 from web.line.messages import Message, text, usual_choices
-from web.line.mine import own_page, own_work
+from web.line.mine import own_work
 from work.evidence.pasted import read_pasted
 
-FILES = ("image", "video", "audio", "file")
 
-
-def answer(session: Session, event: Incoming) -> list[Message]:
+def answer(session: Session, event: Incoming, fetched: Fetched) -> list[Message]:
     """Do what an event asks for within this transaction and return the answer; a refusal is one sentence."""
     told = IN_GROUPS if event.group_id else IN_PRIVATE
     handler = told.get(event.kind)
     if handler is None or not (event.user_id or event.group_id):
         return []
     try:
-        return handler(session, event)
+        if fetched.refusal:
+            raise fetched.refusal
+        return handler(session, event, fetched)
     except TrackerError as refusal:
         return [text(refusal.sentence("th"), () if event.group_id else usual_choices())]
 
 
-def _followed(session: Session, event: Incoming) -> list[Message]:
+def _followed(session: Session, event: Incoming, _: Fetched) -> list[Message]:
     if follow(session, str(event.user_id), is_followed=True):
         return [text(f"{wording.WELCOME_BACK}\n{wording.HELP}", usual_choices())]
     return [text(f"{wording.GREETING}\n{wording.HOW_TO_LINK}")]
 
 
-def _unfollowed(session: Session, event: Incoming) -> list[Message]:
+def _unfollowed(session: Session, event: Incoming, _: Fetched) -> list[Message]:
     follow(session, str(event.user_id), is_followed=False)
     return []
 
 
-def _said(session: Session, event: Incoming) -> list[Message]:
+def _said(session: Session, event: Incoming, _: Fetched) -> list[Message]:
     """Answer a message of one person: a link, a code for linking, or a few known words."""
     said, people = event.text or "", list_linked(session, str(event.user_id))
     pasted = read_pasted(said)
@@ -57,21 +58,21 @@ def _said(session: Session, event: Incoming) -> list[Message]:
         return wish
     if pasted.codes:
         return evidence.asked_about(session, people, pasted.codes[0])
-    if event.message_kind in FILES:
-        return [text(wording.FILES_ON_THE_PAGE.format(url=own_page(people)), usual_choices())]
+    if event.file:
+        return evidence.sent(session, people, event.file)
     return [text(wording.HELP, usual_choices())] if event.text else []
 
 
-def _tapped(session: Session, event: Incoming) -> list[Message]:
+def _tapped(session: Session, event: Incoming, fetched: Fetched) -> list[Message]:
     people, data = list_linked(session, str(event.user_id)), event.data or ""
     if not people:
         return [text(wording.HOW_TO_LINK)]
     if wishes.is_wish(data):
         return wishes.tapped(session, people, data)
-    return own_work(session, people) if data == MINE else evidence.tapped(session, people, data)
+    return own_work(session, people) if data == MINE else evidence.tapped(session, people, data, fetched.uploads)
 
 
-def _said_in_group(session: Session, event: Incoming) -> list[Message]:
+def _said_in_group(session: Session, event: Incoming, _: Fetched) -> list[Message]:
     """Answer a code for linking, at the end of what may begin with a mention; to everything else be silent."""
     words = (event.text or "").split()
     code = read_code(" ".join(words)) or (read_code(words[-1]) if words else None)
@@ -81,12 +82,12 @@ def _said_in_group(session: Session, event: Incoming) -> list[Message]:
     return [text(wording.group_linked(link_group(session, code, group_id, event.user_id or group_id)))]
 
 
-def _left_group(session: Session, event: Incoming) -> list[Message]:
+def _left_group(session: Session, event: Incoming, _: Fetched) -> list[Message]:
     leave_group(session, str(event.group_id))
     return []
 
 
-Handler = Callable[[Session, Incoming], list[Message]]
+Handler = Callable[[Session, Incoming, Fetched], list[Message]]
 IN_PRIVATE: dict[str, Handler] = {
     "follow": _followed,
     "unfollow": _unfollowed,

@@ -8,6 +8,7 @@ from core.db import transaction
 from models.messages.line import forget_old, remember_event
 from notifications.channels.line.reply import reply
 from web.line.answers import answer
+from web.line.files import fetched_for
 from web.line.incoming import Incoming
 from web.line.messages import Message
 
@@ -27,11 +28,12 @@ def handle(events: Sequence[Incoming]) -> None:
 
 def _once(event: Incoming) -> list[Message]:
     """Return what to answer when the changes are committed; nothing where the event was dealt with before."""
+    fetched = fetched_for(event)
     with transaction() as session:
         if not remember_event(session, event.event_id, clock.now()):
             return []
         forget_old(session, clock.now())
-        return answer(session, event)
+        return answer(session, event, fetched)
 
 
 def _where(error: Exception) -> dict[str, str]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,9 +12,13 @@ from typing import Any
 
 from core.errors import TrackerError
 from core.text.thai_spelling import thai_spelling
+from work.chat.sent_files import SentFile
 
 OLDEST = timedelta(days=3)  # LINE posts again what was not answered; ids are kept ten times as long
-LONGEST_ID = 100
+LONGEST_ID, LONGEST_NAME = 100, 200
+IMAGE, FILE = "image", "file"
+PHOTO = "รูปภาพจาก LINE"
+DIGITS = re.compile(r"[0-9]{1,30}")
 ACTIVE = "active"  # else somebody else answers for the account
 
 
@@ -46,6 +51,8 @@ class Incoming:
     reply_token: str | None = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
     data: str | None = field(default=None, repr=False)
+    file: SentFile | None = field(default=None, repr=False)
+    file_bytes: int = 0
 
 
 def check_signature(body: bytes, signature: str, channel_secret: str) -> None:
@@ -82,7 +89,26 @@ def _read(events: list[Any], now: datetime) -> Iterator[Incoming]:
             reply_token=_text(event, "replyToken"),
             text=thai_spelling(_text(message, "text") or "") or None,
             data=_text(_part(event, "postback"), "data"),
+            file=_file(message),
+            file_bytes=_number(message, "fileSize"),
         )
+
+
+def _file(message: Any) -> SentFile | None:
+    """Return what was sent as a photo or a file; a photo has no name of its own."""
+    message_id, kind = _text(message, "id") or "", _text(message, "type")
+    if kind not in (IMAGE, FILE) or not DIGITS.fullmatch(message_id):
+        return None
+    album = _part(message, "imageSet")
+    index, total = _number(album, "index"), max(_number(album, "total"), 1)
+    name = thai_spelling(_text(message, "fileName") or "") or (f"{PHOTO} {index}" if index else PHOTO)
+    set_id = _text(album, "id") or None
+    return SentFile(message_id, name[:LONGEST_NAME], set_id[:LONGEST_ID] if set_id else None, total)
+
+
+def _number(event: Any, name: str) -> int:
+    value = _part(event, name)
+    return value if isinstance(value, int) else 0
 
 
 def _is_fresh(event: Any, now: datetime) -> bool:

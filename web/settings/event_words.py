@@ -54,6 +54,8 @@ LABELS: Mapping[str, str] = {
     "LatenessVoided": "ยกเลิกการนับว่าเกินกำหนด",
     "RequestMade": "ส่วนราชการยื่นคำขอ",
     "RequestAnswered": "ตอบคำขอของส่วนราชการ",
+    "CommentMade": "ส่งข้อความถึงผู้ประสานงาน",
+    "CommentAnswered": "ผู้ประสานงานตอบข้อความ",
     "EvidenceFileAdded": "แนบไฟล์หลักฐาน",
     "EvidenceFileRemoved": "ลบไฟล์หลักฐาน",
     "StepsTicked": "ทำเครื่องหมายขั้นตอนที่เสร็จ",
@@ -71,6 +73,8 @@ LABELS: Mapping[str, str] = {
     "AssessedYearMoved": "เปลี่ยนปีที่ประเมินของมาตรการ",
     "SeatTaken": "กำหนดผู้ดำรงตำแหน่ง",
     "SeatEnded": "สิ้นสุดการดำรงตำแหน่ง",
+    "VendorEntered": "กำหนดผู้รับจ้างดูแลเว็บไซต์",
+    "VendorEnded": "สิ้นสุดผู้รับจ้างดูแลเว็บไซต์",
     "PersonChanged": "แก้ไขข้อมูลบุคคล",
     "PolicyChanged": "แก้ไขการแจ้งเตือน",
     "OfficeDayChanged": "กำหนดวันหยุดหรือวันทำการ",
@@ -136,7 +140,7 @@ DAYS = (
     "held_until_on",
 )
 CODED = ("state", "what", "opened_by", "how", "channel", "answer", "cause", "field")
-HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on")
+HIDDEN = ("year", "item", "returned", "outcome", "key", "no", "held_until_on", "old_why", "old_own_on", "taken_back")
 _ORDER = ("item", "unit", "person", "host", "name", "source_name", "what", "value", "state")
 
 

@@ -20,7 +20,7 @@ from notifications.explain.foresight import Foreseen, foresee
 from notifications.explain.text_preview import list_open_work
 from office.meanings import MEANINGS
 from office.policy import policy_typed, read_policy, reset_policy, set_numbers, typed_as
-from schedules.policy import LIMITS, InvalidPolicy, Policy
+from schedules.policy import LIMITS, MAY_BE_OFF, InvalidPolicy, Policy
 from schedules.sending import next_batch_at
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
@@ -34,10 +34,9 @@ from web.settings.shared import AnyForm, Fault, fault_of, own_agency
 router = APIRouter()
 
 HERE = "/settings/reminders"
-WEEKDAYS = ("digest_weekday", "alert_weekday", "group_post_weekday")
-TIMES = ("digest_at", "window_from", "window_to")
-SERIES = ("push_days", "batch_times")
-MAY_BE_OFF = ("group_post_weekday",)
+WEEKDAYS = ("digest_weekday", "last_weekday", "group_post_weekday")
+TIMES = ("digest_at", "window_from", "window_to", "closing_call_at", "closing_told_at")
+SERIES = ("push_days", "batch_times", "alert_office_days")
 _NAMED = re.compile(rf"\b(?:{'|'.join(MEANINGS)})\b")
 A_WEEK = timedelta(days=7)  # an example that is due sooner has most of its reminders behind it
 

@@ -7,8 +7,17 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-  const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  const key = CSS.escape(event.key.toLowerCase());
+  const named = (what) => document.querySelector(`[data-${what}="${key}"]`);
+  const target = named("key") || named("focus") || named("choose");
   if (!target) return;
   event.preventDefault();
-  target.click();
+  if (target.dataset.key) {
+    target.click();
+  } else if (target.dataset.focus) {
+    target.focus();
+  } else {
+    target.closest("select").value = target.value;
+    document.getElementById("return-button").focus();
+  }
 });

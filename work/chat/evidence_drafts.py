@@ -1,25 +1,29 @@
-"""Evidence that somebody pasted into the chat: kept as a draft, and submitted by one confirming tap, once."""
+"""Evidence that somebody sent in the chat: kept as a draft, and submitted by one confirming tap, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from core import clock
 from core.questions import QuestionCode
-from core.stations import COLLECTING, Station
+from core.stations import CHECKING, COLLECTING, PUBLISHING, Station
 from models.agencies import Person
 from models.locking import take_item
-from models.messages.line import LineDraft, take_draft
+from models.messages.line import LineDraft, find_draft, take_draft, take_drafts_of_set
 from models.plans.plans import Item
 from work.chat.own_work import OwnWork, list_own_work, where_else
+from work.chat.sent_files import SentFile
+from work.evidence.files import Upload, add_files
 from work.moves.move import Move, check_url
 from work.moves.moving import make_move
-from work.refusals import DraftGone, ItemUnknown, NobodysItem, NotYourItem, SubmittedAlready
+from work.refusals import DraftGone, ItemUnknown, MoreFilesCame, NobodysItem, NotYourItem, SubmittedAlready
 
 DRAFT_GOOD_FOR = timedelta(minutes=30)
+KEEP = "keep"  # add the files, and pass nothing on yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a tap has done: the item stands where it now is."""
+    """What a tap has done: the item stands where it now is; with `is_kept` files were added, nothing passed on."""
 
     agency: str
     item: Item
+    files: int = 0
+    is_kept: bool = False
 
 
 def propose_for_code(session: Session, people: Sequence[Person], code: QuestionCode, url: str) -> list[Proposal]:
@@ -52,18 +58,36 @@ def propose_for_code(session: Session, people: Sequence[Person], code: QuestionC
 def propose(session: Session, own: Sequence[OwnWork], url: str) -> list[Proposal]:
     """Keep a draft for each piece of work; nothing is submitted yet."""
     check_url(url)
-    expires_at = clock.now() + DRAFT_GOOD_FOR
-    proposals = []
-    for one in filter(_can_be_moved, own):
-        part = one.row.part
-        draft = LineDraft(
-            agency_id=one.agency.id, person_id=one.person.id, item_id=one.row.item.id,
-            assignment_id=part.id if part else None, url=url, expires_at=expires_at,
-        )  # fmt: skip
+    return _keep_drafts(session, filter(_can_be_moved, own), url=url)
+
+
+def propose_file(session: Session, own: Sequence[OwnWork], file: SentFile) -> list[Proposal]:
+    """Keep a draft for each piece of work that takes a file; of the file nothing is kept but where LINE has it."""
+    return _keep_drafts(session, filter(takes_files, own), url="", files=[file.stored()], set_id=file.set_id)
+
+
+def join_set(session: Session, people: Sequence[Person], file: SentFile) -> bool:
+    """Add a picture to the drafts of its album; False where it is the first of it."""
+    if file.set_id is None:
+        return False
+    drafts = take_drafts_of_set(session, [person.id for person in people], file.set_id, clock.now())
+    for draft in drafts:
+        draft.files = [*(draft.files or ()), file.stored()]
         session.add(draft)
-        proposals.append(Proposal(draft, one))
-    session.flush()
-    return proposals
+    return bool(drafts)
+
+
+def takes_files(own: OwnWork) -> bool:
+    """A file goes with a unit's part, or to the signature; whoever publishes or checks needs an address."""
+    return _can_be_moved(own) and own.row.station not in (PUBLISHING, CHECKING)
+
+
+def files_of_draft(session: Session, people: Sequence[Person], draft_id: UUID) -> list[SentFile]:
+    """Return the files that a tap on this draft asks for; none where it does not wait any more."""
+    draft = find_draft(session, [person.id for person in people], draft_id)
+    if draft is None or draft.done_at or draft.expires_at <= clock.now():
+        return []
+    return [SentFile.read(one) for one in draft.files or ()]
 
 
 def look_again(session: Session, people: Sequence[Person], draft_id: UUID) -> Proposal:
@@ -72,23 +96,32 @@ def look_again(session: Session, people: Sequence[Person], draft_id: UUID) -> Pr
     return Proposal(draft, _own_of(session, people, draft))
 
 
-def confirm(session: Session, people: Sequence[Person], draft_id: UUID, move: str) -> Recorded:
-    """Make the move that the button named, with the draft's link, as the person whose draft it is.
+def confirm(
+    session: Session, people: Sequence[Person], draft_id: UUID, move: str, uploads: Mapping[str, Upload]
+) -> Recorded:
+    """Make the move that the button named, with the draft's link or files, as the person whose draft it is.
 
-    Whoever tapped first has done it: a later tap, and one after the work went on, is refused.
+    `uploads` are the files' bytes by LINE's ids; with KEEP they are added and the work stays where it is. Whoever
+    tapped first has done it: a later tap, and one after the work went on, is refused.
     """
     draft = _take(session, people, draft_id)
     take_item(session, draft.item_id)  # before anything of it is read: somebody else may be moving it
     own = _own_of(session, people, draft)
-    if own.move != move:
+    if move != own.move and not (move == KEEP and draft.files):
         raise _recorded_already(own.row.item)
-    one = Move(code=QuestionCode.parse(own.code), name=move, unit=own.unit, evidence=draft.url, by=str(own.person.id))
+    sent, by = [one["message_id"] for one in draft.files or ()], str(own.person.id)
+    if not uploads.keys() >= set(sent):
+        raise MoreFilesCame
     with session.begin_nested():  # a refusal must leave nothing behind although the tap itself is remembered
-        make_move(session, own.row.plan, one)
+        if sent:
+            add_files(session, own.row.plan, own.code, [uploads[one] for one in sent], unit=own.unit, by=by)
+        if move != KEEP:
+            code, url = QuestionCode.parse(own.code), draft.url or None
+            make_move(session, own.row.plan, Move(code=code, name=move, unit=own.unit, evidence=url, by=by))
     draft.done_at = clock.now()
     session.add(draft)
     session.flush()
-    return Recorded(own.agency.name, session.get_one(Item, draft.item_id))
+    return Recorded(own.agency.name, session.get_one(Item, draft.item_id), len(sent), move == KEEP)
 
 
 def cancel(session: Session, people: Sequence[Person], draft_id: UUID) -> Item:
@@ -115,6 +148,21 @@ def why_not_theirs(
 def where_now(item: Item) -> str:
     """Return the station at which the item now is, in Thai."""
     return Station.parse(item.position).thai
+
+
+def _keep_drafts(session: Session, own: Iterable[OwnWork], **what: Any) -> list[Proposal]:
+    expires_at = clock.now() + DRAFT_GOOD_FOR
+    proposals = []
+    for one in own:
+        part = one.row.part
+        draft = LineDraft(
+            agency_id=one.agency.id, person_id=one.person.id, item_id=one.row.item.id,
+            assignment_id=part.id if part else None, expires_at=expires_at, **what,
+        )  # fmt: skip
+        session.add(draft)
+        proposals.append(Proposal(draft, one))
+    session.flush()
+    return proposals
 
 
 def _can_be_moved(own: OwnWork) -> bool:

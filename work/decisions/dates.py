@@ -28,7 +28,7 @@ def move_date(session: Session, plan: Plan, code: str, to: date, decision: Decis
     open_for_decision does.
     """
     desk = open_for_decision(session, plan, code, decision, "move-date")
-    item, old = desk.item, desk.reminders.asked_days(desk.item, desk.parts)
+    item, old = desk.item, desk.reminders.holders_days(desk.item, desk.parts)
     if item.position == ACCEPTED:
         raise AcceptedAlready(code=code)
     _check_day(desk, to)
@@ -57,13 +57,13 @@ def grant_day(session: Session, plan: Plan, code: str, unit: str | None, to: dat
     if to == old_on:
         raise SameDate(code=code, day=to, day_thai=thai_date(to))
     _check_cost(desk, to, decision)
-    old = desk.reminders.asked_days(item, desk.parts)
-    part.needed_on = to
+    old = desk.reminders.holders_days(item, desk.parts)
+    own_before, part.needed_on = part.needed_on, to
     desk.reminders.days.count_units(item, [part])
     desk.reminders.date_moved(item, old, desk.parts)
     desk.record(
         DayGranted(plan_id=plan.id, item_id=item.id, assignment_id=part.id, old_on=old_on, new_on=to,
-                   reason=decision.reason, by=decision.by)
+                   reason=decision.reason, old_own_on=own_before, by=decision.by)
     )  # fmt: skip
     session.flush()
     return item

@@ -27,7 +27,7 @@ def change_route(session: Session, plan: Plan, code: str, stations: Sequence[str
     past = desk.route.names()[: desk.route.index(item.position) + 1]
     if route.names()[: len(past)] != past:
         raise RouteBehind(code=code, position=desk.station.thai)
-    asked = desk.reminders.asked_days(item, desk.parts)
+    asked = desk.reminders.holders_days(item, desk.parts)
     old, item.route = item.route, route.names()
     if old == item.route:
         raise NothingChanged(code=code)

@@ -28,7 +28,7 @@ class WaveTooLate(TrackerError):
 def move_wave(session: Session, plan: Plan, code: str, to: date | None, by: str) -> Item:
     """Ask for an item by another day, or (None) only by its holders' own; nobody is late by it."""
     desk = open_desk(session, plan, code, on=clock.today(), by=by)
-    item, old = desk.item, desk.reminders.asked_days(desk.item, desk.parts)
+    item, old = desk.item, desk.reminders.holders_days(desk.item, desk.parts)
     if not feeds_question(plan, item):
         raise NoWave(code=code)
     if to and to > plan.evidence_by_on:

@@ -16,7 +16,7 @@ from core.stations import ACCEPTED, COLLECTING
 from models.plans.files import EvidenceFile, EvidenceFileContent, drop_content, list_files
 from models.plans.plans import OPEN_STATES, Assignment, Plan
 from work.desk import Desk, open_desk
-from work.evidence.file_kinds import KINDS, clean_name, kind_of
+from work.evidence.file_kinds import KINDS, FileKind, clean_name, kind_of
 from work.evidence.picture_metadata import without_metadata
 from work.evidence.refusals import FileEmpty, FileGone, FileKindNotTaken, FileTooLarge, NoFilesNow, TooManyFiles
 
@@ -68,15 +68,24 @@ def _open_part(desk: Desk, unit: str | None) -> Assignment | None:
     return part
 
 
-def _attach(desk: Desk, upload: Upload, part: Assignment | None) -> EvidenceFile:
-    kind = kind_of(upload.content)
-    shown = upload.name[:100]
+def check_taken(upload: Upload) -> FileKind:
+    """Return what a file is by its bytes; raise FileEmpty, FileTooLarge, FileKindNotTaken."""
+    kind, shown = kind_of(upload.content), upload.name[:100]
     if not upload.content:
         raise FileEmpty(name=shown)
     if len(upload.content) > MOST_BYTES:
         raise FileTooLarge(name=shown, most=MOST_BYTES // 1_000_000)
     if kind is None:
-        raise FileKindNotTaken(name=shown, kinds=", ".join(one.thai for one in KINDS))
+        raise not_taken(shown)
+    return kind
+
+
+def not_taken(name: str) -> FileKindNotTaken:
+    return FileKindNotTaken(name=name, kinds=", ".join(one.thai for one in KINDS))
+
+
+def _attach(desk: Desk, upload: Upload, part: Assignment | None) -> EvidenceFile:
+    kind = check_taken(upload)
     content = without_metadata(kind.media_type, upload.content)
     there, digest = list_files(desk.session, desk.item.id), hashlib.sha256(content).hexdigest()
     same = [one for one in there if one.sha256 == digest and one.assignment_id == (part.id if part else None)]

@@ -73,7 +73,7 @@ def needed_again(desk: "Desk", reason: str) -> None:
 
 def move_needed(session: Session, plan: Plan, item: Item, to: Needed, reason: str, by: str) -> bool:
     """Set when an item is needed; a change keeps the old day, who, when and why. Return whether it moved."""
-    old_on: date = item.needed_on
+    old_on, old_why = item.needed_on, item.why_needed
     item.moved_at = item.position if to.why == "moved" and item.position not in (COLLECTING, ACCEPTED) else None
     item.needed_on, item.why_needed = to.on, to.why
     if old_on == to.on:
@@ -83,6 +83,8 @@ def move_needed(session: Session, plan: Plan, item: Item, to: Needed, reason: st
             agency_id=plan.agency_id, item_id=item.id, old_on=old_on, new_on=to.on, reason=reason, changed_by=by
         )
     )
-    event = DateMoved(plan_id=plan.id, item_id=item.id, old_on=old_on, new_on=to.on, reason=reason, by=by)
+    event = DateMoved(
+        plan_id=plan.id, item_id=item.id, old_on=old_on, new_on=to.on, reason=reason, old_why=old_why, by=by
+    )  # fmt: skip
     outbox.record(session, plan.agency_id, event)
     return True

@@ -1,10 +1,9 @@
 """Taking back what was handed in, until the next station has acted; opening it is no act.
 
-A unit takes back its part, a station what it passed on. The coordinator's acceptance and waiver can be undone so for
-half a minute.
+A unit takes back its part, a station what it passed on. The coordinator's acceptance and waiver can be undone so on
+the day on which they were made.
 """
 
-from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,13 +14,11 @@ from core.events import EvidenceWithdrawn, ItemMoved, PartMoved
 from core.stations import ACCEPTED, COLLECTING
 from models.evidence.answers import find_answer
 from models.journal.journal import EventRow, find_newest_event, list_events_just_before
-from models.plans.plans import OPEN_STATES, Assignment, Evidence, Plan
+from models.plans.plans import OPEN_STATES, Assignment, Evidence, Item, Plan
 from models.work.work import list_evidence
 from work.desk import Desk, open_desk
 from work.moves.move import Move
 from work.moves.parts import change_state
-
-UNDO = timedelta(seconds=30)
 
 
 class TooLateToTakeBack(TrackerError):
@@ -43,13 +40,29 @@ class LinkStays(TrackerError):
 
 
 def take_back(desk: Desk, move: Move) -> None:
-    """Undo the last step: a unit's hand-in, a station's passing on, or within UNDO an acceptance or a waiver."""
+    """Undo the last step: a unit's hand-in, a station's passing on, or on its day an acceptance or a waiver."""
     if desk.station.kind == ACCEPTED:
         _undo_acceptance(desk)
     elif move.unit or desk.item.position == COLLECTING or _came_from(desk) == COLLECTING:
         _take_part_back(desk, desk.part_of(move.unit))
     else:
         _take_item_back(desk)
+
+
+def came_from(item: Item, last: EventRow | None) -> str | None:
+    """Return the station before, where the item came here by being passed on and nobody here has acted; else None.
+
+    `last` is the item's newest ItemMoved.
+    """
+    if last is None or last.payload.get("returned") or last.payload.get("position") != item.position:
+        return None
+    before, names = str(last.payload["came_from"]), item.route
+    is_before = before in names and names.index(before) < names.index(item.position)
+    return before if is_before and item.signature_sent_on is None else None
+
+
+def is_of_today(row: EventRow | None) -> bool:
+    return row is not None and clock.bangkok_date(row.at) == clock.today()
 
 
 def withdraw_link(session: Session, plan: Plan, code: str, evidence_id: UUID, *, unit: str, by: str) -> Evidence:
@@ -70,33 +83,35 @@ def withdraw_link(session: Session, plan: Plan, code: str, evidence_id: UUID, *,
 
 
 def _take_part_back(desk: Desk, part: Assignment) -> None:
-    is_here = desk.item.position == COLLECTING
-    if part.state == "waived" and is_here and _is_fresh(_last(desk, PartMoved)):
-        change_state(desk, part, "open")
-        return
-    if part.state != "submitted":
+    is_waived = part.state == "waived" and _was_waived_today(desk, part)
+    if part.state != "submitted" and not is_waived:
         raise desk.refuse("take_back", part)
-    if not is_here:
-        if _has_acted(desk) or _came_from(desk) != COLLECTING:
+    if desk.item.position != COLLECTING:
+        if _came_from(desk) != COLLECTING:
             raise _too_late(desk)
-        desk.go_to(COLLECTING)
+        desk.go_to(COLLECTING, taken_back=True)
     part.submitted_on = None
-    change_state(desk, part, "in_progress")
+    change_state(desk, part, "open" if is_waived else "in_progress")
+
+
+def _was_waived_today(desk: Desk, part: Assignment) -> bool:
+    last = _last(desk, PartMoved)
+    return last is not None and last.payload["assignment_id"] == str(part.id) and is_of_today(last)
 
 
 def _take_item_back(desk: Desk) -> None:
-    came_from = _came_from(desk)
-    if came_from is None or came_from == ACCEPTED or _has_acted(desk):
+    before = _came_from(desk)
+    if before is None or before == ACCEPTED:
         raise _too_late(desk)
-    desk.go_to(came_from)
+    desk.go_to(before, taken_back=True)
 
 
 def _undo_acceptance(desk: Desk) -> None:
     last = _last(desk, ItemMoved)
-    if last is None or not _is_fresh(last):
+    if last is None or not is_of_today(last):
         raise _too_late(desk)
     desk.item.accepted_on = desk.item.delivered_until_on = None
-    desk.go_to(str(last.payload["came_from"]))
+    desk.go_to(str(last.payload["came_from"]), taken_back=True)
     for row in list_events_just_before(desk.session, last, PartMoved.__name__):  # parts that the acceptance handed in
         part = next(one for one in desk.parts if str(one.id) == row.payload["assignment_id"])
         part.submitted_on = None
@@ -104,26 +119,11 @@ def _undo_acceptance(desk: Desk) -> None:
 
 
 def _came_from(desk: Desk) -> str | None:
-    """Return the station before, where the item came here by being passed on; None where it was sent back here."""
-    last = _last(desk, ItemMoved)
-    if last is None or last.payload.get("returned") or last.payload.get("position") != desk.item.position:
-        return None
-    came_from = str(last.payload["came_from"])
-    names = desk.route.names()
-    is_before = came_from in names and names.index(came_from) < desk.route.index(desk.item.position)
-    return came_from if is_before else None
-
-
-def _has_acted(desk: Desk) -> bool:
-    return desk.item.signature_sent_on is not None
+    return came_from(desk.item, _last(desk, ItemMoved))
 
 
 def _last(desk: Desk, kind: type) -> EventRow | None:
     return find_newest_event(desk.session, desk.plan.agency_id, desk.item.id, kind.__name__)
-
-
-def _is_fresh(row: EventRow | None) -> bool:
-    return row is not None and clock.now() - row.at <= UNDO
 
 
 def _too_late(desk: Desk) -> TooLateToTakeBack:

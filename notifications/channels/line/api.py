@@ -11,13 +11,14 @@ from pydantic import SecretStr
 from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError, SSLError
 
-from core.outside.bounds import within
+from core.outside.bounds import ANSWER_BYTES, within
 from core.outside.deadline import Deadline
 from core.outside.fixed import bounded
 from core.settings import Settings
 
 JSON = {"Content-Type": "application/json"}
 WHOLE_SECONDS = 60.0  # for one request, however slowly the answer drips
+PIECE_BYTES = 65_536
 BEFORE_SENDING = (ConnectTimeoutError, NewConnectionError, ProxyError)
 
 
@@ -70,6 +71,24 @@ def _ask(
         method, server.url + path, data=body, headers={**JSON, **(headers or {})}, auth=_Bearer(server.token),
         timeout=timeout, allow_redirects=False,  # whoever redirects is not LINE
     )  # fmt: skip
+
+
+def fetch(server: LineServer, path: str, most_bytes: int) -> tuple[int, bytes]:
+    """Return the status and at most a byte more than `most_bytes` of what a path holds.
+
+    Raises requests.RequestException.
+    """
+    with within(WHOLE_SECONDS, most_bytes=most_bytes + ANSWER_BYTES):
+        timeout = (server.timeout_seconds, server.timeout_seconds)
+        with _session(server.url).get(
+            server.url + path, auth=_Bearer(server.token), timeout=timeout, allow_redirects=False, stream=True
+        ) as answer:
+            held = bytearray()
+            for piece in answer.iter_content(PIECE_BYTES):
+                held += piece
+                if len(held) > most_bytes:
+                    break
+            return answer.status_code, bytes(held[: most_bytes + 1])
 
 
 def never_left(error: requests.RequestException) -> bool:

@@ -20,13 +20,13 @@ from models.plans.plans import Assignment, Item
 from models.plans.requests import POSTPONE, WorkRequest, find_request, list_requests_of_parts
 from models.work.late import until_on
 from notifications.kinds.asked.letter import Letter, written
-from notifications.kinds.example_office import AGENCY, TODAY, UNIT
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.queue.batches import batch_at
 from notifications.queue.carried import carried_by
 from notifications.queue.readdress import readdress
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, TODAY, UNIT
 from notifications.words.one_rung_up import with_why_up
 
 ANSWERS = "answers"  # what such a message is about

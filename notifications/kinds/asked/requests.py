@@ -19,11 +19,11 @@ from models.people.holders import Holders, Recipient, SeatKey
 from models.plans.plans import Item
 from models.plans.requests import POSTPONE, WorkRequest, list_unanswered, units_of_parts
 from notifications.kinds.asked.letter import Letter, written
-from notifications.kinds.example_office import AGENCY, TODAY, UNIT
 from notifications.queue.adding import Wanted, ensure_delivery, ensure_open_delivery, subject_of
 from notifications.queue.batches import batch_at
 from notifications.queue.readdress import SEAT_CHANGED
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, TODAY, UNIT
 from schedules.asking import ANSWERED_WITHIN, waits_too_long
 from schedules.reminders import next_digest_on
 from schedules.sending import next_message_at

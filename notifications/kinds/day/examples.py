@@ -1,9 +1,9 @@
 """The message of a day as it may look: a digest, and pushes alone."""
 
 from core.message_kinds import MessageKind
-from notifications.kinds.example_office import DUE, LATE, RETURNED, TODAYS, a_content
 from notifications.kinds.reminding import worded
 from notifications.words.content import MailHeaders, Rendered, Section
+from notifications.words.example_office import DUE, LATE, RETURNED, TODAYS, a_content
 
 
 def a_digest(channel: str) -> Rendered:

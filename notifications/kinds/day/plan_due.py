@@ -17,11 +17,14 @@ from models.people.contexts import AgencyContext, contexts_by_agency
 from models.people.holders import SeatKey
 from models.plans.due import advance, claim_due_items, claim_due_parts
 from models.plans.plans import Assignment, Item, Plan
-from models.work.held import Held, is_in_hand, seat_of
+from models.work.held import Held, is_in_hand, list_held, seat_of
 from models.work.late import item_as_open, part_as_open, stamp_late
 from notifications.kinds.day.outgoing import Outgoing
+from reports.work.reminded import Cadences, cadences_of
 from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated
+from schedules.lateness import is_overdue
+from schedules.reminders import Work
 from schedules.sending import next_message_at
 from schedules.wake import handled_until, next_wake_at
 from work.renewal import count_old_plans
@@ -52,17 +55,35 @@ def plan_due(session: Session, now: datetime, limit: int = BATCH) -> Pass:
     agency_ids = {part.agency_id for part, _, _ in parts} | {item.agency_id for item, _ in items}
     contexts = contexts_by_agency(session, agency_ids, today)
     outgoing = Outgoing(session, now)
+    cadences = _cadences(session, [*(part for part, _, _ in parts), *(item for item, _ in items)], contexts, now)
     next_part_at: dict[UUID, datetime | None] = {part.id: None for part, _, _ in parts}
     next_item_at: dict[UUID, datetime | None] = {item.id: None for item, _ in items}
     for held in _held(parts, items, contexts):
         context = contexts[held.item.agency_id]
-        _take_turn(held, context, now, outgoing)
-        next_at = next_wake_at(held.work, context.policy, context.office, now)
+        work = cadences[held.item.agency_id].work_of(held)
+        _take_turn(held, work, context, now, outgoing)
+        next_at = next_wake_at(work, context.policy, context.office, now)
         (next_part_at if held.part else next_item_at)[(held.part or held.item).id] = next_at
     advance(session, Assignment, next_part_at)
     advance(session, Item, next_item_at)
     messages, not_sent = outgoing.store()
     return Pass(len(parts) + len(items), messages, not_sent)
+
+
+def _cadences(
+    session: Session, rows: Sequence[Assignment | Item], contexts: Mapping[UUID, AgencyContext], now: datetime
+) -> dict[UUID, Cadences]:
+    """Return each agency's cadences of late work; all of its work is read only where some of it is late."""
+    found = {}
+    for agency_id, context in contexts.items():
+        until = handled_until(now, context.policy)
+        is_any_late = any(
+            row.agency_id == agency_id and (row.held_until_on is None or is_overdue(row.held_until_on, until))
+            for row in rows
+        )
+        everything = list_held(session, agency_id, context.holders) if is_any_late else []
+        found[agency_id] = cadences_of(everything, context.holders, until)
+    return found
 
 
 def _held(
@@ -79,28 +100,28 @@ def _held(
             yield Held(plan, item, None, seat_of(item, contexts[item.agency_id].holders))
 
 
-def _take_turn(held: Held, context: AgencyContext, now: datetime, outgoing: Outgoing) -> None:
+def _take_turn(held: Held, work: Work, context: AgencyContext, now: datetime, outgoing: Outgoing) -> None:
     """Stamp lateness; send the newest reminders, log the older ones; tell the superior what is escalated."""
     until = handled_until(now, context.policy)
     _stamp(held, until)
     due_at = next_message_at(now, context.policy, context.office)
     row = held.part or held.item
     stored_on = bangkok_date(row.next_remind_at) if row.next_remind_at else until
-    turn = catch_up(held.work, context.policy, context.office, stored_on, until)
+    turn = catch_up(work, context.policy, context.office, stored_on, until)
     if not turn.send:
         return
     is_digest = turn.is_catch_up or any(one.kind == MessageKind.DIGEST for one in turn.send)
     outgoing.remind(held, context.holders.of(held.seat), turn, due_at, is_digest=is_digest)
     if is_digest:
-        for seat, kind in _also_told(held, context, until):
+        for seat, kind in _also_told(work, context, until):
             outgoing.tell(held, seat, context.holders, kind, due_at, is_catch_up=turn.is_catch_up)
 
 
-def _also_told(held: Held, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
+def _also_told(work: Work, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
     """Yield the superior of escalated work, and the coordinator for what was due before activation."""
-    if is_escalated(held.work, today, context.policy, context.office):
+    if is_escalated(work, today, context.policy, context.office):
         yield SeatKey(role="clerk"), MessageKind.ESCALATION
-    if is_asked_about(held.work, today, context.policy, context.office):
+    if is_asked_about(work, today, context.policy, context.office):
         yield SeatKey(role="coordinator"), MessageKind.DIGEST
 
 

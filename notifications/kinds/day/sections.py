@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from core.calendar import thai_date_short
 from core.message_kinds import MessageKind
 from models.messages.deliveries import Delivery, ReminderLog
 from models.people.contexts import AgencyContext
 from models.people.holders import SeatKey
 from models.work.held import Held
 from notifications.words.content import Section
-from notifications.words.lines import item_section, section
-from schedules.escalation import is_asked_about, is_escalated
+from notifications.words.lines import is_closed, item_section, section, unit_section
+from reports.work.reminded import work_of
+from schedules.escalation import escalates_on, is_asked_about, is_escalated
 from schedules.lateness import is_overdue
 from schedules.reminders import pushes_for
 
@@ -33,11 +35,13 @@ def day_sections(
     asked = [one for one in held if _is_asked(one, context, today)]
     rest = [one for one in held if not _is_asked(one, context, today)]
     holders = context.holders
+    late = [one for one in rest if _is_late(one, today) and not is_closed(one)]
     sections = [
         *section("returned", [one for one in rest if one.returned_reason], holders),
-        *section("late", [one for one in rest if _is_late(one, today)], holders),
+        *section("late", late, holders, {one.row_ids: _told_soon(one, context, today) for one in late}),
         *section("today", [one for one in rest if _days_left(one, today) == 0 and not one.returned_reason], holders),
         *section("due", [one for one in rest if _is_due(one, context, today)], holders),
+        *section("to_report", [one for one in rest if _is_late(one, today) and is_closed(one)], holders),
         *section("asked", asked, holders),
     ]
     others = [one for one in everything if one.seat not in seats]
@@ -45,7 +49,7 @@ def day_sections(
         sections += _about_others(others, seats, context, today)
     else:
         escalated = {(row.item_id, row.assignment_id) for row in log if row.kind == MessageKind.ESCALATION}
-        sections += section("escalated", [one for one in others if one.row_ids in escalated], holders)
+        sections += unit_section("escalated", [one for one in others if one.row_ids in escalated], holders)
     return tuple(sections)
 
 
@@ -56,7 +60,7 @@ def _about_others(
     sections: list[Section] = []
     if CLERK in seats:
         escalated = [one for one in others if _is_escalated(one, context, today)]
-        sections += section("escalated", escalated, context.holders)
+        sections += unit_section("escalated", escalated, context.holders)
     if COORDINATOR in seats:
         asked = [one for one in others if _is_asked(one, context, today)]
         sections += item_section("to_ask", asked, context.holders)
@@ -64,7 +68,7 @@ def _about_others(
 
 
 def _is_pushed(held: Held, context: AgencyContext, on: date) -> bool:
-    pushes = pushes_for(held.asked_by_on, context.policy, context.office)
+    pushes = pushes_for(held.until_on, context.policy, context.office)
     return any(push.on == on for push in pushes) and held.work.first_on <= on
 
 
@@ -82,9 +86,18 @@ def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
     return soon and not held.returned_reason
 
 
+def _told_soon(held: Held, context: AgencyContext, today: date) -> str | None:
+    """Return that the clerk will be told of it, in the last digest before."""
+    on = escalates_on(work_of(held), context.policy, context.office)
+    if held.seat == CLERK or not today < on <= today + timedelta(days=7):
+        return None
+    return f"หากยังไม่ส่ง จะอยู่ในรายการที่เรียน{context.holders.name(CLERK)}ตั้งแต่ {thai_date_short(on)}"
+
+
 def _is_asked(held: Held, context: AgencyContext, today: date) -> bool:
-    return is_asked_about(held.work, today, context.policy, context.office)
+    return is_asked_about(work_of(held), today, context.policy, context.office)
 
 
 def _is_escalated(held: Held, context: AgencyContext, today: date) -> bool:
-    return is_escalated(held.work, today, context.policy, context.office)
+    """Tell whether the clerk is told of it; what is lost for the assessment was told once, on the day after."""
+    return not is_closed(held) and is_escalated(work_of(held), today, context.policy, context.office)

@@ -16,12 +16,12 @@ from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Recipient
 from models.work.held import list_held
 from models.work.open_items import ItemCount, count_items
-from notifications.kinds.example_office import AGENCY, DUE, PAGE, TODAY, TODAYS, UNIT
-from notifications.kinds.group_post.bubble import due_lines, group_bubble, headline, late_lines, progress
-from notifications.kinds.group_post.standing import GroupStanding, group_standing
+from notifications.kinds.group_post.bubble import coming_lines, group_bubble, headline, progress
+from notifications.kinds.group_post.standing import CLOSES, GroupStanding, group_standing
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_deliveries
 from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, PAGE, TODAY, UNIT
 from schedules.sending import next_message_at
 
 GROUP_POST = MessageKind.GROUP_POST  # the kind of the delivery, and what it is about
@@ -64,8 +64,8 @@ def write_group_post(session: Session, delivery: Delivery, context: AgencyContex
 
 def a_group_post(channel: str) -> Rendered:
     """Return an example."""
-    late, due = ((UNIT, 1), ("งานนิติการ", 2)), ((TODAY, (TODAYS.code, DUE.code)),)
-    return _rendered(GroupStanding(AGENCY, TODAY, late, 3, due, ItemCount(11, 59), f"{PAGE}/login"))
+    coming, closes = (("งานนิติการ", 2), (UNIT, 1)), (date(2025, 4, 30), CLOSES)
+    return _rendered(GroupStanding(AGENCY, TODAY, closes, coming, 3, 1, ItemCount(11, 59), f"{PAGE}/login"))
 
 
 def _why_not(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> str | None:
@@ -87,8 +87,8 @@ def recipient_of(group: LineGroup) -> Recipient:
 
 
 def _rendered(standing: GroupStanding) -> Rendered:
-    late = [f"เกินกำหนด {holder}: {count}" for holder, count in late_lines(standing)]
-    due = [f"ครบกำหนด {day}: {codes}" for day, codes in due_lines(standing)]
-    text = "\n".join([f"ผ่านการตรวจสอบแล้ว {progress(standing)}", *late, *due, standing.url])
+    late = [f"เกินกำหนด {standing.late_items} รายการ"] if standing.late_items else []
+    coming = [f"{holder}: {count}" for holder, count in coming_lines(standing)] if standing.coming_items else []
+    text = "\n".join([headline(standing), *coming, *late, f"ผ่านการตรวจสอบแล้ว {progress(standing)}", standing.url])
     html = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
     return Rendered(f"ITA: {headline(standing)}", text, html, group_bubble(standing))

@@ -1,9 +1,9 @@
-"""Where an agency stands, as a group chat may know it: units, stations, codes and numbers, never a person's name."""
+"""Where an agency stands, as a group chat may know it: the next milestone, units and numbers, never a person."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from models.people.holders import Holders, SeatKey
@@ -11,37 +11,48 @@ from models.work.held import Held
 from models.work.open_items import ItemCount
 from schedules.lateness import is_overdue
 
-SOON_DAYS = 7
+WAVE, CLOSES, PERIOD = "ขอให้ส่งงานภายใน", "วันปิดระบบ ITAS", "วันสุดท้ายของระยะเวลาดำเนินการ"
 
 
 @dataclass(frozen=True, slots=True)
 class GroupStanding:
-    """`late` has each holder's number of late items, most first; `due` the codes needed on each of the next days."""
+    """`milestone` is the next day that matters and what it is; `coming` has each holder's number of open items that
+    are asked for by then, most first, `coming_items` and `late_items` count each item once.
+    """
 
     agency: str
     on: date
-    late: tuple[tuple[str, int], ...]
+    milestone: tuple[date, str] | None
+    coming: tuple[tuple[str, int], ...]
+    coming_items: int
     late_items: int
-    due: tuple[tuple[date, tuple[str, ...]], ...]
     progress: ItemCount
     url: str
 
     @property
-    def due_items(self) -> int:
-        return sum(len(codes) for _, codes in self.due)
-
-    @property
     def says_something(self) -> bool:
-        return bool(self.late or self.due)
+        return bool(self.coming_items or self.late_items)
 
 
 def group_standing(
     everything: Sequence[Held], holders: Holders, progress: ItemCount, *, agency: str, on: date, url: str
 ) -> GroupStanding:
-    late = [one for one in everything if is_overdue(one.until_on, on)]
-    soon = [one for one in everything if timedelta(0) <= one.until_on - on <= timedelta(days=SOON_DAYS)]
-    late_items = len({one.item.id for one in late})
-    return GroupStanding(agency, on, _by_holder(late, holders), late_items, _by_day(soon), progress, url)
+    milestone = next_milestone(everything, on)
+    coming = [one for one in everything if milestone and one.asked_by_on <= milestone[0]]
+    late = {one.item.id for one in everything if is_overdue(one.until_on, on)}
+    items = len({one.item.id for one in coming})
+    return GroupStanding(agency, on, milestone, _by_holder(coming, holders), items, len(late), progress, url)
+
+
+def next_milestone(everything: Iterable[Held], on: date) -> tuple[date, str] | None:
+    """Return the next wave, closing of the assessors' system or period's end of what is open; None without any."""
+    days: dict[date, str] = {}
+    for one in everything:
+        days.setdefault(one.item.due_on, PERIOD)
+        if one.item.wave_on:
+            days[one.item.wave_on] = WAVE
+    days |= {one.plan.evidence_by_on: CLOSES for one in everything}
+    return min(((day, words) for day, words in days.items() if day >= on), default=None)
 
 
 def _by_holder(held: Iterable[Held], holders: Holders) -> tuple[tuple[str, int], ...]:
@@ -50,10 +61,3 @@ def _by_holder(held: Iterable[Held], holders: Holders) -> tuple[tuple[str, int],
         items[one.seat].add(one.item.id)
     counts = [(holders.name(seat), len(items[seat])) for seat in holders.seats if seat in items]
     return tuple(sorted(counts, key=lambda count: -count[1]))
-
-
-def _by_day(held: Iterable[Held]) -> tuple[tuple[date, tuple[str, ...]], ...]:
-    codes: dict[date, dict[UUID, str]] = defaultdict(dict)
-    for one in held:
-        codes[one.until_on][one.item.id] = one.item.code
-    return tuple((day, tuple(codes[day].values())) for day in sorted(codes))

@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 
 from models.work.open_items import ItemCount
 from notifications.kinds.group_post.bubble import group_bubble, headline
-from notifications.kinds.group_post.standing import GroupStanding
+from notifications.kinds.group_post.standing import CLOSES, WAVE, GroupStanding
 from tests.unit.notifications.message_contents import MONDAY
 from tests.unit.notifications_line.flex_rules import faults_of, flex, texts_in
 
 STANDING = GroupStanding(
     agency="เทศบาลตำบลทดสอบ",
     on=MONDAY,
-    late=(("กองคลัง", 3), ("ปลัดเทศบาล", 1)),
-    late_items=4,
-    due=((MONDAY, ("o1",)), (MONDAY + timedelta(days=3), ("o28", "o12"))),
+    milestone=(MONDAY + timedelta(days=23), CLOSES),
+    coming=(("กองคลัง", 3), ("ปลัดเทศบาล", 1)),
+    coming_items=4,
+    late_items=2,
     progress=ItemCount(12, 60),
     url="https://ita.example.go.th",
 )
@@ -26,9 +27,10 @@ STANDINGS = st.builds(
     GroupStanding,
     agency=NAMES,
     on=st.just(MONDAY),
-    late=st.lists(st.tuples(NAMES, st.integers(1, 99)), max_size=40).map(tuple),
+    milestone=st.none() | st.tuples(st.dates(MONDAY), st.sampled_from((WAVE, CLOSES))),
+    coming=st.lists(st.tuples(NAMES, st.integers(1, 99)), max_size=40).map(tuple),
+    coming_items=st.integers(0, 999),
     late_items=st.integers(1, 999),
-    due=st.lists(st.tuples(st.dates(), st.lists(st.just("o28"), min_size=1, max_size=60)), max_size=8).map(tuple),
     progress=st.builds(ItemCount, st.integers(0, 60), st.just(60)),
     url=NAMES,
 )
@@ -40,29 +42,28 @@ def test_line_takes_every_post(standing: GroupStanding):
     assert faults_of(flex(bubble.alt_text, bubble.contents)) == []
 
 
-def test_the_post_says_who_is_late_with_how_much_and_what_comes_next():
+def test_the_post_looks_ahead_to_the_next_milestone_and_counts_items():
     assert texts_in(group_bubble(STANDING).contents)[3:-1] == [
-        "ผ่านการตรวจสอบแล้ว", "12 จาก 60 รายการ",
-        "เกินกำหนด 4 รายการ", "กองคลัง", "3 รายการ", "ปลัดเทศบาล", "1 รายการ",
-        "ครบกำหนดภายใน 7 วัน 3 รายการ", "7 เม.ย. 68 (วันนี้)", "o1", "10 เม.ย. 68", "o28, o12",
+        "ผ่านการตรวจสอบแล้ว", "12 จาก 60 รายการ", "เกินกำหนด", "2 รายการ",
+        "วันปิดระบบ ITAS 30 เม.ย. 68 (อีก 23 วัน): 4 รายการ", "กองคลัง", "3 รายการ", "ปลัดเทศบาล", "1 รายการ",
     ]  # fmt: skip
 
 
-def test_the_holders_beyond_twelve_are_told_together():
-    standing = replace(STANDING, late=tuple((f"กองที่ {number}", 2) for number in range(15)))
+def test_the_holders_beyond_six_are_counted_together():
+    standing = replace(STANDING, coming=tuple((f"กองที่ {number}", 2) for number in range(15)))
     texts = texts_in(group_bubble(standing).contents)
-    assert texts[texts.index("ที่เหลือ 3 ส่วนราชการ") + 1] == "6 รายการ"
+    assert texts[texts.index("และอีก") + 1] == "9 ส่วนราชการ"
 
 
 def test_the_post_has_no_button_for_ones_own_work():
     assert [button["action"]["type"] for button in group_bubble(STANDING).contents["footer"]["contents"]] == ["uri"]
 
 
-def test_the_notification_says_how_much_is_late_due_and_done():
+def test_the_notification_says_what_comes_next_and_how_much_is_done():
     assert group_bubble(STANDING).alt_text == (
-        "ITA: เกินกำหนด 4 รายการ · ครบกำหนดภายใน 7 วัน 3 รายการ · ผ่านการตรวจสอบแล้ว 12 จาก 60 รายการ"
+        "ITA: วันปิดระบบ ITAS 30 เม.ย. 68 (อีก 23 วัน): 4 รายการ · ผ่านการตรวจสอบแล้ว 12 จาก 60 รายการ"
     )
 
 
 def test_what_is_not_there_is_not_said():
-    assert headline(replace(STANDING, late=())) == "ครบกำหนดภายใน 7 วัน 3 รายการ"
+    assert headline(replace(STANDING, milestone=None, coming_items=0)) == "เกินกำหนด 2 รายการ"

@@ -1,6 +1,7 @@
 """Whole messages: both parts say everything, in order, and nothing in them is taken for markup."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -60,7 +61,6 @@ def test_both_parts_have_the_link():
         ("digest", "late", True),
         ("digest", "escalated", False),
         ("digest", "to_ask", False),
-        ("escalation", "due", False),
     ],
 )
 def test_a_line_of_own_work_leads_to_its_item(kind: MessageKind, section: str, is_linked: bool):
@@ -103,10 +103,40 @@ def test_every_kind_of_message_has_its_words(kind: MessageKind):
     assert "มาตรการส่งเสริมคุณธรรมและความโปร่งใส" in render(content).text
 
 
-def test_a_digest_of_sixty_lines_shows_them_all():
+def test_a_digest_of_sixty_lines_shows_seven_and_counts_all():
     section = Section("due", tuple(a_line(number, title=f"รายการ({number})") for number in range(60)))
     rendered = render(a_content(section))
-    assert all(f"รายการ({number})" in rendered.text and f"รายการ({number})" in rendered.html for number in range(60))
+    for part in (rendered.text, rendered.html):
+        assert [number for number in range(60) if f"รายการ({number})" in part] == list(range(7))
+        assert "ใกล้ครบกำหนด 60 รายการ" in part
+        assert "และอีก 53 บรรทัด" in part
+
+
+def test_the_clerk_has_one_line_a_unit_which_opens_the_report():
+    line = a_line(-9, code="o32", title="แผน", unit="กองคลัง", count=7)
+    rendered = render(a_content(Section("escalated", (line,), items=7)))
+    assert "1. กองคลัง 7 รายการ สำคัญที่สุด แผน" in " ".join(rendered.text.split())
+    assert 'href="http://127.0.0.1:8000/executive#late"' in rendered.html
+
+
+def test_a_survey_s_question_stands_under_what_is_to_be_done():
+    said = both(title="ประชุมชี้แจง", question="หน่วยงานของท่านมากน้อยเพียงใด")
+    assert all(part.index("ประชุมชี้แจง") < part.index("หน่วยงานของท่านมากน้อยเพียงใด") for part in said)
+
+
+def test_after_the_evidence_by_day_nothing_is_overdue_or_in_time():
+    line = a_line(-20, closed_on=MONDAY - timedelta(days=1), due_on=MONDAY + timedelta(days=90))
+    rendered = render(a_content(Section("to_report", (line,))))
+    assert "ระบบ ITAS ปิดเมื่อ 6 เม.ย. 68" in rendered.text
+    assert "เกินกำหนด" not in rendered.text
+    assert "ทันเวลา" not in rendered.text
+
+
+@pytest.mark.parametrize(
+    ("laid_before_on", "mark"), [(None, "อยู่ที่ปลัดเทศบาล"), (MONDAY, "เสนอนายกเทศมนตรีแล้ว (7 เม.ย. 68)")]
+)
+def test_what_waits_for_the_signature_says_with_whom(laid_before_on: date | None, mark: str):
+    assert all(mark in part for part in both(unit=None, station="signature", laid_before_on=laid_before_on))
 
 
 def test_sixty_long_lines_are_not_cut_by_mail_programs():

@@ -1,12 +1,9 @@
 """Subjects: short, the worst first, one piece of work by its code."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.message_kinds import MessageKind
 from notifications.words.content import Section, SectionKind
 from notifications.words.phrases import HEADINGS
 from notifications.words.subjects import subject_for
@@ -17,7 +14,7 @@ ABOVE_AND_BELOW = "ัิีึืฺุู็่้๊๋์ํ๎"
 
 
 def lines(kind: SectionKind, count: int) -> Section:
-    return Section(kind, tuple(a_line() for _ in range(count)))
+    return Section(kind, tuple(a_line(title=f"งานที่ {number}") for number in range(count)))
 
 
 def test_the_subject_says_the_worst_first():
@@ -36,7 +33,7 @@ def test_work_that_only_came_back_is_called_so():
 
 def test_the_clerks_escalations_are_named_before_what_is_to_come():
     content = a_content(lines("returned", 1), lines("late", 3), lines("due", 5), lines("escalated", 9))
-    assert subject_for(content) == "ITA: เกินกำหนด/ส่งกลับ 4 ล่าช้าของส่วนราชการ 9 ใกล้ครบกำหนด 5 รายการ"
+    assert subject_for(content) == "ITA: เกินกำหนด/ส่งกลับ 4 เกินกำหนดของส่วนราชการ 9 ใกล้ครบกำหนด 5 รายการ"
 
 
 @pytest.mark.parametrize(
@@ -56,9 +53,9 @@ def test_one_piece_of_work_is_named_in_the_subject(kind: SectionKind, days: int,
     assert subject_for(a_content(Section(kind, (a_line(days),)))) == subject
 
 
-def test_an_alert_names_what_is_at_stake():
-    content = a_content(lines("due", 2), kind=MessageKind.ESCALATION, total_at_stake=Decimal(5))
-    assert subject_for(content) == "ITA: แจ้งเตือน อาจเสียคะแนนคาดการณ์ 5.00 คะแนน"
+def test_the_parts_of_one_item_are_counted_once():
+    parts = Section("late", tuple(a_line(-3, unit=unit) for unit in ("กองคลัง", "กองช่าง")))
+    assert subject_for(a_content(parts)) == "ITA: o28 เกินกำหนด 3 วัน"
 
 
 @given(st.lists(st.tuples(KINDS, st.integers(1, 400)), min_size=1, max_size=8, unique_by=lambda pair: pair[0]))

@@ -45,7 +45,7 @@ def a_whole(progress: Progress = LATE, name: str = "กองคลัง", **ch
         "progress": progress, "rating": Rating(2568, 2568, Decimal(85), forecast, best),
         "points_late": Decimal("5"), "to_sign": (), "holders": (HolderLine(name, 1, 0, late, 30, Decimal("2.5")),),
         "longest_late": (an_item(holder=name),) if late else (), "most_at_stake": (), "moved": (),
-        "notices": Notices((), ()),
+        "notices": Notices((), ()), "questions_late": 2 if late else 0,
     }  # fmt: skip
     return Whole(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -64,7 +64,7 @@ def rendered(summary: Summary) -> Rendered:
 
 def test_the_first_sentence_says_the_state():
     assert worded(a_summary(a_whole())).headline == (
-        "เดือนมีนาคม 2568: ผ่านการตรวจสอบ 1 รายการ และมีงานเกินกำหนด 2 รายการ มีคะแนนคาดการณ์ที่อาจเสีย 5.00 คะแนน"
+        "เดือนมีนาคม 2568: เกินกำหนด 2 รายการ กระทบ 2 ข้อ ผ่านการตรวจสอบ 1 รายการ"
     )
 
 
@@ -75,7 +75,7 @@ def test_a_head_is_told_of_his_unit_in_the_first_sentence():
 
 
 def test_the_subject_names_the_month_and_what_is_late():
-    assert rendered(a_summary(a_whole())).subject == "ITA: สรุปเดือนมีนาคม 2568 เกินกำหนด 2 รายการ"
+    assert rendered(a_summary(a_whole())).subject == "ITA: สรุป มี.ค. 68 เกินกำหนด 2 รายการ กระทบ 2 ข้อ"
 
 
 def test_a_month_without_trouble_says_so():
@@ -163,4 +163,4 @@ def test_the_notification_stands_alone():
     bubble = rendered(a_summary(a_whole())).bubble
     assert bubble
     assert "เกินกำหนด 2 รายการ" in bubble.alt_text
-    assert "เร่งรัดกองคลัง" in bubble.alt_text
+    assert "กองคลัง มีงานเกินกำหนด" in bubble.alt_text

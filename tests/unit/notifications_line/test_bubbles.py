@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.message_kinds import MessageKind
 from notifications.channels.line.bubbles.message import bubble_of
 from notifications.words.content import Bubble, Content, Section, SectionKind
 from notifications.words.of_kinds import KIND_WORDS
@@ -111,7 +110,7 @@ def test_nothing_more_is_announced_where_all_is_shown():
 
 def test_the_parts_of_one_item_are_shown_together():
     units = ("กองคลัง", "กองช่าง", "สำนักปลัด")
-    section = Section("escalated", tuple(a_line(-9, unit=unit) for unit in units))
+    section = Section("late", tuple(a_line(-9, unit=unit) for unit in units))
     bubble = bubble_of(a_content(section, lines("due", "o1")))
     assert (codes_in(bubble), "3 ส่วนราชการ · กำหนด 29 มี.ค. 68" in said(bubble)) == (["o28", "o1"], True)
 
@@ -164,10 +163,6 @@ def test_an_address_that_no_tap_could_open_has_no_button():
     assert footer_actions(content) == ["postback"]
 
 
-def test_the_mayor_is_not_asked_to_look_at_work_of_his_own():
-    assert footer_actions(a_content(lines("due", "o28"), kind=MessageKind.ESCALATION)) == ["uri"]
-
-
 def test_the_notification_names_what_is_late_and_what_comes_first():
     content = a_content(lines("due", "o1"), lines("late", "o3", "o2", days=-12))
     assert bubble_of(content).alt_text == (
@@ -175,13 +170,9 @@ def test_the_notification_names_what_is_late_and_what_comes_first():
     )
 
 
-def test_the_notification_of_an_alert_begins_with_the_points():
-    content = a_content(
-        lines("due", "o1"), lines("escalated", "o3", days=-9), kind=MessageKind.ESCALATION, total_at_stake=Decimal(5)
-    )
-    assert bubble_of(content).alt_text.startswith(
-        "ITA: อาจเสียคะแนนคาดการณ์ 5.00 คะแนน · งานล่าช้าของส่วนราชการ 1 รายการ (o3) · ใกล้ครบกำหนด 1 รายการ"
-    )
+def test_the_clerk_s_line_of_a_unit_says_how_many_it_has():
+    section = Section("escalated", (a_line(-9, unit="กองคลัง", count=7),), items=7)
+    assert "กองคลัง 7 รายการ" in said(bubble_of(a_content(section)))
 
 
 def test_a_single_piece_of_work_is_not_counted():
@@ -202,8 +193,13 @@ def test_the_notification_of_one_piece_of_work_names_it(kind: SectionKind, alt_t
 
 
 @pytest.mark.parametrize(
-    ("kind", "opens"), [("late", ["http://127.0.0.1:8000/o28"]), ("escalated", []), ("to_ask", [])]
+    ("kind", "opens"),
+    [
+        ("late", ["http://127.0.0.1:8000/o28"]),
+        ("escalated", ["http://127.0.0.1:8000/executive#late"]),
+        ("to_ask", []),
+    ],
 )
-def test_own_work_opens_by_a_tap_and_that_of_others_does_not(kind: SectionKind, opens: list[str]):
+def test_own_work_opens_by_a_tap_and_that_of_others_in_the_report(kind: SectionKind, opens: list[str]):
     body = bubble_of(a_content(lines(kind, "o28"))).contents["body"]["contents"]
     assert [piece["action"]["uri"] for piece in body if "action" in piece] == opens

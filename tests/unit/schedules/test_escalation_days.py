@@ -1,13 +1,13 @@
 """When late work reaches the clerk's list, and when the mayor is alerted."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.escalation import alert_week_on, escalates_on, is_alert_due, is_asked_about, is_escalated
+from schedules.escalation import AlertMark, alert_mark, escalates_on, is_alert_due, is_asked_about, is_escalated
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import Work
@@ -28,23 +28,19 @@ def escalated(needed_on, today, activated_on=YEAR_BEGIN):
     return is_escalated(work(needed_on, activated_on), today, POLICY, OFFICE)
 
 
-def alerted(points="1", evidence_by_on=date(2025, 4, 30), today=date(2025, 4, 21)):
-    return is_alert_due(Decimal(points), evidence_by_on, today, POLICY, OFFICE)
-
-
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
-        (date(2025, 4, 8), False),  # fifth office day late: 6 and 7 April are a Sunday and a substitution day
-        (date(2025, 4, 9), True),
+        (date(2025, 4, 17), False),  # ninth office day late: Chakri Day and Songkran lie between
+        (date(2025, 4, 18), True),
     ],
 )
-def test_escalates_after_five_office_days_late(today, expected):
+def test_escalates_when_ten_office_days_late(today, expected):
     assert escalated(date(2025, 3, 31), today) is expected
 
 
 def test_songkran_does_not_count_as_late_office_days():
-    assert escalates_on(work(date(2025, 4, 10), YEAR_BEGIN), POLICY, OFFICE) == date(2025, 4, 23)
+    assert escalates_on(work(date(2025, 4, 10), YEAR_BEGIN), POLICY, OFFICE) == date(2025, 4, 29)
 
 
 def test_work_late_at_activation_has_ten_office_days_from_it():
@@ -52,12 +48,13 @@ def test_work_late_at_activation_has_ten_office_days_from_it():
 
 
 def test_work_needed_on_the_day_of_activation_has_no_such_grace():
-    assert escalates_on(work(LATE_IMPORT, LATE_IMPORT), POLICY, OFFICE) == date(2024, 12, 19)
+    policy = Policy(escalate_after_office_days=5)
+    assert escalates_on(work(LATE_IMPORT, LATE_IMPORT), policy, OFFICE) == date(2024, 12, 18)
 
 
-def test_a_short_grace_does_not_shorten_the_five_days():
-    policy = Policy(late_import_grace_office_days=0)
-    assert escalates_on(work(date(2024, 12, 10), LATE_IMPORT), policy, OFFICE) == date(2024, 12, 18)
+def test_a_short_grace_does_not_shorten_the_days():
+    policy = Policy(late_import_grace_office_days=0, escalate_after_office_days=5)
+    assert escalates_on(work(date(2024, 12, 10), LATE_IMPORT), policy, OFFICE) == date(2024, 12, 17)
 
 
 def test_work_late_at_activation_is_asked_about_meanwhile():
@@ -83,41 +80,68 @@ def test_the_grace_ends_ten_office_days_before_the_evidence_by_day():
     assert escalates_on(held, POLICY, OFFICE) == date(2025, 4, 11)
 
 
+@pytest.mark.parametrize(
+    ("until_on", "on"),
+    [
+        (date(2025, 2, 10), date(2025, 2, 25)),  # far from the day: ten office days, Makha Bucha between
+        (date(2025, 3, 20), date(2025, 3, 25)),  # fewer than thirty remain: three
+        (date(2025, 4, 17), date(2025, 4, 18)),  # within the last ten: one
+    ],
+)
+def test_the_nearer_the_evidence_by_day_the_sooner(until_on, on):
+    assert escalates_on(work(until_on, evidence_by_on=date(2025, 4, 30)), POLICY, OFFICE) == on
+
+
+def test_what_is_late_already_escalates_as_the_days_come_near():
+    held = work(date(2025, 3, 14), evidence_by_on=date(2025, 4, 30))
+    assert escalates_on(held, POLICY, OFFICE) == OFFICE.plus(date(2025, 3, 14), 3)
+
+
 @given(needed_on=days, activated_on=days, today=days)
-def test_escalated_work_is_late_by_more_than_five_office_days(needed_on, activated_on, today):
+def test_escalated_work_is_at_least_ten_office_days_late(needed_on, activated_on, today):
     if escalated(needed_on, today, activated_on):
-        assert office_days_between(OFFICE, needed_on, today) > 5
+        assert office_days_between(OFFICE, needed_on, today) >= 10
 
 
 @given(needed_on=days, today=days)
-def test_work_more_than_five_office_days_late_is_escalated(needed_on, today):
-    assert escalated(needed_on, today) == (office_days_between(OFFICE, needed_on, today) > 5)
+def test_work_ten_office_days_late_is_escalated(needed_on, today):
+    assert escalated(needed_on, today) == (office_days_between(OFFICE, needed_on, today) >= 10)
 
 
-def test_one_point_near_the_evidence_by_date_alerts_the_mayor():
-    assert alerted()
+def mark(today, evidence_by_on=date(2025, 4, 30)):
+    found = alert_mark(evidence_by_on, today, POLICY, OFFICE)
+    return found.office_days if found else None
 
 
-def test_less_than_a_point_does_not():
-    assert not alerted(points="0.99")
+@pytest.mark.parametrize(
+    ("today", "office_days"),
+    [
+        (date(2025, 3, 12), None), (date(2025, 3, 13), 30), (date(2025, 4, 3), 15), (date(2025, 4, 17), 15),
+        (date(2025, 4, 18), 8), (date(2025, 4, 25), 3), (date(2025, 4, 30), 3), (date(2025, 5, 1), None),
+    ],
+)  # fmt: skip
+def test_the_last_mark_that_was_reached_counts(today, office_days):
+    assert mark(today) == office_days
 
 
-@pytest.mark.parametrize(("today", "expected"), [(date(2025, 4, 2), False), (date(2025, 4, 3), True)])
-def test_near_means_fifteen_office_days(today, expected):
-    assert alerted(today=today) is expected  # 4 closed weekdays lie between: 7 and 14 to 16 April
+def due(office_days=30, points="1", last_on=None, has_changed=False):
+    at = AlertMark(office_days, date(2025, 3, 14))
+    return is_alert_due(at, Decimal(points), POLICY, last_on=last_on, has_changed=has_changed)
 
 
-@pytest.mark.parametrize(("today", "expected"), [(date(2025, 4, 30), True), (date(2025, 5, 1), False)])
-def test_alert_ends_with_the_evidence_by_date(today, expected):
-    assert alerted(today=today) is expected
+def test_the_first_alert_always_goes_out_if_a_point_is_at_stake():
+    assert due()
+    assert not due(points="0.99")
 
 
-def test_alert_week_begins_on_its_weekday():
-    assert alert_week_on(date(2025, 4, 6), POLICY) == date(2025, 3, 31)
+def test_there_is_one_alert_a_mark():
+    assert not due(last_on=date(2025, 3, 14), has_changed=True)
 
 
-@given(today=days, weekday=st.integers(0, 6))
-def test_seven_days_share_an_alert_week(today, weekday):
-    policy = Policy(alert_weekday=weekday)
-    begin = alert_week_on(today, policy)
-    assert {alert_week_on(begin + timedelta(days=n), policy) for n in range(7)} == {begin}
+def test_a_later_alert_far_from_the_day_wants_a_change():
+    before = date(2025, 3, 1)
+    assert [due(15, last_on=before), due(15, last_on=before, has_changed=True)] == [False, True]
+
+
+def test_near_the_day_the_mayor_is_told_all_the_same():
+    assert due(8, last_on=date(2025, 3, 1))

@@ -7,12 +7,13 @@ from schedules.office_days import OfficeDays
 from schedules.policy import Policy
 from schedules.reminders import Work
 
+POLICY = Policy(push_days=(-1, 0), report_every_weeks=1)
 WORK = Work(date(2025, 3, 31), date(2024, 10, 1), False, date(2024, 10, 1))
 FRIDAY_PUSH_ON, MONDAY_ON = date(2025, 3, 28), date(2025, 3, 31)
 
 
 def caught(stored_on, today):
-    return catch_up(WORK, Policy(), OfficeDays(), stored_on, today)
+    return catch_up(WORK, POLICY, OfficeDays(), stored_on, today)
 
 
 def test_on_its_day_nothing_is_caught_up():

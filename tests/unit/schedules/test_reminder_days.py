@@ -1,5 +1,6 @@
 """Which reminders one piece of work gets, on real days of the Thai calendar."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,24 +25,32 @@ def push_days(needed_on, policy=POLICY):
     return [push.on for push in pushes_for(needed_on, policy, OFFICE)]
 
 
-def test_pushes_come_three_days_before_and_on_the_day():
-    assert push_days(date(2025, 3, 31)) == [date(2025, 3, 28), date(2025, 3, 31)]
+def test_pushes_come_five_office_days_before_and_on_the_day():
+    assert push_days(date(2025, 3, 31)) == [date(2025, 3, 24), date(2025, 3, 31)]
 
 
 def test_push_on_a_closed_day_moves_to_the_office_day_before():
-    assert push_days(date(2025, 2, 12)) == [date(2025, 2, 7), date(2025, 2, 11)]  # Sunday; Makha Bucha
+    assert push_days(date(2025, 2, 12)) == [date(2025, 2, 4), date(2025, 2, 11)]  # Makha Bucha
 
 
-def test_both_pushes_of_a_day_in_songkran_go_out_before_it():
-    assert push_days(date(2025, 4, 16)) == [date(2025, 4, 11), date(2025, 4, 11)]
+def test_songkran_counts_for_no_office_day():
+    assert push_days(date(2025, 4, 18)) == [date(2025, 4, 8), date(2025, 4, 18)]
 
 
 def test_push_for_new_years_day_goes_out_in_the_old_year():
-    assert push_days(date(2025, 1, 1)) == [date(2024, 12, 27), date(2024, 12, 27)]
+    assert push_days(date(2025, 1, 1), Policy(push_days=(-1, 0))) == [
+        date(2024, 12, 26),
+        date(2024, 12, 27),
+    ]  # two special days
 
 
-def test_push_after_the_date_moves_forward():
+def test_push_after_the_date_counts_office_days_too():
     assert push_days(date(2025, 4, 11), Policy(push_days=(1,))) == [date(2025, 4, 17)]
+
+
+def test_pushes_hang_on_the_holders_day_whatever_it_is_asked_for_by():
+    asked = replace(a_work(), asked_on=date(2025, 1, 15))
+    assert days_of(asked, "push") == [date(2025, 3, 24), date(2025, 3, 31)]
 
 
 def test_digest_goes_out_on_mondays():
@@ -76,10 +85,45 @@ def test_digest_leaves_out_work_needed_in_thirty_one_days():
     assert days_of(work, "digest")[0] == date(2025, 3, 10)
 
 
-def test_late_work_is_repeated_every_week():
-    work = a_work(needed_on=date(2025, 5, 30))
-    june = days_of(work, "digest", date(2025, 6, 1), date(2025, 6, 30))
-    assert june == [date(2025, 6, 4), date(2025, 6, 9), date(2025, 6, 16), date(2025, 6, 23), date(2025, 6, 30)]
+def late_digests(until_on, first, last, **more):
+    """The digests that tell of work that is late since the day after `until_on`."""
+    work = replace(a_work(needed_on=until_on), **{"evidence_by_on": date(2025, 4, 30)} | more)
+    return days_of(work, "digest", first, last)
+
+
+def test_late_work_is_repeated_weekly_for_four_weeks_then_every_second_week():
+    assert late_digests(date(2024, 10, 31), date(2024, 11, 1), date(2024, 12, 31)) == [
+        date(2024, 11, 4), date(2024, 11, 11), date(2024, 11, 18), date(2024, 11, 25), date(2024, 12, 2),
+        date(2024, 12, 16),
+    ]  # fmt: skip
+
+
+def test_weeks_are_counted_from_the_last_day_on_which_something_of_the_persons_became_late():
+    found = late_digests(date(2024, 10, 31), date(2024, 12, 3), date(2024, 12, 31), late_anew_on=date(2024, 12, 1))
+    assert found == [date(2024, 12, 9), date(2024, 12, 16), date(2024, 12, 23)]
+
+
+def test_near_the_evidence_by_day_late_work_stays_weekly():
+    assert late_digests(date(2024, 10, 31), date(2025, 3, 1), date(2025, 3, 24)) == [
+        date(2025, 3, 3), date(2025, 3, 10), date(2025, 3, 17), date(2025, 3, 24),
+    ]  # fmt: skip
+
+
+def test_in_the_last_ten_office_days_late_work_is_told_of_on_thursdays_too():
+    assert late_digests(date(2025, 3, 31), date(2025, 4, 8), date(2025, 4, 30)) == [
+        date(2025, 4, 8), date(2025, 4, 17), date(2025, 4, 21), date(2025, 4, 24),
+        date(2025, 4, 28),
+    ]  # fmt: skip
+
+
+def test_after_the_evidence_by_day_late_work_is_told_of_every_fourth_week():
+    found = late_digests(date(2025, 4, 22), date(2025, 5, 1), date(2025, 7, 31))
+    assert found == [date(2025, 5, 26), date(2025, 6, 23), date(2025, 7, 21)]
+
+
+def test_what_the_evidence_by_day_does_not_bind_is_told_of_every_fourth_week():
+    found = late_digests(date(2025, 5, 30), date(2025, 6, 1), date(2025, 7, 31), evidence_by_on=None)
+    assert found == [date(2025, 6, 4), date(2025, 6, 30), date(2025, 7, 29)]
 
 
 def test_returned_work_is_in_the_next_digest_however_far_its_date():
@@ -93,7 +137,10 @@ def test_nothing_before_the_work_was_held():
 
 
 def test_nothing_before_the_plan_was_active():
-    work = a_work(needed_on=date(2024, 10, 31), active_from_on=date(2024, 12, 11))
+    work = replace(
+        a_work(needed_on=date(2024, 10, 31), active_from_on=date(2024, 12, 11)),
+        late_anew_on=date(2024, 12, 11), evidence_by_on=date(2025, 4, 30),
+    )  # fmt: skip
     assert days_of(work, "digest")[0] == date(2024, 12, 16)
 
 
@@ -117,7 +164,8 @@ def test_moved_push_says_from_which_day_and_why():
 
 def test_moved_digest_says_from_which_monday_and_why():
     day = date(2025, 4, 17)
-    (digest,) = reminders_for(a_work(), POLICY, OFFICE, day, day)
+    bound = replace(a_work(), evidence_by_on=date(2025, 9, 30))
+    (digest,) = reminders_for(bound, POLICY, OFFICE, day, day)
     assert (digest.planned_on, digest.moved_because) == (date(2025, 4, 14), "วันสงกรานต์")
 
 
@@ -134,9 +182,10 @@ def test_no_reminders_in_a_span_that_ends_before_it_begins():
     ("after", "on"),
     [
         (date(2024, 10, 1), date(2025, 3, 3)),  # first digest within thirty days
-        (date(2025, 3, 24), date(2025, 3, 28)),  # push
+        (date(2025, 3, 17), date(2025, 3, 24)),  # push, and a digest
         (date(2025, 3, 31), date(2025, 4, 1)),  # becomes late
         (date(2025, 4, 1), date(2025, 4, 8)),  # Monday is a substitution day
+        (date(2025, 4, 8), date(2025, 5, 6)),  # four weeks on: the evidence-by day does not bind it
     ],
 )
 def test_next_reminder_follows_the_year_of_one_item(after, on):

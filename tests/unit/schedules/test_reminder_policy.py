@@ -20,15 +20,25 @@ def test_the_default_is_the_agreed_policy():
         "digest_weekday": 0,
         "digest_at": "09:00",
         "horizon_days": 30,
-        "push_days": [-3, 0],
+        "push_days": [-5, 0],
         "batch_times": ["11:00", "15:00"],
         "window_from": "08:30",
         "window_to": "16:30",
-        "escalate_after_office_days": 5,
+        "closing_call_at": "15:00",
+        "closing_told_at": "14:00",
+        "escalate_after_office_days": 10,
+        "escalate_soon_after_office_days": 3,
+        "escalate_last_after_office_days": 1,
+        "soon_office_days": 30,
+        "last_office_days": 10,
+        "last_weekday": 3,
+        "late_weekly_weeks": 4,
+        "late_weekly_office_days": 60,
+        "report_every_weeks": 4,
         "late_import_grace_office_days": 10,
         "alert_points": "1",
-        "alert_office_days": 15,
-        "alert_weekday": 0,
+        "alert_office_days": [3, 8, 15, 30],
+        "alert_unchanged_office_days": 8,
         "group_post_weekday": None,
         "compile_office_days": 3,
         "sign_office_days": 4,
@@ -40,7 +50,7 @@ def test_the_default_is_the_agreed_policy():
 
 
 @given(
-    push_days=st.sets(st.integers(-366, 366), max_size=6),
+    push_days=st.sets(st.integers(-250, 250), max_size=6),
     at=st.times(time(8, 30), time(16, 29)),
     points=st.decimals(0, 100, places=2),
     weekday=st.integers(0, 6),
@@ -55,6 +65,16 @@ def test_policy_survives_json(push_days, at, points, weekday):
         digest_weekday=weekday,
     )
     assert Policy.from_json(json.loads(json.dumps(policy.to_json()))) == policy
+
+
+def test_what_an_earlier_version_stored_is_read_still():
+    stored = {"alert_weekday": 2, "alert_office_days": 20, "push_days": [-3, 0]}
+    assert Policy.from_stored(stored) == Policy(alert_office_days=(20,), push_days=(-3, 0))
+
+
+def test_a_number_that_is_no_more_cannot_be_set():
+    with pytest.raises(InvalidPolicy, match="alert_weekday"):
+        Policy.from_json({"alert_weekday": 2})
 
 
 def test_pushes_may_be_entered_in_any_order():

@@ -39,4 +39,4 @@ def test_todays_turn_has_come_at_nine(now, until):
     ],
 )
 def test_row_wakes_at_the_digests_hour_of_its_next_day(now, at):
-    assert next_wake_at(WORK, Policy(), OfficeDays(), bangkok(now)) == bangkok(at)
+    assert next_wake_at(WORK, Policy(push_days=(-1, 0)), OfficeDays(), bangkok(now)) == bangkok(at)

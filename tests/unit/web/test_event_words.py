@@ -42,7 +42,7 @@ def test_an_event_without_words_stands_under_its_own_name():
         (told("ItemMoved", came_from="collecting", position="compiling:สำนักปลัด", returned=False),
          ["จาก: ส่วนราชการดำเนินการ", "ไปยัง: รวบรวม (สำนักปลัด)"]),
         (told("PolicyChanged", name="push_days", old="[-3, 0]", new="[-7, 0]"),
-         ["แจ้งเตือนก่อน (ค่าลบ) หรือหลังวันที่ต้องเสร็จกี่วัน 0 คือวันนั้น", "จาก: -3, 0", "เป็น: -7, 0"]),
+         ["แจ้งเตือนก่อน (ค่าลบ) หรือหลังกำหนดส่งกี่วันทำการ 0 คือวันนั้น", "จาก: -3, 0", "เป็น: -7, 0"]),
         (told("PolicyChanged", name="all", old='{"a": 1}', new='{"a": 2}'), ["ทุกค่า"]),
         (told("OfficeDayChanged", day_on="2025-06-02", state="open", name="ประชุม"),
          ["ประชุม", "วันทำการ", "2 มิถุนายน 2568"]),

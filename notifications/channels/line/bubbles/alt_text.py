@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from core.message_kinds import MessageKind
-from core.points import show_points
 from notifications.channels.line.bubbles.pressing import Pressing, most_pressing
 from notifications.channels.line.bubbles.wording import plain
 from notifications.words import phrases
@@ -17,22 +15,15 @@ CODES, TITLE_LENGTH = 5, 60
 def alt_text(content: Content) -> str:
     """Name what is late by its codes, count the rest, and say which is the first to be dealt with."""
     (first, *others), _ = most_pressing(content)
-    said = _stake(content)
+    said = []
     if others:
-        said += [_count(section) for section in phrases.in_order(content.sections)]
+        said = [_count(section) for section in phrases.in_order(content.sections)]
     said.append(f"เรื่องแรก {_named(first, content)}" if others else _named(first, content))
     return f"ITA: {' · '.join(said)}"
 
 
-def _stake(content: Content) -> list[str]:
-    """Return what an alert is about: the points."""
-    if content.kind != MessageKind.ESCALATION or content.total_at_stake <= 0:
-        return []
-    return [f"อาจเสียคะแนนคาดการณ์ {show_points(content.total_at_stake)} คะแนน"]
-
-
 def _count(section: Section) -> str:
-    said = f"{phrases.HEADINGS[section.kind]} {len(section.lines)} รายการ"
+    said = f"{phrases.HEADINGS[section.kind]} {section.count} รายการ"
     codes = list(dict.fromkeys(line.code for line in section.lines))
     if section.kind not in NAMED:
         return said

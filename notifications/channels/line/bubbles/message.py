@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from core.calendar import thai_date, thai_date_short
-from core.message_kinds import MessageKind
 from core.points import show_points
 from notifications.channels.line.bubbles import parts
 from notifications.channels.line.bubbles.alt_text import alt_text
@@ -12,13 +11,13 @@ from notifications.channels.line.bubbles.pressing import Pressing, most_pressing
 from notifications.channels.line.bubbles.wording import plain
 from notifications.words import phrases
 from notifications.words.colours import INK, NAVY, RED, colour_of
-from notifications.words.content import Bubble, Content, Section
-from notifications.words.item_links import item_url
+from notifications.words.content import Bubble, Content, Line, Section
+from notifications.words.item_links import item_url, message_url
 from notifications.words.of_kinds import KIND_WORDS
 from notifications.words.own_words.of_content import own_words
 
 OF_OTHERS = "งานของส่วนราชการที่ต้องติดตาม"
-WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 80, 50, 500
+WORDS_LENGTH, UNIT_LENGTH, OWN_LENGTH = 70, 50, 500
 
 
 def bubble_of(content: Content) -> Bubble:
@@ -34,12 +33,11 @@ def bubble_of(content: Content) -> Bubble:
         *_own(words.closing),
         *([parts.remark(words.contact, limit=OWN_LENGTH)] if words.contact else []),
     ]
-    is_alert = content.kind == MessageKind.ESCALATION
     return parts.bubble(
         alt_text(content),
-        parts.header(content.agency, _title(content), thai_date(content.on, weekday=True), RED if is_alert else NAVY),
+        parts.header(content.agency, _title(content), thai_date(content.on, weekday=True), NAVY),
         parts.body(*pieces),
-        parts.footer(content.url, is_personal=not is_alert),
+        parts.footer(message_url(content), label=phrases.button(content), is_personal=True),
     )
 
 
@@ -57,7 +55,7 @@ def _remarks(content: Content) -> list[Piece]:
 
 
 def _size(content: Content) -> int:
-    return sum(len(section.lines) for section in content.sections)
+    return sum(section.count for section in content.sections)
 
 
 def _counts(content: Content) -> list[Piece]:
@@ -68,17 +66,19 @@ def _counts(content: Content) -> list[Piece]:
 
 
 def _count(section: Section) -> Piece:
-    return parts.row(phrases.HEADINGS[section.kind], f"{len(section.lines)} รายการ", colour_of(section.kind))
+    return parts.row(phrases.HEADINGS[section.kind], f"{section.count} รายการ", colour_of(section.kind))
 
 
 def _work(one: Pressing, content: Content) -> Piece:
     line = one.line
     remarks = [
-        parts.remark(_facts(one), limit=2 * WORDS_LENGTH),
+        *([parts.remark(_words(line.question))] if line.question else []),
+        *([parts.remark(_facts(one), limit=2 * WORDS_LENGTH)] if one.kind != "accepted" else []),
         *([parts.remark(f"เหตุผล: {_words(line.returned_reason)}", RED)] if _words(line.returned_reason) else []),
         *_notes(one),
     ]
-    head = parts.row(line.code, _due(one, content), colour_of(one.kind), weight="bold")
+    label = f"{one.holders} {line.count} รายการ" if one.kind == "escalated" and one.holders else line.code
+    head = parts.row(label, _due(one, content), colour_of(one.kind), weight="bold")
     title = parts.text(_words(line.title), size="sm", color=INK)
     return parts.tappable(parts.vertical(head, title, *remarks, margin="lg"), item_url(content, one.kind, line))
 
@@ -96,10 +96,16 @@ def _due(one: Pressing, content: Content) -> str:
 
 def _facts(one: Pressing) -> str:
     """Return whose part it is and where, the date, and the points that stand on it (a forecast, as is said above)."""
-    where = plain(phrases.where(one.holders, one.line.station), UNIT_LENGTH)
+    where = "" if one.kind == "escalated" else plain(phrases.where(one.holders, one.line.station), UNIT_LENGTH)
     points = one.line.points
     stake = f"{show_points(points)} คะแนน" if points > Decimal(0) else ""
-    return " · ".join(fact for fact in (where, f"กำหนด {thai_date_short(one.line.until_on)}", stake) if fact)
+    return " · ".join(fact for fact in (where, _day(one.line), stake) if fact)
+
+
+def _day(line: Line) -> str:
+    if line.closed_on:
+        return f"ระบบ ITAS ปิดเมื่อ {thai_date_short(line.closed_on)}"
+    return f"กำหนด {thai_date_short(line.until_on)}"
 
 
 def _words(text: str | None) -> str:

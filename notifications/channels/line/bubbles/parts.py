@@ -43,11 +43,11 @@ def body(*pieces: Piece) -> Piece:
     return vertical(*pieces, spacing="md", paddingAll="lg")
 
 
-def footer(url: str, *, is_personal: bool = True) -> Piece | None:
+def footer(url: str, *, is_personal: bool = True, label: str = "ดูทั้งหมด") -> Piece | None:
     """Return the buttons; the one for the reader's own work has no place in a group. None where there is none."""
     buttons = []
     if address := openable(url):
-        action = {"type": "uri", "label": "ดูทั้งหมด", "uri": address}
+        action = {"type": "uri", "label": plain(label, LABEL_LENGTH), "uri": address}
         buttons.append({"type": "button", "style": "primary", "height": "sm", "color": NAVY, "action": action})
     if is_personal:
         mine = {"type": "postback", "label": "งานของฉัน", "data": MINE, "displayText": "งานของฉัน"}

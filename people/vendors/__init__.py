@@ -1,0 +1,1 @@
+"""Outside web vendors: their seat, which ends with their contract."""
