@@ -23,7 +23,7 @@ from notifications.explain.settle import TELLABLE, Answer, DeliveryNotFound, see
 from notifications.explain.story import Story, find_story
 from notifications.kinds import SECRET_KINDS
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, STATES_THAI
-from reports.work.group_text import GroupLine, group_text
+from reports.group_text import GroupLine, group_text
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go

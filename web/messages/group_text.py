@@ -16,10 +16,10 @@ from core.settings import get_settings
 from core.stations import PUBLISHING, SIGNATURE
 from models.journal import outbox
 from models.journal.journal import list_newest_named
+from reports.group_text import GroupLine, group_text, lines_of_rows
 from reports.work.at_station import list_at
 from reports.work.doers import names_of_doers
 from reports.work.filters import chosen_rows
-from reports.work.group_text import GroupLine, group_text, lines_of_rows
 from web.access.gate import Overseer, Publisher, Signer, Worker
 from web.access.viewer import Viewer
 from web.coordinator.work_lists import rows_at

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from core import clock
 from core.calendar import thai_date
 from core.clock import bangkok_date
-from core.stations import holder_thai
 from models.plans.plans import Assignment, Item, Plan
 from models.plans.requests import WorkRequest
 from models.work.late import until_on
@@ -27,7 +26,5 @@ def agreed_on(
     days = reminding.load(session, plan, today).days
     cost = "none" if plan.evidence_by_on < today else cost_of(days.way_of(item), item.position, day, days.numbers)
     if said_on is None and is_the_clerks(until_on(item, part), day, cost, days.numbers.office):
-        raise ClerkMustAgree(
-            code=item.code, day=day, day_thai=thai_date(day), most=COORDINATORS_OWN, clerk=holder_thai("clerk")
-        )
+        raise ClerkMustAgree(code=item.code, day=day, day_thai=thai_date(day), most=COORDINATORS_OWN)
     return said_on

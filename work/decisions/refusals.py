@@ -93,7 +93,7 @@ class WrongAnswer(TrackerError):
 class ClerkMustAgree(TrackerError):
     thai = (
         "{code}: ให้ถึงวันที่ {day_thai} เกินอำนาจผู้ประสานงาน (เกิน {most} วันทำการ หรือไม่เหลือเวลาให้ขั้นต่อไป): "
-        "เสนอ{clerk}พิจารณา แล้วบันทึกวันที่เห็นชอบ"
+        "เสนอปลัดพิจารณา แล้วบันทึกวันที่เห็นชอบ"
     )
     english = (
         "{code}: {day} is more than the coordinator may give (over {most} office days, or no time is left for what "

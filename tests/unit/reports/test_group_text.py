@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.work.group_text import MOST_LINES, GroupLine, group_text
+from reports.group_text import MOST_LINES, GroupLine, group_text
 
 DAY = date(2025, 4, 30)
 
