@@ -67,7 +67,7 @@ def test_a_test_message_arrives_and_its_result_is_shown(visit: Visit):
     page = visit("coordinator", path="/settings/channels")
     page.get_by_role("button", name="ส่งทดสอบ").click()
     expect(page.locator("#tests + table tbody tr")).to_have_count(1)
-    expect(page.locator("#tests + table")).to_contain_text("ส่งแล้ว")
+    expect(page.locator("#tests + table")).to_contain_text("เก็บในเครื่อง")
 
 
 def agency_of(office: Office) -> Agency:

@@ -9,7 +9,7 @@ from tests.integration.office import FRIDAY, MONDAY, TUESDAY, URL, an_office, ou
 pytestmark = pytest.mark.usefixtures("database")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 NEEDED = TUESDAY + WEEK
-MONDAYS_MAIL = "ส่งแล้ว 3 ก.พ. 68 เวลา 09.00 น."
+MONDAYS_MAIL = "เก็บในเครื่อง 3 ก.พ. 68 เวลา 09.00 น."
 
 
 def test_before_anything_is_sent_all_that_the_policy_names_is_planned():

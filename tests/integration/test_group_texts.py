@@ -37,7 +37,7 @@ def events(name: str) -> list[dict[str, object]]:
 
 
 def first_kept() -> UUID:
-    with clock.frozen(datetime(2025, 4, 8, 9, tzinfo=BANGKOK)):
+    with clock.frozen(datetime(2025, 4, 21, 9, tzinfo=BANGKOK)):
         inline.tick()
     with reading() as session:
         return session.exec(select(Delivery.id).where(Delivery.state == "kept", Delivery.kind == "digest")).first()

@@ -176,8 +176,8 @@ def test_the_log_says_that_it_went_by_mail(line: LineStandIn):
     line.script("429-quota")
     tick(MONDAY)
     tick(MONDAY, time(9, 1))
-    (told,) = [one for one in office.explain("o1", MONDAY) if one.outcome == "sent"]
-    said = "ส่งแล้ว 3 ก.พ. 68 เวลา 09.01 น. · ส่งข้อความทาง LINE ครบโควตาของเดือนแล้ว จึงส่งทางอีเมลแทน"
+    (told,) = [one for one in office.explain("o1", MONDAY) if one.outcome == "kept"]
+    said = "เก็บในเครื่อง 3 ก.พ. 68 เวลา 09.01 น. · ส่งข้อความทาง LINE ครบโควตาของเดือนแล้ว จึงส่งทางอีเมลแทน"
     assert (told.channel, told.reason) == ("email", said)
 
 

@@ -233,7 +233,7 @@ def test_who_turned_digests_off_gets_none():
     with transaction() as session:
         session.exec(select(Person)).one().digests_off_at = clock.now()
     tick(FIRST_OF_APRIL)
-    assert [state for _, who, state in told() if who == "สมชาย"] == ["suppressed"]
+    assert [state for _, who, state in told() if who == "สมชาย"] == ["cancelled"]
 
 
 def test_sent_anew_after_a_lost_answer_it_still_counts_as_had():
