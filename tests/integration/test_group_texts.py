@@ -1,20 +1,15 @@
 """Lists and messages as a text for the office's own group; that it was told by hand is a state and an event."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from core import clock
-from core.calendar import BANGKOK
 from core.db import reading
 from models.journal.journal import EventRow
-from models.messages.deliveries import Delivery
 from tests.integration.coordinated import NOW, Office, an_office
 from tests.integration.web_visitor import Visitor, as_seat
-from workers import inline
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -36,13 +31,6 @@ def events(name: str) -> list[dict[str, object]]:
         return [row.payload for row in session.exec(select(EventRow).where(EventRow.name == name))]
 
 
-def first_kept() -> UUID:
-    with clock.frozen(datetime(2025, 4, 21, 9, tzinfo=BANGKOK)):
-        inline.tick()
-    with reading() as session:
-        return session.exec(select(Delivery.id).where(Delivery.state == "kept", Delivery.kind == "digest")).first()
-
-
 def test_every_list_has_its_text_and_that_it_was_told_is_recorded(coordinator: Visitor, office: Office):
     lists = ("/overdue", "/due", "/items", "/signature", "/publishing")
     linked = [path for path in lists[:3] if f'href="{path}.group"' not in coordinator.get(path).text]
@@ -53,16 +41,3 @@ def test_every_list_has_its_text_and_that_it_was_told_is_recorded(coordinator: V
     told = [(one["about"], one["items"], bool(one["by"])) for one in events("GroupTold")]
     assert (answer.status_code, told, "แจ้งในกลุ่มล่าสุด" in shown) == (303, [("/items", 3, True)], True)
     assert coordinator.send_form("/group-told", about="/nowhere").status_code == 404
-
-
-def test_a_message_that_nobody_got_can_be_told_by_hand(coordinator: Visitor, office: Office):
-    delivery = first_kept()
-    page = coordinator.get(f"/deliveries/{delivery}").text
-    assert ("เก็บในเครื่อง" in page, "ข้อความสำหรับกลุ่ม LINE" in page, 'value="told"' in page) == (True, True, True)
-    coordinator.send_form(f"/deliveries/{delivery}/settle", answer="told", seen="kept:1")
-    with reading() as session:
-        found = session.get_one(Delivery, delivery)
-        assert (found.state, found.sent_at is not None) == ("told", True)
-    assert [one["answer"] for one in events("DeliverySettled")] == ["told"]
-    after = coordinator.get(f"/deliveries/{delivery}").text
-    assert ("แจ้งเองแล้ว" in after, 'value="told"' in after) == (True, False)
