@@ -19,7 +19,6 @@ from models.migrate import check_ready
 from models.plans.plans import Plan
 from models.plans.question_lists import question_lists
 from models.work.work import get_agency, get_plan
-from office.question_lists import question_files, set_aside, take_in_files
 from readiness.question_sets import PACKAGED, QuestionLists
 
 
@@ -69,8 +68,10 @@ def prepare_database() -> None:
 def take_in_question_files() -> None:
     """Bring question lists that earlier versions kept as files into the database; `ita doctor` says what stays."""
     folder = get_settings().question_sets_folder
-    if not question_files(folder):
+    if not folder.is_dir():
         return
+    from office.question_lists import set_aside, take_in_files  # which reads files
+
     with db.transaction() as session:
         taken = [file for file, refused in take_in_files(session, folder) if refused is None]
     for file in taken:

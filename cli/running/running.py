@@ -56,6 +56,7 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
 
 def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) -> int:
     """เริ่มตัวทำงาน (ในเครื่องเดียวมีตัวตั้งเวลารวมอยู่ด้วย)"""
+    from plans.sample.filling import find_filling
     from workers.coming_back import run_until_told
     from workers.embedded import run_embedded
     from workers.process import run_worker
@@ -64,6 +65,10 @@ def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) ->
     if until_input_ends:
         end_when_input_ends()
     wait_for_database()
+    if find_filling():
+        from cli.running.sample import finish_sample
+
+        finish_sample()
     run = run_worker if get_settings().broker_url else run_embedded
     return run_until_told(run, came_back, end_well_on_signals)
 

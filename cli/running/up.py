@@ -7,7 +7,7 @@ import time
 
 from cli.output import say
 from cli.running.ports import is_answering, refuse_taken_port
-from cli.running.sample import fill_with_sample
+from cli.running.sample import begin_sample
 from cli.running.stopping import StopSignal
 from cli.upgrading import bring_up_to_date
 from core import clock, db
@@ -19,6 +19,7 @@ from models.people.holders import SeatKey, get_holders
 from models.work.work import list_agencies
 from people.access.login_links import issue_login_link
 from people.access.subjects import Subject
+from plans.sample.filling import find_filling
 
 PARTS = ("web", "worker")
 GRACE_SECONDS = FINISH_SECONDS + 10  # a worker ends the message that it has in hand
@@ -36,7 +37,10 @@ class PartStopped(TrackerError):
 
 
 def run_everything() -> int:
-    """Bring the database up to date, fill an empty one with the sample, and run until Ctrl-C or SIGTERM."""
+    """Bring the database up to date, put the sample into an empty one, and run until Ctrl-C or SIGTERM.
+
+    The sample's past is played by the worker before it begins its own work, while pages can be read already.
+    """
     settings = get_settings()
     refuse_taken_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
@@ -50,6 +54,7 @@ def run_everything() -> int:
         if not stop.received:
             say(f"ITA Tracker พร้อมใช้งานที่ {settings.page_url} (หยุดด้วย Ctrl-C)")
             _say_how_to_log_in()
+            _say_what_is_filled()
             sys.stdout.flush()
         while not stop.received:
             _look_after(parts)
@@ -60,13 +65,13 @@ def run_everything() -> int:
 
 
 def fill_if_empty() -> None:
-    """Fill a database without an agency with the sample; an agency that has no plan yet is somebody's beginning."""
+    """Begin the sample in a database without an agency; an agency that has no plan yet is somebody's beginning."""
     with db.reading() as session:
         is_empty = not list_agencies(session)
     if is_empty:
         say("ฐานข้อมูลยังว่าง: กำลังนำเข้ามาตรการตัวอย่างของเทศบาลสมมติ")
         sys.stdout.flush()
-        fill_with_sample()
+        begin_sample()
 
 
 def _say_how_to_log_in() -> None:
@@ -77,6 +82,11 @@ def _say_how_to_log_in() -> None:
         link = issue_login_link(session, agency.id, Subject.sitting_in(holders, SeatKey(role="coordinator")))
     say(f"เข้าสู่ระบบครั้งแรกด้วยลิงก์นี้ (ใช้ได้ครั้งเดียว ถึง {thai_moment(link.expires_at)} ขอใหม่ด้วย ita login):")
     say(link.url)
+
+
+def _say_what_is_filled() -> None:
+    if find_filling():
+        say("กำลังเติมงานของสัปดาห์ก่อน ๆ ให้ตัวอย่าง: เปิดดูได้แล้ว หน้าจะเปลี่ยนไปจนเติมครบ แล้วจึงบันทึกได้")
 
 
 def _start(part: str) -> "subprocess.Popen[bytes]":

@@ -1,14 +1,13 @@
 """Tries at a door that guessing must not open, counted to slow it down."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import case, delete, literal
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from core.db import UtcDateTime
 from models.base import Moment, moment
+from models.inserting import insert_into
 
 FORGOTTEN_AT_ONCE = 100
 
@@ -26,10 +25,9 @@ class Knock(SQLModel, table=True):
 
 def count_knock(session: Session, key_hash: str, now: datetime, within: timedelta) -> int:
     """Count one more try and return how many there are within the time; of two at once one waits for the other."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     since, tries, moment_now = col(Knock.since), col(Knock.tries), literal(now, UtcDateTime())
     is_over = or_(since <= now - within, since > now + within)  # or the clock was wrong
-    row = dialect.insert(Knock).values(key_hash=key_hash, tries=1, since=now)
+    row = insert_into(session, Knock).values(key_hash=key_hash, tries=1, since=now)
     counted = row.on_conflict_do_update(
         index_elements=["key_hash"],
         set_={"tries": case((is_over, 1), else_=tries + 1), "since": case((is_over, moment_now), else_=since)},

@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from core.identity import new_id
 from models.base import AgencyRow, Moment, moment
+from models.inserting import insert_into
 
 
 class VoidSeat(AgencyRow, table=True):
@@ -37,10 +37,9 @@ def find_void_before(session: Session, agency_id: UUID, seat: str, person_id: UU
 
 def note_void(session: Session, agency_id: UUID, seat: str, people: Iterable[UUID | None], at: datetime) -> None:
     """Remember that these (None: the seat itself) ceased to hold the seat; a later moment that is known stays."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     for holder in sorted(map(holder_of, people)):
         row = {"id": new_id(), "agency_id": agency_id, "seat": seat, "holder": holder, "void_before": at}
-        session.exec(dialect.insert(VoidSeat).values(row).on_conflict_do_nothing())
+        session.exec(insert_into(session, VoidSeat).values(row).on_conflict_do_nothing())
         known = update(VoidSeat).where(col(VoidSeat.agency_id) == agency_id, col(VoidSeat.seat) == seat)
         session.exec(
             known.where(col(VoidSeat.holder) == holder, col(VoidSeat.void_before) < at).values(void_before=at)

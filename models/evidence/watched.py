@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint, and_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from core.identity import new_id
 from models.base import AgencyRow, JsonColumn, Moment, moment
+from models.inserting import insert_into
 from models.plans.plans import Evidence, Item, Plan
 
 FURTHEST = timedelta(days=10)  # no look is further ahead
@@ -89,8 +89,7 @@ class LookedHost(SQLModel, table=True):
 
 def ensure_host(session: Session, host: str) -> LookedHost:
     """Return the host's row, made if there is none."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.connection().execute(dialect.insert(LookedHost).values(host=host).on_conflict_do_nothing())
+    session.connection().execute(insert_into(session, LookedHost).values(host=host).on_conflict_do_nothing())
     return session.get_one(LookedHost, host)
 
 
@@ -101,12 +100,11 @@ def find_address(session: Session, agency_id: UUID, url: str) -> WatchedAddress 
 
 def take_address(session: Session, agency_id: UUID, url: str, host: str) -> WatchedAddress:
     """Return the agency's row for an address, made if there is none, held for a change."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     row = {
         "id": new_id(), "agency_id": agency_id, "url": url, "host": host, "verdict": "never", "status": 0,
         "years": [], "notes": [], "failing_days": 0, "is_broken": False, "tries": 0,
     }  # fmt: skip
-    session.connection().execute(dialect.insert(WatchedAddress).values(**row).on_conflict_do_nothing())
+    session.connection().execute(insert_into(session, WatchedAddress).values(**row).on_conflict_do_nothing())
     query = select(WatchedAddress).where(WatchedAddress.agency_id == agency_id, WatchedAddress.url == url)
     return session.exec(query.with_for_update().execution_options(populate_existing=True)).one()
 
@@ -170,11 +168,10 @@ def _is_past(column: Any, now: datetime) -> Any:
 
 def claim_hosts(session: Session, now: datetime, until: datetime, most: int) -> list[str]:
     """Take hosts that have addresses due and that nobody looks at; each is ours until `until`."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     due = select(WatchedAddress.host).where(_is_due(now)).distinct()
     if fresh := session.exec(due.where(col(WatchedAddress.host).not_in(select(LookedHost.host))).limit(most)).all():
         rows = [{"host": host} for host in fresh]
-        session.connection().execute(dialect.insert(LookedHost).values(rows).on_conflict_do_nothing())
+        session.connection().execute(insert_into(session, LookedHost).values(rows).on_conflict_do_nothing())
     free = select(LookedHost.host).where(
         or_(col(LookedHost.busy_until_at).is_(None), _is_past(LookedHost.busy_until_at, now)),
         or_(col(LookedHost.free_at).is_(None), _is_past(LookedHost.free_at, now)),

@@ -1,14 +1,13 @@
 """The state of a channel as a whole: whether it is paused, why, and what is left of its monthly quota."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from core.errors import TrackerError
 from models.base import Moment, moment
+from models.inserting import insert_into
 from models.messages.deliveries import DUE_STATES, Delivery
 
 EMAIL, LINE = "email", "line"
@@ -62,8 +61,7 @@ def list_paused(session: Session, now: datetime) -> dict[str, str]:
 
 def take_channel_state(session: Session, channel: str) -> ChannelState:
     """Return the channel's row, made if there is none, and hold it until the transaction ends."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(ChannelState).values(channel=channel).on_conflict_do_nothing()
+    statement = insert_into(session, ChannelState).values(channel=channel).on_conflict_do_nothing()
     session.connection().execute(statement)
     query = select(ChannelState).where(ChannelState.channel == channel).with_for_update()
     return session.exec(query.execution_options(populate_existing=True)).one()

@@ -1,11 +1,9 @@
 """Whether the whole installation keeps its messages back: after a jump of the clock, a restore or an import."""
 
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Exists, Index, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, exists, select
 
 from core import clock
@@ -14,6 +12,7 @@ from core.events import SendingHeld, SendingResumed
 from core.identity import new_id
 from models.agencies import Agency
 from models.base import Moment, moment
+from models.inserting import insert_into
 from models.journal import outbox
 
 IN_FORCE = "lifted_at IS NULL"
@@ -61,9 +60,8 @@ def hold_sending(session: Session, reason: HoldReason, by: str = "system") -> bo
         "id": new_id(), "reason": str(reason), "since_at": clock.now(),
         "boot_id": counting.boot_id, "since_monotonic_seconds": counting.seconds,
     }  # fmt: skip
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     one_in_force = {"index_elements": ["reason"], "index_where": text(IN_FORCE)}
-    statement = dialect.insert(SendingHold).values(row).on_conflict_do_nothing(**one_in_force)
+    statement = insert_into(session, SendingHold).values(row).on_conflict_do_nothing(**one_in_force)
     is_new = session.connection().execute(statement.returning(SendingHold.id)).first() is not None
     if not is_new:
         _count_anew(session, reason, counting)

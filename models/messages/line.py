@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, delete, func, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from models.agencies import Agency, Person
 from models.base import AgencyRow, JsonColumn, Moment, moment
+from models.inserting import insert_into
 
 KEPT_FOR = timedelta(days=30)
 
@@ -69,8 +68,7 @@ class LineGroup(AgencyRow, table=True):
 
 def remember_event(session: Session, webhook_event_id: str, at: datetime) -> bool:
     """Note that this event is dealt with; False where it has been already, also by somebody at this very moment."""
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    row = dialect.insert(LineEvent).values(webhook_event_id=webhook_event_id, received_at=at)
+    row = insert_into(session, LineEvent).values(webhook_event_id=webhook_event_id, received_at=at)
     added = row.on_conflict_do_nothing().returning(LineEvent.webhook_event_id)
     return session.connection().execute(added).first() is not None
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from models.inserting import insert_into
 from models.messages.deliveries import Schedule
 
 FURTHEST = timedelta(days=40)  # no turn is further ahead: such a moment was stored by a wrong clock
@@ -19,9 +18,8 @@ def take_turn(session: Session, name: str, cron: str, now: datetime, again_after
 
     The first turn is at once. The row is not enabled: what is fired by the agencies' clocks does not see it.
     """
-    dialect: Any = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     row = {"name": name, "agency_key": "", "cron": cron, "is_enabled": False, "next_fire_at": now}
-    session.connection().execute(dialect.insert(Schedule).values(**row).on_conflict_do_nothing())
+    session.connection().execute(insert_into(session, Schedule).values(**row).on_conflict_do_nothing())
     query = select(Schedule).where(Schedule.name == name, Schedule.agency_key == "").with_for_update()
     found = session.exec(query.execution_options(populate_existing=True)).one()
     if now < found.next_fire_at <= now + FURTHEST:

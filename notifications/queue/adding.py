@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from core import clock
 from core.identity import message_key, new_id
 from core.message_kinds import MessageKind
 from core.settings import get_settings
+from models.inserting import insert_into
 from models.messages.deliveries import Delivery, message_id_of
 from models.messages.deliveries_read import get_delivery_called, ids_by_dedup_key
 from models.messages.reachable import CHANNEL_NOT_AVAILABLE, NO_ADDRESS
@@ -98,9 +98,8 @@ def subject_of(delivery: Delivery) -> str:
 
 
 def _insert_missing(session: Session, rows: list[dict[str, Any]]) -> dict[str, UUID]:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     table = METADATA.tables["delivery"]
-    statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["dedup_key"])
+    statement = insert_into(session, table).on_conflict_do_nothing(index_elements=["dedup_key"])
     added = session.connection().execute(statement.returning(table.c.dedup_key, table.c.id), rows)
     return {row.dedup_key: row.id for row in added}
 

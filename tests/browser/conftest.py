@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlmodel import select
 
-from cli.running.sample import fill_with_sample
+from cli.running.sample import begin_sample, finish_sample
 from core import clock
 from core.calendar import BANGKOK
 from core.db import forget_engines, reading, transaction
@@ -58,7 +58,8 @@ def played_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _use(patch, folder)
         with clock.frozen(NOW):
             migrate()
-            fill_with_sample()
+            begin_sample()
+            finish_sample()
         forget_engines()
     forget_settings()
     return folder

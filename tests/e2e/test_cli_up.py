@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from httpx import Client
 
 from plans.sample import sample_document
+from plans.sample.filling import FILE
 from tests.e2e.cli_process import Ita
 
 START_SECONDS, STOP_SECONDS = 120, 30
@@ -107,6 +108,13 @@ def scheduler_is_alive(ita: Ita) -> bool:
     return bool(next(check["ok"] for check in checks if check["check"] == "ตัวตั้งเวลา"))
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + START_SECONDS
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
 def first_page(up: Up) -> str:
     """Log in with the link that was printed, and return the page that this leads to."""
     with Client(
@@ -125,8 +133,28 @@ def test_first_start_shows_the_sample_and_ticks_until_ctrl_c(installation: Ita, 
         page = first_page(up)
         assert 'lang="th"' in page
         assert "เกินกำหนด" in page
-        assert scheduler_is_alive(first)
+        wait_until(lambda: not (first.data_dir / FILE).exists())
+        wait_until(lambda: scheduler_is_alive(first))
         assert (up.end(signal.SIGINT), up.leftovers(), up.error_text()) == (0, [], "")
+    finally:
+        up.close()
+
+
+@pytest.mark.thorough
+def test_a_sample_that_was_left_half_filled_is_finished_by_the_next_start(installation: Ita, tmp_path):
+    first = installation.in_folder(tmp_path / "first")
+    up = Up(first)
+    try:
+        assert (first.data_dir / FILE).exists()
+        assert (up.end(signal.SIGTERM), up.leftovers()) == (0, [])
+        assert (first.data_dir / FILE).exists()
+    finally:
+        up.close()
+    up = Up(first)
+    try:
+        wait_until(lambda: not (first.data_dir / FILE).exists())
+        assert len(first.json("overdue")) > 3
+        assert (up.end(signal.SIGTERM), up.leftovers(), up.error_text()) == (0, [], "")
     finally:
         up.close()
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from core import clock
 from core.stations import ROLES_THAI, titled
+from plans.sample.filling import find_filling
 from web.access.viewer import Viewer
 from web.kit.language import language_of, speaking, translated, translated_number
 from web.kit.navigation import entries_for
@@ -61,8 +62,9 @@ def page(
     """Render a template in the visitor's language.
 
     It sees `values`, the `viewer` (None for a stranger), the `navigation`, `lang`, today's Bangkok date as `today`,
-    the `notice` of the action before, and the request. `here` is the address at which the page can be read again; a
-    page that answers a form names it itself, and does not follow what others do.
+    the `notice` of the action before, how far a sample is that is still `filling`, and the request. `here` is the
+    address at which the page can be read again; a page that answers a form names it itself, and does not follow what
+    others do.
     """
     lang = language_of(request)
     is_read = request.method in ("GET", "HEAD")
@@ -70,7 +72,8 @@ def page(
         context = {
             "today": clock.today(), "viewer": viewer, "lang": lang,
             "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
-            "here": _address(request) if is_read else "/", "is_live": is_read, **values,
+            "here": _address(request) if is_read else "/", "is_live": is_read, "filling": find_filling(),
+            **values,
         }  # fmt: skip
         response: Response = _templates.TemplateResponse(request, template, context, status_code=status)
     if "hx-request" not in request.headers:  # a page that follows a change in the background leaves it to be read

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.errors import TrackerError
 from core.settings import get_settings
+from plans.sample.filling import find_filling
+from web.access.gate import READING
 from web.access.hosts import check_host
 from web.database import page_session
 from web.front.bodies import Bodies, CountedBody, Proof, Taking
@@ -35,6 +37,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 WITHOUT_ORIGIN = ("/unsubscribe/", "/line/", "/api/")  # mail programs, LINE and programs post without a page of ours
+WHILE_FILLING = ("/login", "/logout", "/language")  # what may be sent before the sample's past is played
 SECRET_PATHS = ("unsubscribe", "w", "login")  # the second part of these paths is a token
 
 
@@ -44,6 +47,12 @@ class FromElsewhere(TrackerError):
         "This request came from another site, so nothing was recorded: open a page of this system and try again."
     )
     http_status = 403
+
+
+class SampleStillFilling(TrackerError):
+    thai = "ตัวอย่างยังเติมไม่ครบ จึงยังไม่ได้บันทึก: เปิดดูหน้าต่าง ๆ ได้ แล้วบันทึกใหม่ในอีกหนึ่งนาที"
+    english = "The sample is still being filled, so nothing was recorded: look around, and try again in a minute."
+    http_status = 503
 
 
 UNEXPECTED: dict[Lang, str] = {
@@ -85,6 +94,7 @@ class Guard:
         try:
             check_host(request.headers.get("host", ""), get_settings())
             _check_origin(request)
+            _check_filling(request)
             await _prove(taking, Request({**scope, "path_params": in_path}))
             body.check()
             await self._app(scope, body.receive, send_unless_too_large)
@@ -121,13 +131,21 @@ def _add_headers(headers: MutableHeaders, path: str) -> None:
 
 def _check_origin(request: Request) -> None:
     """Raise FromElsewhere for a form that another site sent: browsers say where a request comes from."""
-    if request.method in ("GET", "HEAD", "OPTIONS") or request.url.path.startswith(WITHOUT_ORIGIN):
+    if request.method in READING or request.url.path.startswith(WITHOUT_ORIGIN):
         return
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise FromElsewhere
     origin = request.headers.get("origin")
     if origin not in (None, "null") and urlsplit(origin).netloc != request.headers.get("host"):
         raise FromElsewhere
+
+
+def _check_filling(request: Request) -> None:
+    """Raise SampleStillFilling for what would be recorded among the days that are being played."""
+    if request.method in READING or request.url.path.startswith(WHILE_FILLING):
+        return
+    if find_filling():
+        raise SampleStillFilling
 
 
 async def _prove(taking: Taking, request: Request) -> None:
