@@ -6,6 +6,9 @@ from collections import Counter
 from pathlib import Path
 
 THAI = re.compile("[ก-๙]")
+CELERY = re.compile(
+    r"|worker: (Warm|Cold) shutdown \(MainProcess\)"
+)  # written by Celery itself when it is told to stop
 MOST_ALIKE = 10  # of one process, with a traceback
 
 
@@ -16,7 +19,7 @@ def faults_of_logs(folder: Path) -> tuple[str, ...]:
     for file in sorted(folder.glob("*.log")):
         for line in file.read_text("utf-8", "replace").splitlines():
             event = _event(line)
-            if event is None and not THAI.search(line):
+            if event is None and not THAI.search(line) and not CELERY.fullmatch(line):
                 odd.append(f"{file.stem}: {line}")
             elif event and (trace := str(event.get("exception") or "")):
                 told[file.stem, str(event["event"]), trace.splitlines()[-1]] += 1

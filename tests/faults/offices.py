@@ -15,6 +15,7 @@ from models.plans.plans import Plan
 from people.seats.taking import set_seat
 from plans.activation.activation import activate
 from tests.builders import a_plan, a_unit, an_agency, an_item
+from tests.integration.office import count_sheets_as_sent
 
 FRIDAY = date(2025, 2, 14)
 MONDAY = date(2025, 2, 17)  # an office day on which nothing but the weekly digest falls
@@ -58,3 +59,4 @@ def _heads(session: Session, agency: Agency, units: list[str]) -> Iterator[Head]
 def _activate(session: Session, plan: Plan) -> None:
     session.flush()
     activate(session, plan, on=FRIDAY)
+    count_sheets_as_sent(session, plan.agency_id)  # so that a head is told once

@@ -41,7 +41,7 @@ def embedded() -> Iterator[World]:
         data = folder / "data"
         variables |= {"ITA_DATA_DIR": str(data)}
         world = World({"worker": "worker"}, "worker", variables, folder, *parts)
-        with _in_use(world, f"sqlite:///{data / 'ita.sqlite3'}"):
+        with _in_use(world, f"sqlite:///{data / 'ita.sqlite3'}", database_url=None, data_dir=data):
             yield world
 
 
@@ -55,7 +55,7 @@ def cluster(server: str) -> Iterator[World]:
         variables |= {"ITA_BROKER_URL": f"redis://127.0.0.1:{port}/0"}
         broker.enter_context(own_redis(port))
         world = World(CLUSTER, "beat", variables, folder, *parts, server, port, broker)
-        with _in_use(world, url):
+        with _in_use(world, url, database_url=SecretStr(url), data_dir=folder, secret_key=SecretStr(SECRET)):
             yield world
 
 
@@ -91,10 +91,9 @@ def _outside() -> Iterator[tuple[Path, dict[str, str], tuple[LineStandIn, Sink, 
 
 
 @contextmanager
-def _in_use(world: World, url: str) -> Iterator[None]:
+def _in_use(world: World, url: str, **ours: object) -> Iterator[None]:
     """Let this process see the installation's database too; end every process with the block."""
-    ours = {"database_url": SecretStr(url), "broker_url": None, "data_dir": world.folder / "data", "now": None}
-    with replaced(get_settings().model_copy(update=ours)):
+    with replaced(get_settings().model_copy(update={"broker_url": None, "now": None, **ours})):
         migrate()
         try:
             yield

@@ -65,6 +65,7 @@ class Office:
 
 NUMBERS: dict[str, object] = {
     "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
+    "confirm_office_days": [],
 }  # fmt: skip
 
 
@@ -92,11 +93,12 @@ def an_office(
             an_item(session, plan, code, needed_on=needed_on, units=made, route=route)
         activate(session, plan, on=activated_on)
         if not sheets:
-            _count_sheets_as_sent(session, agency.id)
+            count_sheets_as_sent(session, agency.id)
         return Office(agency.id, plan.id, tuple(units))
 
 
-def _count_sheets_as_sent(session: Session, agency_id: UUID) -> None:
+def count_sheets_as_sent(session: Session, agency_id: UUID) -> None:
+    """Leave out the year's sheets of a plan that was just activated."""
     chain_some(session, agency_id)
     session.flush()
     sheets = select(HandlerRun).where(HandlerRun.handler == send_year_sheets.__name__)
