@@ -108,7 +108,7 @@ def test_work_goes_on_where_it_stood(first_release: tuple[MetaData, Rows]):
     tick(MONDAY + timedelta(days=7))
     with engine().connect() as connection:
         sent = connection.execute(
-            text("SELECT count(*) FROM delivery WHERE state = 'sent' AND \"on\" = '2025-02-10'")
+            text("SELECT count(*) FROM delivery WHERE state = 'kept' AND \"on\" = '2025-02-10'")
         )
         assert sent.scalar_one() > 0
 
