@@ -16,7 +16,7 @@ OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
 class Message:
     """One frozen message to one address. `message_id` and `retry_key` were fixed when its delivery was inserted.
 
-    Nothing of it may be given away from `not_after` on, when the lease ends.
+    Nothing of it may be given away from `not_after` on, when the lease ends. A mail comes from `agency` by name.
     """
 
     delivery_id: UUID
@@ -28,6 +28,7 @@ class Message:
     channel: str = EMAIL
     retry_key: UUID | None = None
     not_after: datetime | None = None
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
 from notifications.words.accepted import accepted_section
+from notifications.words.before_summary import before_summary
 from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.for_reader import for_reader
 from notifications.words.render import render
@@ -42,10 +43,9 @@ def reminders(sections_of: SectionsOf) -> Writer:
         if not sections:
             return None
         seats = context.holders.seats_of(delivery.recipient_key)
-        held = [one for one in everything if one.seat in seats]
         if delivery.kind == MessageKind.DIGEST:
             sections = (*sections, *accepted_section(session, delivery, seats))
-        told = for_reader(session, sections, held, seats, context.holders)
+        told = for_reader(session, sections, everything, seats, context.holders)
         return worded(_content(session, delivery, left, told, context, today), delivery.channel)
 
     return write
@@ -61,7 +61,7 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency = session.get_one(Agency, delivery.agency_id)
+    agency, seats = session.get_one(Agency, delivery.agency_id), context.holders.seats_of(delivery.recipient_key)
     return Content(
         kind=MessageKind(delivery.kind),
         agency=agency.name,
@@ -73,4 +73,5 @@ def _content(
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders),
         texts=agency.texts or {},
+        ahead=before_summary(seats, context, today) if delivery.kind == MessageKind.DIGEST else None,
     )

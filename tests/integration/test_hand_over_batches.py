@@ -141,7 +141,7 @@ def test_a_new_publisher_gets_the_batch_instead():
 
 
 def test_a_push_whose_hour_had_passed_when_the_work_came_is_logged():
-    office = an_office({"o1": TUESDAY})
+    office = an_office({"o1": TUESDAY}, policy={"push_days": [-3, 0]})
     tick(TUESDAY)
     office.move("o1", "submit", TUESDAY)
     pushes = [(one.on, one.outcome) for one in office.explain("o1", TUESDAY) if one.person == PUBLISHER]
