@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ from web.access.gate import endpoints_of
 from web.api import application as api
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-SOON = MONDAY + timedelta(days=14)
+SOON, EVIDENCE_BY = MONDAY + timedelta(days=14), date(2025, 4, 30)
 WHO = ("coordinator", "clerk", "publisher", "mayor", "head", "link", "stranger")
 
 
@@ -127,7 +127,9 @@ def an_attacked_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setenv("ITA_ALL_TO_MAILBOX", "true")
     forget_settings()
     policy = {"group_post_weekday": 0, "alert_office_days": [60]}  # the mayor is told early
-    office = an_office({"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy)
+    office = an_office(
+        {"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy, sheets=True
+    )
     for seat in ("กองคลัง", "กองช่าง", "clerk", "mayor", "publisher", "coordinator"):
         office.seat(seat, seat)
     with at_bangkok(FRIDAY, time(16)), transaction() as session:
@@ -165,6 +167,7 @@ def every_kind(office: Office) -> None:
         this_year(session, agency)
     for days in (28, 35):
         tick(MONDAY + timedelta(days=days))
+    tick(EVIDENCE_BY, time(15))
 
 
 def this_year(session: Session, agency: Agency) -> None:
