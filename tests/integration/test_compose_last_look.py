@@ -105,7 +105,7 @@ def test_a_person_who_keeps_one_of_two_seats_is_told_of_that_one_only():
     tick(MONDAY, time(9, 10))
     said = {mail.text.splitlines()[0]: ("กองคลัง" in mail.text, "กองช่าง" in mail.text) for mail in mails()}
     assert said == {"เรียน สมชาย": (False, False), "เรียน สมหญิง": (False, False)}  # nobody's own unit is named
-    assert sorted(one.state for one in deliveries()) == ["sent", "sent"]
+    assert sorted(one.state for one in deliveries()) == ["kept", "kept"]
 
 
 def test_work_returned_before_the_digest_is_said_once_with_its_reason():
