@@ -19,6 +19,8 @@ class MessageKind(StrEnum):
     ITAS = "itas"
     LIST = "list"
     LINKS = "links"
+    REQUEST = "request"
+    ANSWER = "answer"
     NOTICE = "notice"
     SURVEY = "survey"
     LOGIN = "login"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -38,6 +38,9 @@ FIELDS: Mapping[CalendarDay, str] = {
 }
 
 
+GRACE = timedelta(days=14)
+
+
 class Sureness(StrEnum):
     """How sure a day is."""
 
@@ -67,7 +70,9 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act with its day; `points` are lost where it is not done. `is_sure` tells whether its day is."""
+    """An act with its day; `points` are lost where it is not done. `is_sure` tells whether its day is, `is_over` that
+    it can be done no more.
+    """
 
     act: Act
     due_on: date
@@ -76,6 +81,7 @@ class ActRow:
     today: date
     done_on: date | None = None
     amount: int | None = None
+    is_over: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -104,8 +110,13 @@ class ItasYear:
     acts: tuple[ActRow, ...]
 
     def pressing(self, days: int = 30) -> list[ActRow]:
-        """Return what is late or due within so many days, in the order of the days."""
-        return [row for row in self.acts if row.is_open and (row.due_on - row.today).days <= days]
+        """Return what is due within so many days, the next first, then what is late, the latest first; nothing of
+        what can be done no more.
+        """
+        found = [
+            row for row in self.acts if row.is_open and not row.is_over and (row.due_on - row.today).days <= days
+        ]
+        return sorted(found, key=lambda row: (row.is_late, abs((row.due_on - row.today).days)))
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -127,9 +138,16 @@ def read_itas_year(session: Session, plan: Plan, today: date) -> ItasYear:
             ActRow(
                 act, act.due_on(hangs_on.on, office), hangs_on.sureness != Sureness.SUGGESTED,
                 points_of_act(questions, act), today, row.done_on if row else None, row.amount if row else None,
+                bool(act.until and _is_past(days[act.until], today)),
             )
         )  # fmt: skip
     return ItasYear(plan.assessed_year, tuple(days.values()), tuple(sorted(acts, key=lambda one: one.due_on)))
+
+
+def _is_past(row: DayRow, today: date) -> bool:
+    """Tell whether a day is past; one that is only expected may still come for a while."""
+    grace = GRACE if row.sureness == Sureness.SUGGESTED else timedelta(0)
+    return is_overdue(row.on + grace, today)
 
 
 def read_days(session: Session, plan: Plan) -> list[DayRow]:

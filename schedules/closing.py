@@ -1,4 +1,4 @@
-"""When the messages of the evidence-by day and of the day after go out. Moments are UTC."""
+"""When the messages before the evidence-by day, of that day and of the day after go out. Moments are UTC."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -29,6 +29,12 @@ def closing_moments(evidence_by_on: date, policy: Policy, office: OfficeDays) ->
         _at(after_on, policy.closing_told_at),
         after_on,
     )
+
+
+def confirm_moments(evidence_by_on: date, policy: Policy, office: OfficeDays) -> list[datetime]:
+    """Return when the coordinator is asked to confirm a day that is only expected."""
+    days = (office.minus(evidence_by_on, days) for days in policy.confirm_office_days)
+    return [_at(day, policy.digest_at) for day in days]
 
 
 def _at(day: date, at: time) -> datetime:

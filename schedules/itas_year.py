@@ -64,7 +64,8 @@ class Act:
     """Something that the coordinator does in ITAS, or that stands on it.
 
     Due on `office_days` after the day `by` (the first of them being the first office day from it on), before it
-    where negative, on it where 0. Without it the `instruments` are not processed, or OIT counts nothing.
+    where negative, on it where 0. Without it the `instruments` are not processed, or OIT counts nothing. After the
+    day `until` it can be done no more.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Act:
     by: CalendarDay
     office_days: int = 0
     instruments: tuple[str, ...] = ()
+    until: CalendarDay | None = None
 
     def due_on(self, day: date, office: OfficeDays) -> date:
         """Return the office day by which it is to be done, given the day that it hangs on."""
@@ -86,21 +88,25 @@ class Act:
 REGISTERED, OPENS, CLOSES = (
     CalendarDay.REGISTRATION_CLOSES, CalendarDay.CLARIFICATION_OPENS, CalendarDay.CLARIFICATION_CLOSES,
 )  # fmt: skip
+ENDS, ASKED = CalendarDay.ENTRY_CLOSES, CalendarDay.SURVEYS_CLOSE
 SURVEYS = ("IIT", "EIT1", "EIT2")
 ACTS: tuple[Act, ...] = (
-    Act("accounts", "ตรวจบัญชีผู้ใช้ของผู้บริหารและผู้ดูแลระบบ ITAS ให้เข้าใช้ได้", CalendarDay.REGISTRATION_OPENS),
-    Act("registration", "ลงทะเบียนหน่วยงานในระบบ ITAS", REGISTERED, -10, (*SURVEYS, "OIT")),
-    Act("internal_number", "บันทึกจำนวนผู้มีส่วนได้ส่วนเสียภายใน", REGISTERED, -5, ("IIT",)),
-    Act("external_number", "บันทึกจำนวนผู้มีส่วนได้ส่วนเสียภายนอก", REGISTERED, -5, ("EIT1",)),
-    Act("qr", "เผยแพร่ QR code แบบวัด EIT และแจ้งช่องทางตอบ IIT ภายใน", CalendarDay.SURVEYS_OPEN, 5, SURVEYS),
-    Act("minimum_answers", "ตรวจจำนวนผู้ตอบแบบวัดให้ถึงขั้นต่ำ", CalendarDay.SURVEYS_CLOSE, -10, SURVEYS),
-    Act("entry", "กรอกคำตอบ OIT ในระบบ ITAS ให้ครบทุกข้อ", CalendarDay.ENTRY_CLOSES, -1, ("OIT",)),
-    Act("executive", "ผู้บริหารยืนยันข้อมูลในระบบ ITAS", CalendarDay.ENTRY_CLOSES, 0, ("OIT",)),
-    Act("marks", "บันทึกคะแนนรายข้อจากระบบ ITAS", OPENS, 2),
-    Act("clarify_draft", "ร่างคำชี้แจงเฉพาะข้อที่กรอกไว้และไม่ได้คะแนนเต็ม โดยอ้างลิงก์เดิม", OPENS, 5),
-    Act("clarify_sign", "เสนอคำชี้แจงต่อปลัดและผู้บริหาร", OPENS, 7),
-    Act("clarify", "ส่งคำชี้แจงในระบบ ITAS (หากไม่ชี้แจงถือว่ายอมรับผล)", CLOSES),
-    Act("confirm", "ยืนยันผลคะแนนในระบบ ITAS", CalendarDay.CONFIRMATION_CLOSES),
+    Act(
+        "accounts", "ตรวจบัญชีผู้ใช้ของผู้บริหารและผู้ดูแลระบบ ITAS ให้เข้าใช้ได้", CalendarDay.REGISTRATION_OPENS,
+        until=ENDS,
+    ),
+    Act("registration", "ลงทะเบียนหน่วยงานในระบบ ITAS", REGISTERED, -10, (*SURVEYS, "OIT"), ENDS),
+    Act("internal_number", "บันทึกจำนวนผู้มีส่วนได้ส่วนเสียภายใน", REGISTERED, -5, ("IIT",), ENDS),
+    Act("external_number", "บันทึกจำนวนผู้มีส่วนได้ส่วนเสียภายนอก", REGISTERED, -5, ("EIT1",), ENDS),
+    Act("qr", "เผยแพร่ QR code แบบวัด EIT และแจ้งช่องทางตอบ IIT ภายใน", CalendarDay.SURVEYS_OPEN, 5, SURVEYS, ASKED),
+    Act("minimum_answers", "ตรวจจำนวนผู้ตอบแบบวัดให้ถึงขั้นต่ำ", ASKED, -10, SURVEYS, ASKED),
+    Act("entry", "กรอกคำตอบ OIT ในระบบ ITAS ให้ครบทุกข้อ", ENDS, -1, ("OIT",), ENDS),
+    Act("executive", "ผู้บริหารยืนยันข้อมูลในระบบ ITAS", ENDS, 0, ("OIT",), ENDS),
+    Act("marks", "บันทึกคะแนนรายข้อจากระบบ ITAS", OPENS, 2, until=CLOSES),
+    Act("clarify_draft", "ร่างคำชี้แจงเฉพาะข้อที่กรอกไว้และไม่ได้คะแนนเต็ม โดยอ้างลิงก์เดิม", OPENS, 5, until=CLOSES),
+    Act("clarify_sign", "เสนอคำชี้แจงต่อปลัดและผู้บริหาร", OPENS, 7, until=CLOSES),
+    Act("clarify", "ส่งคำชี้แจงในระบบ ITAS (หากไม่ชี้แจงถือว่ายอมรับผล)", CLOSES, until=CLOSES),
+    Act("confirm", "ยืนยันผลคะแนนในระบบ ITAS", CalendarDay.CONFIRMATION_CLOSES, until=CalendarDay.CONFIRMATION_CLOSES),
     Act("result", "บันทึกผลการประเมินที่ประกาศ", CalendarDay.RESULTS, 5),
 )  # fmt: skip
 

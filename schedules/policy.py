@@ -34,6 +34,7 @@ LIMITS = {
     "alert_points": (0, 100),
     "alert_office_days": (0, 250),
     "alert_unchanged_office_days": (0, 250),
+    "confirm_office_days": (0, 250),
     "group_post_weekday": (0, 6),
     "compile_office_days": (0, 60),
     "sign_office_days": (0, 60),
@@ -78,6 +79,7 @@ class Policy:
     alert_points: Decimal = Decimal("1")  # of the total, 0 to 100
     alert_office_days: tuple[int, ...] = (3, 8, 15, 30)  # before the evidence-by day
     alert_unchanged_office_days: int = 8  # from here on the mayor is told even if nothing has changed
+    confirm_office_days: tuple[int, ...] = (15, 30, 60)  # before the evidence-by day that nobody has confirmed
     group_post_weekday: int | None = None  # None: no post in the agency's LINE groups
     compile_office_days: int = 3  # of a station (schedules.lateness); 0: it shares the day before it
     sign_office_days: int = 4
@@ -93,7 +95,7 @@ class Policy:
             raise _refused("window_to", self.window_to, "ต้องอยู่หลัง window_from", "it must be after window_from")
         for name in ("digest_at", "batch_times", "closing_call_at", "closing_told_at"):
             self._check_in_window(name, getattr(self, name))
-        for name in ("push_days", "batch_times", "alert_office_days"):
+        for name in ("push_days", "batch_times", "alert_office_days", "confirm_office_days"):
             _check_series(name, getattr(self, name))
 
     def _check_in_window(self, name: str, value: time | tuple[time, ...]) -> None:

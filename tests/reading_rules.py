@@ -13,6 +13,7 @@ from notifications.explain.sent_text import SentText
 IN_TIME = ("ทันเวลา", "หากไม่มีหลักฐาน", "ยังทันปิดระบบ")
 ITEMS, QUESTIONS = re.compile(r"(\d+) รายการ"), re.compile(r"(\d+) (?:จาก (\d+) )?ข้อ")
 CODE, DECIMAL = re.compile(r"\b[ioe]\d+\b"), re.compile(r"\d\.\d\d")
+STILL_DUE = "ใกล้ครบกำหนด"  # such a list asks for what is coming, and is weekly
 LIST_KINDS = ("digest", "push")
 BATCHES = ("hand_over", "return")
 EXECUTIVES = ("mayor", "clerk")
@@ -63,11 +64,11 @@ def no_more_items_or_questions_than_there_are(year: Year) -> Iterator[str]:
 
 
 def lists_are_not_repeated_oftener_than_the_cadence(year: Year) -> Iterator[str]:
-    """After the evidence-by day a reader's same list comes every fourth week at the most."""
+    """After the evidence-by day a reader's same list of what is late comes every fourth week at the most."""
     last: dict[tuple[str, str], date] = {}
     for one in year.texts:
         on = date.fromisoformat(one.on)
-        if one.kind == "digest" and on > year.closes_on:
+        if one.kind == "digest" and on > year.closes_on and STILL_DUE not in one.subject:
             said = one.text.replace(thai_date(on, weekday=True), "")
             key = one.person, re.sub(r"https?://\S+|เกินกำหนด \d+ วัน|ในอีก \d+ วัน", "", said)
             if key in last and on - last[key] < timedelta(days=21):

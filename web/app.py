@@ -19,7 +19,7 @@ from web.kit.rendering import FOLDER
 from web.kit.safety import add_safety
 from web.line import webhook
 from web.login import oidc, pages
-from web.messages import deliveries, mailbox, unsubscribe
+from web.messages import deliveries, group_text, mailbox, unsubscribe
 from web.monitors import health, metrics
 from web.monitors.metrics import add_request_times
 from web.plans import (
@@ -51,7 +51,8 @@ VENDOR_ROOMS = (queue, vendors)
 ANSWER_ROOMS = (entering, checking, public)
 FIRST = (live, sheet)  # their pages below a link must not be taken for an item's code
 ROOMS = (
-    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS, *SETTINGS,
+    *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, group_text, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS,
+    *SETTINGS,
     deliveries, mailbox, health, metrics, unsubscribe, webhook,
 )  # fmt: skip
 

@@ -36,6 +36,7 @@ from core.events import (
     EvidenceHealed,
     EvidenceWithdrawn,
     FindingDecided,
+    GroupTold,
     InnerDaysRenewed,
     ItasActTicked,
     ItemAccepted,
@@ -104,6 +105,8 @@ from core.events import (
 from models.journal.journal import EventRow
 from notifications.closing.closing_day import tell_of_closing_day
 from notifications.closing.year_sheet import send_year_sheets
+from notifications.kinds.asked.answers import tell_of_request_answer
+from notifications.kinds.asked.requests import tell_of_request
 from notifications.kinds.broken_links import tell_of_broken_link
 from notifications.kinds.handed_over import tell_next_station, tell_unit
 from notifications.kinds.list_changed import tell_of_list
@@ -167,13 +170,13 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     DateMoved: [store_readiness],
     WaveMoved: [],
     WavesConfirmed: [],
-    DayGranted: [],  # its unit sees it where it asked
+    DayGranted: [],  # the answer tells its unit
     PartGiven: [],  # both parts have moved, with events of their own
     RouteChanged: [],  # only where the item is yet to come
     LeadChanged: [],
     LatenessVoided: [],
-    RequestMade: [],  # stands on the coordinator's page until it is answered
-    RequestAnswered: [],  # what was granted has events of its own
+    RequestMade: [tell_of_request],
+    RequestAnswered: [tell_of_request_answer],  # what was granted has events of its own
     CommentMade: [tell_of_comment],
     CommentAnswered: [tell_of_answer],
     VendorEntered: [],
@@ -191,6 +194,7 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     LineGroupLinked: [],
     LineGroupLeft: [],
     DeliverySettled: [],
+    GroupTold: [],
     DigestsTurnedOff: [],  # looked at when a digest is claimed
     DigestsTurnedOn: [],
     PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction

@@ -19,7 +19,7 @@ from models.agencies import Seat
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
-from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.messages.deliveries import ARRIVED, Delivery, DeliveryAttempt, ReminderLog, Schedule
 from models.messages.holds import SendingHold
 from models.migrate import migrate
 from models.people.holders import get_holders
@@ -168,7 +168,11 @@ def _sent(session: Session) -> Iterator[tuple[Delivery, tuple[str, ...]]]:
     for delivery_id, code in session.exec(logged):
         if delivery_id:
             codes.setdefault(delivery_id, set()).add(code)
-    query = select(Delivery).where(Delivery.state == "sent").order_by(col(Delivery.sent_at), col(Delivery.recipient))
+    query = (
+        select(Delivery)
+        .where(col(Delivery.state).in_(ARRIVED))
+        .order_by(col(Delivery.sent_at), col(Delivery.recipient))
+    )
     for one in session.exec(query):
         yield one, tuple(sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))))
 

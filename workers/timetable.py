@@ -14,6 +14,7 @@ from models.messages.holds import find_hold
 from models.messages.schedules import find_due_key, take_schedule
 from notifications.closing.alert import alert_mayor
 from notifications.closing.closed import tell_of_closing
+from notifications.kinds.asked.requests import tell_of_waiting
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.notices.vendors import tell_of_ending
@@ -48,6 +49,7 @@ JOBS: dict[str, Job] = {
     MONTHLY_SUMMARY: send_monthly,
     SURVEY_PACE: tell_survey_pace,
     "itas_acts": _tell_coordinator,
+    "unanswered": tell_of_waiting,
 }
 
 

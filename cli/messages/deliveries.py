@@ -1,6 +1,6 @@
 """Commands about messages: one pass of the scheduler, what was sent, and the local mailbox."""
 
-from typing import Annotated
+from typing import Annotated, cast, get_args
 from uuid import UUID
 
 import typer
@@ -16,7 +16,7 @@ from models.work.work import get_agency
 from notifications.channels.mail.lookup.fate import Fate
 from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
 from notifications.channels.mailbox.own_mails import list_own_mails
-from notifications.explain.settle import DeliveryNotFound, settle
+from notifications.explain.settle import Answer, DeliveryNotFound, settle
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
 from reports.health.holds import find_hold_thai
 
@@ -44,8 +44,8 @@ class MailNumberUnknown(TrackerError):
 
 
 class InvalidSettlement(TrackerError):
-    thai = "คำตอบ “{answer}” ไม่ถูกต้อง: ให้ใช้ sent (ส่งถึงแล้ว) หรือ resend (ส่งใหม่)"
-    english = "“{answer}” is not an answer: use sent or resend."
+    thai = "คำตอบ “{answer}” ไม่ถูกต้อง: ให้ใช้ sent (ส่งถึงแล้ว) resend (ส่งใหม่) หรือ told (แจ้งเองแล้ว)"
+    english = "“{answer}” is not an answer: use sent, resend or told."
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -118,18 +118,18 @@ def _json(one: Delivery) -> dict[str, object]:
 @deliveries.command("settle")
 def settle_delivery(
     delivery: Annotated[str, typer.Argument(metavar="ID", help="เลขที่ข้อความ ตามที่ ita deliveries แสดง")],
-    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="sent (ส่งถึงแล้ว) หรือ resend (ส่งใหม่)")],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="sent (ส่งถึงแล้ว) resend (ส่งใหม่) told (แจ้งเองแล้ว)")],
     by: By = "coordinator",
 ) -> None:
-    """ตัดสินข้อความที่ไม่ทราบผล: ส่งถึงแล้ว หรือส่งใหม่"""
-    if answer not in ("sent", "resend"):
+    """ตัดสินข้อความที่ไม่ทราบผล: ส่งถึงแล้ว ส่งใหม่ หรือแจ้งเองแล้ว"""
+    if answer not in get_args(Answer):
         raise InvalidSettlement(answer=answer)
     try:
         delivery_id = UUID(delivery)
     except ValueError:
         raise DeliveryNotFound(delivery_id=delivery) from None
     with writing() as session:
-        settled = settle(session, delivery_id, "sent" if answer == "sent" else "resend", by)
+        settled = settle(session, delivery_id, cast(Answer, answer), by)
     say(f"{settled.id}: {reason_thai(settled.state, settled.state_reason)}")
 
 

@@ -122,7 +122,8 @@ def seat_set(
             on=optional_date(since) or clock.today(), until=optional_date(until), is_acting=acting, by=by,
         )  # fmt: skip
     ends = f" ถึง {thai_date(seat.until_on)}" if seat.until_on else ""
-    say(f"บันทึก {name} ในตำแหน่ง {holder_thai(unit)} ตั้งแต่ {thai_date(seat.since_on)}{ends} แล้ว")
+    way = " รับข้อความทาง LINE" if line else ""
+    say(f"บันทึก {name} ในตำแหน่ง {holder_thai(unit)} ตั้งแต่ {thai_date(seat.since_on)}{ends} แล้ว{way}")
 
 
 @app.command("end")

@@ -20,7 +20,8 @@ from models.evidence.proofs import count_lacking
 from models.journal.chain import broken_links
 from models.journal.journal import count_dead_runs, find_oldest_unchained_at
 from models.messages.channels import EMAIL, LINE, list_paused
-from models.messages.deliveries_read import count_deliveries_to_settle
+from models.messages.deliveries import SETTLEABLE
+from models.messages.deliveries_read import count_in_states
 from models.migrate import DatabaseFileLost, check_ready
 from models.people.holders import get_holders
 from models.plans.question_lists import question_lists
@@ -138,11 +139,12 @@ def _unchained(session: Session) -> Check:
 
 
 def _messages(session: Session) -> Check:
-    counts = count_deliveries_to_settle(session)
+    counts = count_in_states(session, SETTLEABLE)
     told = (f"{STATES_THAI[state]} {count} ข้อความ" for state, count in sorted(counts.items()))
     remedy = f"ดูด้วย ita deliveries --state {min(counts)} แล้วตัดสินด้วย ita deliveries settle" if counts else ""
     detail = f"{', '.join(told)} {remedy}" if counts else "ไม่มีข้อความที่ต้องดูแล"
-    return Check("ข้อความ", ok_or_bad(not counts), detail)
+    apart = [f"{STATES_THAI[state]} {n} ข้อความ" for state, n in count_in_states(session, ("kept", "told")).items()]
+    return Check("ข้อความ", ok_or_bad(not counts), " · ".join([detail, *sorted(apart)]))
 
 
 def _channels(session: Session) -> Check:

@@ -36,7 +36,7 @@ def check_channels(settings: Settings) -> Iterator[Check]:
 
 def _mail(settings: Settings) -> Check:
     if settings.smtp_host is None:
-        return Check("อีเมล", OK, "เก็บในกล่องจดหมายในเครื่อง (ยังไม่ได้ตั้ง ITA_SMTP_HOST)")
+        return Check("อีเมล", OK, "เก็บในกล่องจดหมายในเครื่อง ยังไม่มีผู้ใดได้รับ (ยังไม่ได้ตั้ง ITA_SMTP_HOST)")
     fault = _mail_fault(Server.from_settings(settings))
     if fault:
         return Check("อีเมล", BAD, f"{settings.smtp_host}:{settings.smtp_port} {fault}")

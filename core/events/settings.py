@@ -26,8 +26,16 @@ class OfficeDayChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTold(Event):
+    """Somebody pasted the list at the address `about` into the office's own group by hand."""
+
+    about: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeliverySettled(Event):
-    """A person decided about a message whose fate was unknown, or that was given up: "sent" or "resend"."""
+    """A person decided about a message that did not go out for sure: "sent", "resend", or "told" by hand."""
 
     delivery_id: UUID
     answer: str

@@ -231,12 +231,13 @@ class RequestMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAnswered(Event):
-    """`state` is "granted", "refused" or, by whoever asked, "withdrawn"."""
+    """`state` is "granted", "refused" or, by whoever asked, "withdrawn"; the clerk agreed where he was to."""
 
     plan_id: UUID
     item_id: UUID
     request_id: UUID
     state: str
+    clerk_agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

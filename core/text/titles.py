@@ -37,10 +37,17 @@ _STARTS: tuple[tuple[AgencyKind, tuple[str, ...]], ...] = (
     (AgencyKind.OTHER, ("โรงเรียน", "วิทยาลัย", "มหาวิทยาลัย", "โรงพยาบาล", "สำนักงาน", "กรม", "จังหวัด")),
 )
 _TITLES: Mapping[AgencyKind, tuple[str, str]] = {
-    AgencyKind.SUBDISTRICT: ("ปลัด อบต.", "นายก อบต."),
-    AgencyKind.PROVINCE: ("ปลัด อบจ.", "นายก อบจ."),
+    AgencyKind.SUBDISTRICT: ("ปลัดองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนตำบล"),
+    AgencyKind.PROVINCE: ("ปลัดองค์การบริหารส่วนจังหวัด", "นายกองค์การบริหารส่วนจังหวัด"),
     AgencyKind.OTHER: ("หัวหน้าฝ่ายบริหาร", "ผู้บริหารสูงสุด"),
 }
+
+
+_ALSO: Mapping[str, str] = {
+    "ปลัด อบต.": "clerk", "ปลัด อบจ.": "clerk", "นายก อบต.": "mayor", "นายก อบจ.": "mayor",
+    "นายกเทศมนตรีตำบล": "mayor", "นายกเทศมนตรีเมือง": "mayor", "นายกเทศมนตรีนคร": "mayor",
+}  # fmt: skip
+"""What else lists of people call them."""
 
 
 def kind_of(name: str, stored: str | None = None) -> AgencyKind:
@@ -61,4 +68,4 @@ def role_called(name: str) -> str | None:
     for role in ROLES_THAI:
         if name == role or any(name == titles_of(kind)[role] for kind in AgencyKind):
             return role
-    return None
+    return _ALSO.get(name)

@@ -79,6 +79,12 @@ def find_newest_event(session: Session, agency_id: UUID, item_id: UUID, name: st
     return session.exec(query.order_by(col(EventRow.no).desc()).limit(1)).first()
 
 
+def list_newest_named(session: Session, agency_id: UUID, name: str, limit: int) -> Sequence[EventRow]:
+    """Return the agency's newest events of that name, the last one first."""
+    query = select(EventRow).where(EventRow.agency_id == agency_id, EventRow.name == name)
+    return session.exec(query.order_by(col(EventRow.no).desc()).limit(limit)).all()
+
+
 def newest_by_item(session: Session, agency_id: UUID, name: str, since: datetime) -> dict[UUID, EventRow]:
     """Return the newest event of that name of each item to which it has happened since a moment."""
     query = select(EventRow).where(EventRow.agency_id == agency_id, EventRow.name == name, col(EventRow.at) >= since)

@@ -7,9 +7,8 @@ from sqlalchemy import case, func
 from sqlmodel import Session, and_, col, or_, select
 
 from core.message_kinds import DAY_KINDS
-from models.messages.deliveries import Delivery
+from models.messages.deliveries import ARRIVED, Delivery
 
-ARRIVED = ("sent", "kept", "told")
 IN_DOUBT = ("unknown", "review")
 TURN = 2_568_011  # any number, the same in every version: which advisory locks are these
 

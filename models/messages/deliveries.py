@@ -11,8 +11,10 @@ from models.base import AgencyRow, JsonColumn, Moment, moment
 from models.journal.journal import BigId
 
 DELIVERY_STATES = (
-    "pending", "sending", "sent", "retry_wait", "unknown", "review", "dead", "cancelled", "suppressed", "expired",
+    "pending", "sending", "sent", "kept", "told", "retry_wait", "unknown", "review", "dead",
+    "cancelled", "suppressed", "expired",
 )  # fmt: skip
+ARRIVED = ("sent", "kept", "told")  # it left the machine, lies in its own mailbox, or somebody said it by hand
 SETTLEABLE = ("unknown", "review", "dead")  # a person decides what became of these
 UNKNOWN_STATE = "state = 'unknown'"
 DUE_STATES = "state IN ('pending', 'retry_wait', 'sending')"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from models.messages.deliveries import SETTLEABLE, Delivery, ReminderLog
+from models.messages.deliveries import Delivery, ReminderLog
 
 NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
 FAILED = ("dead", "review", "unknown", "suppressed")
@@ -71,9 +71,9 @@ def list_last_deliveries(
     return session.exec(query.order_by(col(Delivery.created_at).desc(), col(Delivery.recipient)).limit(limit)).all()
 
 
-def count_deliveries_to_settle(session: Session) -> dict[str, int]:
-    """Return how many messages of the whole installation wait for a person's decision, by state."""
-    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(SETTLEABLE))
+def count_in_states(session: Session, states: Collection[str]) -> dict[str, int]:
+    """Return how many messages of the whole installation are in these states; those with none are left out."""
+    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(states))
     return dict(session.exec(query.group_by(col(Delivery.state))).all())
 
 

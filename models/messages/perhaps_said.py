@@ -32,11 +32,11 @@ def set_perhaps_said(session: Session, now: datetime, repeatable_for: timedelta)
 
 
 def set_lying_in_mailbox(session: Session, names: set[str]) -> int:
-    """Call sent what lies in the local mailbox under the name of its Message-ID; return how many."""
+    """Call kept what lies in the local mailbox under the name of its Message-ID; return how many."""
     query = select(Delivery).where(Delivery.state == "unknown", Delivery.state_reason == RESTORED)
     there = [one for one in session.exec(query) if one.message_id.strip("<>").partition("@")[0] in names]
     for one in there:
-        one.state, one.state_reason, one.sent_at = "sent", None, one.due_at
+        one.state, one.state_reason, one.sent_at = "kept", None, one.due_at
         session.add(one)
     session.flush()
     return len(there)

@@ -6,17 +6,18 @@ from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from models.journal.journal import EventRow, HandlerRun
-from models.messages.deliveries import DUE_STATES, SETTLEABLE, Delivery
+from models.messages.deliveries import ARRIVED, DUE_STATES, SETTLEABLE, Delivery
 from models.messages.webhooks import WebhookCall
 
 QUEUE_STATES = ("pending", "sending", "retry_wait", *SETTLEABLE)
 UNDONE = ("pending", "dead")
 
 
-def count_queue(session: Session) -> dict[str, int]:
-    """Return how many messages are in each state in which something is still to be done; 0 where none."""
-    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(QUEUE_STATES))
-    return dict.fromkeys(QUEUE_STATES, 0) | dict(session.exec(query.group_by(col(Delivery.state))).all())
+def count_messages(session: Session) -> dict[str, int]:
+    """Return how many messages are in each state in which something is to be done, or all was; 0 where none."""
+    states = (*QUEUE_STATES, *ARRIVED)
+    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(states))
+    return dict.fromkeys(states, 0) | dict(session.exec(query.group_by(col(Delivery.state))).all())
 
 
 def due_unsent(session: Session, now: datetime) -> tuple[int, datetime | None]:

@@ -8,14 +8,18 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, Session, col, func, select
 
 from models.base import AgencyRow, Moment, moment
-from models.plans.plans import Item
+from models.plans.plans import Assignment, Item
 
 REQUEST_KINDS = NOT_MINE, POSTPONE = ("not_mine", "postpone")
 REQUEST_STATES = ("open", "granted", "refused", "withdrawn")
 
 
 class WorkRequest(AgencyRow, table=True):
-    """One request about an item or a unit's part of it; `wanted_on` is the day that is asked for (postpone)."""
+    """One request about an item or a unit's part of it; `wanted_on` is the day that is asked for (postpone).
+
+    Of a day that was given, `granted_on` is it and `stood_on` the one before; `clerk_agreed_on` is when the clerk
+    agreed, where that was asked for.
+    """
 
     __tablename__ = "work_request"
     __table_args__ = (
@@ -35,6 +39,9 @@ class WorkRequest(AgencyRow, table=True):
     answer: str | None = None
     answered_by: str | None = None
     answered_at: Moment | None = moment(nullable=True)
+    stood_on: date | None = None
+    granted_on: date | None = None
+    clerk_agreed_on: date | None = None
 
 
 class StepTick(AgencyRow, table=True):
@@ -73,6 +80,11 @@ def list_requests_of_parts(session: Session, part_ids: Collection[UUID]) -> Sequ
     query = select(WorkRequest).where(col(WorkRequest.assignment_id).in_(part_ids))
     query = query.order_by(col(WorkRequest.asked_at).desc())
     return session.exec(query.execution_options(populate_existing=True)).all()
+
+
+def units_of_parts(session: Session, part_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return the unit of each of these parts."""
+    return dict(session.exec(select(Assignment.id, Assignment.unit_id).where(col(Assignment.id).in_(part_ids))).all())
 
 
 def list_ticks(session: Session, part_ids: Collection[UUID]) -> Sequence[StepTick]:

@@ -39,7 +39,7 @@ class Plugin(NotifyBase):  # type: ignore[misc]  # apprise has no annotations
             self.outcome = self.transmit()
         except Exception as error:
             self.raised = error
-        return self.outcome is not None and self.outcome.state == "sent"
+        return self.outcome is not None and self.outcome.state in ("sent", "kept")
 
     def url(self, *_: Any, **__: Any) -> str:
         return f"{self.protocol}://"

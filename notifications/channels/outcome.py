@@ -9,14 +9,14 @@ from models.messages.channels import EMAIL
 from notifications.channels.transport import Transport
 from notifications.words.content import Rendered
 
-OutcomeState = Literal["sent", "retry", "dead", "unknown", "ambiguous"]
+OutcomeState = Literal["sent", "kept", "retry", "dead", "unknown", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One frozen message to one address. `message_id` and `retry_key` were fixed when its delivery was inserted.
 
-    Nothing of it may be given away from `not_after` on, when the lease ends.
+    Nothing of it may be given away from `not_after` on, when the lease ends. A mail comes from `agency` by name.
     """
 
     delivery_id: UUID
@@ -28,6 +28,7 @@ class Message:
     channel: str = EMAIL
     retry_key: UUID | None = None
     not_after: datetime | None = None
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ class Outcome:
     """How one try ended. `error` is short and names nobody.
 
     retry: certainly not accepted, may work later. dead: refused for good. unknown: it may or may not have
-    been accepted. ambiguous: the same, but repeating it under the same key does no harm. `is_channel_down`
-    says that another message would fail the same way just now, `pauses` is the code of why the whole channel
-    must stop, `reason` that of why this message is dead, and `wait` is how long the other side asked to be
-    left alone. `is_repeat`: sent, but at an earlier try.
+    been accepted. ambiguous: the same, but repeating it under the same key does no harm. kept: written into
+    the local mailbox, which reaches nobody. `is_channel_down` says that another message would fail the same way
+    just now, `pauses` is the code of why the whole channel must stop, `reason` that of why this message is dead,
+    and `wait` is how long the other side asked to be left alone. `is_repeat`: sent, but at an earlier try.
     """
 
     state: OutcomeState

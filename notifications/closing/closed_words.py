@@ -30,6 +30,16 @@ def last_call(agency: Agency, recipient: str, closing: Closing, today: date, url
     )  # fmt: skip
 
 
+def expected_letter(agency: Agency, recipient: str, plan: Plan, today: date, url: str) -> Letter:
+    """Ask the coordinator to confirm the day while there is time: all days of holders are counted back from it."""
+    return _letter(
+        agency, recipient, "ITA: โปรดยืนยันวันปิดระบบ ITAS", today, url, "ยืนยันวันในปฏิทิน",
+        f"ระบบใช้วันที่ {thai_date(plan.evidence_by_on)} เป็นวันปิดระบบ ITAS โดยคาดตามปีก่อน ยังไม่มีผู้ยืนยัน "
+        "กำหนดส่งภายในของทุกส่วนราชการนับย้อนจากวันดังกล่าว",
+        "โปรดตรวจสอบกับประกาศของสำนักงาน ป.ป.ช. แล้วยืนยัน หรือกำหนดวันใหม่ในปฏิทินการประเมิน",
+    )  # fmt: skip
+
+
 def unconfirmed_letter(agency: Agency, recipient: str, closing: Closing, today: date, url: str) -> Letter:
     """Ask the coordinator whether the day is past: nobody else is told so while it is only expected."""
     return _letter(

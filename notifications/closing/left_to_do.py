@@ -32,7 +32,7 @@ def _surveys(surveys: Sequence[SurveyNow], usual_on: date, today: date) -> str:
     running = [one for one in surveys if not one.pace.is_closed and (one.pace.closes_on or usual_on) >= today]
     if not running:
         return ""
-    names = " ".join(f"{one.instrument.short_name}{_answers(one)}" for one in running)
+    names = ", ".join(f"{one.instrument.short_name}{_answers(one)}" for one in running)
     until = max(one.pace.closes_on or usual_on for one in running)
     return f"เชิญชวนตอบแบบวัด {names} ถึง {thai_date(until)}"
 

@@ -8,11 +8,14 @@ from typing import Any
 from sqlmodel import Session
 
 from core.clock import thai_moment
-from core.settings import Settings
+from core.settings import Settings, get_settings
 from models.messages.channels import EMAIL, LINE, ChannelState, count_waiting, find_channel_state
-from notifications.channels.transport import Transport, ways_in_use
+from notifications.channels.transport import MAILBOX, Transport, ways_in_use
 from notifications.words.reasons import REASONS_THAI
 
+NOTHING_LEAVES = (
+    "ยังไม่มีข้อความใดออกจากเครื่องนี้: ข้อความแจ้งเตือนเก็บไว้ในเครื่องนี้เท่านั้น ยังไม่มีผู้ใดได้รับ โปรดตั้งค่าอีเมลหรือ LINE แล้วส่งข้อความทดสอบ"
+)
 LOW_SHARE = 0.1  # of the month's quota: from here on people are warned
 
 
@@ -47,9 +50,10 @@ def list_standings(session: Session, settings: Settings, now: datetime) -> list[
 
 
 def channel_notes(session: Session, now: datetime) -> list[str]:
-    """Return what people should know of LINE, a Thai sentence each: that it is paused, or that little is left."""
-    state = find_channel_state(session, LINE)
-    return list(_notes(state, now)) if state else []
+    """Return what people should know, a Thai sentence each: nothing leaves, LINE is paused or nearly used up."""
+    state, settings = find_channel_state(session, LINE), get_settings()
+    nothing_leaves = set(ways_in_use(settings).values()) == {MAILBOX}
+    return [*([NOTHING_LEAVES] if nothing_leaves else []), *(_notes(state, now) if state else [])]
 
 
 def pause_thai(state: ChannelState) -> str:

@@ -12,7 +12,7 @@ from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date, thai_moment
 from core.message_kinds import MessageKind
-from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
 from models.messages.deliveries_read import list_log_of_item, list_with_ids
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Recipient, SeatKey
@@ -25,7 +25,8 @@ from schedules.escalation import escalates_on, is_asked_about
 from schedules.reminders import Reminder, Work, next_digest_of, next_digest_on, reminders_for
 
 OUTCOME_OF_STATE = {
-    "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "unknown": "failed",
+    "pending": "planned", "sending": "planned", "retry_wait": "planned", "sent": "sent", "kept": "kept",
+    "told": "told", "unknown": "failed",
     "review": "failed", "dead": "failed", "cancelled": "skipped", "suppressed": "suppressed", "expired": "skipped",
 }  # fmt: skip
 
@@ -109,8 +110,8 @@ def _outcome(row: ReminderLog, delivery: Delivery | None, today: date) -> tuple[
     outcome = OUTCOME_OF_STATE[delivery.state]
     if delivery.sent_at and bangkok_date(delivery.sent_at) > today:
         outcome, said = "planned", STATES_THAI["pending"]
-    elif outcome == "sent" and delivery.sent_at:
-        said = f"ส่งแล้ว {thai_moment(delivery.sent_at)}"
+    elif outcome in ARRIVED and delivery.sent_at:
+        said = f"{STATES_THAI[outcome]} {thai_moment(delivery.sent_at)}"
     else:
         said = reason_thai(delivery.state, delivery.state_reason)
     return outcome, " · ".join(part for part in (said, row.reason) if part)

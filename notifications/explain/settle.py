@@ -16,7 +16,8 @@ from models.messages.deliveries_read import list_keys_from, list_log_of_delivery
 from notifications.kinds import SECRET_KINDS
 from notifications.words.reasons import RESENT, STATES_THAI
 
-Answer = Literal["sent", "resend"]
+Answer = Literal["sent", "resend", "told"]
+TELLABLE = (*SETTLEABLE, "kept", "suppressed")  # what reached nobody for sure can be told by hand
 
 
 class DeliveryNotFound(TrackerError):
@@ -57,7 +58,7 @@ def settle(
     agency_id: UUID | None = None,
     seen: str | None = None,
 ) -> Delivery:
-    """Mark the delivery as sent, or replace it by a new revision with a message id of its own.
+    """Mark the delivery as sent or as told by hand, or replace it by a new revision with a message id of its own.
 
     Returns the row that now stands for the message. The new one is worded anew when it is claimed. With `agency_id`
     only that agency's is found; with `seen` only what still is as it was seen is settled (DeliveryChanged).
@@ -69,20 +70,23 @@ def settle(
         raise DeliveryChanged(state=old.state, state_thai=STATES_THAI[old.state])
     if answer == "resend" and old.kind in SECRET_KINDS:
         raise SecretNotResendable
-    if old.state not in SETTLEABLE:
+    settleable = TELLABLE if answer == "told" else SETTLEABLE
+    if old.state not in settleable:
         raise DeliveryNotSettleable(
             delivery_id=delivery_id,
             state=old.state,
             state_thai=STATES_THAI[old.state],
-            settleable=", ".join(SETTLEABLE),
-            settleable_thai=", ".join(STATES_THAI[state] for state in SETTLEABLE),
+            settleable=", ".join(settleable),
+            settleable_thai=", ".join(STATES_THAI[state] for state in settleable),
         )
     outbox.record(session, old.agency_id, DeliverySettled(delivery_id=delivery_id, answer=answer, by=by))
-    return _mark_sent(session, old) if answer == "sent" else _resend(session, old)
+    if answer == "resend":
+        return _resend(session, old)
+    return _mark(session, old, "sent", "settled") if answer == "sent" else _mark(session, old, "told", None)
 
 
-def _mark_sent(session: Session, old: Delivery) -> Delivery:
-    old.state, old.state_reason, old.sent_at = "sent", "settled", clock.now()
+def _mark(session: Session, old: Delivery, state: str, reason: str | None) -> Delivery:
+    old.state, old.state_reason, old.sent_at = state, reason, clock.now()
     session.add(old)
     session.flush()
     return old

@@ -12,6 +12,8 @@ from notifications.closing.alert import alert_mayor, an_alert, write_alert
 from notifications.closing.closed import tell_of_closing, write_closing
 from notifications.closing.closed_example import a_closing
 from notifications.closing.year_sheet import a_year_sheet, send_year_sheets, write_year_sheet
+from notifications.kinds.asked.answers import an_answer, tell_of_request_answer, write_answers
+from notifications.kinds.asked.requests import a_request, tell_of_request, tell_of_waiting, write_requests
 from notifications.kinds.broken_links import a_broken_link, notice_of_links, tell_of_broken_link
 from notifications.kinds.day.examples import a_digest, a_push
 from notifications.kinds.day.plan_due import plan_due
@@ -155,6 +157,24 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=notice_of_links,
         instead=Instead.BY_MAIL,
         example=a_broken_link,
+    ),
+    MessageKind.REQUEST: Kind(
+        started_by=[tell_of_request, tell_of_waiting],
+        to="the coordinator; the clerk of what has waited for an answer too long",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.REQUEST],
+        write=write_requests,
+        instead=Instead.NEXT_READER,
+        example=a_request,
+    ),
+    MessageKind.ANSWER: Kind(
+        started_by=[tell_of_request_answer],
+        to="the unit that asked",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.ANSWER],
+        write=write_answers,
+        instead=Instead.NEXT_READER,
+        example=an_answer,
     ),
     MessageKind.NOTICE: Kind(
         started_by=[

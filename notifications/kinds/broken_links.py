@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from core import clock
 from core.calendar import thai_date_short
 from core.clock import bangkok_date
 from core.events import EvidenceBroke
@@ -26,10 +25,10 @@ from models.work.work import list_parts
 from notifications.channels.line.bubbles import parts
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_open_delivery
+from notifications.queue.batches import batch_at
 from notifications.words.content import Bubble, Rendered
 from notifications.words.example_office import AGENCY
 from reports.evidence.addresses import AddressRow, broken_among, list_address_rows
-from schedules.sending import next_batch_at, next_message_at
 
 PUBLISHER = SeatKey(role="publisher")
 SUBJECT_OF_LINKS = "links"  # what such a message is about
@@ -59,9 +58,7 @@ def tell_of_broken_link(session: Session, row: EventRow, event: EvidenceBroke) -
     """Tell the publisher and the unit whose evidence it is, in the next batch: one message for all that broke."""
     context = get_context(session, row.agency_id, bangkok_date(row.at))
     seats = [PUBLISHER, *_units_of(session, event)]
-    due_at = next_batch_at(row.at, context.policy, context.office)
-    if due_at <= clock.now():
-        due_at = next_message_at(clock.now(), context.policy, context.office)
+    due_at = batch_at(row.at, context)
     for recipient in {context.holders.of(seat).key: context.holders.of(seat) for seat in seats}.values():
         ensure_open_delivery(
             session,

@@ -1,12 +1,11 @@
 """Telling the next holder, and units that get work back: batched, never to somebody who handed it to himself."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
-from core import clock
 from core.clock import BANGKOK, bangkok_date
 from core.events import ItemMoved, PartMoved
 from core.message_kinds import MessageKind
@@ -20,12 +19,12 @@ from models.work.held import Held
 from models.work.work import list_parts, seat_at
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import Wanted, ensure_open_delivery
+from notifications.queue.batches import batch_at
 from notifications.words.came_from import came_from
 from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.example_office import AT_SIGNATURE, RETURNED, a_content
 from notifications.words.lines import section
 from notifications.words.one_rung_up import with_why_up
-from schedules.sending import next_batch_at, next_message_at
 
 
 def tell_next_station(session: Session, row: EventRow, event: ItemMoved) -> None:
@@ -102,20 +101,13 @@ def _announce(
     session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
     part: Assignment | None = None,
 ) -> None:  # fmt: skip
-    due_at = _batch_at(row.at, context)
+    due_at = batch_at(row.at, context)
     here = due_at.astimezone(BANGKOK)
     to, subject = context.holders.of(seat), f"batch-{here:%H%M}"
     delivery, _ = ensure_open_delivery(session, Wanted(row.agency_id, kind, subject, to, here.date(), due_at))
     if delivery.kind != kind:
         delivery.kind = MessageKind.HAND_OVER  # a batch that holds both
     _note(session, row, item, seat, context, kind, part, on=here.date(), delivery_id=delivery.id)
-
-
-def _batch_at(moved_at: datetime, context: AgencyContext) -> datetime:
-    """Return the batch that follows the move; one that the program missed goes out as soon as it may."""
-    batch_at = next_batch_at(moved_at, context.policy, context.office)
-    now = clock.now()
-    return batch_at if batch_at > now else next_message_at(now, context.policy, context.office)
 
 
 def _note(

@@ -43,7 +43,9 @@ def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
     if plan is None or not context.office.is_open(today):
         return False
     acts, weekday = read_itas_year(session, plan, today).acts, context.policy.digest_weekday
-    presses = any(row.is_open and is_told_on(today, row.due_on, context.office, weekday) for row in acts)
+    presses = any(
+        row.is_open and not row.is_over and is_told_on(today, row.due_on, context.office, weekday) for row in acts
+    )
     if not presses and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
                             and _lines_of_entry(session, plan, today)):  # fmt: skip
         return False

@@ -21,10 +21,13 @@ from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
 from notifications.words.accepted import accepted_section
+from notifications.words.before_summary import before_summary
 from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.for_reader import for_reader
 from notifications.words.render import render
+from schedules.lateness import is_overdue
 
+PRESSING = ("late", "returned", "escalated")  # comes whoever wants no digests: no link promises an end of it
 SectionsOf = Callable[[Delivery, Sequence[ReminderLog], Sequence[Held], AgencyContext, date], tuple[Section, ...]]
 """What stands in a message: by its row, what the log says that it carries, and all work that is open on the day."""
 
@@ -37,15 +40,15 @@ def reminders(sections_of: SectionsOf) -> Writer:
         everything = without_coming(session, delivery, list_held(session, delivery.agency_id, context.holders))
         left = still_held(log, everything)
         note_let_go(session, log, left)
-        left = without_digest(session, delivery, left)
+        pressing = {one.row_ids for one in everything if one.returned_reason or is_overdue(one.until_on, today)}
+        left = without_digest(session, delivery, left, pressing)
         sections = sections_of(delivery, left, everything, context, today) if left else ()
         if not sections:
             return None
         seats = context.holders.seats_of(delivery.recipient_key)
-        held = [one for one in everything if one.seat in seats]
         if delivery.kind == MessageKind.DIGEST:
             sections = (*sections, *accepted_section(session, delivery, seats))
-        told = for_reader(session, sections, held, seats, context.holders)
+        told = for_reader(session, sections, everything, seats, context.holders)
         return worded(_content(session, delivery, left, told, context, today), delivery.channel)
 
     return write
@@ -61,7 +64,7 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency = session.get_one(Agency, delivery.agency_id)
+    agency, seats = session.get_one(Agency, delivery.agency_id), context.holders.seats_of(delivery.recipient_key)
     return Content(
         kind=MessageKind(delivery.kind),
         agency=agency.name,
@@ -71,6 +74,7 @@ def _content(
         url=page_of(delivery),
         total_at_stake=at_stake(sections),
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
-        headers=headers_for(delivery, context.holders),
+        headers=headers_for(delivery, context.holders, is_pressing=any(one.kind in PRESSING for one in sections)),
         texts=agency.texts or {},
+        ahead=before_summary(seats, context, today) if delivery.kind == MessageKind.DIGEST else None,
     )

@@ -9,9 +9,13 @@ from notifications.words.content import MailHeaders
 COORDINATOR = SeatKey(role="coordinator")
 
 
-def headers_for(delivery: Delivery, holders: Holders) -> MailHeaders:
-    """Return them for a message that is being worded; its text names the same link in words."""
-    unsubscribe = unsubscribe_url(delivery.agency_id, delivery.person_id, delivery.kind, at=delivery.first_try_at)
+def headers_for(delivery: Delivery, holders: Holders, *, is_pressing: bool = False) -> MailHeaders:
+    """Return them for a message that is being worded; its text names the same link in words.
+
+    What `is_pressing` cannot be turned off, and offers no link for it.
+    """
+    who, at = None if is_pressing else delivery.person_id, delivery.first_try_at
+    unsubscribe = unsubscribe_url(delivery.agency_id, who, delivery.kind, at=at)
     return MailHeaders(_reply_to(delivery, holders), unsubscribe)
 
 

@@ -1,6 +1,6 @@
 """Turning digests by e-mail off and on again: the link in each digest and what it does (RFC 8058).
 
-A digest can be turned off, the work itself cannot: pushes, returns, hand-overs and escalations go on.
+A digest can be turned off, the work itself cannot: late work, pushes, returns, hand-overs and escalations go on.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode

@@ -250,9 +250,9 @@ def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
     """Return what the row becomes; `again_at` None leaves its turn as it is."""
     now, is_ambiguous = clock.now(), lease.is_ambiguous or outcome.state == "ambiguous"
     rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None, "doubt": None}
-    if outcome.state == "sent":
+    if outcome.state in ("sent", "kept"):
         sent_at = lease.first_try_at if outcome.is_repeat else now
-        return rest | {"ended": "sent", "sent": sent_at, "provider": outcome.provider_id}
+        return rest | {"ended": outcome.state, "sent": sent_at, "provider": outcome.provider_id}
     if outcome.state == "unknown":
         return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
     if is_ambiguous and (outcome.state == "dead" or _is_over(lease, now)):

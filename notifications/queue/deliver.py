@@ -19,6 +19,7 @@ from core import clock
 from core.db import transaction
 from core.running import stopping
 from core.settings import get_settings
+from models.agencies import Agency
 from models.messages.channels import LINE, list_paused
 from models.messages.deliveries import Delivery
 from models.messages.perhaps_said import RESTORED
@@ -145,7 +146,7 @@ def _prepare(
         log.exception("delivery.compose_failed", extra={"delivery_id": str(lease.delivery_id)})
         finish(session, lease, Outcome("retry", error=f"could not be worded: {type(error).__name__}"), rng)
         return None
-    return _message(delivery, payload) if payload else None
+    return _message(session, delivery, payload) if payload else None
 
 
 def _freeze(session: Session, delivery: Delivery, compose: Compose, channel: Channel) -> dict[str, Any] | None:
@@ -210,8 +211,10 @@ def _stop(session: Session, delivery: Delivery, state: str, reason: str | None) 
     session.flush()
 
 
-def _message(delivery: Delivery, payload: dict[str, Any]) -> Message:
+def _message(session: Session, delivery: Delivery, payload: dict[str, Any]) -> Message:
+    agency = session.get_one(Agency, delivery.agency_id)
     return Message(
         delivery.id, delivery.message_id, delivery.kind, delivery.recipient, str(delivery.address),
         rendered_of(unseal(delivery, payload)), delivery.channel, delivery.retry_key, delivery.lease_until,
+        agency.name,
     )  # fmt: skip

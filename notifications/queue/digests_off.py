@@ -1,17 +1,18 @@
-"""What is left of a digest by e-mail for somebody who has turned digests off: its pushes and escalations.
+"""What is left of a digest by e-mail for who has turned digests off: late and returned work, pushes, escalations.
 
 Looked at when the message is claimed, for only then is it settled what the day's one message carries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from sqlmodel import Session
 
-from core import clock
 from core.message_kinds import CAN_BE_TURNED_OFF, MessageKind
 from models.messages.channels import EMAIL
 from models.messages.deliveries import Delivery, ReminderLog
 from models.messages.subscriptions import has_digests_off
+from notifications.queue.carried import note_skipped
 from notifications.words.reasons import DIGESTS_OFF, REASONS_THAI
 
 
@@ -22,27 +23,25 @@ def is_refused(session: Session, delivery: Delivery) -> bool:
 
 
 def refuse(delivery: Delivery) -> None:
-    delivery.state, delivery.state_reason = "suppressed", DIGESTS_OFF
+    delivery.state, delivery.state_reason = "cancelled", DIGESTS_OFF
 
 
-def without_digest(session: Session, delivery: Delivery, log: Sequence[ReminderLog]) -> list[ReminderLog]:
-    """Return the reminders that go out all the same, now as a push; where none does the delivery is suppressed.
+def without_digest(
+    session: Session, delivery: Delivery, log: Sequence[ReminderLog], pressing: Collection[tuple[UUID, UUID | None]]
+) -> list[ReminderLog]:
+    """Return the reminders that go out all the same, now as a push; where none does the delivery is cancelled.
 
-    A text that was fixed before digests were turned off, and carries a push, goes out as it is.
+    `pressing` are the items and parts that are late or came back: nobody turns those off. A text that was fixed
+    before digests were turned off, and carries a push, goes out as it is.
     """
     if not log or not is_refused(session, delivery):
         return list(log)
-    wanted = [row for row in log if row.kind != MessageKind.DIGEST]
+    wanted = [row for row in log if row.kind != MessageKind.DIGEST or (row.item_id, row.assignment_id) in pressing]
     if wanted and delivery.payload is not None:
         return list(log)
-    _note_suppressed(session, [row for row in log if row.kind == MessageKind.DIGEST])
+    note_skipped(session, [row for row in log if row not in wanted], REASONS_THAI[DIGESTS_OFF])
     if wanted:
         delivery.kind = MessageKind.PUSH
     else:
         refuse(delivery)
     return wanted
-
-
-def _note_suppressed(session: Session, rows: Sequence[ReminderLog]) -> None:
-    said = {"outcome": "suppressed", "reason": REASONS_THAI[DIGESTS_OFF], "at": clock.now()}
-    session.add_all(ReminderLog(**(row.model_dump(exclude={"id"}) | said)) for row in rows if row.outcome is None)

@@ -42,6 +42,9 @@ def _accepted(accepted: Tally) -> str:
 def _left(whole: Whole) -> str:
     """Return the worst thing first: what is late, in items and in questions of the assessed year."""
     progress = whole.progress
+    if progress.late.items and whole.rating.is_closed:
+        lacking = f" ขาดหลักฐาน {whole.questions_late} ข้อ" if whole.questions_late else ""
+        return f"ค้าง {progress.late.items} รายการ{lacking}"
     if progress.late.items:
         return f"เกินกำหนด {progress.late.items} รายการ{_questions(whole)}"
     return "ไม่มีงานเกินกำหนด" if progress.in_work.items else "ไม่มีงานค้าง"

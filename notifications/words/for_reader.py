@@ -20,10 +20,11 @@ LONGEST = 140
 def for_reader(
     session: Session, sections: Sequence[Section], held: Sequence[Held], seats: Collection[SeatKey], holders: Holders
 ) -> tuple[Section, ...]:
-    """Return the sections with a survey item's first open step as its line and the question under it; the reader's
-    only unit is not named.
+    """Return the sections with a survey item's first open step as its line and the question under it, or for whoever
+    only hears of it without the question; the reader's only unit is not named. `held` is all open work.
     """
-    steps = first_open_steps(session, held)
+    told = {(line.code, line.title) for section in sections for line in section.lines}
+    steps = first_open_steps(session, [one for one in held if _named(one) in told])
     units = [holders.name(seat) for seat in seats if seat.unit_id]
     own = units[0] if len(units) == 1 else None
     return tuple(
@@ -34,7 +35,8 @@ def for_reader(
 
 def _line(line: Line, section: Section, steps: Mapping[tuple[str, str], str], own: str | None) -> Line:
     step = steps.get((line.code, line.title))
-    said = replace(line, title=step, question=line.title) if step else line
+    question = "" if section.kind in ABOUT_OTHERS else line.title
+    said = replace(line, title=step, question=question) if step else line
     return replace(said, unit=None) if said.unit == own and section.kind not in ABOUT_OTHERS else said
 
 
@@ -48,10 +50,11 @@ def first_open_steps(session: Session, held: Sequence[Held]) -> dict[tuple[str, 
     for step in list_steps_of(session, wanted):
         if step.id not in ticked:
             found.setdefault(step.item_id, " ".join(step.text.split()))
-    return {
-        (wanted[item_id].item.code, " ".join(wanted[item_id].item.title.split())): _short(text)
-        for item_id, text in found.items()
-    }
+    return {_named(wanted[item_id]): _short(text) for item_id, text in found.items()}
+
+
+def _named(held: Held) -> tuple[str, str]:
+    return held.item.code, " ".join(held.item.title.split())
 
 
 def _is_question(code: str) -> bool:

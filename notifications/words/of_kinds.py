@@ -43,6 +43,8 @@ KIND_WORDS: Mapping[MessageKind, KindWords] = {
     MessageKind.ITAS: KindWords("งานในระบบ ITAS"),
     MessageKind.LIST: KindWords("ชุดข้อคำถามเปลี่ยน"),
     MessageKind.LINKS: KindWords("ลิงก์หลักฐานใช้ไม่ได้"),
+    MessageKind.REQUEST: KindWords("คำขอของส่วนราชการ"),
+    MessageKind.ANSWER: KindWords("คำตอบของคำขอ"),
     MessageKind.NOTICE: KindWords("แจ้งผู้ดูแลระบบ"),
     MessageKind.SURVEY: KindWords("จำนวนผู้ตอบแบบวัด"),
     MessageKind.LOGIN: KindWords("ลิงก์เข้าสู่ระบบ"),

@@ -81,7 +81,17 @@ def line_due(line: Line, kind: SectionKind, on: date) -> str:
             if line.due_on and line.due_on >= on
             else "ให้แล้วเสร็จโดยเร็ว"
         )
-    return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else due_phrase(line.until_on, on)
+    return "ครบกำหนดแล้ว" if kind in ("asked", "to_ask") else when(line, on)
+
+
+def when(line: Line, on: date) -> str:
+    """Say when it is wanted: by the day that it is asked for, as long as its holder's own day is ahead."""
+    if line.asked_on is None or line.until_on <= on:
+        return due_phrase(line.until_on, on)
+    days = (line.asked_on - on).days
+    if days < 0:
+        return "พ้นวันที่ขอไว้แล้ว"
+    return f"ขอไว้ในอีก {days} วัน" if days else "ขอไว้ภายในวันนี้"
 
 
 def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
@@ -93,6 +103,8 @@ def due_in_short(line: Line, kind: SectionKind, on: date) -> str:
         return "เพื่อรายงานผล" if kind == "to_report" else "ผ่านแล้ว"
     if days < 0:
         return f"เกิน {-days} วัน"
+    if line.asked_on and days:
+        return when(line, on)
     return {0: "วันนี้", 1: "พรุ่งนี้"}.get(days, f"อีก {days} วัน")
 
 

@@ -46,7 +46,7 @@ class SectionView:
     explanation: str | None
     colour: str
     lines: tuple[LineView, ...]
-    left_out: int
+    left_out: str
 
 
 def render(content: Content) -> Rendered:
@@ -81,12 +81,13 @@ def _sections(content: Content) -> Iterator[SectionView]:
 
 def _section(section: Section, content: Content, room: int) -> SectionView:
     lines = sorted(section.lines, key=lambda line: (-line.points, line.until_on, _code_order(line.code)))
+    left = len(lines[room:])
     return SectionView(
         heading=f"{phrases.HEADINGS[section.kind]} {section.count} รายการ",
         explanation=phrases.EXPLANATIONS.get(section.kind),
         colour=colour_of(section.kind),
         lines=tuple(_line(line, section.kind, content) for line in lines[:room]),
-        left_out=len(lines[room:]),
+        left_out=f"และอีก {left} {'ส่วนราชการ' if section.kind == 'escalated' else 'รายการ'}" if left else "",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from core.stations import Station
 from notifications.words.content import Content, Line, SectionKind
-from notifications.words.phrases import HEADINGS, due_phrase
+from notifications.words.phrases import HEADINGS, due_phrase, when
 
 LENGTH = 70
 BEGINNING, UNIT = "ITA: ", " รายการ"
@@ -30,7 +30,7 @@ def subject_for(content: Content) -> str:
 
 def _single(kind: SectionKind, line: Line, content: Content) -> str:
     if kind in ("late", "today", "due"):
-        return f"{line.code} {due_phrase(line.until_on, content.on)}"
+        return f"{line.code} {when(line, content.on)}"
     if kind == "escalated":
         holder = line.unit or Station.parse(line.station).thai
         return f"{line.code} {due_phrase(line.until_on, content.on)} ({holder})"

@@ -43,6 +43,11 @@ class Details:
         if self.channel not in (None, *CHANNELS):
             raise UnknownChannel(name=self.channel, known=", ".join(CHANNELS))
 
+    @property
+    def wanted_channel(self) -> str | None:
+        """The channel that was named; who gives a LINE account wants messages there, as by linking in the chat."""
+        return self.channel or (LINE if self.line_user_id else None)
+
 
 def enter_person(session: Session, agency: Agency, details: Details, *, by: str) -> Person:
     """Return the person whom the details mean, brought up to date or new.
@@ -57,7 +62,7 @@ def enter_person(session: Session, agency: Agency, details: Details, *, by: str)
             raise LineIdTaken
     if person is None:
         person = Person(agency_id=agency.id, name=details.name, email=details.email,
-                        line_user_id=details.line_user_id, channel=details.channel or EMAIL)  # fmt: skip
+                        line_user_id=details.line_user_id, channel=details.wanted_channel or EMAIL)  # fmt: skip
         session.add(person)
         session.flush()
     elif changed := _bring_up_to_date(person, details):
@@ -77,7 +82,7 @@ def _bring_up_to_date(person: Person, details: Details) -> list[str]:
         "name": details.name,
         "email": person.email or details.email,
         "line_user_id": details.line_user_id,
-        "channel": details.channel,
+        "channel": details.wanted_channel,
     }
     changed = [field for field, value in given.items() if value and getattr(person, field) != value]
     for field in changed:

@@ -8,8 +8,16 @@ from sqlmodel import Session
 
 from models.copy_runs import BACKUP, DRILL, last_good_at
 from models.messages.channels import EMAIL, LINE, find_channel_state, list_paused
+from models.messages.deliveries import ARRIVED
 from models.messages.holds import find_hold
-from models.messages.vitals import count_handler_runs, count_queue, count_unchained, count_webhook_calls, due_unsent
+from models.messages.vitals import (
+    QUEUE_STATES,
+    count_handler_runs,
+    count_messages,
+    count_unchained,
+    count_webhook_calls,
+    due_unsent,
+)
 from reports.health.heartbeat import read_heartbeat
 
 
@@ -22,6 +30,7 @@ class Vitals:
     """
 
     queue: Mapping[str, int]
+    arrived: Mapping[str, int]
     due_unsent: int
     oldest_unsent_seconds: float
     heartbeat_seconds: float | None
@@ -38,11 +47,12 @@ class Vitals:
 
 def read_vitals(session: Session, now: datetime, tick_every_seconds: int) -> Vitals:
     """Read the whole installation; the number of queries is fixed."""
-    heart = read_heartbeat(session, now, tick_every_seconds)
+    messages, heart = count_messages(session), read_heartbeat(session, now, tick_every_seconds)
     unsent, oldest = due_unsent(session, now)
     paused, line = list_paused(session, now), find_channel_state(session, LINE)
     return Vitals(
-        queue=count_queue(session),
+        queue={state: messages[state] for state in QUEUE_STATES},
+        arrived={state: messages[state] for state in ARRIVED},
         due_unsent=unsent,
         oldest_unsent_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
         heartbeat_seconds=(now - heart.last_at).total_seconds() if heart.last_at else None,

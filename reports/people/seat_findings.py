@@ -57,7 +57,7 @@ def _findings(key: SeatKey, holders: Holders) -> list[SeatFinding]:
         return [_empty(key, holders)]
     found = [_unreached(key, holders, person)] if holders.own(key).address is None else []
     if person.digests_off_at:
-        said = f"{person.name} ไม่รับสรุปทางอีเมล (ยังได้รับการแจ้งเตือนและรายงานตามลำดับชั้น): ควรติดตามงานด้วยวิธีอื่น"
+        said = f"{person.name} ไม่รับสรุปทางอีเมล (ยังได้รับงานที่เลยกำหนด การแจ้งเตือน และรายงานตามลำดับชั้น): ควรติดตามงานด้วยวิธีอื่น"
         found.append(SeatFinding("digests_off", holders.name(key), said, decide=False))
     return found
 

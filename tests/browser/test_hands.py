@@ -12,6 +12,7 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Agency
 from models.plans.plans import Item, Plan
+from models.work.work import list_parts
 from people.linking.linking import issue_person_code
 from people.seats.persons import Details
 from people.seats.taking import set_seat
@@ -52,6 +53,9 @@ def to_the_check(office: Office, wanted: int) -> list[str]:
         for item in [one for one in items if one.position != "checking"][:wanted]:
             item.position = "checking"
             session.add(item)
+            for part in list_parts(session, item.id):
+                part.state = "submitted"
+                session.add(part)
         return [item.code for item in items if item.position == "checking"]
 
 
@@ -156,10 +160,10 @@ def test_the_pages_of_vendor_comments_and_undo_look_right(
         firm = enter_vendor(session, agency, Details("บริษัท เว็บดี จำกัด", "web@example.com"), until=until, by="x")
         person_id = firm.person_id
     vendor = visit(f"person:{person_id}", device, lang, "/vendor")
-    vendor.locator("details summary").first.click()
+    vendor.locator("main details summary").first.click()
     looks_right(vendor, "vendor")
     vendor.locator("textarea").first.fill("ขอไฟล์ต้นฉบับ")
-    vendor.locator("details[open] button").first.click()
+    vendor.locator("main details[open] button").first.click()
     expect(vendor.get_by_role("status")).to_be_visible()
     coordinator = visit("coordinator", device, lang, "/comments")
     looks_right(coordinator, "comments")

@@ -74,11 +74,11 @@ def test_a_photo_is_handed_in(follow: Visit):
 
 def test_more_time_is_asked_for_with_a_reason(follow: Visit):
     page = follow(HEAD, PHONE, "th", "/o29")
-    page.get_by_text("ขอเลื่อน", exact=True).tap()
-    page.get_by_label("ขอเลื่อนไปถึงวันที่").fill("2026-12-15")
+    page.get_by_text("ขอขยายเวลา", exact=True).tap()
+    page.get_by_label("ขอขยายเวลาถึงวันที่").fill("2026-12-15")
     page.locator("details[open] textarea").fill("รอหนังสือตอบจากจังหวัด")
     page.get_by_role("button", name="ส่งคำขอ").tap()
-    expect(page.get_by_text("ขอเลื่อนถึง 15 ธันวาคม 2569")).to_be_visible()
+    expect(page.get_by_text("ขอขยายเวลาถึง 15 ธันวาคม 2569")).to_be_visible()
 
 
 def test_a_head_submits_without_scripts(chromium: Browser, office: Office, site: str):

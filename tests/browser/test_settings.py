@@ -27,7 +27,7 @@ def test_every_page_of_the_settings_looks_right(visit: Visit, lang: str, path: s
 def test_the_reminders_are_seen_before_they_hold(visit: Visit, office: Office):
     page = visit("coordinator", path="/settings/reminders")
     page.get_by_label("แจ้งเตือนก่อน (ค่าลบ)").fill("-5, -3, 0")
-    expect(page.locator("#preview")).to_contain_text("แจ้งก่อน 5 วัน")
+    expect(page.locator("#preview")).to_contain_text("แจ้งก่อน 3 วันทำการ")
     expect(page.locator("#preview")).to_contain_text("ยังไม่ได้บันทึก")
     assert read_policy(agency_of(office)).push_days == (-5, 0)
     page.get_by_role("button", name="บันทึก").click()
@@ -67,7 +67,7 @@ def test_a_test_message_arrives_and_its_result_is_shown(visit: Visit):
     page = visit("coordinator", path="/settings/channels")
     page.get_by_role("button", name="ส่งทดสอบ").click()
     expect(page.locator("#tests + table tbody tr")).to_have_count(1)
-    expect(page.locator("#tests + table")).to_contain_text("ส่งแล้ว")
+    expect(page.locator("#tests + table")).to_contain_text("เก็บในเครื่อง")
 
 
 def agency_of(office: Office) -> Agency:

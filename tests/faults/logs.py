@@ -6,9 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 THAI = re.compile("[ก-๙]")
-CELERY = re.compile(
-    r"|worker: (Warm|Cold) shutdown \(MainProcess\)"
-)  # written by Celery itself when it is told to stop
+CELERY = re.compile(r"|worker: (Warm|Cold) shutdown \(MainProcess\)")  # its own word when it is told to stop
 MOST_ALIKE = 10  # of one process, with a traceback
 
 

@@ -15,7 +15,7 @@ from core.questions import QuestionCode
 from core.settings import get_settings
 from models.agencies import Agency
 from models.journal.journal import HandlerRun
-from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
 from models.plans.plans import Item, Plan
 from models.work.work import get_item
 from notifications.channels.mailbox.maildir import Mail, list_mail_files, read_mail
@@ -65,6 +65,7 @@ class Office:
 
 NUMBERS: dict[str, object] = {
     "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
+    "confirm_office_days": [],
 }  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def deliveries() -> list[Delivery]:
 
 def sent_to() -> list[tuple[date, str]]:
     """Return the Bangkok day and the recipient of everything sent, in order."""
-    return [(one.on, one.recipient) for one in deliveries() if one.state == "sent"]
+    return [(one.on, one.recipient) for one in deliveries() if one.state in ARRIVED]
 
 
 def log_of(code: str) -> list[tuple[date, str, str | None]]:

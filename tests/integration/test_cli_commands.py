@@ -139,7 +139,7 @@ def test_messages_are_listed_and_can_be_read(sample: Ita):
         sample("mailbox", "--limit", "500", "--json").json,
     )
     assert (faults("deliveries", deliveries), faults("mailbox", mails)) == ([], [])
-    assert len(mails) == sum(one["state"] == "sent" for one in deliveries) > 0
+    assert len(mails) == sum(one["state"] == "kept" for one in deliveries) > 0
     assert sample("mailbox", "1").out.startswith(f"ถึง: {mails[0]['to']}\n")
     assert sample("deliveries", "--state", "unknown", "--json").json == []
 
@@ -149,7 +149,7 @@ def test_explanation_names_what_was_sent(sample: Ita):
     sample("tick", at="2025-03-31T09:05:00+07:00")
     explained = sample("explain", late, "--json").json
     assert faults("explain", explained) == []
-    assert "sent" in {one["outcome"] for one in explained["reminders"]}
+    assert "kept" in {one["outcome"] for one in explained["reminders"]}
 
 
 def test_doctor_is_content_after_a_tick(sample: Ita):

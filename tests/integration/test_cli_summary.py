@@ -43,7 +43,7 @@ def test_send_names_whom_it_goes_to_and_the_second_time_nobody(sample: Ita):
 def test_what_became_of_the_months_summary_is_shown(sample: Ita):
     sample(*MARCH, "--send")
     sample("tick")
-    assert {one["state"] for one in sample(*MARCH, "--json").json["deliveries"]} == {"sent"}
+    assert {one["state"] for one in sample(*MARCH, "--json").json["deliveries"]} == {"kept"}
 
 
 @pytest.mark.parametrize(

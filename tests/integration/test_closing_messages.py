@@ -16,12 +16,15 @@ APRIL, MAY = date(2025, 4, 30), date(2025, 5, 15)  # Wednesday; Thursday
 NINE, TWO, THREE = time(9), time(14), time(15)
 
 
-def an_office_that_closes(on: date, *, is_sure: bool = True) -> Office:
-    """An office with one question lacking, whose schedules run."""
-    office = an_office({"o14": date(2025, 9, 30)}, policy={"push_days": [], "alert_office_days": []})
+def an_office_that_closes(
+    on: date, *, is_sure: bool = True, confirm: tuple[int, ...] = (), since: date | None = None
+) -> Office:
+    """An office with one question lacking, whose schedules run since a day (None: the day itself)."""
+    policy: dict[str, object] = {"push_days": [], "alert_office_days": [], "confirm_office_days": list(confirm)}
+    office = an_office({"o14": date(2025, 9, 30)}, policy=policy)
     with transaction() as session:
         session.exec(update(Plan).values(evidence_by_on=on, evidence_by_decided=is_sure))
-    with at_bangkok(on, time(8)), transaction() as session:
+    with at_bangkok(since or on, time(8)), transaction() as session:
         add_agency_schedules(session, session.get_one(Agency, office.agency_id))
     return office
 
@@ -49,7 +52,7 @@ def test_a_month_s_summary_of_the_same_day_is_opened_by_it_and_waits_for_it():
     an_office_that_closes(APRIL)
     tick(APRIL)
     tick(date(2025, 5, 1))
-    before = [one for one in deliveries() if one.kind == "summary" and one.state == "sent"]
+    before = [one for one in deliveries() if one.kind == "summary" and one.state == "kept"]
     tick(date(2025, 5, 1), TWO)
     mayor = next(mail for mail in mails() if mail.text.startswith("เรียน นายกเทศมนตรี"))
     assert before == []
@@ -76,3 +79,15 @@ def test_a_day_that_moves_at_the_last_moment_leaves_nothing_to_be_told():
     for day, at in ((MAY, THREE), (date(2025, 5, 16), time(8, 30)), (date(2025, 5, 16), TWO)):
         tick(day, at)
     assert told() == []
+
+
+def test_a_day_that_is_only_expected_is_asked_about_before_until_somebody_confirms_it():
+    eight_before, three_before, before = APRIL, date(2025, 5, 8), date(2025, 4, 29)
+    an_office_that_closes(MAY, is_sure=False, confirm=(3, 8), since=before)
+    for day in (before, eight_before, date(2025, 5, 1)):
+        tick(day)
+    assert told() == [(eight_before, "ผู้ประสานงาน ITA", "ITA: โปรดยืนยันวันปิดระบบ ITAS")]
+    with transaction() as session:
+        session.exec(update(Plan).values(evidence_by_decided=True))
+    tick(three_before)
+    assert len(told()) == 1

@@ -10,6 +10,7 @@ from core import clock
 from core.calendar import BANGKOK
 from core.db import transaction
 from core.errors import BuddhistYearInIsoDate, InvalidIsoDate, TrackerError
+from documents.understand.dates.typed_days import UnclearDate
 from models.journal.journal import EventRow
 from models.messages.deliveries import ReminderLog
 from models.plans.findings import PlanFinding
@@ -143,7 +144,7 @@ def test_reminders_are_planned_for_the_new_day(session: Session, plan: Plan):
     with clock.frozen(datetime(2025, 2, 4, 10, 0, tzinfo=BANGKOK)):
         decide(session, plan, EVIDENCE_BY, "2025-02-28")  # so its unit has until 17 February
     at = parts_of(session, plan, "o12")[0].next_remind_at
-    assert at == datetime(2025, 2, 10, 9, 0, tzinfo=BANGKOK)  # a Monday
+    assert at == datetime(2025, 2, 7, 9, 0, tzinfo=BANGKOK)  # five office days: the 12th is closed
 
 
 def test_pushes_of_the_old_day_are_noted(session: Session, plan: Plan):
@@ -151,7 +152,7 @@ def test_pushes_of_the_old_day_are_noted(session: Session, plan: Plan):
     decide(session, plan, EVIDENCE_BY, "2025-03-14")
     noted = [(row.on, row.reason) for row in skipped(session) if row.item_id == item.id]
     assert noted == [
-        (date(2025, 3, 28), "เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 3 มี.ค. 68"),
+        (date(2025, 3, 24), "เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 3 มี.ค. 68"),
         (date(2025, 3, 31), "เลื่อนกำหนดส่งจาก 31 มี.ค. 68 เป็น 3 มี.ค. 68"),
     ]
 
@@ -173,10 +174,14 @@ def test_an_evidence_date_in_a_buddhist_year_is_refused_with_the_christian_one(s
         decide(session, plan, EVIDENCE_BY, "2568-04-30")
 
 
-@pytest.mark.parametrize("answer", ["", "yes", "30/4/2025", "2025-04-31"])
+@pytest.mark.parametrize("answer", ["", "yes", "31/4/2568", "2025-04-31"])
 def test_an_evidence_date_must_be_a_date(session: Session, plan: Plan, answer: str):
-    with pytest.raises(InvalidIsoDate):
+    with pytest.raises((InvalidIsoDate, UnclearDate)):
         decide(session, plan, EVIDENCE_BY, answer)
+
+
+def test_a_date_is_typed_as_people_write_it_and_kept_as_computers_do(session: Session, plan: Plan):
+    assert decide(session, plan, EVIDENCE_BY, "30 เม.ย. 68").answer == "2025-04-30"
 
 
 def test_an_unreadable_period_gets_its_due_date(session: Session, plan: Plan):

@@ -231,7 +231,7 @@ def test_a_worker_killed_after_the_mailbox_had_it_leaves_one_mail(tmp_path: Path
             reclaim_expired(session)
         drain(1, words, channels=mail(MailboxChannel(tmp_path)))
     name = mail_name(get_delivery(ids[0]).message_id)
-    assert ([file.name for file in list_mail_files(tmp_path)], states()) == ([name], ["sent"])
+    assert ([file.name for file in list_mail_files(tmp_path)], states()) == ([name], ["kept"])
 
 
 def _kill_while_sending(sink: Sink) -> None:

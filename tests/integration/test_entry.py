@@ -17,7 +17,7 @@ from reports.readiness.figures import readiness_now
 from tests.builders import a_plan, an_agency, an_item
 from work.answers.entering import tick
 
-OPEN, MONDAY = date(2025, 4, 2), datetime(2025, 4, 7, 9, 0, tzinfo=BANGKOK)
+OPEN, MONDAY = date(2025, 4, 2), datetime(2025, 4, 21, 9, 0, tzinfo=BANGKOK)
 BEFORE = date(2025, 1, 15)
 
 

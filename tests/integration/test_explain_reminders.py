@@ -9,7 +9,7 @@ from tests.integration.office import FRIDAY, MONDAY, TUESDAY, URL, an_office, ou
 pytestmark = pytest.mark.usefixtures("database")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 NEEDED = TUESDAY + WEEK
-MONDAYS_MAIL = "ส่งแล้ว 3 ก.พ. 68 เวลา 09.00 น."
+MONDAYS_MAIL = "เก็บในเครื่อง 3 ก.พ. 68 เวลา 09.00 น."
 
 
 def test_before_anything_is_sent_all_that_the_policy_names_is_planned():
@@ -33,7 +33,7 @@ def test_what_was_sent_says_when():
 def test_what_was_sent_is_not_planned_as_well():
     office = an_office({"o1": NEEDED})
     tick(MONDAY)
-    assert [row for row in outcomes(office.explain("o1", MONDAY)) if row[0] == MONDAY] == [(MONDAY, "digest", "sent")]
+    assert [row for row in outcomes(office.explain("o1", MONDAY)) if row[0] == MONDAY] == [(MONDAY, "digest", "kept")]
 
 
 def test_what_waits_to_be_sent_is_planned_once():
@@ -48,7 +48,7 @@ def test_as_of_a_past_day_later_messages_are_still_planned():
     tick(MONDAY)
     tick(FRIDAY + WEEK)
     rows = outcomes(office.explain("o1", TUESDAY, seen_on=FRIDAY + WEEK))[:2]
-    assert rows == [(MONDAY, "digest", "sent"), (FRIDAY + WEEK, "push", "planned")]
+    assert rows == [(MONDAY, "digest", "kept"), (FRIDAY + WEEK, "push", "planned")]
 
 
 def test_as_of_a_day_before_activation_it_is_as_if_it_were_active():
@@ -61,7 +61,7 @@ def test_as_of_a_coming_day_what_is_still_to_come_is_planned():
     office = an_office({"o1": NEEDED})
     tick(MONDAY)
     rows = outcomes(office.explain("o1", NEEDED + DAY, seen_on=MONDAY))
-    assert rows[:2] == [(MONDAY, "digest", "sent"), (FRIDAY + WEEK, "push", "planned")]
+    assert rows[:2] == [(MONDAY, "digest", "kept"), (FRIDAY + WEEK, "push", "planned")]
 
 
 def test_two_units_of_one_person_are_not_listed_twice():

@@ -23,7 +23,7 @@ ELEVEN, THREE = time(11), time(15)
 
 
 def told() -> list[tuple[str, str]]:
-    return [(one.recipient, one.kind) for one in deliveries() if one.state == "sent"]
+    return [(one.recipient, one.kind) for one in deliveries() if one.state == "kept"]
 
 
 def test_the_publisher_is_told_at_eleven():
@@ -118,7 +118,7 @@ def test_what_moved_on_before_the_batch_is_logged_as_not_announced():
     tick(MONDAY, time(10, 35))
     tick(MONDAY, ELEVEN)
     rows = [(one.person, one.outcome) for one in office.explain("o1", MONDAY) if one.kind == "hand_over"]
-    assert sorted(rows) == sorted([(PUBLISHER, "skipped"), (COORDINATOR, "sent")])
+    assert sorted(rows) == sorted([(PUBLISHER, "skipped"), (COORDINATOR, "kept")])
 
 
 def test_a_batch_that_the_program_missed_goes_out_when_it_is_back():
@@ -126,7 +126,7 @@ def test_a_batch_that_the_program_missed_goes_out_when_it_is_back():
     office.move("o1", "submit", MONDAY)
     tick(TUESDAY, time(10))
     tick(TUESDAY, time(10))
-    assert [one.on for one in deliveries() if one.state == "sent"] == [TUESDAY]
+    assert [one.on for one in deliveries() if one.state == "kept"] == [TUESDAY]
 
 
 def test_a_new_publisher_gets_the_batch_instead():
@@ -141,7 +141,7 @@ def test_a_new_publisher_gets_the_batch_instead():
 
 
 def test_a_push_whose_hour_had_passed_when_the_work_came_is_logged():
-    office = an_office({"o1": TUESDAY})
+    office = an_office({"o1": TUESDAY}, policy={"push_days": [-3, 0]})
     tick(TUESDAY)
     office.move("o1", "submit", TUESDAY)
     pushes = [(one.on, one.outcome) for one in office.explain("o1", TUESDAY) if one.person == PUBLISHER]

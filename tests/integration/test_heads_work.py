@@ -99,7 +99,7 @@ def test_reading_changes_nothing(office: HeadsOffice, head: Visitor):
 def test_english_pages_have_english_words(head: Visitor):
     head.cookies.set("ita_lang", "en")
     page = head.get(f"{head.base}/o28").text
-    assert ("Hand in" in page, "ส่งงาน" in page, "ขอเลื่อน" in page) == (True, False, False)
+    assert ("Hand in" in page, "ส่งงาน" in page, "ขอขยายเวลา" in page) == (True, False, False)
 
 
 @pytest.mark.parametrize("action", ["submit", "requests", "files/x/remove", "publish"])

@@ -5,9 +5,9 @@ Pages, messages and commands are enumerated; one that is added later is looked o
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,8 @@ from models.journal import outbox
 from models.messages.channels import pause
 from models.messages.deliveries import Delivery
 from models.messages.line import LineGroup
-from models.plans.plans import Evidence, Item
+from models.plans.plans import Evidence, Item, Plan
+from models.plans.requests import POSTPONE
 from models.work.work import list_plans
 from notifications.kinds.login_mail import send_login_link
 from notifications.kinds.test_message import ask_for_test, recipient_by
@@ -62,9 +63,12 @@ from tests.unit.notifications_line.flex_rules import flex
 from web.access.caller import PATH as API
 from web.access.gate import endpoints_of
 from web.api import application as api
+from work.decisions.answering import refuse_request
+from work.decisions.deciding import Decision
+from work.decisions.requests import Asked, ask
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-SOON = MONDAY + timedelta(days=14)
+SOON, EVIDENCE_BY = MONDAY + timedelta(days=14), date(2025, 4, 30)
 WHO = ("coordinator", "clerk", "publisher", "mayor", "head", "link", "stranger")
 
 
@@ -127,7 +131,9 @@ def an_attacked_office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setenv("ITA_ALL_TO_MAILBOX", "true")
     forget_settings()
     policy = {"group_post_weekday": 0, "alert_office_days": [60]}  # the mayor is told early
-    office = an_office({"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy)
+    office = an_office(
+        {"o1": SOON, "o2": TUESDAY, "o14": SOON}, units=("กองคลัง", "กองช่าง"), policy=policy, sheets=True
+    )
     for seat in ("กองคลัง", "กองช่าง", "clerk", "mayor", "publisher", "coordinator"):
         office.seat(seat, seat)
     with at_bangkok(FRIDAY, time(16)), transaction() as session:
@@ -152,6 +158,7 @@ def every_kind(office: Office) -> None:
         office.move("o14", "submit", MONDAY, unit=unit, evidence=URL)
     tick(TUESDAY)
     office.move("o14", "return", TUESDAY, to="collecting", unit=units[0], reason=ATTACK)
+    requests(office, units)
     for days in (1, 20, 24, 27):
         tick(TUESDAY + timedelta(days=days))
     with at_bangkok(MONDAY + timedelta(days=28), NINE), transaction() as session:
@@ -165,6 +172,17 @@ def every_kind(office: Office) -> None:
         this_year(session, agency)
     for days in (28, 35):
         tick(MONDAY + timedelta(days=days))
+    tick(EVIDENCE_BY, time(15))
+
+
+def requests(office: Office, units: Sequence[str]) -> None:
+    """Let two units ask for more time, and one of them be refused."""
+    with at_bangkok(TUESDAY, time(10)), transaction() as session:
+        plan, later = session.get_one(Plan, office.plan_id), SOON + timedelta(days=2)
+        for unit in units:
+            wish = Asked(code="o1", unit=unit, kind=POSTPONE, reason=ATTACK, wanted_on=later, by=ATTACK)
+            asked = ask(session, plan, wish)
+        refuse_request(session, office.agency_id, asked.id, Decision(reason=ATTACK, by=ATTACK))
 
 
 def this_year(session: Session, agency: Agency) -> None:

@@ -79,7 +79,7 @@ def test_everybody_gets_mail_while_it_is_paused(line: LineStandIn, step: str):
     insert_line_deliveries(3)
     line.always(step)
     drain(9, words)
-    assert (by_channel(), len(line.received)) == ([("line", "cancelled")] * 3 + [("email", "sent")] * 3, 1)
+    assert (by_channel(), len(line.received)) == ([("line", "cancelled")] * 3 + [("email", "kept")] * 3, 1)
 
 
 def test_who_has_no_mail_address_waits_and_the_reason_is_shown(line: LineStandIn):
@@ -168,7 +168,7 @@ def test_with_a_paused_channel_a_tick_sends_mail(line: LineStandIn):
     with transaction() as session:
         pause(session, LINE, "paused_auth", NINE, None)
     tick(MONDAY)
-    assert (len(mails()), by_channel()) == (2, [("line", "cancelled")] * 2 + [("email", "sent")] * 2)
+    assert (len(mails()), by_channel()) == (2, [("line", "cancelled")] * 2 + [("email", "kept")] * 2)
 
 
 def test_the_log_says_that_it_went_by_mail(line: LineStandIn):
@@ -176,8 +176,8 @@ def test_the_log_says_that_it_went_by_mail(line: LineStandIn):
     line.script("429-quota")
     tick(MONDAY)
     tick(MONDAY, time(9, 1))
-    (told,) = [one for one in office.explain("o1", MONDAY) if one.outcome == "sent"]
-    said = "ส่งแล้ว 3 ก.พ. 68 เวลา 09.01 น. · ส่งข้อความทาง LINE ครบโควตาของเดือนแล้ว จึงส่งทางอีเมลแทน"
+    (told,) = [one for one in office.explain("o1", MONDAY) if one.outcome == "kept"]
+    said = "เก็บในเครื่อง 3 ก.พ. 68 เวลา 09.01 น. · ส่งข้อความทาง LINE ครบโควตาของเดือนแล้ว จึงส่งทางอีเมลแทน"
     assert (told.channel, told.reason) == ("email", said)
 
 
@@ -264,7 +264,7 @@ def test_a_trial_run_puts_chat_messages_into_the_mailbox(line: LineStandIn, monk
     an_office_on_line("กองคลัง")
     tick(MONDAY)
     assert (by_channel(), [mail.to for mail in mails()], line.received) == (
-        [("line", "sent")], ["หัวหน้า กองคลัง <line@mailbox.local>"], [],
+        [("line", "kept")], ["หัวหน้า กองคลัง <line@mailbox.local>"], [],
     )  # fmt: skip
 
 
@@ -281,4 +281,4 @@ def test_a_person_without_a_link_gets_mail(line: LineStandIn):
     with transaction() as session:
         session.exec(update(Person).values(line_user_id=None))
     tick(MONDAY)
-    assert by_channel() == [("email", "sent")]
+    assert by_channel() == [("email", "kept")]

@@ -97,7 +97,7 @@ def test_each_message_goes_by_its_own_channel(line: LineStandIn):
     insert_line_deliveries()
     insert_deliveries_of_another_agency()
     drain(9, words)
-    assert (by_channel(), len(line.accepted)) == ([("line", "sent"), ("email", "sent")], 1)
+    assert (by_channel(), len(line.accepted)) == ([("line", "sent"), ("email", "kept")], 1)
 
 
 def insert_deliveries_of_another_agency() -> None:
@@ -111,7 +111,7 @@ def test_while_line_is_in_trouble_mails_go_out_in_the_same_drain(line: LineStand
     insert_deliveries_of_another_agency()
     line.always(step)
     drain(9, words)
-    assert by_channel()[-1] == ("email", "sent")
+    assert by_channel()[-1] == ("email", "kept")
 
 
 @pytest.mark.parametrize("step", ["500", "hang", "429-rate", "401", "429-quota"])
@@ -207,7 +207,7 @@ def test_what_line_refuses_goes_by_mail(line: LineStandIn):
     (delivery_id,) = insert_line_deliveries()
     line.script("400")
     drain(9, words)
-    assert (by_channel(), outcomes(delivery_id)) == ([("line", "cancelled"), ("email", "sent")], ["dead"])
+    assert (by_channel(), outcomes(delivery_id)) == ([("line", "cancelled"), ("email", "kept")], ["dead"])
 
 
 def test_what_line_refuses_stays_where_there_is_no_mail_address(line: LineStandIn):
@@ -222,7 +222,7 @@ def test_a_bubble_that_is_too_large_goes_by_mail_without_asking_line(line: LineS
     insert_line_deliveries()
     huge = Rendered("เรื่อง", "ข้อความ", "<p></p>", Bubble("มีงาน", {**FLEX, "x": "ก" * 11_000}))
     drain(9, lambda _session, _delivery: huge)
-    assert (by_channel(), line.received) == ([("line", "cancelled"), ("email", "sent")], [])
+    assert (by_channel(), line.received) == ([("line", "cancelled"), ("email", "kept")], [])
 
 
 def test_somebody_who_unfollowed_gets_mail(line: LineStandIn):
@@ -230,7 +230,7 @@ def test_somebody_who_unfollowed_gets_mail(line: LineStandIn):
     with transaction() as session:
         session.exec(update(Person).values(line_blocked_at=NINE))
     drain(9, words)
-    assert (by_channel(), line.received) == ([("line", "cancelled"), ("email", "sent")], [])
+    assert (by_channel(), line.received) == ([("line", "cancelled"), ("email", "kept")], [])
     assert get_delivery(delivery_id).state_reason == "fell_back:line_blocked"
 
 
@@ -327,7 +327,7 @@ def test_the_mail_says_what_it_stands_for(line: LineStandIn):
 def test_without_a_token_mail_is_sent(database: str):
     insert_line_deliveries()
     drain(9, words)
-    assert by_channel() == [("email", "sent")]
+    assert by_channel() == [("email", "kept")]
 
 
 def test_without_a_token_or_a_mail_address_it_is_shown(database: str):

@@ -66,6 +66,8 @@ def first_release(database: str) -> tuple[MetaData, Rows]:
         for table in tables.sorted_tables:
             for row in held[table.name]:
                 given = {column.name: row[column.name] for column in table.columns}
+                if given.get("state") == "kept":
+                    given["state"] = "sent"  # it knew no other word
                 connection.execute(table.insert(), {name: one for name, one in given.items() if one is not None})
         _count_on_from_there(connection, tables)
         return tables, rows_of(connection, tables)
@@ -106,7 +108,7 @@ def test_work_goes_on_where_it_stood(first_release: tuple[MetaData, Rows]):
     tick(MONDAY + timedelta(days=7))
     with engine().connect() as connection:
         sent = connection.execute(
-            text("SELECT count(*) FROM delivery WHERE state = 'sent' AND \"on\" = '2025-02-10'")
+            text("SELECT count(*) FROM delivery WHERE state = 'kept' AND \"on\" = '2025-02-10'")
         )
         assert sent.scalar_one() > 0
 

@@ -89,7 +89,7 @@ def test_the_mailboxs_page_shows_no_link_that_opens(office: Office, web_address:
     with reading() as session:
         agency = session.get_one(Agency, office.agency_id)
         person = session.exec(select(Person).where(Person.email == address_of("ผู้ดำรง coordinator"))).one()
-        ids = session.exec(select(Delivery.id).where(Delivery.state == "sent", Delivery.kind != "login")).all()
+        ids = session.exec(select(Delivery.id).where(Delivery.state == "kept", Delivery.kind != "login")).all()
     with at_bangkok(TUESDAY, time(12)), as_person(web_address, agency, person) as visitor, reading() as session:
         pages = [visitor.get(f"/{room}/{one}").text for one in ids for room in ("mailbox", "deliveries")]
         shown = [word for page in pages for word in set(WORD.findall(page)) if opens(session, word)]

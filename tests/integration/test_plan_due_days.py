@@ -36,7 +36,7 @@ def test_the_log_says_that_a_closed_monday_moved_the_digest():
     office = an_office({"o1": CLOSED_MONDAY + 20 * DAY}, activated_on=CLOSED_MONDAY - 3 * DAY)
     tick(CLOSED_MONDAY + DAY)
     rows = outcomes(office.explain("o1", CLOSED_MONDAY + DAY))[:2]
-    assert rows == [(CLOSED_MONDAY, "digest", "moved"), (CLOSED_MONDAY + DAY, "digest", "sent")]
+    assert rows == [(CLOSED_MONDAY, "digest", "moved"), (CLOSED_MONDAY + DAY, "digest", "kept")]
 
 
 def test_a_push_on_a_closed_day_goes_out_before_it():
@@ -53,7 +53,7 @@ def test_the_log_says_that_a_closed_day_moved_the_push():
     tick(MONDAY + WEEK)
     tick(CLOSED_WEDNESDAY - DAY)
     pushed = [row for row in outcomes(office.explain("o1", CLOSED_WEDNESDAY)) if row[1] == "push"]
-    assert pushed == [(CLOSED_WEDNESDAY - DAY, "push", "sent"), (CLOSED_WEDNESDAY, "push", "moved")]
+    assert pushed == [(CLOSED_WEDNESDAY - DAY, "push", "kept"), (CLOSED_WEDNESDAY, "push", "moved")]
 
 
 def test_nothing_goes_out_on_a_saturday():
@@ -105,7 +105,7 @@ def test_a_message_that_missed_its_day_goes_out_inside_the_next_days():
     tick(TUESDAY)
     tick(TUESDAY)
     assert [(one.on, one.kind, one.state) for one in deliveries()] == [
-        (MONDAY, "digest", "cancelled"), (TUESDAY, "digest", "sent"),
+        (MONDAY, "digest", "cancelled"), (TUESDAY, "digest", "kept"),
     ]  # fmt: skip
 
 
@@ -133,8 +133,8 @@ def test_older_reminders_of_stopped_weeks_are_logged_as_superseded():
         (MONDAY + WEEK, "digest", "superseded"),
         (TUESDAY + WEEK, "push", "superseded"),
         (MONDAY + 2 * WEEK, "digest", "superseded"),
-        (MONDAY + 3 * WEEK, "digest", "sent"),
-        (TUESDAY + 3 * WEEK, "escalation", "sent"),
+        (MONDAY + 3 * WEEK, "digest", "kept"),
+        (TUESDAY + 3 * WEEK, "escalation", "kept"),
     ]
 
 

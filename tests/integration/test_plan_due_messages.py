@@ -60,7 +60,7 @@ def test_one_digest_covers_all_active_plans():
 def test_a_push_that_falls_on_the_digests_day_is_inside_it():
     an_office({"o1": MONDAY, "o2": SOON})
     tick(MONDAY)
-    assert [(one.kind, one.state) for one in deliveries()] == [("digest", "sent")]
+    assert [(one.kind, one.state) for one in deliveries()] == [("digest", "kept")]
 
 
 def test_the_pushes_of_one_day_are_one_message_that_names_only_them():

@@ -29,7 +29,7 @@ EVIDENCE_BY = date(2025, 4, 30)  # as the builder's plan has it
 
 def days_of(recipient: str) -> list[date]:
     """Return the days of what a recipient was sent beside the monthly summary."""
-    mine = [one for one in deliveries() if one.recipient == recipient and one.state == "sent"]
+    mine = [one for one in deliveries() if one.recipient == recipient and one.state == "kept"]
     return [one.on for one in mine if one.kind != "summary"]
 
 

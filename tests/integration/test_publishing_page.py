@@ -115,7 +115,7 @@ def test_an_address_of_a_unit_is_not_written_down_twice(office: HeadsOffice, pub
     assert (office.item().position, len(office.links())) == ("checking", 1)
 
 
-@pytest.mark.parametrize("url", ["", "www.example.go.th", "https://a.example https://b.example"])
+@pytest.mark.parametrize("url", ["", "example", "https://a.example https://b.example"])
 def test_what_is_no_address_is_refused_and_kept(office: HeadsOffice, publisher: Visitor, url: str):
     office.to_station(publishing=True)
     answer = send(publisher, office, url=url)

@@ -58,7 +58,7 @@ def test_reminders_that_a_closed_item_will_not_get_are_noted(session: Session, p
     moved(session, plan, "o28", "submit")
     take_over(session, plan, changed(gone=("o28",)))
     reasons = session.exec(select(ReminderLog.reason).where(ReminderLog.seat == "publisher"))
-    assert set(reasons) == {"งานมาถึงหลังเวลาแจ้งเตือน", "ไม่มีในแผนฉบับแก้ไข"}
+    assert set(reasons) == {"ไม่มีในแผนฉบับแก้ไข"}
 
 
 def test_a_gone_item_leaves_the_totals(session: Session, plan: Plan):

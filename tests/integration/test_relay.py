@@ -23,6 +23,7 @@ from workers.relay import RETRY
 pytestmark = pytest.mark.both_databases
 
 FAR = MONDAY + timedelta(days=100)
+SHEETS = 1  # of the year, which the office counts as sent
 
 
 @pytest.fixture
@@ -68,7 +69,7 @@ def test_every_event_has_its_place_on_the_page_of_handlers():
 
 def test_every_pair_is_run_and_recorded(office: Office):
     count = relay_all()
-    assert (count > 0, states()) == (True, {"done": count})
+    assert (count > 0, states()) == (True, {"done": count + SHEETS})
 
 
 def test_running_again_finds_nothing_due(office: Office):
@@ -120,7 +121,7 @@ def test_a_handler_that_fails_is_tried_again_and_then_done(office: Office, monke
 def test_a_failing_handler_does_not_hold_up_the_others(office: Office, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(BY_NAME, "tell_next_station", broken)
     count = relay_all()
-    assert states() == {"done": count - 2, "pending": 2}  # the item moved twice
+    assert states() == {"done": count + SHEETS - 2, "pending": 2}  # the item moved twice
 
 
 def test_a_handler_that_always_fails_is_dead_in_the_end(office: Office, monkeypatch: pytest.MonkeyPatch):

@@ -61,13 +61,14 @@ def asked(session: Session, plan: Plan, item: Item, kind: str, wanted_on: date |
 
 def test_granting_more_time_gives_the_unit_a_day_for_its_reason(session: Session, plan: Plan, item: Item):
     request = asked(session, plan, item, "postpone", MAY)
-    grant_later(session, plan.agency_id, request.id, None, YES)
+    grant_later(session, plan.agency_id, request.id, None, YES, clock.today())
     given = next(row for row in events_of(session, plan.agency_id) if row.name == "DayGranted")
     assert (parts_of(session, plan, "o28")[0].needed_on, given.payload["reason"]) == (MAY, "รอผลการประชุม")
 
 
 def test_another_day_than_the_one_asked_for_can_be_granted(session: Session, plan: Plan, item: Item):
-    grant_later(session, plan.agency_id, asked(session, plan, item, "postpone", MAY).id, JUNE, YES)
+    request = asked(session, plan, item, "postpone", MAY)
+    grant_later(session, plan.agency_id, request.id, JUNE, YES, clock.today())
     assert parts_of(session, plan, "o28")[0].held_until_on == JUNE
     assert item.needed_on == date(2025, 3, 31)
 

@@ -9,6 +9,7 @@ from core import clock
 from core.db import reading, transaction
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold
+from notifications.closing.year_sheet import send_year_sheets
 from notifications.queue.claims import claim
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, insert_deliveries
@@ -58,7 +59,8 @@ def test_a_move_made_while_held_is_chained_and_told_afterwards(office: Office):
     tick(MONDAY, time(12))
     with reading() as session:
         assert session.exec(select(EventRow).where(col(EventRow.hash).is_(None))).all() == []
-        assert set(session.exec(select(HandlerRun.state))) == {"pending"}
+        waits = select(HandlerRun.state).where(HandlerRun.handler != send_year_sheets.__name__)
+        assert set(session.exec(waits)) == {"pending"}
     assert deliveries() == []
     lift()
     tick(MONDAY, time(13))

@@ -37,13 +37,13 @@ def test_a_test_goes_out_at_once_outside_the_sending_hours(coordinator: Visitor)
     with clock.frozen(SUNDAY_NIGHT):
         coordinator.send_form(f"{HERE}/test")
     assert (messages_of(coordinator.agency), [mail.subject for mail in mails()]) == (
-        [("email", "sent")], ["ITA: ข้อความทดสอบ"],
+        [("email", "kept")], ["ITA: ข้อความทดสอบ"],
     )  # fmt: skip
 
 
 def test_the_page_shows_what_became_of_it(coordinator: Visitor):
     coordinator.send_form(f"{HERE}/test")
-    assert "ส่งแล้ว" in coordinator.get(HERE).text.partition('id="tests"')[2]
+    assert "เก็บในเครื่อง" in coordinator.get(HERE).text.partition('id="tests"')[2]
 
 
 def test_each_test_is_a_message_of_its_own(coordinator: Visitor):

@@ -65,7 +65,7 @@ def watched(day: date) -> Office:
 def test_on_the_first_office_day_everybody_gets_the_month_before():
     watched(FIRST_OF_APRIL)
     tick(FIRST_OF_APRIL)
-    assert told() == [(FIRST_OF_APRIL, who, "sent") for who in EVERYBODY]
+    assert told() == [(FIRST_OF_APRIL, who, "kept") for who in EVERYBODY]
 
 
 def test_nothing_goes_out_before_nine():
@@ -93,7 +93,7 @@ def test_it_goes_out_once_however_often_the_clock_comes_by():
 def test_a_scheduler_that_was_down_that_day_catches_up():
     watched(FIRST_OF_APRIL)
     tick(FIRST_OF_APRIL + 2 * DAY)
-    assert told() == [(FIRST_OF_APRIL + 2 * DAY, who, "sent") for who in EVERYBODY]
+    assert told() == [(FIRST_OF_APRIL + 2 * DAY, who, "kept") for who in EVERYBODY]
 
 
 def test_one_that_comes_back_in_the_evening_sends_the_next_morning():
@@ -101,7 +101,7 @@ def test_one_that_comes_back_in_the_evening_sends_the_next_morning():
     tick(FIRST_OF_APRIL, EVENING)
     assert {state for _, _, state in told()} == {"pending"}
     tick(FIRST_OF_APRIL + DAY)
-    assert told() == [(FIRST_OF_APRIL + DAY, who, "sent") for who in EVERYBODY]
+    assert told() == [(FIRST_OF_APRIL + DAY, who, "kept") for who in EVERYBODY]
 
 
 def test_of_several_missed_months_only_the_newest_is_sent():
@@ -110,7 +110,7 @@ def test_of_several_missed_months_only_the_newest_is_sent():
     tick(FIRST_OF_APRIL)
     states = Counter((one.dedup_key.split(":")[1], one.state) for one in summaries())
     assert states == {
-        (f"summary-{JANUARY}", "expired"): 5, (f"summary-{FEBRUARY}", "expired"): 5, (f"summary-{MARCH}", "sent"): 5,
+        (f"summary-{JANUARY}", "expired"): 5, (f"summary-{FEBRUARY}", "expired"): 5, (f"summary-{MARCH}", "kept"): 5,
     }  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_who_took_the_seat_before_it_went_out_gets_it():
     for at in (NINE, TEN):  # found out at the first, sent at the next
         tick(FIRST_OF_APRIL + DAY, at)
     mine = [(who, state) for _, who, state in told() if who in ("สมชาย", "สมหญิง")]
-    assert sorted(mine) == [("สมชาย", "cancelled"), ("สมหญิง", "sent")]
+    assert sorted(mine) == [("สมชาย", "cancelled"), ("สมหญิง", "kept")]
 
 
 def test_who_has_it_already_does_not_get_it_again_for_another_seat():
@@ -233,7 +233,7 @@ def test_who_turned_digests_off_gets_none():
     with transaction() as session:
         session.exec(select(Person)).one().digests_off_at = clock.now()
     tick(FIRST_OF_APRIL)
-    assert [state for _, who, state in told() if who == "สมชาย"] == ["suppressed"]
+    assert [state for _, who, state in told() if who == "สมชาย"] == ["cancelled"]
 
 
 def test_sent_anew_after_a_lost_answer_it_still_counts_as_had():
@@ -278,7 +278,7 @@ def test_two_processes_at_once_send_one():
     watched(FIRST_OF_APRIL)
     both = [start("tick", now=(FIRST_OF_APRIL, "09:00:00")) for _ in range(2)]
     assert [finished(one) for one in both] == [0, 0]
-    assert told() == [(FIRST_OF_APRIL, who, "sent") for who in EVERYBODY]
+    assert told() == [(FIRST_OF_APRIL, who, "kept") for who in EVERYBODY]
 
 
 def test_one_that_falls_back_to_mail_is_sent_once(monkeypatch):
@@ -294,4 +294,4 @@ def test_one_that_falls_back_to_mail_is_sent_once(monkeypatch):
         fall_back(session, session.exec(select(Delivery).where(Delivery.channel == "line")).one(), "line_blocked")
     tick(FIRST_OF_APRIL + DAY)
     mine = sorted((one.channel, one.state) for one in summaries() if one.recipient == "สมชาย")
-    assert (mine, send(office, today=FIRST_OF_APRIL + DAY)) == ([("email", "sent"), ("line", "cancelled")], [])
+    assert (mine, send(office, today=FIRST_OF_APRIL + DAY)) == ([("email", "kept"), ("line", "cancelled")], [])

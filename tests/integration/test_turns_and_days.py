@@ -158,7 +158,7 @@ def test_two_workers_at_once_do_not_both_tell_one_person():
         one.start()
     for one in threads:
         one.join()
-    assert sorted(states()) == ["pending", "pending", "pending", "sent"]
+    assert sorted(states()) == ["kept", "pending", "pending", "pending"]
 
 
 @pytest.mark.thorough

@@ -72,7 +72,7 @@ def link_path(mail: EmailMessage) -> str:
     return re.sub(r"^<https?://[^/]+|>$", "", mail["List-Unsubscribe"])
 
 
-def digest_link(needed_on: date = MONDAY - 3 * DAY) -> str:
+def digest_link(needed_on: date = MONDAY + 20 * DAY) -> str:
     """Send the head a digest on MONDAY and return its link's path."""
     a_seated_office(needed_on)
     tick(MONDAY)
@@ -172,13 +172,26 @@ def test_digests_are_no_longer_sent(browser: Client):
     turn_off(browser, digest_link())
     tick(MONDAY + WEEK)
     last = deliveries()[-1]
-    assert (last.on, last.state, last.state_reason) == (MONDAY + WEEK, "suppressed", "digests_off")
+    assert (last.on, last.state, last.state_reason) == (MONDAY + WEEK, "cancelled", "digests_off")
 
 
 def test_the_log_says_that_the_digest_was_not_wanted(browser: Client):
     turn_off(browser, digest_link())
     tick(MONDAY + WEEK)
-    assert log_of("o28")[-1] == (MONDAY + WEEK, "digest", "suppressed")
+    assert log_of("o28")[-1] == (MONDAY + WEEK, "digest", "skipped")
+
+
+def test_late_work_still_comes_and_offers_nothing_to_turn_off(browser: Client):
+    a_seated_office()
+    tick(MONDAY)
+    turn_off(browser, link_to(head()))
+    tick(MONDAY + WEEK)
+    last = deliveries()[-1]
+    assert (last.on, last.state, last.kind) == (MONDAY + WEEK, "kept", "push")
+    offered = [mail["List-Unsubscribe"] for mail in mails_on_disk() if address_of(HEAD) in mail["To"]]
+    assert (offered, "o28" in mails()[-1].text) == ([None, None], True)
+    with at_bangkok(MONDAY, TEN):
+        assert "งานที่เลยกำหนด" in browser.get(link_to(head())).text
 
 
 def test_turned_on_again_the_next_digest_goes_out(browser: Client):
@@ -200,7 +213,7 @@ def test_a_push_on_the_digests_day_goes_out_as_a_push(browser: Client):
     turn_off(browser, digest_link(MONDAY + WEEK))
     tick(MONDAY + WEEK)
     last = deliveries()[-1]
-    assert (last.state, last.kind, newest_mail()["List-Unsubscribe"]) == ("sent", "push", None)
+    assert (last.state, last.kind, newest_mail()["List-Unsubscribe"]) == ("kept", "push", None)
 
 
 def test_a_push_that_was_missed_while_the_scheduler_was_down_still_goes_out(browser: Client):

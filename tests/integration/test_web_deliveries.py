@@ -145,6 +145,18 @@ def test_a_message_of_unknown_fate_can_be_taken_as_sent(admin: Visitor, agency: 
     assert (answer.status_code, get_delivery(delivery).state_reason) == (303, "settled")
 
 
+def test_a_message_that_nobody_got_can_be_told_by_hand(admin: Visitor, agency: Agency):
+    delivery = a_delivery(agency, state="kept")
+    page = admin.get(f"/deliveries/{delivery}").text
+    assert ("เก็บในเครื่อง" in page, "ข้อความสำหรับกลุ่ม LINE" in page, 'value="told"' in page) == (True, True, True)
+    assert settle(admin, delivery, "told", seen="kept:1").status_code == 303
+    after = admin.get(f"/deliveries/{delivery}").text
+    assert (get_delivery(delivery).state, 'value="told"' in after) == ("told", False)
+    with reading() as session:
+        row = session.exec(select(EventRow).where(EventRow.name == "DeliverySettled")).one()
+    assert row.payload["answer"] == "told"
+
+
 def test_sending_again_leads_to_the_new_message(admin: Visitor, agency: Agency):
     delivery = a_delivery(agency, state="dead")
     answer = settle(admin, delivery, "resend", seen="dead:1")
@@ -233,6 +245,6 @@ def test_the_english_pages_have_no_thai_words_of_their_own(admin: Visitor, agenc
     admin.cookies.set("ita_lang", "en")
     page = admin.get(path.replace("{id}", str(a_delivery(agency, state="unknown", state_reason="lost_after_data"))))
     main = html.fromstring(page.text).xpath("//main")[0]
-    for names in main.xpath(".//*[contains(@class, 'lead')]"):
+    for names in main.xpath(".//*[contains(@class, 'lead') or @lang='th']"):
         names.drop_tree()
     assert THAI.findall(main.text_content()) == []

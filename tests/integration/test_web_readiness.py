@@ -72,7 +72,7 @@ def test_a_past_day_forgets_what_was_accepted_since(clerk: Visitor):
 
 @pytest.mark.parametrize(
     ("on", "words"),
-    [("2025-04-03", "ยังมาไม่ถึง"), ("2568-04-01", "ใช้ปี พ.ศ."), ("yesterday", "ให้เขียนแบบ ค.ศ.")],
+    [("2025-04-03", "ยังมาไม่ถึง"), ("2568-04-01", "ใช้ปี พ.ศ."), ("yesterday", "ให้เขียนแบบ 31/03/2568")],
 )
 def test_a_day_that_cannot_be_shown_is_one_sentence(clerk: Visitor, on: str, words: str):
     answer = clerk.get(f"/readiness?on={on}")

@@ -82,7 +82,7 @@ class ReminderShape(Shape):
     kind: str
     person: str
     channel: str
-    outcome: Literal["planned", "sent", "moved", "superseded", "skipped", "suppressed", "failed"]
+    outcome: Literal["planned", "sent", "kept", "told", "moved", "superseded", "skipped", "suppressed", "failed"]
     reason: str
 
 

@@ -14,12 +14,13 @@ from models.people.units import list_unit_names
 from models.plans.plans import Item
 from models.work.work import list_plans
 from reports.work.unit_requests import list_request_rows, split
-from web.access.gate import Coordinator
+from schedules.asking import COORDINATORS_OWN
+from web.access.gate import Coordinator, Signer
 from web.access.viewer import Viewer
 from web.coordinator.work_lists import seen_of_row
 from web.database import PageSession
 from web.kit.choosing import choose_plan
-from web.kit.forms import DAY, REASON, UNIT, Refused, Sent, SentForm, about_field
+from web.kit.forms import DAY, REASON, UNIT, Label, Refused, Sent, SentForm, about_field
 from web.kit.language import language_of, speaking, translated
 from web.kit.notices import done
 from web.kit.rendering import page
@@ -30,10 +31,11 @@ from work.decisions.deciding import Decision
 router = APIRouter()
 Answer = Literal["later", "unit", "waive", "refuse"]
 ANSWERED_SHOWN = 20
+AGREED = Label("วันที่ปลัดเห็นชอบ", "Day of the clerk's consent")
 
 
 @router.get("/requests")
-def requests(request: Request, session: PageSession, viewer: Coordinator, year: int | None = None) -> Response:
+def requests(request: Request, session: PageSession, viewer: Signer, year: int | None = None) -> Response:
     return _show(request, session, viewer, year)
 
 
@@ -64,7 +66,8 @@ def _answer(session: Session, viewer: Viewer, request_id: UUID, answer: Answer, 
         return grant_to_unit(session, viewer.agency.id, request_id, form.needed("to", UNIT), decision)
     day = form.day("day", DAY)
     with about_field("day"):
-        return grant_later(session, viewer.agency.id, request_id, day, decision)
+        agreed_on = form.day("agreed_on", AGREED) if form.text("agreed_on") else None
+        return grant_later(session, viewer.agency.id, request_id, day, decision, agreed_on)
 
 
 def _show(
@@ -78,6 +81,7 @@ def _show(
     return page(
         request, "work/requests.html", viewer=viewer, plan=plan, plans=plans, waiting=waiting,
         answered=answered[-ANSWERED_SHOWN:][::-1], refused=refused, seen=seen_of_row, spans=spans,
+        clerk="clerk", coordinators_own=COORDINATORS_OWN, today_iso=clock.today().isoformat(),
         units=list(list_unit_names(session, viewer.agency.id).values()),
         query=f"?year={plan.fiscal_year}" if len(plans) > 1 else "", status=refused.status if refused else 200,
         **values,

@@ -63,7 +63,7 @@ class WorkQuery:
 def work_query(request: Request) -> WorkQuery:
     """Read the filter from the address; what means nothing asks for nothing."""
     asked = request.query_params
-    path = request.url.path.removesuffix(".csv")
+    path = request.url.path.removesuffix(".csv").removesuffix(".group")
     texts = {name: one_spelling(asked.get(name, ""))[:LONGEST] for name in ("holder", "unit", "q")}
     sort = asked.get("sort", "")
     wanted = WorkFilter(

@@ -1,7 +1,9 @@
 """What the chat answers, in Thai; refusals have their sentences where they are raised."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from core.calendar import thai_date
 from core.stations import COLLECTING
 from people.linking.linking import Linked
 from work.chat.evidence_drafts import Recorded, where_now
@@ -26,6 +28,28 @@ QUESTIONS = {
     "forward": "แนบหลักฐานนี้แล้วส่งต่อหรือไม่",
     "accept": "บันทึกว่าผ่านการตรวจสอบด้วยหลักฐานนี้หรือไม่",
 }
+
+QUESTIONS_ALONE = {
+    "submit": "ส่งงานหรือไม่",
+    "forward": "ส่งต่อหรือไม่",
+    "accept": "บันทึกว่าผ่านการตรวจสอบหรือไม่",
+}
+WITHOUT_EVIDENCE, SEND_REQUEST, ASK_LATER = "ส่งโดยไม่มีหลักฐาน", "ส่งคำขอ", "ขอขยายเวลาหรือไม่"
+CANCELLED = "ยกเลิกแล้ว: ยังไม่ได้บันทึกสิ่งใด"
+
+
+def handed_in(count: int) -> str:
+    if count:
+        return f"หลักฐานที่แนบไว้แล้ว {count} รายการ"
+    return "ยังไม่มีลิงก์หรือไฟล์: แนบได้ด้วยการส่งรหัสพร้อมลิงก์ก่อน เช่น o28 https://..."
+
+
+def until(day: date, stood_on: date, reason: str) -> str:
+    return f"ขอส่งภายใน {thai_date(day)} (เดิม {thai_date(stood_on)}) เหตุผล: {reason} กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับคำตอบ"
+
+
+def asked_later(code: str, day: date) -> str:
+    return f"ส่งคำขอขยายเวลา {code} ถึง {thai_date(day)} แล้ว คำตอบจะส่งมาในรอบถัดไป กำหนดเดิมยังใช้อยู่"
 
 
 def linked(as_whom: Linked) -> str:

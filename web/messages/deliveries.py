@@ -12,16 +12,18 @@ from sqlmodel import Session
 from starlette.responses import Response
 
 from core import clock
+from core.calendar import thai_date_short
 from core.db import transaction
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.messages.channels import EMAIL
-from models.messages.deliveries import DELIVERY_STATES, SETTLEABLE, Delivery
+from models.messages.deliveries import ARRIVED, DELIVERY_STATES, SETTLEABLE, Delivery
 from models.messages.delivery_log import Place, Wanted, count_by_state, list_deliveries, list_recipients
-from notifications.explain.settle import DeliveryNotFound, seen_of, settle
+from notifications.explain.settle import TELLABLE, Answer, DeliveryNotFound, seen_of, settle
 from notifications.explain.story import Story, find_story
 from notifications.kinds import SECRET_KINDS
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, STATES_THAI
+from reports.group_text import GroupLine, group_text
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
@@ -31,9 +33,13 @@ from web.kit.rendering import page
 from web.kit.sentences import sentence_of
 
 router = APIRouter()
+DONE_OR_TELLABLE = (*ARRIVED, *TELLABLE)
 ON_A_PAGE = 50
 DAYS = (7, 30, 90, 365)
-ANSWERS = {"sent": "บันทึกว่าส่งถึงแล้ว", "resend": "จัดส่งใหม่แล้ว ข้อความใหม่จะออกในรอบส่งถัดไป"}
+ANSWERS: Mapping[str, str] = {
+    "told": "บันทึกว่าแจ้งเองแล้ว", "sent": "บันทึกว่าส่งถึงแล้ว",
+    "resend": "จัดส่งใหม่แล้ว ข้อความใหม่จะออกในรอบส่งถัดไป",
+}  # fmt: skip
 
 
 class MessageNotFound(TrackerError):
@@ -105,15 +111,15 @@ def delivery(request: Request, session: PageSession, viewer: Administrator, deli
 @router.post("/deliveries/{delivery_id}/settle")
 def settle_delivery(
     request: Request, session: PageSession, viewer: Administrator, delivery_id: str,
-    answer: Annotated[str, Form()], seen: Annotated[str, Form()],
+    answer: Annotated[Answer, Form()], seen: Annotated[str, Form()],
 ) -> Response:  # fmt: skip
-    """Send it anew or mark it as sent; where it is not any more what the page showed, show what it is now."""
+    """Send it anew, mark it as sent or as told by hand; what changed meanwhile is shown as it is now."""
     story = _story(session, viewer, delivery_id)
     let_go(session)  # what is shown after a refusal is read anew
     try:
         with transaction() as writing:
             settled = settle(
-                writing, story.delivery.id, "sent" if answer == "sent" else "resend", viewer.by,
+                writing, story.delivery.id, answer, viewer.by,
                 agency_id=viewer.agency.id, seen=seen,
             )  # fmt: skip
             stands = settled.id
@@ -122,24 +128,36 @@ def settle_delivery(
     except TrackerError as refused:
         return _one(request, viewer, _story(session, viewer, delivery_id), refused)
     with speaking(language_of(request)):
-        return done(f"/deliveries/{stands}", translated(ANSWERS["sent" if answer == "sent" else "resend"]))
+        return done(f"/deliveries/{stands}", translated(ANSWERS[answer]))
 
 
 def _one(request: Request, viewer: Viewer, story: Story, refused: TrackerError | None = None) -> Response:
     return page(
         request, "delivery.html", viewer=viewer, agency=viewer.agency, story=story, delivery=story.delivery,
         in_mailbox=_is_in_mailbox(story), seen=seen_of(story.delivery),
+        group_text=_group_text(viewer, story), can_tell=story.delivery.state in TELLABLE and not story.is_secret,
         can_resend=story.delivery.kind not in SECRET_KINDS,
         refused=sentence_of(refused, language_of(request)) if refused else None,
         status=refused.http_status if refused else 200,
     )  # fmt: skip
 
 
+def _group_text(viewer: Viewer, story: Story) -> str | None:
+    """Return what can be pasted into the office's own group about a message; None for what is its reader's."""
+    if story.is_secret or story.delivery.state not in DONE_OR_TELLABLE:
+        return None
+    one = story.delivery
+    heading = f"{KINDS_THAI[one.kind]} ITA {thai_date_short(one.on)}"
+    lines = [GroupLine(item.code, item.title) for item in story.items if not item.left_out]
+    return group_text(viewer.agency.name, heading, lines, get_settings().page_url)
+
+
 def _is_in_mailbox(story: Story) -> bool:
     """Tell whether the message was written into the local mailbox, where its reader finds it."""
     settings, one = get_settings(), story.delivery
     is_local = settings.all_to_mailbox or (one.channel == EMAIL and settings.smtp_host is None)
-    return is_local and one.state == "sent" and not story.is_secret
+    is_there = one.state == "kept" or (is_local and one.state == "sent")  # rows from before there was `kept`
+    return is_there and not story.is_secret
 
 
 def _story(session: Session, viewer: Viewer, delivery_id: str) -> Story:

@@ -61,6 +61,7 @@ class _Rows(Collector):
     def collect(self) -> Iterable[GaugeMetricFamily]:
         now = self._vitals
         yield _by_state("ita_deliveries", "Messages in which something is still to be done", now.queue)
+        yield _by_state("ita_deliveries_done", "Sent, kept in the local mailbox, told by hand", now.arrived)
         yield _one("ita_deliveries_due_unsent", "Messages that could have gone out by now", now.due_unsent)
         yield _one("ita_deliveries_oldest_unsent_seconds", "Age of the oldest of them", now.oldest_unsent_seconds)
         if now.heartbeat_seconds is not None:

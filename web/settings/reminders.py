@@ -36,7 +36,7 @@ router = APIRouter()
 HERE = "/settings/reminders"
 WEEKDAYS = ("digest_weekday", "last_weekday", "group_post_weekday")
 TIMES = ("digest_at", "window_from", "window_to", "closing_call_at", "closing_told_at")
-SERIES = ("push_days", "batch_times", "alert_office_days")
+SERIES = ("push_days", "batch_times", "alert_office_days", "confirm_office_days")
 _NAMED = re.compile(rf"\b(?:{'|'.join(MEANINGS)})\b")
 A_WEEK = timedelta(days=7)  # an example that is due sooner has most of its reminders behind it
 

@@ -1,12 +1,22 @@
 // Copies what a button carries, and lets the check queue be worked by keys while nobody types into a field.
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select";
+const copy = async (text) => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = Object.assign(document.createElement("textarea"), { value: text }); // plain http has no clipboard
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+};
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy);
-  button.classList.add("good");
+  await copy(button.dataset.copy);
+  button.textContent = button.dataset.copied;
+  button.focus();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(TYPED_INTO)) return;
   const key = CSS.escape(event.key.toLowerCase());
   const named = (what) => document.querySelector(`[data-${what}="${key}"]`);
   const target = named("key") || named("focus") || named("choose");

@@ -14,6 +14,8 @@ from models.journal import outbox
 from models.locking import take_agency
 from models.plans.plans import Assignment, Item, Plan
 from models.plans.requests import NOT_MINE, POSTPONE, WorkRequest, find_request
+from models.work.late import until_on
+from work.decisions.clerk_agrees import agreed_on
 from work.decisions.dates import grant_day
 from work.decisions.deciding import Decision
 from work.decisions.giving import give_part
@@ -23,14 +25,23 @@ from work.moves.moving import make_move
 from work.refusals import ReasonMissing
 
 
-def grant_later(session: Session, agency_id: UUID, request_id: UUID, to: date | None, decision: Decision) -> Item:
-    """Give the asking unit another day, the one that it asked for or another; the item's own stays."""
+def grant_later(
+    session: Session, agency_id: UUID, request_id: UUID, to: date | None, decision: Decision,
+    clerk_agreed_on: date | None = None,
+) -> Item:  # fmt: skip
+    """Give the asking unit another day, the one that it asked for or another; the item's own stays.
+
+    A far day, or one that leaves a station no time, is the clerk's: raises ClerkMustAgree, ClerkAgreedOutside.
+    """
     request, plan, item = _open(session, agency_id, request_id, POSTPONE)
     day = to or request.wanted_on
     if day is None:
         raise WrongAnswer(code=item.code)
-    why = replace(decision, reason=decision.reason or request.reason)
-    grant_day(session, plan, item.code, _unit_of(session, request, item), day, why)
+    why, unit = replace(decision, reason=decision.reason or request.reason), _unit_of(session, request, item)
+    part = session.get_one(Assignment, request.assignment_id)
+    request.stood_on, request.granted_on = until_on(item, part), day
+    request.clerk_agreed_on = agreed_on(session, plan, item, part, request, day, clerk_agreed_on)
+    grant_day(session, plan, item.code, unit, day, why)
     _answer(session, request, "granted", decision)
     return item
 
@@ -96,6 +107,6 @@ def _answer(session: Session, request: WorkRequest, state: str, decision: Decisi
         session,
         request.agency_id,
         RequestAnswered(plan_id=request.plan_id, item_id=request.item_id, request_id=request.id, state=state,
-                        by=decision.by),
+                        clerk_agreed_on=request.clerk_agreed_on, by=decision.by),
     )  # fmt: skip
     session.flush()

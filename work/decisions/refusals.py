@@ -79,12 +79,32 @@ class RequestAnsweredAlready(TrackerError):
 
 
 class WrongAnswer(TrackerError):
-    thai = "{code}: คำขอนี้ตอบแบบที่เลือกไม่ได้: เลื่อนวันได้เมื่อเป็นคำขอเลื่อน ส่วนการมอบให้ส่วนราชการอื่นหรือยกเว้นใช้เมื่อแจ้งว่าไม่ใช่งานของตน"
+    thai = (
+        "{code}: คำขอนี้ตอบแบบที่เลือกไม่ได้: เลื่อนวันได้เมื่อเป็นคำขอขยายเวลา "
+        "ส่วนการมอบให้ส่วนราชการอื่นหรือยกเว้นใช้เมื่อแจ้งว่ามิใช่งานในหน้าที่"
+    )
     english = (
         "{code}: this request cannot be answered so: a date is moved where more time was asked for, "
         "a part is given away where a unit said that it is not its own."
     )
     http_status = 409
+
+
+class ClerkMustAgree(TrackerError):
+    thai = (
+        "{code}: ให้ถึงวันที่ {day_thai} เกินอำนาจผู้ประสานงาน (เกิน {most} วันทำการ หรือไม่เหลือเวลาให้ขั้นต่อไป): "
+        "เสนอปลัดพิจารณา แล้วบันทึกวันที่เห็นชอบ"
+    )
+    english = (
+        "{code}: {day} is more than the coordinator may give (over {most} office days, or no time is left for what "
+        "follows): ask the clerk, and record the day of the consent."
+    )
+    http_status = 409
+
+
+class ClerkAgreedOutside(TrackerError):
+    thai = "{code}: วันที่เห็นชอบต้องไม่เกินวันนี้ และไม่ก่อนวันที่ส่วนราชการขอ ({asked_thai})"
+    english = "{code}: the day of the consent is today at the latest, and not before the request ({asked})."
 
 
 class OneOfManyRefused(TrackerError):

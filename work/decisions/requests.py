@@ -26,7 +26,7 @@ class RequestReasonMissing(TrackerError):
 
 
 class WantedDayMissing(TrackerError):
-    thai = "{code}: โปรดระบุวันที่ขอเลื่อนไป เป็นวันหลังจาก {after_thai} ถึง {latest_thai}"
+    thai = "{code}: โปรดระบุวันที่ขอขยายเวลาไปถึง เป็นวันหลังจาก {after_thai} ถึง {latest_thai}"
     english = "{code}: say until when you need, a day after {after}, {latest} at the latest."
 
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from core.questions import QuestionCode
 
-_LINK = re.compile(r"https?://[^\s\u200b\u2060\ufeff<>\"“”]+", re.IGNORECASE)
+_END = r"\s\u200b\u2060\ufeff<>\"“”"
+_LINK = re.compile(rf"(?:https?://|(?<![0-9A-Za-z.@/])www\.)[^{_END}]+", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}'’…"  # what ends a sentence, not an address
+_GLUED = re.compile(r"(?<=[!-~])(?:ส่ง|แล้ว|ครับ|ค่ะ|คะ|นะ|จ้า)+$")  # said right behind an address
+_BARE = "www."
 _LETTERS = {"o": "oOоОοΟอ0๐", "i": "iI", "e": "eE"}
 _DIGIT = r"[0-9๐-๙]"
 _LETTER = r"[oOоОοΟอiIeE]|(?<![.:/\-])[0๐]"  # a zero may as well belong to a time or a date
 _CODE = re.compile(
-    rf"(?<![0-9A-Za-z\u0e00-\u0e7f])({_LETTER})[\s.\-]?({_DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z])(?![.:/\-]{_DIGIT})"
+    rf"(?:(?<![0-9A-Za-z\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f])(?=[oOiIeE]))({_LETTER})[\s.\-]?({_DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z])(?![.:/\-]{_DIGIT})"
 )
 
 
@@ -31,10 +34,11 @@ def read_pasted(text: str) -> Pasted:
 
 
 def _trimmed(link: str) -> str:
-    """Return the link without what closes the sentence; a bracket that was opened inside stays."""
+    """Return the whole link without what closes the sentence; a bracket that was opened inside stays."""
+    link = _GLUED.sub("", link)
     while link[-1] in _CLOSING and not (link[-1] == ")" and link.count("(") >= link.count(")")):
         link = link[:-1]
-    return link
+    return f"https://{link}" if link[: len(_BARE)].lower() == _BARE else link
 
 
 def _code(letter: str, digits: str) -> QuestionCode | None:

@@ -27,7 +27,7 @@ def mail_for(message: Message, sender: str) -> MIMEMultipart:
     Raises UnusableAddress where the recipient's address is not one.
     """
     mail = MIMEMultipart("alternative", boundary=BOUNDARY, policy=CRLF)
-    mail["From"] = _address("ITA Tracker", sender, "From")
+    mail["From"] = _address(_sender_of(message), sender, "From")
     mail["To"] = _address(message.recipient, message.address, "To")
     headers = message.rendered.headers
     if headers.reply_to:
@@ -43,6 +43,11 @@ def mail_for(message: Message, sender: str) -> MIMEMultipart:
     for text, subtype in ((message.rendered.text, "plain"), (message.rendered.html, "html")):
         mail.attach(MIMEText(text.replace("\n", "\r\n"), subtype, "utf-8"))
     return mail
+
+
+def _sender_of(message: Message) -> str:
+    """Return the name that a mail comes from: the agency, and that its system wrote it."""
+    return f"{message.agency} (ระบบติดตาม ITA)" if message.agency else "ระบบติดตาม ITA"
 
 
 def _address(name: str, address: str, header: str) -> str:

@@ -52,7 +52,7 @@ class MailboxPlugin(Plugin):
             return Outcome("dead", error="the address is not one")
         except OSError as error:
             return Outcome("retry", error=f"mailbox: {os.strerror(error.errno or 0)}", is_channel_down=True)
-        return Outcome("sent", provider_id=name)
+        return Outcome("kept", provider_id=name)
 
 
 class MailboxChannel:

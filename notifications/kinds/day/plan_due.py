@@ -20,6 +20,7 @@ from models.plans.plans import Assignment, Item, Plan
 from models.work.held import Held, is_in_hand, list_held, seat_of
 from models.work.late import item_as_open, part_as_open, stamp_late
 from notifications.kinds.day.outgoing import Outgoing
+from notifications.words.lines import is_closed
 from reports.work.reminded import Cadences, cadences_of
 from schedules.catch_up import catch_up
 from schedules.escalation import is_asked_about, is_escalated
@@ -113,13 +114,16 @@ def _take_turn(held: Held, work: Work, context: AgencyContext, now: datetime, ou
     is_digest = turn.is_catch_up or any(one.kind == MessageKind.DIGEST for one in turn.send)
     outgoing.remind(held, context.holders.of(held.seat), turn, due_at, is_digest=is_digest)
     if is_digest:
-        for seat, kind in _also_told(work, context, until):
+        for seat, kind in _also_told(held, work, context, until):
             outgoing.tell(held, seat, context.holders, kind, due_at, is_catch_up=turn.is_catch_up)
 
 
-def _also_told(work: Work, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
-    """Yield the superior of escalated work, and the coordinator for what was due before activation."""
-    if is_escalated(work, today, context.policy, context.office):
+def _also_told(held: Held, work: Work, context: AgencyContext, today: date) -> Iterator[tuple[SeatKey, MessageKind]]:
+    """Yield the superior of escalated work, and the coordinator for what was due before activation.
+
+    What is lost for the assessment was told once, on the day after the evidence-by day.
+    """
+    if not is_closed(held) and is_escalated(work, today, context.policy, context.office):
         yield SeatKey(role="clerk"), MessageKind.ESCALATION
     if is_asked_about(work, today, context.policy, context.office):
         yield SeatKey(role="coordinator"), MessageKind.DIGEST

@@ -28,8 +28,8 @@ def test_what_somebody_said_wins():
     ("kind", "clerk", "mayor"),
     [
         (AgencyKind.CITY, "ปลัดเทศบาล", "นายกเทศมนตรี"),
-        (AgencyKind.SUBDISTRICT, "ปลัด อบต.", "นายก อบต."),
-        (AgencyKind.PROVINCE, "ปลัด อบจ.", "นายก อบจ."),
+        (AgencyKind.SUBDISTRICT, "ปลัดองค์การบริหารส่วนตำบล", "นายกองค์การบริหารส่วนตำบล"),
+        (AgencyKind.PROVINCE, "ปลัดองค์การบริหารส่วนจังหวัด", "นายกองค์การบริหารส่วนจังหวัด"),
     ],
 )
 def test_titles_follow_from_the_kind(kind, clerk, mayor):
@@ -39,7 +39,7 @@ def test_titles_follow_from_the_kind(kind, clerk, mayor):
 
 def test_a_holder_is_called_as_the_agency_that_is_spoken_of_calls_it():
     with titled(titles_of(AgencyKind.SUBDISTRICT)):
-        assert holder_thai("clerk") == "ปลัด อบต."
+        assert holder_thai("clerk") == "ปลัดองค์การบริหารส่วนตำบล"
     assert (holder_thai("clerk"), holder_thai("กองคลัง")) == ("ปลัดเทศบาล", "กองคลัง")
 
 

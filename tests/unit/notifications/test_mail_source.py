@@ -1,6 +1,7 @@
 """A mail as it goes over the wire: headers, line lengths, parts."""
 
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from uuid import UUID
 
@@ -46,6 +47,16 @@ def test_all_is_plain_ascii_on_the_wire():
 def test_the_text_part_comes_first_and_is_whole():
     text = parsed().get_body(("plain",)).get_content().replace("\r\n", "\n")
     assert (text, [part.get_content_subtype() for part in parsed().iter_parts()]) == (TEXT, ["plain", "html"])
+
+
+def test_a_mail_comes_from_the_agency_by_name():
+    rendered = Rendered("ITA", TEXT, TEXT)
+    message = Message(
+        UUID(int=7), "<7@ita-tracker>", "digest", "กองคลัง", "k@example.go.th", rendered, agency="เทศบาลตำบลคลองปราบ"
+    )
+    mail = message_from_bytes(mail_for(message, "ita@example.go.th").as_bytes(), policy=policy.compat32)
+    said = str(make_header(decode_header(mail["From"])))
+    assert said == "เทศบาลตำบลคลองปราบ (ระบบติดตาม ITA) <ita@example.go.th>"
 
 
 def test_the_headers_of_a_digest():

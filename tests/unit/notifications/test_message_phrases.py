@@ -1,5 +1,6 @@
 """Sentences of messages, one by one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -27,6 +28,12 @@ def lines(kind: SectionKind, count: int) -> Section:
 )
 def test_how_far_the_date_is(days: int, phrase: str):
     assert phrases.due_phrase(MONDAY + timedelta(days=days), MONDAY) == phrase
+
+
+@pytest.mark.parametrize(("days", "phrase"), [(9, "ขอไว้ในอีก 9 วัน"), (0, "ขอไว้ภายในวันนี้"), (-2, "พ้นวันที่ขอไว้แล้ว")])
+def test_what_is_asked_for_earlier_is_told_by_that_day(days: int, phrase: str):
+    asked = replace(a_line(84), asked_on=MONDAY + timedelta(days=days))
+    assert phrases.line_due(asked, "due", MONDAY) == phrase
 
 
 def test_what_was_due_before_the_plan_came_in_is_not_called_late():

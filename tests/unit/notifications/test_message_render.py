@@ -109,7 +109,7 @@ def test_a_digest_of_sixty_lines_shows_seven_and_counts_all():
     for part in (rendered.text, rendered.html):
         assert [number for number in range(60) if f"รายการ({number})" in part] == list(range(7))
         assert "ใกล้ครบกำหนด 60 รายการ" in part
-        assert "และอีก 53 บรรทัด" in part
+        assert "และอีก 53 รายการ" in part
 
 
 def test_the_clerk_has_one_line_a_unit_which_opens_the_report():

@@ -39,6 +39,7 @@ def test_the_default_is_the_agreed_policy():
         "alert_points": "1",
         "alert_office_days": [3, 8, 15, 30],
         "alert_unchanged_office_days": 8,
+        "confirm_office_days": [15, 30, 60],
         "group_post_weekday": None,
         "compile_office_days": 3,
         "sign_office_days": 4,

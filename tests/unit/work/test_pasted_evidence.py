@@ -18,7 +18,7 @@ def codes(text: str) -> list[str]:
     "text",
     [
         "o28", "O28", "o๒๘", "อ28", "อ๒๘", "๐๒๘", "0 28", "o-28", "o.28", "о28", "(o28)", "ส่ง o28 ครับ", "o28:",
-        "o28.", f"{URL} o28", f"o28{' ' * 5}{URL}", f"o28\n{URL}",
+        "o28.", "ส่งo28ครับ", f"o28{URL}", f"{URL} o28", f"o28{' ' * 5}{URL}", f"o28\n{URL}",
     ],
 )  # fmt: skip
 def test_a_code_is_read_however_it_is_spelt(text: str):
@@ -61,6 +61,10 @@ def test_codes_stand_in_their_order():
         ("(https://x.go.th/a_(b))", "https://x.go.th/a_(b)"),
         ("HTTPS://X.GO.TH/A", "HTTPS://X.GO.TH/A"),
         ("https://x.go.th/ประกาศ ครับ", "https://x.go.th/ประกาศ"),
+        ("ลิงก์https://x.go.th/a.pdfครับ", "https://x.go.th/a.pdf"),
+        ("ส่งแล้วhttps://x.go.thแล้วค่ะ", "https://x.go.th"),
+        ("www.x.go.th/a", "https://www.x.go.th/a"),
+        ("ส่งwww.x.go.th/aครับ", "https://www.x.go.th/a"),
     ],
 )
 def test_a_link_ends_where_the_address_does(text: str, link: str):

@@ -50,7 +50,8 @@ def _own(said: str | None) -> list[Piece]:
 
 
 def _remarks(content: Content) -> list[Piece]:
-    said = (phrases.catch_up(content.catch_up_since), phrases.total_stake(content.total_at_stake, _size(content)))
+    stake = phrases.total_stake(content.total_at_stake, _size(content))
+    said = (phrases.catch_up(content.catch_up_since), stake, content.ahead)
     return [parts.remark(one, INK) for one in said if one]
 
 
@@ -105,7 +106,7 @@ def _facts(one: Pressing) -> str:
 def _day(line: Line) -> str:
     if line.closed_on:
         return f"ระบบ ITAS ปิดเมื่อ {thai_date_short(line.closed_on)}"
-    return f"กำหนด {thai_date_short(line.until_on)}"
+    return f"ส่งได้ถึง {thai_date_short(line.until_on)}" if line.asked_on else f"กำหนด {thai_date_short(line.until_on)}"
 
 
 def _words(text: str | None) -> str:

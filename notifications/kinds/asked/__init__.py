@@ -1,0 +1,1 @@
+"""What units ask for and what is answered: told to who decides, and to who asked."""
