@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import JSON
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import defer
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Field, SQLModel
 
 from core import clock
@@ -35,6 +37,11 @@ def moment(*, nullable: bool = False, index: bool = False) -> Any:
     if nullable:
         return Field(default=None, sa_type=UtcDateTime, nullable=True, index=index)
     return Field(default_factory=clock.now, sa_type=UtcDateTime, nullable=False, index=index)
+
+
+def read_later(*columns: Any) -> list[ORMOption]:
+    """Return the options of a query that leaves these columns until somebody asks for them."""
+    return [defer(column) for column in columns]
 
 
 Moment = datetime

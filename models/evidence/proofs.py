@@ -5,10 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import LargeBinary
-from sqlalchemy.orm import defer
 from sqlmodel import Field, Session, col, func, select
 
-from models.base import AgencyRow, Moment, moment
+from models.base import AgencyRow, Moment, moment, read_later
 
 
 class Proof(AgencyRow, table=True):
@@ -40,8 +39,8 @@ class Proof(AgencyRow, table=True):
 
 def list_proofs(session: Session, address_ids: Collection[UUID]) -> Sequence[Proof]:
     """Return the proofs of these addresses, the newest first; their bytes are read only where they are asked for."""
-    without = [defer(one) for one in (Proof.warc, Proof.picture, Proof.stamp)]  # type: ignore[arg-type]  # columns
-    query = select(Proof).where(col(Proof.address_id).in_(address_ids)).options(*without)
+    query = select(Proof).where(col(Proof.address_id).in_(address_ids))
+    query = query.options(*read_later(Proof.warc, Proof.picture, Proof.stamp))
     return session.exec(query.order_by(col(Proof.at).desc())).all()
 
 

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import defer
 from sqlmodel import Field, Session, col, select
 
 from core.errors import TrackerError
-from models.base import AgencyRow, JsonColumn, Moment, moment
+from models.base import AgencyRow, JsonColumn, Moment, moment, read_later
 from models.plans.plans import Plan
 
 SILENT_AFTER = timedelta(minutes=1)
@@ -66,7 +65,7 @@ def get_upload(session: Session, agency_id: UUID, upload_id: UUID) -> PlanUpload
 def list_uploads(session: Session, agency_id: UUID, limit: int = 20) -> Sequence[PlanUpload]:
     """Return the agency's newest uploads, the newest first; their `printed` is read only when asked for."""
     query = select(PlanUpload).where(PlanUpload.agency_id == agency_id)
-    query = query.options(defer(PlanUpload.printed))  # type: ignore[arg-type]  # a column, to SQLAlchemy
+    query = query.options(*read_later(PlanUpload.printed))
     return session.exec(query.order_by(col(PlanUpload.uploaded_at).desc(), col(PlanUpload.id)).limit(limit)).all()
 
 

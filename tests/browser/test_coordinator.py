@@ -113,7 +113,7 @@ def test_a_request_is_granted(visit: Visit, office: Office):
     expect(page.get_by_text(reason)).to_be_visible()
     page.get_by_text("อนุมัติให้เลื่อน", exact=True).first.click()
     page.get_by_label("วันที่ต้องเสร็จใหม่").fill("15 ม.ค. 70")
-    page.get_by_label("ปลัดเทศบาลเห็นชอบเมื่อ").first.fill("2026-11-23")
+    page.get_by_label("ปลัดเทศบาลเห็นชอบเมื่อ").first.fill("23 พ.ย. 69")
     page.get_by_role("button", name="อนุมัติให้เลื่อน").click()
     expect(page.get_by_text("ไม่มีคำขอที่รอคำตอบ")).to_be_visible()
     page.goto("/items/o29")

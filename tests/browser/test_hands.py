@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from sqlmodel import select
 
 from core import clock
@@ -76,8 +76,8 @@ def test_a_head_hands_in_by_link_and_file_takes_back_and_replaces(
     page.get_by_role("button", name="ถอนกลับมาแก้ไข").click()
     expect(page.get_by_role("status")).to_contain_text("ถอนงาน o29 กลับมาแก้ไขแล้ว")
     page.get_by_role("button", name="นำออก").first.click()
-    photo = {"name": "ภาพ.jpg", "mimeType": "image/jpeg", "buffer": file_bytes.JPEG}
-    page.get_by_label("หรือไฟล์ / รูปถ่าย").set_input_files(photo)  # type: ignore[arg-type]
+    photo: FilePayload = {"name": "ภาพ.jpg", "mimeType": "image/jpeg", "buffer": file_bytes.JPEG}
+    page.get_by_label("หรือไฟล์ / รูปถ่าย").set_input_files(photo)
     page.get_by_label("ลิงก์หลักฐาน").fill(f"{site}/page {site}/o28.pdf")
     hand_in.click()
     page.get_by_role("link", name="o29").click()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from core.settings import forget_settings
 from notifications.links.work_links import work_token
@@ -65,8 +65,8 @@ def test_two_taps_and_a_paste(follow: Visit, site: str):
 
 def test_a_photo_is_handed_in(follow: Visit):
     page = follow(HEAD, PHONE, "th", "/o29")
-    photo = {"name": "ภาพกิจกรรม.jpg", "mimeType": "image/jpeg", "buffer": file_bytes.JPEG}
-    page.get_by_label("หรือไฟล์ / รูปถ่าย").set_input_files(photo)  # type: ignore[arg-type]
+    photo: FilePayload = {"name": "ภาพกิจกรรม.jpg", "mimeType": "image/jpeg", "buffer": file_bytes.JPEG}
+    page.get_by_label("หรือไฟล์ / รูปถ่าย").set_input_files(photo)
     page.get_by_role("button", name="ส่งงาน", exact=True).tap()
     page.get_by_role("link", name="o29").tap()
     expect(page.get_by_role("link", name="ภาพกิจกรรม.jpg")).to_be_visible()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy.orm import object_session
 from sqlmodel import Session, col, select
 
 from core import clock
@@ -38,7 +39,9 @@ def plan(database: str) -> Iterator[Plan]:
 
 
 def in_session(plan: Plan) -> Session:
-    return Session.object_session(plan)  # type: ignore[return-value]
+    session = object_session(plan)
+    assert isinstance(session, Session)
+    return session
 
 
 def test_both_figures_are_told_from_the_opening_on(plan: Plan):

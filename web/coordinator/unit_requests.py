@@ -81,7 +81,7 @@ def _show(
     return page(
         request, "work/requests.html", viewer=viewer, plan=plan, plans=plans, waiting=waiting,
         answered=answered[-ANSWERED_SHOWN:][::-1], refused=refused, seen=seen_of_row, spans=spans,
-        clerk="clerk", coordinators_own=COORDINATORS_OWN, today_iso=clock.today().isoformat(),
+        clerk="clerk", coordinators_own=COORDINATORS_OWN,
         units=list(list_unit_names(session, viewer.agency.id).values()),
         query=f"?year={plan.fiscal_year}" if len(plans) > 1 else "", status=refused.status if refused else 200,
         **values,

@@ -27,7 +27,7 @@ NOTHING = (
     "HTTP 404 Not Found", "No Results Found. The page you requested could not be found.",
 )  # fmt: skip
 CLOSED = (
-    "Fatal error: Uncaught Error: Call to undefined function mysql_connect() in /home/x/index.php:3", "เว็บไซต์ปิดปรับปรุงชั่วคราว",
+    "Fatal error: Uncaught Error: Call to undefined function mysql_connect() in index.php:3", "เว็บไซต์ปิดปรับปรุงชั่วคราว",
     "Warning: mysqli_connect(): (HY000/2002): Connection refused", "Just a moment... Checking your browser",
     "This Account has been suspended. Contact your hosting provider", "โดเมนนี้หมดอายุ กรุณาติดต่อผู้ให้บริการ", "This domain is for sale",
     "Welcome to nginx! If you see this page, the nginx web server is successfully installed", "Service Temporarily Unavailable",
