@@ -19,6 +19,7 @@ from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, S
 from models.messages.holds import SendingHold
 from models.messages.line import LineDraft, LineEvent, LineGroup, LinkCode
 from models.messages.webhooks import Webhook, WebhookCall
+from models.people.substitutes import Substitute
 from models.people.vendors import VendorContract
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.comments import WorkComment
@@ -84,6 +85,7 @@ __all__ = [
     "SendingHold",
     "Step",
     "StepTick",
+    "Substitute",
     "SurveyCount",
     "SurveyResult",
     "Unit",

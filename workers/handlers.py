@@ -85,6 +85,8 @@ from core.events import (
     SessionsEnded,
     SignatureAsked,
     StepsTicked,
+    SubstituteEnded,
+    SubstituteNamed,
     SurveyCounted,
     SurveyEntered,
     SurveyPlanned,
@@ -114,6 +116,7 @@ from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
 from notifications.kinds.notices.taken_back import tell_who_was_told
 from notifications.kinds.notices.vendors import tell_vendors
 from notifications.kinds.password_mail import tell_of_password
+from notifications.kinds.seated.terms import tell_substitute
 from reports.readiness import store
 from work import renewal
 
@@ -187,6 +190,8 @@ HANDLERS: dict[type[Event], list[Handler]] = {
     SignatureAsked: [],
     SeatTaken: [],  # who gets a message is resolved anew when it is claimed
     SeatEnded: [],
+    SubstituteNamed: [tell_substitute],
+    SubstituteEnded: [],
     PersonChanged: [],
     PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
     PersonUnlinked: [],

@@ -21,6 +21,8 @@ from core.events.people import (
     SeatTaken,
     SessionOpened,
     SessionsEnded,
+    SubstituteEnded,
+    SubstituteNamed,
     VendorEnded,
     VendorEntered,
 )
@@ -174,6 +176,8 @@ __all__ = [
     "SessionsEnded",
     "SignatureAsked",
     "StepsTicked",
+    "SubstituteEnded",
+    "SubstituteNamed",
     "SurveyCounted",
     "SurveyEntered",
     "SurveyPlanned",
