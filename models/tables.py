@@ -19,6 +19,7 @@ import models.messages.deliveries
 import models.messages.holds
 import models.messages.line
 import models.messages.webhooks
+import models.people.substitutes
 import models.people.vendors
 import models.plans.changes
 import models.plans.comments

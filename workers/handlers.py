@@ -22,6 +22,7 @@ from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
 from notifications.kinds.notices.taken_back import tell_who_was_told
 from notifications.kinds.notices.vendors import tell_vendors
 from notifications.kinds.password_mail import tell_of_password
+from notifications.kinds.seated.terms import tell_substitute
 from reports.readiness import store
 from work import renewal
 
@@ -95,6 +96,8 @@ HANDLERS: dict[type[events.Event], list[Handler]] = {
     events.SignatureAsked: [],
     events.SeatTaken: [],  # who gets a message is resolved anew when it is claimed
     events.SeatEnded: [],
+    events.SubstituteNamed: [tell_substitute],
+    events.SubstituteEnded: [],
     events.PersonChanged: [],
     events.PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
     events.PersonUnlinked: [],
