@@ -1,12 +1,13 @@
 """Reading messages: one by its key, an agency's newest, how many there are in each state."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from models.messages.deliveries import Delivery, ReminderLog
+from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
+from models.plans.plans import Item
 
 NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
 FAILED = ("dead", "review", "unknown", "suppressed")
@@ -141,3 +142,15 @@ def days_of_logged_pushes(session: Session, item_id: UUID, part_id: UUID | None,
     same_part = col(ReminderLog.assignment_id) == part_id if part_id else col(ReminderLog.assignment_id).is_(None)
     query = select(col(ReminderLog.on)).where(ReminderLog.item_id == item_id, same_part)
     return set(session.exec(query.where(ReminderLog.kind == "push", ReminderLog.seat == seat)))
+
+
+def arrived_with_codes(session: Session) -> Iterator[tuple[Delivery, tuple[str, ...]]]:
+    """Yield each message that arrived, as they went out, with the codes that its reminders are of, in order."""
+    codes: dict[UUID, set[str]] = {}
+    logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
+    for delivery_id, code in session.exec(logged):
+        if delivery_id:
+            codes.setdefault(delivery_id, set()).add(code)
+    query = select(Delivery).where(col(Delivery.state).in_(ARRIVED))
+    for one in session.exec(query.order_by(col(Delivery.sent_at), col(Delivery.recipient))):
+        yield one, tuple(sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))))
