@@ -3,7 +3,7 @@
 They are built once: to build one anew for every mail costs as much as running it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session, col, select
 
 from core.db import UtcDateTime
+from core.message_kinds import DAY_KINDS
 from models.messages.channels import EMAIL, LINE
 from models.messages.deliveries import DUE_STATES, Delivery
 from models.messages.holds import is_held
@@ -43,7 +44,8 @@ def claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
     is_certain = col(Delivery.ambiguous_at).is_(None)
     which = (col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), ~is_held())
-    chosen = _chosen(*which, *among)
+    last = [col(Delivery.kind).in_(DAY_KINDS)] if is_narrowed else []
+    chosen = _chosen(*which, *among, then_by=last)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",
@@ -82,13 +84,13 @@ def finishing() -> Update:
     return update(table).where(own, table.c.state == "sending").values(values)
 
 
-def _chosen(*which: ColumnElement[bool]) -> CTE:
+def _chosen(*which: ColumnElement[bool], then_by: Sequence[ColumnElement[bool]] = ()) -> CTE:
     # A common table expression, so that PostgreSQL picks once and not again for every row that it joins.
     return (
         select(col(Delivery.id).label("id"))
         .where(text(DUE_STATES))  # word for word the partial index's, or SQLite scans the table
         .where(col(Delivery.next_try_at) <= bindparam("now", type_=UtcDateTime), *which)
-        .order_by(col(Delivery.next_try_at))
+        .order_by(col(Delivery.next_try_at), *then_by)
         .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)  # left out where the dialect has no such clause
         .cte("chosen")

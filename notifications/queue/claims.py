@@ -71,9 +71,9 @@ def claim(
 ) -> list[Delivery]:
     """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
 
-    Nothing is while messages are kept back. `ids` narrows the choice, and so do `ways`: the others' channels are
-    down or paused. The token names the transport, so that an expired lease tells by which way the message may
-    have gone.
+    Nothing is while messages are kept back. `ids` narrows the choice (of those due at once, what leaves to a
+    hand-over what it tells of the day comes last), and so do `ways`: the others' channels are down or paused.
+    The token names the transport, so that an expired lease tells by which way the message may have gone.
     """
     now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
     nonce = uuid4()
