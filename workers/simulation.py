@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from core import clock, db, settings
 from core.clock import bangkok_date
-from models.agencies import Seat
+from models.agencies import Agency, Seat
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
@@ -26,7 +26,7 @@ from models.people.holders import get_holders
 from models.plans.changes import PlanChange, PlanReading
 from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan
 from models.plans.readiness import ReadinessHistory
-from models.tables import METADATA, Agency
+from models.tables import METADATA
 from models.work.work import list_items, list_steps
 from notifications.explain.sent_text import SentText, sent_text
 from plans.activation.activation import activate

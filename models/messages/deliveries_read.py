@@ -8,7 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from models.messages.deliveries import Delivery, ReminderLog
 
-NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
+NEVER_GOES = ("cancelled", "suppressed", "expired", "dead")
+NOT_GONE = ("pending", "retry_wait", *NEVER_GOES)
 FAILED = ("dead", "review", "unknown", "suppressed")
 LOOKUP_SIZE = 500
 
@@ -114,14 +115,14 @@ def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
-    """Return the items and parts that a hand-over or return is still to tell the same reader on the same day."""
+def work_in_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
+    """Return the items and parts that a hand-over or return tells, or has told, the same reader on the same day."""
     query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
         Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
     )
     query = query.where(Delivery.agency_id == delivery.agency_id, Delivery.recipient_key == delivery.recipient_key)
     query = query.where(Delivery.on == delivery.on, col(Delivery.kind).in_(("hand_over", "return")))
-    return set(session.exec(query.where(Delivery.state == "pending", col(Delivery.payload).is_(None))).all())
+    return set(session.exec(query.where(col(Delivery.state).not_in(NEVER_GOES))).all())
 
 
 def last_digest_on(session: Session, delivery: Delivery) -> date | None:

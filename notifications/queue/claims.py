@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from core import clock
 from core.db import UtcDateTime, reading
+from core.message_kinds import DAY_KINDS
 from core.settings import get_settings
 from models.messages.channels import EMAIL, LINE
 from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt
@@ -77,9 +78,9 @@ def claim(
 ) -> list[Delivery]:
     """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
 
-    Nothing is while messages are kept back. `ids` narrows the choice, and so do `ways`: the others' channels are
-    down or paused. The token names the transport, so that an expired lease tells by which way the message may
-    have gone.
+    Nothing is while messages are kept back. `ids` narrows the choice (of those due at once, what leaves to a
+    hand-over what it tells of the day comes last), and so do `ways`: the others' channels are down or paused.
+    The token names the transport, so that an expired lease tells by which way the message may have gone.
     """
     now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
     nonce = uuid4()
@@ -182,7 +183,8 @@ def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
     may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
     is_certain = col(Delivery.ambiguous_at).is_(None)
     which = (col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), ~is_held())
-    chosen = _chosen(*which, *among)
+    last = [col(Delivery.kind).in_(DAY_KINDS)] if is_narrowed else []
+    chosen = _chosen(*which, *among, then_by=last)
     until = bindparam("until", type_=UtcDateTime)
     values = {
         "state": "sending",
@@ -221,13 +223,13 @@ def _finishing() -> Update:
     return update(table).where(own, table.c.state == "sending").values(values)
 
 
-def _chosen(*which: ColumnElement[bool]) -> CTE:
+def _chosen(*which: ColumnElement[bool], then_by: Sequence[ColumnElement[bool]] = ()) -> CTE:
     # A common table expression, so that PostgreSQL picks once and not again for every row that it joins.
     return (
         select(col(Delivery.id).label("id"))
         .where(text(DUE_STATES))  # word for word the partial index's, or SQLite scans the table
         .where(col(Delivery.next_try_at) <= bindparam("now", type_=UtcDateTime), *which)
-        .order_by(col(Delivery.next_try_at))
+        .order_by(col(Delivery.next_try_at), *then_by)
         .limit(bindparam("most", type_=Integer))
         .with_for_update(skip_locked=True)  # left out where the dialect has no such clause
         .cte("chosen")

@@ -88,8 +88,8 @@ class Content:
     """A whole message to one recipient for the Bangkok day `on`.
 
     `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
-    `total_at_stake` counts every question once, however many lines feed it; `ahead` is what the reader should know
-    that comes; `texts` are the agency's own words by name.
+    `total_at_stake` counts every question once, however many lines feed it; `ahead` are sentences of what
+    the reader should know beside the work; `texts` are the agency's own words by name.
     """
 
     kind: MessageKind
@@ -102,7 +102,7 @@ class Content:
     catch_up_since: date | None = None
     headers: MailHeaders = MailHeaders()
     texts: Mapping[str, str] = field(default_factory=dict)
-    ahead: str | None = None
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from core import clock
-from models.people.holders import Holders
+from models.people.holders import ON_LEAVE, Holders
 from models.work.held import Held
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
@@ -68,7 +68,7 @@ def section(kind: SectionKind, held: Iterable[Held], holders: Holders, notes: No
             one,
             unit=holders.name(one.seat) if one.part else None,
             note=None if kind in ABOUT_OTHERS else _note(why_here(holders.of(one.seat)), notes.get(one.row_ids)),
-            is_own=holders.of(one.seat).stands_in_for is None,
+            is_own=holders.of(one.seat).why_up in (None, ON_LEAVE),
         )
         for one in _ordered(held)
     ]
