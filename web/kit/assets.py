@@ -41,9 +41,9 @@ def asset(name: str) -> str:
 
 def icon(name: str, size: str = "") -> Markup:
     """Draw an icon of the sprite beside words that say the same; `size` is "", "icon-sm" or "icon-lg"."""
-    return Markup(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
-    ).format(size, asset("vendor/icons.svg"), name)
+    return Markup('<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>').format(
+        size, asset("vendor/icons.svg"), name
+    )
 
 
 @lru_cache(maxsize=64)

@@ -55,7 +55,10 @@ def head_of(viewer: Viewer, path: str) -> list[Entry]:
     if viewer.session_id is None:
         return []
     if viewer.may(May.COORDINATE):
-        return [_entry(page, path, viewer.to_check if page is CHECKING else 0) for page in (TODAY, CHECKING, *LISTS, PLANS)]
+        return [
+            _entry(page, path, viewer.to_check if page is CHECKING else 0)
+            for page in (TODAY, CHECKING, *LISTS, PLANS)
+        ]
     return [_entry(page, path) for page in (SIGNATURE, *LISTS)] if viewer.may(May.SIGN) else []
 
 
