@@ -1,5 +1,5 @@
-"""What pages load besides themselves: styles, scripts, pictures, letters. A name carries the hash of what it names, so
-that a browser keeps it for a year and asks for it anew only when it changed.
+"""What pages load besides themselves: styles, scripts, pictures, letters. A name carries the hash of what it names,
+so that a browser keeps it for a year and asks for it anew only when it changed.
 """
 
 import hashlib
