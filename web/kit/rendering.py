@@ -64,8 +64,8 @@ def page(
 
     It sees `values`, the `viewer` (None for a stranger), the navigation's `head` and `menu`, `lang`, today's
     Bangkok date as `today`, the `notice` of the action before, how far a sample is that is still `filling`, and the
-    request. `here` is the address at which the page can be read again; a page that answers a form names it itself, and does not follow what
-    others do.
+    request. `here` is the address at which the page can be read again; a page that answers a form names it itself,
+    and does not follow what others do.
     """
     lang = language_of(request)
     is_read = request.method in ("GET", "HEAD")
