@@ -1,6 +1,5 @@
 """Where each item goes after its units' parts; in a draft, each item's route can be set."""
 
-
 from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.responses import Response
