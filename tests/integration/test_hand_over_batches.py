@@ -60,6 +60,20 @@ def test_a_batch_is_one_message():
     assert subjects() == ["ITA: ส่งต่อมาถึงท่าน 2 รายการ"]
 
 
+def test_who_had_a_batch_that_day_gets_what_comes_later_on_the_next_office_day():
+    office = an_office({"o1": FAR, "o2": FAR, "o3": FAR})
+    office.move("o1", "submit", MONDAY)
+    tick(MONDAY, ELEVEN)
+    tick(MONDAY, ELEVEN)
+    for code, at in (("o2", time(11, 30)), ("o3", time(14))):
+        office.move(code, "submit", MONDAY, at)
+        tick(MONDAY, at)
+    tick(MONDAY, THREE)
+    before = subjects()
+    tick(TUESDAY, ELEVEN)
+    assert (before, subjects()[1:]) == (["ITA: o1 ส่งต่อมาถึงท่าน"], ["ITA: ส่งต่อมาถึงท่าน 2 รายการ"])
+
+
 def test_a_return_reaches_the_unit_with_its_reason():
     office = an_office({"o1": FAR})
     tick(MONDAY)
