@@ -117,7 +117,7 @@ def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
 
 
 def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
-    """Return the items and parts that a hand-over or return is still to tell the same reader, on that day or the next."""
+    """Return the items and parts that a hand-over or return is still to tell the same reader, that day or later."""
     query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
         Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
     )
