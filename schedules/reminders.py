@@ -128,13 +128,12 @@ def is_repeated(work: Work, on: date, policy: Policy, office: OfficeDays) -> boo
 def is_told_ahead(work: Work, on: date, policy: Policy, office: OfficeDays) -> bool:
     """Tell whether the digest that goes out on this day begins to tell of work that is not late, or again.
 
-    It is told of in the first digest of its horizon, then every `coming_every_weeks`, and in the last digest before
+    It is told of every `coming_every_weeks`, in the same weeks as all other such work, and in the last digest before
     the day that it is asked for and before its holder's.
     """
-    first_on = next_digest_on(policy, office, digest_from_on(work, policy))
-    weeks = (_weekday_until(policy.digest_weekday, on) - _weekday_until(policy.digest_weekday, first_on)) // WEEK
+    week = _weekday_until(policy.digest_weekday, on).toordinal() // WEEK.days
     next_on = next_digest_on(policy, office, on + ONE_DAY)
-    return weeks % policy.coming_every_weeks == 0 or any(
+    return week % policy.coming_every_weeks == 0 or any(
         on <= day < next_on for day in (work.reminded_for, work.until_on)
     )
 

@@ -1,7 +1,6 @@
 """The web application: the pages of one installation, each behind its door."""
 
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from core import clock
 from web import live
@@ -14,8 +13,8 @@ from web.coordinator import bulk, calendar, comments, grid, item, item_actions, 
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
 from web.heads import acting, commenting, leave, passing_on, publishing, queues, taking_back, way, work
+from web.kit.assets import static_files
 from web.kit.refusals import add_refusals
-from web.kit.rendering import FOLDER
 from web.kit.safety import add_safety
 from web.line import webhook
 from web.login import oidc, pages
@@ -66,7 +65,7 @@ def create_app() -> FastAPI:
     for room in ROOMS:
         app.include_router(room.router)
     app.mount(API, api.create_api())
-    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    app.mount("/static", static_files(), name="static")
     add_refusals(app)
     add_safety(app, Bodies(endpoints_of(room.router for room in ROOMS)))
     add_request_times(app)

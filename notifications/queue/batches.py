@@ -11,7 +11,7 @@ from core.calendar import BANGKOK
 from core.clock import bangkok_date
 from core.message_kinds import DAY_KINDS
 from models.messages.deliveries import Delivery
-from models.messages.deliveries_read import had_batch, work_in_waiting_batches
+from models.messages.deliveries_read import had_batch, work_in_batches
 from models.people.contexts import AgencyContext
 from models.people.holders import Recipient
 from models.work.held import Held
@@ -37,8 +37,8 @@ def batch_at(happened_at: datetime, context: AgencyContext) -> datetime:
 
 
 def without_coming(session: Session, delivery: Delivery, everything: Sequence[Held]) -> list[Held]:
-    """Return the work without what a batch that still waits will tell the same reader, and more of it."""
+    """Return the work without what a batch tells the same reader today or later, and more of it."""
     if delivery.kind not in DAY_KINDS:
         return list(everything)
-    coming = work_in_waiting_batches(session, delivery)
+    coming = work_in_batches(session, delivery)
     return [one for one in everything if one.row_ids not in coming]

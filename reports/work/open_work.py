@@ -17,8 +17,6 @@ from models.work.held import NOBODYS, held_parts, holders_of
 from models.work.late import item_as_open, part_as_open, until_on
 from readiness.assessed.feeding import Worth
 from reports.feeding import worth_of
-from reports.standing import is_oit
-from reports.work.whose_days import Lay
 from schedules.lateness import Open, days_late, holder_days_late
 
 LATE, OPEN, DONE = "late", "open", "done"
@@ -31,6 +29,16 @@ class UnitPart:
     unit: str
     part: Assignment
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """Where an item lay, all times together: a unit's name, or a station as routes write it; `is_now`: still."""
+
+    where: str
+    office_days: int
+    is_now: bool
+    is_station: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ class WorkRow:
     def is_broken(self) -> bool:
         """Tell whether it is accepted but nothing of its evidence counts as live: an o item that scores 0."""
         is_live = any(one.is_live for one in self.evidence)
-        return self.is_done and not is_live and (bool(self.evidence) or is_oit(self.item))
+        return self.is_done and not is_live and (bool(self.evidence) or self.item.is_oit)
 
     @property
     def points(self) -> Decimal:

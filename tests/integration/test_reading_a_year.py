@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import select
 
 from core.db import reading
+from models.agencies import Agency
 from models.people.units import list_unit_names
 from models.plans.plans import Plan
-from models.tables import Agency
 from models.work.work import list_items
 from reports.feeding import feeding_of
 from tests.integration.cli_here import IN_TIME, ita_in

@@ -9,8 +9,8 @@ from sqlmodel import select
 from cli.running.sample import begin_sample, finish_sample
 from core import clock
 from core.db import reading
+from models.agencies import Agency
 from models.plans.plans import Item
-from models.tables import Agency
 from plans.sample import sample_moves
 from plans.sample.filling import Filling, find_filling
 from tests.integration.web_visitor import as_seat

@@ -23,6 +23,7 @@ from tests.integration.web_server import serving
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat
 from web.app import create_app
 from web.database import page_session
+from web.kit.assets import asset
 
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
 
@@ -126,7 +127,7 @@ def test_what_is_not_there_is_one_thai_sentence(browser: Visitor, path: str):
     assert (answer.status_code, "เปิดหน้านี้ไม่ได้" in answer.text) == (404, True)
 
 
-@pytest.mark.parametrize("path", ["/overview", "/login", "/nowhere", "/healthz", "/static/page.css"])
+@pytest.mark.parametrize("path", ["/overview", "/login", "/nowhere", "/healthz", "/static/look.css"])
 def test_every_answer_carries_the_safety_headers(browser: Visitor, path: str):
     headers = browser.get(path).headers
     assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
@@ -240,3 +241,9 @@ def test_who_administers_sees_how_copies_stand(browser: Visitor, address: str, m
     assert "สำเนาสำรองที่ใช้ได้ล่าสุด" in shown
     assert "ไฟล์เสียหาย &lt;b&gt;" in shown
     assert "ita_backup_age_seconds 0.0" in browser.get("/metrics").text
+
+
+def test_a_named_file_is_kept_for_a_year_and_comes_compressed(browser: Visitor):
+    named, plain = browser.get(asset("look.css")), browser.get("/static/look.css")
+    kept = [answer.headers["cache-control"].startswith("public, max-age=31536000") for answer in (named, plain)]
+    assert (kept, named.headers["content-encoding"]) == ([True, False], "gzip")

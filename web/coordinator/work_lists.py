@@ -16,8 +16,9 @@ from models.work.work import list_plans
 from reports.dashboard import DUE_DAYS
 from reports.work.columns import columns_in
 from reports.work.filters import chosen_rows
-from reports.work.lists import due_among, late_among, list_item_rows, total_of, with_lays
+from reports.work.lists import due_among, late_among, list_item_rows, total_of
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, soonest_first
+from reports.work.whose_days import with_lays
 from web.access.gate import Overseer
 from web.access.viewer import Viewer
 from web.coordinator.work_cells import cell_of

@@ -13,8 +13,9 @@ from core import clock
 from core.stations import ROLES_THAI, titled
 from plans.sample.filling import find_filling
 from web.access.viewer import Viewer
+from web.kit.assets import asset, icon
 from web.kit.language import language_of, speaking, translated, translated_number
-from web.kit.navigation import entries_for
+from web.kit.navigation import head_of, menu_of
 from web.kit.notices import forget_notice, notice_of
 from web.kit.wording import FILTERS
 
@@ -52,7 +53,7 @@ def _room_of(template: str | None) -> str:
 
 # `_('literal')` answers markup with its values escaped; `translated(words)` plain words, escaped like any other data
 _env.install_gettext_callables(_words, _words_of_number, newstyle=True)  # type: ignore[attr-defined]
-_env.globals["translated"] = _words
+_env.globals |= {"translated": _words, "asset": asset, "icon": icon}
 _templates = Jinja2Templates(env=_env)
 
 
@@ -61,17 +62,18 @@ def page(
 ) -> Response:
     """Render a template in the visitor's language.
 
-    It sees `values`, the `viewer` (None for a stranger), the `navigation`, `lang`, today's Bangkok date as `today`,
-    the `notice` of the action before, how far a sample is that is still `filling`, and the request. `here` is the
-    address at which the page can be read again; a page that answers a form names it itself, and does not follow what
-    others do.
+    It sees `values`, the `viewer` (None for a stranger), the navigation's `head` and `menu`, `lang`, today's
+    Bangkok date as `today`, the `notice` of the action before, how far a sample is that is still `filling`, and the
+    request. `here` is the address at which the page can be read again; a page that answers a form names it itself,
+    and does not follow what others do.
     """
     lang = language_of(request)
     is_read = request.method in ("GET", "HEAD")
     with speaking(lang), titled(viewer.agency.titles if viewer else ROLES_THAI):
         context = {
             "today": clock.today(), "viewer": viewer, "lang": lang,
-            "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
+            "head": head_of(viewer, request.url.path) if viewer else [],
+            "menu": menu_of(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
             "here": _address(request) if is_read else "/", "is_live": is_read, "filling": find_filling(),
             **values,
         }  # fmt: skip

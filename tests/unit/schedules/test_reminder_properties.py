@@ -114,7 +114,7 @@ def test_work_in_time_is_in_every_digest_once_it_is_near_and_late_work_only_in_d
 
 
 @given(work=works, policy=policies, office=offices(), weeks=st.integers(2, 6))
-def test_what_is_coming_is_told_first_and_last_and_between_them_every_so_many_weeks(work, policy, office, weeks):
+def test_what_is_coming_is_told_every_so_many_weeks_and_last_before_its_day(work, policy, office, weeks):
     coming = replace(work, returned=False)
     _, named = _digests_that_may_tell(coming, policy, office)
     rarer = replace(policy, coming_every_weeks=weeks)
@@ -122,8 +122,9 @@ def test_what_is_coming_is_told_first_and_last_and_between_them_every_so_many_we
     told = [day for day in told if day <= coming.until_on]
     assert set(told) <= set(named)
     if named and digest_from_on(coming, policy) >= FIRST and coming.until_on <= LAST:
-        assert (told[0], told[-1]) == (named[0], named[-1])
-        assert all(named.index(later) - named.index(before) <= weeks for before, later in pairwise(told))
+        assert told[-1] == named[-1]
+        # two weeks whose digests move to one day may take that day from the weeks that tell
+        assert all(named.index(later) - named.index(before) <= 2 * weeks for before, later in pairwise(told))
 
 
 def _digests_that_may_tell(work, policy, office):
