@@ -74,6 +74,11 @@ def list_seats(session: Session, agency_id: UUID) -> Sequence[tuple[Seat, Person
     return session.exec(query.order_by(col(Seat.since_on), col(Seat.is_acting))).all()
 
 
+def list_seats_of_all(session: Session) -> Sequence[Seat]:
+    """Return every time in a seat, those in their own right before acting ones, the earliest first."""
+    return session.exec(select(Seat).order_by(col(Seat.is_acting), col(Seat.since_on))).all()
+
+
 def list_acting_until(
     session: Session, agency_id: UUID, first_on: date, last_on: date
 ) -> Sequence[tuple[Seat, Person]]:
