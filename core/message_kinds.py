@@ -33,6 +33,9 @@ class MessageKind(StrEnum):
 DAY_KINDS: Collection[MessageKind] = (MessageKind.DIGEST, MessageKind.PUSH)
 """A person gets at most one of these a channel and day."""
 
+BATCH_KINDS: Collection[MessageKind] = (MessageKind.HAND_OVER, MessageKind.RETURN)
+"""What came to somebody, told in a batch: at most one an office day."""
+
 CAN_BE_TURNED_OFF: Collection[MessageKind] = (MessageKind.DIGEST, MessageKind.SUMMARY)
 """What a reader may have no more of by e-mail; the work itself cannot be turned off."""
 

@@ -125,6 +125,19 @@ def is_repeated(work: Work, on: date, policy: Policy, office: OfficeDays) -> boo
     return is_near or weeks <= policy.late_weekly_weeks or weeks % 2 == 0
 
 
+def is_told_ahead(work: Work, on: date, policy: Policy, office: OfficeDays) -> bool:
+    """Tell whether the digest that goes out on this day begins to tell of work that is not late, or again.
+
+    It is told of every `coming_every_weeks`, in the same weeks as all other such work, and in the last digest before
+    the day that it is asked for and before its holder's.
+    """
+    week = _weekday_until(policy.digest_weekday, on).toordinal() // WEEK.days
+    next_on = next_digest_on(policy, office, on + ONE_DAY)
+    return week % policy.coming_every_weeks == 0 or any(
+        on <= day < next_on for day in (work.reminded_for, work.until_on)
+    )
+
+
 def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[Reminder]:
     """Yield the work's reminders from `first` to `last` (both included) by day, the digest before the pushes.
 
@@ -145,15 +158,20 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
 def _digests(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[tuple[date, date]]:
     """Yield the office days on which a digest tells of the work, and the days that they are meant for.
 
-    Work that is not late is told of weekly, late work in its holder's cadence.
+    Work that is not late is told of as `is_told_ahead` says, late work in its holder's cadence, returned work weekly.
     """
     weekly = {day: _weekday_until(policy.digest_weekday, day) for day in digest_days(policy, office, first, last)}
     told = {
         day: planned_on
         for day, planned_on in weekly.items()
-        if work.returned or not is_overdue(work.until_on, day) or is_repeated(work, day, policy, office)
+        if work.returned or _is_wanted(work, day, policy, office)
     }
     yield from sorted((_in_the_last_days(work, policy, office, first, last) | told).items())
+
+
+def _is_wanted(work: Work, day: date, policy: Policy, office: OfficeDays) -> bool:
+    rule = is_repeated if is_overdue(work.until_on, day) else is_told_ahead
+    return rule(work, day, policy, office)
 
 
 def _in_the_last_days(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> dict[date, date]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
+from core.message_kinds import BATCH_KINDS
 from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
 from models.plans.plans import Item
 
@@ -117,13 +118,29 @@ def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
 
 
 def work_in_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
-    """Return the items and parts that a hand-over or return tells, or has told, the same reader on the same day."""
+    """Return the items and parts that a hand-over or return tells the same reader, or has told, that day or later."""
     query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
         Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
     )
     query = query.where(Delivery.agency_id == delivery.agency_id, Delivery.recipient_key == delivery.recipient_key)
-    query = query.where(Delivery.on == delivery.on, col(Delivery.kind).in_(("hand_over", "return")))
+    query = query.where(col(Delivery.on) >= delivery.on, col(Delivery.kind).in_(BATCH_KINDS))
     return set(session.exec(query.where(col(Delivery.state).not_in(NEVER_GOES))).all())
+
+
+def had_batch(session: Session, agency_id: UUID, recipient_key: str, on: date) -> bool:
+    """Tell whether a day's batch of hand-overs and returns has gone to a reader, or may have."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, Delivery.recipient_key == recipient_key)
+    query = query.where(Delivery.on == on, col(Delivery.kind).in_(BATCH_KINDS))
+    query = query.where(or_(col(Delivery.state).not_in(NOT_GONE), col(Delivery.state) == "retry_wait"))
+    return session.exec(query.limit(1)).first() is not None
+
+
+def gets_digest(session: Session, delivery: Delivery) -> bool:
+    """Tell whether the same reader gets, or got, the digest of a message's day, which catches up with no other."""
+    query = select(Delivery.id).where(Delivery.agency_id == delivery.agency_id, Delivery.kind == "digest")
+    query = query.where(Delivery.recipient_key == delivery.recipient_key, Delivery.on == delivery.on)
+    query = query.where(col(Delivery.is_catch_up).is_(False))
+    return session.exec(query.where(col(Delivery.state).not_in(NEVER_GOES)).limit(1)).first() is not None
 
 
 def last_digest_on(session: Session, delivery: Delivery) -> date | None:

@@ -1,4 +1,4 @@
-"""What the coordinator is to do in ITAS: told before its day, on it, and weekly while it is late."""
+"""What the coordinator is to do in ITAS: one list a week, the next act first, and again on a day that is the last."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,7 +27,7 @@ from readiness.question_sets import get_question_set
 from reports.entry import entry_of
 from reports.itas_year import ActRow, points_of_act, read_itas_year
 from reports.standing import read_standing
-from schedules.itas_year import ACTS, is_entry_told_on, is_told_on
+from schedules.itas_year import ACTS, is_entry_told_on, presses
 from schedules.sending import next_message_at
 
 COORDINATOR = SeatKey(role="coordinator")
@@ -43,10 +43,11 @@ def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
     if plan is None or not context.office.is_open(today):
         return False
     acts, weekday = read_itas_year(session, plan, today).acts, context.policy.digest_weekday
-    presses = any(
-        row.is_open and not row.is_over and is_told_on(today, row.due_on, context.office, weekday) for row in acts
+    is_pressing = any(
+        row.is_open and not row.is_over and presses(today, row.act, row.due_on, context.office, weekday)
+        for row in acts
     )
-    if not presses and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
+    if not is_pressing and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
                             and _lines_of_entry(session, plan, today)):  # fmt: skip
         return False
     due_at = next_message_at(now, context.policy, context.office)

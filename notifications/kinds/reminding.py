@@ -21,6 +21,7 @@ from notifications.queue.batches import without_coming
 from notifications.queue.carried import carried_by, note_let_go, still_held
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
+from notifications.summary.in_digest import month_in_digest
 from notifications.words.accepted import accepted_section
 from notifications.words.ahead import told_ahead
 from notifications.words.content import Content, Rendered, Section, at_stake
@@ -65,7 +66,7 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency, seats = session.get_one(Agency, delivery.agency_id), context.holders.seats_of(delivery.recipient_key)
+    agency = session.get_one(Agency, delivery.agency_id)
     return Content(
         kind=MessageKind(delivery.kind),
         agency=agency.name,
@@ -77,7 +78,14 @@ def _content(
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders, is_pressing=any(one.kind in PRESSING for one in sections)),
         texts=agency.texts or {},
-        ahead=told_ahead(session, agency.id, seats, context, clock.now(), today)
-        if delivery.kind == MessageKind.DIGEST
-        else (),
+        ahead=_ahead(session, delivery, context, today) if delivery.kind == MessageKind.DIGEST else (),
+    )
+
+
+def _ahead(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> tuple[str, ...]:
+    """Return what a digest says beside the work."""
+    seats = context.holders.seats_of(delivery.recipient_key)
+    return (
+        *month_in_digest(session, delivery, context, today),
+        *told_ahead(session, delivery.agency_id, seats, context, clock.now(), today),
     )
