@@ -109,9 +109,23 @@ class WorkRow:
 
     @property
     def is_asked(self) -> bool:
-        """Tell whether it is open and had been needed before the plan became active ("done already?")."""
+        """Tell whether nobody has begun it and it had been needed before the plan became active ("done already?")."""
         begun = self.plan.activated_on
-        return self.is_open and begun is not None and self.item.needed_on < begun
+        is_untouched = self.position == COLLECTING and all(one.part.state == "open" for one in self.parts)
+        return self.is_open and is_untouched and begun is not None and self.item.needed_on < begun
+
+    @property
+    def is_returned(self) -> bool:
+        """Tell whether it was sent back, whole or a unit's part of it, and has not been handed in again."""
+        return self.is_open and (
+            bool(self.item.returned_reason) or any(one.part.state == "returned" for one in self.parts)
+        )
+
+    @property
+    def arrived_on(self) -> date | None:
+        """Since when it has been at its station; None while units collect, or where nobody wrote it down."""
+        day = (self.item.arrivals or {}).get(self.item.position)
+        return date.fromisoformat(day) if day else None
 
     @property
     def is_broken(self) -> bool:
@@ -177,7 +191,8 @@ class WorkRow:
         """Why the work was sent back to whoever holds it."""
         if self.held is not None:
             return self.held.part.reason if self.held.part.state == "returned" else None
-        return self.item.returned_reason
+        parts = (one.part.reason for one in self.parts if one.part.state == "returned")
+        return self.item.returned_reason or next(parts, None)
 
     @property
     def key(self) -> str:

@@ -137,7 +137,7 @@ def test_forty_are_checked_by_keys_alone(office: Office, visit: Visit, device: D
     expect(page.get_by_role("status")).to_contain_text(f"{codes[2]}: ส่งกลับแล้ว")
     expect(heading).to_have_text(codes[3])
     keys.press("r")
-    expect(page.get_by_label("เหตุผล", exact=True)).to_be_focused()
+    expect(page.locator("input[name=phrase]").first).to_be_focused()
     page.goto(f"/checking?code={_survey_item(codes)}")  # needs no address to be accepted
     accepted = heading.inner_text()
     keys.press("a")

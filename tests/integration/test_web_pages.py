@@ -87,7 +87,7 @@ def test_the_scores_stand_beside_the_words_that_they_are_forecasts(browser: Visi
 
 def test_a_silent_scheduler_is_a_problem_on_the_page(browser: Visitor):
     a_late_plan(browser.agency)
-    assert "ตัวตั้งเวลายังไม่เคยทำงาน" in browser.get("/overview").text
+    assert "ระบบแจ้งเตือนอัตโนมัติยังไม่เคยทำงาน" in browser.get("/overview").text
 
 
 def test_what_people_typed_is_shown_as_text_never_as_html(browser: Visitor):
@@ -111,7 +111,7 @@ def test_the_newest_active_plan_is_shown(browser: Visitor):
     with transaction() as session:
         for year, activated_on in ((2567, NOW.date()), (2568, NOW.date()), (2569, None)):
             a_plan(session, browser.agency, fiscal_year=year, activated_on=activated_on)
-    assert "ปีงบประมาณ 2568 ·" in browser.get("/overview").text
+    assert "ปีงบประมาณ 2568</p>" in browser.get("/overview").text
 
 
 def test_a_draft_says_that_it_is_one(browser: Visitor):

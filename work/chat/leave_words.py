@@ -10,7 +10,8 @@ from documents.understand.dates.typed_days import read_day
 
 _MONTH = r"[ก-๙.]{2,12}?"
 _SAID = re.compile(
-    rf"(?:ลา|ไม่อยู่)?\s*(?:วันที่)?\s*(?P<first>\d{{1,2}})\s*(?P<month>{_MONTH})?\s*(?P<year>\d{{2,4}})?\s*"
+    rf"(?:ลา|ไม่อยู่)?\s*(?:วันที่)?\s*(?P<first>\d{{1,2}})\s*(?P<month>{_MONTH})?\s*"
+    r"(?P<year>\d{2,4})?\s*"
     rf"(?:(?:-|–|ถึง)\s*(?P<last>\d{{1,2}})\s*(?P<last_month>{_MONTH})\s*(?P<last_year>\d{{2,4}})?)?"
     r"\s*ให้\s*(?P<name>[^\d]+?)(?:\s*(?:กด|ทำ|ปฏิบัติ)?แทน)?(?:\s*(?:ครับ|ค่ะ|คะ))?\s*$"
 )

@@ -33,7 +33,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _TAB = re.compile(r"(?:^| )(?:tab-pane|tabcontent|tab-content-item|collapse|accordion-collapse)(?:$| )")
 _REFRESH = re.compile(r"(\d{1,4})[.\d]{0,4} ?[;,] ?(?:url ?= ?)?[\"']?([^\"'> ][^\"'>]*)", re.IGNORECASE)
 _SCRIPTED_AWAY = re.compile(
-    r"(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*[\"']([^\"']{1,500})[\"']"
+    r"(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*"
+    r"(?:=|\.replace\(|\.assign\()\s*[\"']([^\"']{1,500})[\"']"
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _THAI = {"tis-620", "tis620", "windows-874", "iso-8859-11", "x-mac-thai"}
