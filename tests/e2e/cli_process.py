@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,7 @@ class Ita:
     variables: tuple[tuple[str, str], ...] = ()
 
     def set(self, **variables: str) -> "Ita":
-        return Ita(self.data_dir, (*self.variables, *variables.items()))
-
-    def in_folder(self, folder: Path) -> "Ita":
-        folder.mkdir()
-        return Ita(folder / "data", self.variables)
+        return replace(self, variables=(*self.variables, *variables.items()))
 
     @property
     def environment(self) -> dict[str, str]:

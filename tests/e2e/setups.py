@@ -12,6 +12,7 @@ from uuid import uuid4
 import requests
 
 from tests.e2e.cli_process import Ita
+from tests.e2e.forked import ForkedIta, loaded
 from tests.needed import missing
 from tests.servers import ServerMissing, free_port, named, on_postgres, postgres_server, redis_server
 
@@ -53,7 +54,8 @@ class Distributed:
 
 @contextmanager
 def embedded(folder: Path) -> Iterator[Setup]:
-    yield Embedded(Ita(folder / "data"))
+    with loaded() as forking:
+        yield Embedded(ForkedIta(folder / "data", forking=forking))
 
 
 @contextmanager

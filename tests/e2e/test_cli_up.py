@@ -27,6 +27,12 @@ def a_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Ita:
+    """A folder without data."""
+    return Ita(tmp_path / "data").set(ITA_PORT=str(a_free_port()), ITA_TICK_EVERY_SECONDS="1")
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Ita:
     """A data folder that has the sample already."""
@@ -125,46 +131,43 @@ def first_page(up: Up) -> str:
         return browser.post(path).text
 
 
-def test_a_first_start_shows_the_sample_while_it_is_filled_until_ctrl_c(installation: Ita, tmp_path):
-    first = installation.in_folder(tmp_path / "first")
-    up = Up(first)
+def test_a_first_start_shows_the_sample_while_it_is_filled_until_ctrl_c(empty: Ita):
+    up = Up(empty)
     try:
         assert "นำเข้ามาตรการตัวอย่าง" in up.printed
         page = first_page(up)
         assert 'lang="th"' in page
         assert "เกินกำหนด" in page
-        assert (first.data_dir / FILE).exists()
+        assert (empty.data_dir / FILE).exists()
         assert (up.end(signal.SIGINT), up.leftovers(), up.error_text()) == (0, [], "")
     finally:
         up.close()
 
 
 @pytest.mark.thorough
-def test_a_first_start_fills_the_sample_and_then_ticks(installation: Ita, tmp_path):
-    first = installation.in_folder(tmp_path / "first")
-    up = Up(first)
+def test_a_first_start_fills_the_sample_and_then_ticks(empty: Ita):
+    up = Up(empty)
     try:
-        wait_until(lambda: not (first.data_dir / FILE).exists())
-        wait_until(lambda: scheduler_is_alive(first))
+        wait_until(lambda: not (empty.data_dir / FILE).exists())
+        wait_until(lambda: scheduler_is_alive(empty))
         assert (up.end(signal.SIGINT), up.leftovers(), up.error_text()) == (0, [], "")
     finally:
         up.close()
 
 
 @pytest.mark.thorough
-def test_a_sample_that_was_left_half_filled_is_finished_by_the_next_start(installation: Ita, tmp_path):
-    first = installation.in_folder(tmp_path / "first")
-    up = Up(first)
+def test_a_sample_that_was_left_half_filled_is_finished_by_the_next_start(empty: Ita):
+    up = Up(empty)
     try:
-        assert (first.data_dir / FILE).exists()
+        assert (empty.data_dir / FILE).exists()
         assert (up.end(signal.SIGTERM), up.leftovers()) == (0, [])
-        assert (first.data_dir / FILE).exists()
+        assert (empty.data_dir / FILE).exists()
     finally:
         up.close()
-    up = Up(first)
+    up = Up(empty)
     try:
-        wait_until(lambda: not (first.data_dir / FILE).exists())
-        assert len(first.json("overdue")) > 3
+        wait_until(lambda: not (empty.data_dir / FILE).exists())
+        assert len(empty.json("overdue")) > 3
         assert (up.end(signal.SIGTERM), up.leftovers(), up.error_text()) == (0, [], "")
     finally:
         up.close()
@@ -190,7 +193,7 @@ def test_parts_end_even_when_it_is_killed_itself(up: Up):
     assert up.leftovers() == []
 
 
-@pytest.mark.parametrize("command", ["up", "web"])
+@pytest.mark.parametrize("command", ["up", pytest.param("web", marks=pytest.mark.thorough)])
 def test_port_in_use_is_refused_before_anything_is_made(ita: Ita, command):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

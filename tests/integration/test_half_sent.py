@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import httpx
@@ -14,7 +15,7 @@ from tests.integration.web_server import serving
 from web.front.connections import Connections
 from web.front.patience import Patience
 
-SHORT = Patience(head_seconds=1.5, body_seconds=1.5, rest_seconds=0.5, bytes_a_second=2_000)
+SHORT = Patience(head_seconds=0.8, body_seconds=0.8, rest_seconds=0.5, bytes_a_second=2_000)
 FORM = "application/x-www-form-urlencoded"
 ENDED_WITHIN_SECONDS = 10
 PLACES = ("127.0.0.1", "127.0.0.2", "127.0.0.3")  # the last is a listed proxy
@@ -70,8 +71,9 @@ def test_what_comes_in_drops_ends_too(address: str):
         "body of a stream": head(address, "/healthz", "GET", content_length="9000"),
         "rest of a refused body": head(address, "/plans", content_length="9000000"),
     }
-    lasted = {name: drips_until_the_end(address, one) for name, one in beginnings.items()}
-    assert [name for name, seconds in lasted.items() if seconds >= ENDED_WITHIN_SECONDS] == []
+    with ThreadPoolExecutor(len(beginnings)) as at_once:
+        lasted = at_once.map(lambda one: drips_until_the_end(address, one), beginnings.values())
+    assert [name for name, seconds in zip(beginnings, lasted, strict=True) if seconds >= ENDED_WITHIN_SECONDS] == []
 
 
 def test_the_second_request_of_a_connection_has_a_deadline_too(address: str):

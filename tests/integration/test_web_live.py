@@ -40,10 +40,10 @@ def something_happens(agency: Agency) -> None:
 def listening(visitor: Visitor, path: str, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Iterator[str]]:
     """Open a stream of events, wait until it has looked once, and yield its lines that are not blank."""
     with visitor.stream("GET", path, timeout=Timeout(PATIENCE_SECONDS, read=patience_seconds)) as answer:
-        lines = (line for line in answer.iter_lines() if line and not line.startswith("id:"))
+        lines = (line for line in answer.iter_lines() if line)
         assert next(lines) == "retry: 2000"
-        time.sleep(1.5)
-        yield lines
+        assert next(lines).startswith("id:")  # what it has seen
+        yield (line for line in lines if not line.startswith("id:"))
 
 
 def test_an_open_page_is_told_of_a_change_within_two_seconds(coordinator: Visitor, agency: Agency):

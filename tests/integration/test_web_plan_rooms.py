@@ -14,6 +14,7 @@ from models.agencies import Unit
 from models.plans.findings import PlanFinding
 from plans.activation.activation import activate
 from tests.builders import an_agency
+from tests.effort import sample
 from tests.integration.drafts import UNITS, an_agency_with_a_draft, imported
 from tests.integration.plan_rooms import (
     ALL_UNITS,
@@ -235,7 +236,8 @@ ACTIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seat", ["clerk", "mayor", "publisher", "unit"])
+@pytest.mark.sampled
+@pytest.mark.parametrize("seat", sample(["clerk", "mayor", "publisher", "unit"], 3))
 def test_only_the_coordinator_sees_and_acts(coordinator: Visitor, web_address: str, seat: str):
     seat = f"unit:{unit_id(UNITS[0])}" if seat == "unit" else seat
     with as_seat(web_address, coordinator.agency, seat) as other:
