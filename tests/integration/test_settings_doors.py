@@ -47,13 +47,7 @@ def test_a_page_opens_and_changes_nothing(web_address: str, agency: Agency, path
 
 
 @pytest.mark.parametrize(
-    "seat",
-    [
-        "clerk",
-        pytest.param("mayor", marks=rest),
-        pytest.param("publisher", marks=rest),
-        pytest.param("กองคลัง", marks=rest),
-    ],
+    "seat", ["clerk", *(pytest.param(one, marks=pytest.mark.thorough) for one in ("mayor", "publisher", "กองคลัง"))]
 )
 def test_only_the_coordinator_may_set_anything(web_address: str, agency: Agency, seat: str):
     with as_seat(web_address, agency, seat_key(agency, seat)) as visitor:
