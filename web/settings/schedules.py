@@ -18,8 +18,8 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.kit.notices import done
 from web.kit.rendering import page
+from web.kit.schedule_words import in_words
 from web.kit.sentences import say
-from web.settings.schedule_words import in_words
 from web.settings.shared import Fault, fault_of
 
 router = APIRouter()

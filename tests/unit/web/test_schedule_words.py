@@ -3,7 +3,7 @@
 import pytest
 
 from web.kit.language import speaking
-from web.settings.schedule_words import in_words
+from web.kit.schedule_words import in_words
 
 
 @pytest.mark.parametrize(
