@@ -83,4 +83,4 @@ def test_what_everybody_may_open_is_the_own_log_ins(web_address: str, agency: Ag
 def test_the_first_page_says_how_things_stand(web_address: str, agency: Agency):
     with as_seat(web_address, agency) as coordinator:
         page = coordinator.get("/settings").text
-    assert all(words in page for words in ("ว่าง 6 ตำแหน่ง", "LINE: ปิด", "โซ่บันทึกถูกต้อง", "2 แห่ง"))
+    assert all(words in page for words in ("ว่าง 6 ตำแหน่ง", "LINE: ปิด", "บันทึกการใช้งานถูกต้อง", "2 แห่ง"))
