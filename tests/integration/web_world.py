@@ -15,6 +15,7 @@ from models.evidence.proofs import Proof
 from models.evidence.watched import take_address
 from models.messages.deliveries import Delivery
 from models.messages.webhooks import Webhook
+from models.people.substitutes import Substitute
 from models.people.vendors import VendorContract
 from models.plans.comments import WorkComment
 from models.plans.files import EvidenceFile, EvidenceFileContent
@@ -75,6 +76,13 @@ def a_world(session: Session, name: str, mark: str) -> World:
         VendorContract(agency_id=agency.id, person_id=vendor.id, since_on=NOW.date(), until_on=date(2025, 9, 30))
     )
     ids["vendor"] = vendor.id
+    away = Substitute(
+        agency_id=agency.id, seat=f"unit:{theirs.id}", person_id=person.id, is_standing=True, since_on=NOW.date(),
+        named_by="test",
+    )  # fmt: skip
+    session.add(away)
+    session.flush()
+    ids["substitute_id"] = away.id
     ids |= _rows(session, agency, item, mark)
     return World(agency, mine, theirs, mark, ids)
 

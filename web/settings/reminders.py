@@ -127,7 +127,7 @@ def _numbers(agency: Agency, typed: Mapping[str, str]) -> list[Number]:
         low, high = LIMITS.get(name, (None, None))
         value, usual = typed.get(name, typed_as(in_force[name])), typed_as(default[name])
         is_own, may_be_off = in_force[name] != default[name], name in MAY_BE_OFF
-        numbers.append(Number(name, _label(name), _kind(name), value, usual, is_own, low, high, may_be_off))
+        numbers.append(Number(name, label_of(name), _kind(name), value, usual, is_own, low, high, may_be_off))
     return numbers
 
 
@@ -160,13 +160,13 @@ def _as_named_here(request: Request, error: InvalidPolicy) -> InvalidPolicy:
     """Put the fields' labels where the refusal has the names by which the command knows them."""
 
     def label(found: re.Match[str]) -> str:
-        return f"“{translated(_label(found[0]))}”"
+        return f"“{translated(label_of(found[0]))}”"
 
     with speaking(language_of(request)):
         return InvalidPolicy(**{key: _NAMED.sub(label, str(value)) for key, value in error.facts.items()})
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
     return MEANINGS[name].partition(" (0 = วัน")[0]  # a weekday is chosen by its name here
 
 

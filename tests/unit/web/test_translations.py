@@ -19,11 +19,13 @@ from notifications.words.reasons import (
     STATES_THAI,
     TRIES_THAI,
 )
+from office.meanings import MEANINGS
 from readiness.rows import ORIGINS_THAI
 from schedules.lateness import WHY_THAI
 from web.kit.language import LOCALES, speaking, translated
 from web.kit.navigation import PAGES
 from web.kit.rendering import FOLDER
+from web.settings.reminders import label_of
 
 THAI = re.compile("[\u0e00-\u0e7f]")
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
@@ -54,6 +56,10 @@ def test_every_word_of_the_domain_has_its_english(words: dict[str, str]):
 
 def test_every_entry_of_the_head_has_its_english():
     assert [page.label for page in PAGES if THAI.search(english(page.label))] == []
+
+
+def test_every_number_of_the_reminders_has_its_english():
+    assert [name for name in MEANINGS if THAI.search(english(label_of(name)))] == []
 
 
 @pytest.mark.parametrize("file", sorted((LOCALES / "en").glob("*.po")), ids=lambda path: path.name)
