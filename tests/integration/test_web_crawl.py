@@ -29,6 +29,7 @@ OWN_DOORS = (
     "/oidc",
     "/unsubscribe",
     "/line",
+    "/my/group",
 )  # the viewer's own
 WHO = ("coordinator", "clerk", "mayor", "publisher", "vendor", "head", "link", "stranger")
 OF_SEATS = ("clerk", "mayor", "publisher", "vendor", "head", "link", "stranger")  # who may not decide for a unit
