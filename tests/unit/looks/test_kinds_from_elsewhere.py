@@ -25,9 +25,9 @@ LONG = "<h1>รายงานผลการดำเนินงาน ปร�
 PLAN = "<h1>แผนปฏิบัติการ ประจำปีงบประมาณ พ.ศ. 2568</h1><p>โครงการอบรมคุณธรรมจริยธรรม งบประมาณ 25,000 บาท</p>"
 COOKIES = "<div class=cookie-consent>เว็บไซต์นี้ใช้คุกกี้ <button>ยอมรับทั้งหมด</button> <a href=/privacy>นโยบายคุ้มครองข้อมูลส่วนบุคคล</a></div>"
 CHALLENGE = (
-    "<!DOCTYPE html><html><head><title>Just a moment...</title><meta http-equiv=refresh content=390></head><body>"
-    "<noscript>Enable JavaScript and cookies to continue</noscript><script>window._cf_chl_opt={}</script></body></html>"
-).encode()
+    b"<!DOCTYPE html><html><head><title>Just a moment...</title><meta http-equiv=refresh content=390></head><body>"
+    b"<noscript>Enable JavaScript and cookies to continue</noscript><script>window._cf_chl_opt={}</script></body></html>"
+)
 TIS = "<html><head><meta charset=tis-620><title>แผน 2568</title></head><body><h1>แผนปฏิบัติการ ปีงบประมาณ 2568</h1><p>โครงการ</p></body></html>".encode("cp874")  # fmt: skip
 
 

@@ -255,15 +255,17 @@ class _Reader:
 def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "i"):
         return True
-    if _HIDDEN_STYLE.search(element.get("style") or ""):
+    if (style := element.get("style")) and _HIDDEN_STYLE.search(style):
         return True
-    named = element.get("class") or ""
-    return bool(_TAB.search(named)) and not _CURRENT.search(named)
+    named = element.get("class")
+    return bool(named and _TAB.search(named)) and not _CURRENT.search(named)
 
 
 def _is_chrome(element: Any, tag: str) -> bool:
+    if tag in _CHROME_TAGS or tag == "body" or not element.attrib:
+        return tag in _CHROME_TAGS
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
-    return tag in _CHROME_TAGS or (tag != "body" and bool(_CHROME_NAMES.search(names[:300])))
+    return bool(_CHROME_NAMES.search(names[:300]))
 
 
 def _is_current(element: Any) -> bool:
