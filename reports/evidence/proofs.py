@@ -28,7 +28,7 @@ class NoProofs(TrackerError):
 def proofs_zip(session: Session, asked: QuestionRow) -> IO[bytes]:
     """Return an open file of every proof, read one by one, with a list of them. Raises NoProofs."""
     file = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 (handed out; whoever reads it closes it)
-    lines = [HEADINGS]
+    lines: list[tuple[str, ...]] = [HEADINGS]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:  # archives and pictures are packed themselves
         for number, (row, url, proof) in enumerate(_proofs_of(session, asked), 1):
             name = f"{row.code}/{number:03}-{proof.why}-{proof.on.isoformat()}"
