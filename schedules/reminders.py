@@ -11,6 +11,7 @@ from schedules.policy import Policy
 
 WEEK = timedelta(days=7)
 LOOK_AHEAD = 5 * WEEK
+SOON_AGAIN = 2  # weeks after its first digest in which late work that is only reported is not told of again
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,15 @@ def is_repeated(work: Work, on: date, policy: Policy, office: OfficeDays) -> boo
 
     Counted from the last day on which something of its holder's became late: weekly; every second week after
     `late_weekly_weeks`, only while more than `late_weekly_office_days` remain to the evidence-by day. What that day
-    does not bind, and everything after it, is told of every `report_every_weeks`.
+    does not bind, and everything after it, is told of at once and every `report_every_weeks`, in the weeks of coming
+    work.
     """
     anew_on = work.late_anew_on or work.until_on + ONE_DAY
     first_on = anew_on + timedelta(days=(policy.digest_weekday - anew_on.weekday()) % WEEK.days)
     weeks = max(0, (_weekday_until(policy.digest_weekday, on) - first_on) // WEEK)
     if work.evidence_by_on is None or on > work.evidence_by_on:
-        return weeks % policy.report_every_weeks == 0
+        every = policy.report_every_weeks
+        return weeks == 0 or (weeks >= min(every, SOON_AGAIN) and _week_number(on, policy) % every == 0)
     is_near = office.minus(work.evidence_by_on, policy.late_weekly_office_days) <= on
     return is_near or weeks <= policy.late_weekly_weeks or weeks % 2 == 0
 
@@ -131,9 +134,8 @@ def is_told_ahead(work: Work, on: date, policy: Policy, office: OfficeDays) -> b
     It is told of every `coming_every_weeks`, in the same weeks as all other such work, and in the last digest before
     the day that it is asked for and before its holder's.
     """
-    week = _weekday_until(policy.digest_weekday, on).toordinal() // WEEK.days
     next_on = next_digest_on(policy, office, on + ONE_DAY)
-    return week % policy.coming_every_weeks == 0 or any(
+    return _week_number(on, policy) % policy.coming_every_weeks == 0 or any(
         on <= day < next_on for day in (work.reminded_for, work.until_on)
     )
 
@@ -207,6 +209,11 @@ def next_digest_of(work: Work, policy: Policy, office: OfficeDays, first: date) 
     while not (found := next(_digests(work, policy, office, day, day + LOOK_AHEAD), None)):
         day += LOOK_AHEAD
     return found[0]
+
+
+def _week_number(day: date, policy: Policy) -> int:
+    """Return the number of a digest's week, counted for everybody from the same Monday."""
+    return _weekday_until(policy.digest_weekday, day).toordinal() // WEEK.days
 
 
 def _weekday_until(weekday: int, day: date) -> date:

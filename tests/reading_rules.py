@@ -71,7 +71,7 @@ def lists_are_not_repeated_oftener_than_the_cadence(year: Year) -> Iterator[str]
     last: dict[tuple[str, str], date] = {}
     for one in year.texts:
         on = date.fromisoformat(one.on)
-        if one.kind == "digest" and (on > year.closes_on or LATE not in one.subject):
+        if one.kind == "digest" and (on > year.closes_on or LATE not in one.text):
             said = one.text.replace(thai_date(on, weekday=True), "")
             key = one.person, re.sub(rf"https?://\S+|เกินกำหนด \d+ วัน|{IN_DAYS.pattern}", "", said)
             apart = timedelta(weeks=2 if COMING in one.subject else 4)

@@ -13,6 +13,7 @@ from web.coordinator import bulk, calendar, comments, grid, item, item_actions, 
 from web.executive import readiness, sheet
 from web.front.bodies import Bodies
 from web.heads import acting, commenting, leave, passing_on, publishing, queues, taking_back, way, work
+from web.heads import group_text as own_group_text
 from web.kit.assets import static_files
 from web.kit.refusals import add_refusals
 from web.kit.safety import add_safety
@@ -48,7 +49,7 @@ WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, un
 HEAD_ROOMS = (work, acting, commenting, passing_on, publishing, queues, taking_back, way)
 VENDOR_ROOMS = (queue, vendors)
 ANSWER_ROOMS = (entering, checking, clicking, public)
-FIRST = (live, sheet, leave)  # their pages below a link must not be taken for an item's code
+FIRST = (live, sheet, leave, own_group_text)  # their pages below a link must not be taken for an item's code
 ROOMS = (
     *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, group_text, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS,
     *SETTINGS,

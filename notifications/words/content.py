@@ -24,6 +24,7 @@ class Line:
     of another seat, and is not the reader's to open.
     `until_on` is its holder's day, `needed_on` the item's where that is another; `asked_on` is by when it is asked
     for, where that is before the holder's day. `question` stands under a title that says what is to be done.
+    `closes_on` is the evidence-by day where the work is late and what comes after it still has its days before that.
     Where the evidence-by day is past, `closed_on` is that day, and `due_on` until when it is still to be done.
     One line may stand for a unit's `count` items.
     """
@@ -41,6 +42,7 @@ class Line:
     needed_on: date | None = None
     asked_on: date | None = None
     question: str = ""
+    closes_on: date | None = None
     closed_on: date | None = None
     due_on: date | None = None
     count: int = 1

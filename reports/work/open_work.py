@@ -17,7 +17,7 @@ from models.work.held import NOBODYS, held_parts, holders_of
 from models.work.late import item_as_open, part_as_open, until_on
 from readiness.assessed.feeding import Worth
 from reports.feeding import worth_of
-from schedules.lateness import Open, days_late, holder_days_late
+from schedules.lateness import Open, days_late, holder_days_late, is_overdue
 
 LATE, OPEN, DONE = "late", "open", "done"
 
@@ -101,6 +101,11 @@ class WorkRow:
         if self.part is not None:
             return part_as_open(self.item, self.part)
         return item_as_open(self.item, [one.part for one in self.parts])
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the evidence-by day that bound it is past: it counts for this year's score no more."""
+        return self.is_open and self.worth.question is not None and is_overdue(self.plan.evidence_by_on, self.today)
 
     @property
     def is_asked(self) -> bool:

@@ -16,7 +16,7 @@ from models.journal.journal import EventRow
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Recipient, SeatKey, person_reached
 from models.people.people import list_acting_until
-from notifications.kinds.asked.letter import Letter, written
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.batches import batch_at
 from notifications.queue.frozen import payload_of
