@@ -13,6 +13,7 @@ from kombu import Queue
 from core import clock
 from core.settings import get_settings
 from notifications.channels.transport import LINE_API, MAILBOX, SMTP
+from workers.right_clock import TaskByRightClock
 
 SOFT_LIMIT_SECONDS = 240  # above the budget of a task that sends and the deadline of its last mail
 TASK_LIMIT_SECONDS = 270  # below a lease, and below the time after which the broker gives a task to somebody else
@@ -35,7 +36,9 @@ def make_app() -> Celery:
     Tried as a whole against Redis 6.2 (tests/integration/test_redis_worker.py): a killed child's task runs again at
     once, a killed worker's after `visibility_timeout` and one restore interval, SIGTERM lets the task end.
     """
-    app = Celery("ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"])
+    app = Celery(
+        "ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"], task_cls=TaskByRightClock
+    )
     app.conf.update(
         accept_content=["json"],
         task_serializer="json",

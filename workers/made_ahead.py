@@ -102,23 +102,27 @@ def _schedules(session: Session, now: datetime) -> int:
 
 
 def _messages(session: Session, agency_id: UUID, context: AgencyContext, now: datetime) -> int:
-    """Free the days to come of messages that were made for them: those have one of their own when they come."""
+    """Free the days to come of messages that were made for them: those have one of their own when they come.
+
+    One that was made for today is owed today: its work has had its turn, and nothing would make it again.
+    """
     today, count = bangkok_date(now), 0
     for one in list_made_ahead(session, agency_id, now + SLACK):
-        if one.on > today:
+        is_for_later = one.on > today
+        if is_for_later:
             count += 1
             one.dedup_key = f"{one.dedup_key.replace(f':{one.on}:', f':{today}:', 1)}:{MADE_AHEAD}"
             one.on = today
-        _set_right(one, context, now)
+        _set_right(one, is_for_later, context, now)
     return count
 
 
-def _set_right(one: Delivery, context: AgencyContext, now: datetime) -> None:
+def _set_right(one: Delivery, is_for_later: bool, context: AgencyContext, now: datetime) -> None:
     one.created_at = now
     one.sent_at = min(one.sent_at, now) if one.sent_at else None
     if one.state not in CLAIMABLE:
         return
-    if one.kind in BY_THE_CLOCK:
+    if is_for_later and one.kind in BY_THE_CLOCK:
         one.state, one.state_reason = "cancelled", MADE_AHEAD
     else:
         one.due_at = one.next_try_at = next_message_at(now, context.policy, context.office)

@@ -6,6 +6,7 @@ from sqlite3 import OperationalError as SqliteRefusal
 
 from sqlalchemy.exc import DBAPIError
 
+from core import clock
 from core.errors import TrackerError
 from core.outage import READ_ONLY
 from core.settings import get_settings
@@ -47,6 +48,8 @@ BUSY = ("database is locked", "database table is locked")
 
 def trouble_of(error: Exception) -> TrackerError | None:
     """Return the sentence for an error that the machine causes; None where the program itself is to blame."""
+    if clock.is_impossible():  # then Python's own clock breaks in the middle of anything
+        return clock.impossible_year(clock.year())
     if isinstance(error, DBAPIError):
         return _trouble_of_database(error)
     folder = get_settings().data_dir

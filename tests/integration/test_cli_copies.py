@@ -61,6 +61,21 @@ def test_sealed_with_words_the_keys_come_back_too(ita: Ita, tmp_path: Path, monk
     assert (ita("resume").status, ita("tick").status, ita("audit", "verify").status) == (0, 0, 0)
 
 
+def test_a_signing_key_that_is_lost_is_told_until_it_is_back_or_given_up(ita: Ita, tmp_path: Path):
+    assert ita("backup", "now.itacopy").status == 0
+    key = tmp_path / "data" / "secret.key"
+    key.rename(tmp_path / "away")
+    ran = [ita(*words.split()) for words in ("overdue", "tick", "worker")]
+    assert [(one.status, "secret.key" in one.err) for one in ran] == [(2, True)] * 3
+    bad = [one for one in ita("doctor", "--json").json if one["state"] == "bad"]
+    assert [(one["check"], "secret.key" in one["says"], key.exists()) for one in bad] == [
+        ("กุญแจลงลายมือชื่อ", True, False)
+    ]
+    assert ita("restore", "now.itacopy", "--yes", "--without-key").status == 0
+    assert key.read_text() != (tmp_path / "away").read_text()
+    assert ita("overdue").status == 0
+
+
 def test_what_was_there_is_kept_and_can_be_brought_back(ita: Ita, tmp_path: Path):
     ita("backup", "before.itacopy")
     ita("seat", "set", "mayor", "สมศรี งามดี", "somsri@example.go.th")
