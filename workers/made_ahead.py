@@ -12,6 +12,7 @@ from core.clock import BANGKOK, bangkok_date
 from core.db import reading, transaction
 from core.settings import get_settings
 from models.messages.deliveries import Delivery
+from models.messages.holds import HoldReason, find_hold
 from models.messages.schedules import list_firing_after
 from models.people.contexts import AgencyContext, get_context
 from models.work.held import Held, list_held
@@ -38,6 +39,7 @@ LONGEST_RETRY_OF_A_MESSAGE = timedelta(days=1)
 MADE_AHEAD = "made_ahead"
 
 
+_is_owed = False
 _looked: set[tuple[int, str]] = set()  # programs and databases
 
 
@@ -51,6 +53,21 @@ def is_to_look(last_beat_at: datetime | None) -> bool:
     is_first = key not in _looked
     _looked.add(key)
     return clock.is_guarded() and (is_first or bangkok_date(last_beat_at) < bangkok_date(clock.now()))
+
+
+def look(last_beat_at: datetime | None) -> None:
+    """Compute anew where it may be needed; afterwards, where the clock keeps messages back.
+
+    Until somebody says so, or an hour has passed, nobody knows whether the clock was wrong before or is now: what was
+    sent by a right one must not lose its key to a wrong one.
+    """
+    global _is_owed
+    _is_owed = is_to_look(last_beat_at) or _is_owed
+    with reading() as session:
+        is_in_doubt = find_hold(session, HoldReason.CLOCK) is not None
+    if _is_owed and not is_in_doubt:
+        _is_owed = False
+        compute_anew()
 
 
 def compute_anew() -> Counter[str]:
