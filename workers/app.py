@@ -1,10 +1,12 @@
 """The Celery application: settings, and the ticks that beat gives. What is due is decided by rows, not here."""
 
+import logging
 import time
 import warnings
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 from celery.exceptions import SecurityWarning
 from celery.schedules import schedule
 from celery.signals import beat_init, setup_logging, worker_init
@@ -13,8 +15,8 @@ from kombu import Queue
 from core import clock
 from core.settings import get_settings
 from notifications.channels.transport import LINE_API, MAILBOX, SMTP
-from workers.right_clock import TaskByRightClock
 
+log = logging.getLogger(__name__)
 SOFT_LIMIT_SECONDS = 240  # above the budget of a task that sends and the deadline of its last mail
 TASK_LIMIT_SECONDS = 270  # below a lease, and below the time after which the broker gives a task to somebody else
 DEFAULT_QUEUE = "celery"
@@ -28,6 +30,25 @@ LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain 
 
 # A container's only user is often root; the danger that is warned of there comes with pickle, and we take only JSON.
 warnings.filterwarnings("ignore", category=SecurityWarning)
+
+
+_is_told = False  # that the clock cannot be right
+
+
+class TaskByRightClock(Task):  # type: ignore[misc]  # celery has no annotations
+    """Does nothing while the machine's clock says a year that cannot be: nobody could undo what it would date."""
+
+    abstract = True
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        global _is_told
+        if not clock.is_impossible():
+            _is_told = False
+            return super().__call__(*args, **options)
+        if not _is_told:
+            _is_told = True
+            log.error("clock.impossible_year", extra={"year": clock.year()})
+        return None
 
 
 def make_app() -> Celery:

@@ -7,11 +7,10 @@ import typer
 
 from cli.options import AsJson, take_in_question_files
 from cli.output import say, show_json, show_table
-from cli.running.clock_wait import run_by_a_right_clock
-from cli.running.database_wait import wait_for_database
 from cli.running.parent import end_when_input_ends
 from cli.running.ports import refuse_taken_port
 from cli.running.stopping import end_well_on_signals, end_well_on_sigterm
+from cli.running.waiting import run_by_a_right_clock, wait_for_database
 from cli.upgrading import bring_up_to_date
 from core.settings import get_settings
 
