@@ -10,7 +10,7 @@ from cli.output import say, show_json, show_table
 from cli.running.parent import end_when_input_ends
 from cli.running.ports import refuse_taken_port
 from cli.running.stopping import end_well_on_signals, end_well_on_sigterm
-from cli.running.waiting import run_by_a_right_clock, wait_for_database
+from cli.running.waiting import look_out_for_the_clock, run_by_a_right_clock, wait_for_database
 from cli.upgrading import bring_up_to_date
 from core.settings import get_settings
 
@@ -73,6 +73,8 @@ def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) ->
 
         finish_sample()
     run = run_worker if get_settings().broker_url else run_embedded
+    if run is run_embedded:
+        look_out_for_the_clock()
     return run_by_a_right_clock(lambda: run_until_told(run, came_back, end_well_on_signals))
 
 

@@ -1,7 +1,9 @@
 """Waiting for what the machine lacks: a database server, its tables, a clock that is right."""
 
+import os
 import time
 from collections.abc import Callable
+from threading import Thread
 
 from sqlalchemy.exc import DBAPIError
 
@@ -10,6 +12,7 @@ from cli.output import complain
 from cli.running.stopping import end_well_on_signals
 from core import clock
 from core.errors import TrackerError
+from core.running import stopping
 from core.running.anew import begin_anew
 from core.running.troubles import DatabaseUnreachable, trouble_of
 from core.settings import language
@@ -42,6 +45,18 @@ def run_by_a_right_clock(run: Callable[[], int]) -> int:
     begin_anew()
 
 
+def look_out_for_the_clock() -> None:
+    """The same for one process of many threads: some break by such a clock, and the others would wait for them."""
+    Thread(target=_begin_anew_by_a_right_clock, name="clock", daemon=True).start()
+
+
+def _begin_anew_by_a_right_clock() -> None:
+    while not clock.is_impossible():
+        time.sleep(LOOK_EVERY_SECONDS)
+    _wait_while(_why_no_clock, CLOCK)
+    begin_anew()
+
+
 def _wait_while(why_not_yet: Callable[[], TrackerError | None], words: dict[str, str]) -> None:
     """Say why it waits, at first and then once a minute."""
     say_at = 0.0
@@ -53,6 +68,8 @@ def _wait_while(why_not_yet: Callable[[], TrackerError | None], words: dict[str,
 
 
 def _why_no_clock() -> TrackerError | None:
+    if stopping.is_asked():
+        os._exit(0)  # whatever else has broken
     return clock.impossible_year(clock.year()) if clock.is_impossible() else None
 
 
