@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.calendar import BANGKOK as BANGKOK  # also this module's: most of its callers ask for both
 from core.calendar import BUDDHIST_OFFSET_YEARS, thai_date_short
-from core.errors import BuddhistClock, ImpossibleYear
+from core.errors import FIRST_YEAR, LAST_YEAR, ImpossibleYear, impossible_year
 from core.settings import get_settings
 
 
@@ -23,7 +23,6 @@ class _Clock:
 
 
 _clock = _Clock()
-FIRST_YEAR, LAST_YEAR = 2024, 2200  # what is earlier a battery has forgotten, what is later counts from elsewhere
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -71,14 +70,11 @@ def is_impossible() -> bool:
 def refuse_impossible_year() -> None:
     """Raise ImpossibleYear where every date would be off: by five centuries where it counts Buddhist years."""
     if is_impossible():
-        raise impossible_year(year())
+        raise why_impossible()
 
 
-def impossible_year(by_clock: int) -> ImpossibleYear:
-    meant = by_clock - BUDDHIST_OFFSET_YEARS
-    if FIRST_YEAR <= meant <= LAST_YEAR:
-        return BuddhistClock(year=by_clock, hint=meant)
-    return ImpossibleYear(year=by_clock)
+def why_impossible() -> ImpossibleYear:
+    return impossible_year(year(), year() - BUDDHIST_OFFSET_YEARS)
 
 
 def today() -> date:

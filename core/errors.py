@@ -58,6 +58,16 @@ class BuddhistClock(ImpossibleYear):
     english = "The machine's clock says {year}, a Buddhist year: set it to the Christian year {hint} and start again."
 
 
+FIRST_YEAR, LAST_YEAR = 2024, 2200  # what is earlier a battery has forgotten, what is later counts from elsewhere
+
+
+def impossible_year(year: int, christian: int) -> ImpossibleYear:
+    """Return why a machine's clock cannot be right; `christian` is what the year means where it is a Buddhist one."""
+    if FIRST_YEAR <= christian <= LAST_YEAR:
+        return BuddhistClock(year=year, hint=christian)
+    return ImpossibleYear(year=year)
+
+
 class InvalidQuestionCode(TrackerError):
     thai = "รหัสข้อคำถาม “{text}” ไม่ถูกต้อง: ให้ใช้ i, e หรือ o ตามด้วยตัวเลข เช่น o28"
     english = "“{text}” is not a question code: write i, e or o and a number, such as o28."

@@ -70,7 +70,7 @@ def _wait_while(why_not_yet: Callable[[], TrackerError | None], words: dict[str,
 def _why_no_clock() -> TrackerError | None:
     if stopping.is_asked():
         os._exit(0)  # whatever else has broken
-    return clock.impossible_year(clock.year()) if clock.is_impossible() else None
+    return clock.why_impossible() if clock.is_impossible() else None
 
 
 def _why_no_database() -> TrackerError | None:

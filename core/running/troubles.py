@@ -49,7 +49,7 @@ BUSY = ("database is locked", "database table is locked")
 def trouble_of(error: Exception) -> TrackerError | None:
     """Return the sentence for an error that the machine causes; None where the program itself is to blame."""
     if clock.is_impossible():  # then Python's own clock breaks in the middle of anything
-        return clock.impossible_year(clock.year())
+        return clock.why_impossible()
     if isinstance(error, DBAPIError):
         return _trouble_of_database(error)
     folder = get_settings().data_dir
