@@ -46,7 +46,9 @@ def test_a_page_opens_and_changes_nothing(web_address: str, agency: Agency, path
         assert (coordinator.get(path).status_code, fresh(agency).last_event_no) == (200, before)
 
 
-@pytest.mark.parametrize("seat", ["clerk", "mayor", "publisher", "กองคลัง"])
+@pytest.mark.parametrize(
+    "seat", ["clerk", *(pytest.param(one, marks=pytest.mark.thorough) for one in ("mayor", "publisher", "กองคลัง"))]
+)
 def test_only_the_coordinator_may_set_anything(web_address: str, agency: Agency, seat: str):
     with as_seat(web_address, agency, seat_key(agency, seat)) as visitor:
         pages = {path: visitor.get(path).status_code for path in PAGES if path != OWN}
