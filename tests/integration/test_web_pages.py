@@ -76,7 +76,7 @@ def test_an_empty_installation_tells_others_who_imports(browser: Visitor, addres
 def test_late_work_is_told_in_words_with_its_buddhist_date(browser: Visitor):
     a_late_plan(browser.agency)
     page = browser.get("/overdue").text
-    assert all(words in page for words in ("เกินกำหนด 2 วัน", "31 มีนาคม 2568", "วันสุดท้ายของระยะเวลาดำเนินการ"))
+    assert all(words in page for words in ("เกินกำหนด 2 วัน", "31 มี.ค. 68", "วันสุดท้ายของระยะเวลาดำเนินการ"))
 
 
 def test_the_scores_stand_beside_the_words_that_they_are_forecasts(browser: Visitor):

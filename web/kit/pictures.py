@@ -96,7 +96,7 @@ def stakes(rows: Sequence[HolderStake]) -> Markup:
     return Markup(
         draw_stakes(
             Stakes(
-                "stakes", translated("คะแนนที่ขึ้นกับงานค้าง แยกตามผู้รับผิดชอบขณะนี้"), translated("ตัวเลขทั้งหมดอยู่ในตารางถัดไป"),
+                "stakes", translated("คะแนนอยู่ที่ใคร"), translated("ตัวเลขทั้งหมดอยู่ในตารางถัดไป"),
                 translated("เกินกำหนดแล้ว"), translated("ยังไม่เกินกำหนด"),
                 [Stake(holder(row.holder), row.points, row.late) for row in rows],
             )

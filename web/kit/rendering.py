@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from core import clock
 from core.stations import ROLES_THAI, titled
@@ -17,6 +16,7 @@ from web.kit.assets import asset, icon
 from web.kit.language import language_of, speaking, translated, translated_number
 from web.kit.navigation import head_of, menu_of
 from web.kit.notices import forget_notice, notice_of
+from web.kit.unbroken import unbroken
 from web.kit.wording import FILTERS
 
 FOLDER = Path(__file__).parents[1]
@@ -54,7 +54,6 @@ def _room_of(template: str | None) -> str:
 # `_('literal')` answers markup with its values escaped; `translated(words)` plain words, escaped like any other data
 _env.install_gettext_callables(_words, _words_of_number, newstyle=True)  # type: ignore[attr-defined]
 _env.globals |= {"translated": _words, "asset": asset, "icon": icon}
-_templates = Jinja2Templates(env=_env)
 
 
 def page(
@@ -77,7 +76,8 @@ def page(
             "here": _address(request) if is_read else "/", "is_live": is_read, "filling": find_filling(),
             **values,
         }  # fmt: skip
-        response: Response = _templates.TemplateResponse(request, template, context, status_code=status)
+        html = _env.get_template(template).render({"request": request, **context})
+    response = HTMLResponse(unbroken(html) if lang == "th" else html, status_code=status)
     if "hx-request" not in request.headers:  # a page that follows a change in the background leaves it to be read
         forget_notice(request, response)
     return response

@@ -11,8 +11,8 @@ from core.errors import TrackerError
 from models.plans.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
 from models.plans.plans import Plan
 from models.plans.uploads import find_upload_of
-from plans.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
-from plans.reimport.words import value_thai, what_thai
+from plans.reimport.deciding import apply_changes, decide_all, reject_changes
+from plans.reimport.words import STATES_THAI, value_thai, what_thai
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession
