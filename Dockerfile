@@ -1,7 +1,10 @@
 FROM node:24-slim AS assets
 WORKDIR /web/assets
 COPY web/assets ./
-RUN npm ci && node build.mjs
+RUN npm ci
+COPY web/templates ../templates
+COPY web/static ../static
+RUN node build.mjs
 
 FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1

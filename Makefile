@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-ASSETS := web/static/vendor/htmx.js
+ASSETS := web/static/vendor/kit.css
+NODE_MODULES := web/assets/node_modules/.package-lock.json
 
 INSTALLED := $(VENV)/.installed
 TOOLS := $(VENV)/.tools
@@ -37,9 +38,13 @@ $(TOOLS): $(INSTALLED) requirements-dev.lock
 	touch $(TOOLS)
 
 # What the pages take from npm; where there is no npm, Node comes as a wheel.
-$(ASSETS): $(INSTALLED) web/assets/package-lock.json web/assets/build.mjs
+$(NODE_MODULES): $(INSTALLED) web/assets/package-lock.json
 	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock
-	cd web/assets && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent && PATH="$$PATH:$(CURDIR)/$(BIN)" node build.mjs
+	cd web/assets && PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent && touch node_modules/.package-lock.json
+
+# Only the rules and icons that the templates name, so they are looked through again when one changes.
+$(ASSETS): $(NODE_MODULES) web/assets/build.mjs $(shell find web/templates -name '*.html') $(wildcard web/static/*.css web/static/*.js)
+	cd web/assets && PATH="$$PATH:$(CURDIR)/$(BIN)" node build.mjs
 
 run: install
 	$(BIN)/ita up

@@ -3,6 +3,7 @@
 What a command needs is loaded when one is run: the help, and the list of all commands, come at once.
 """
 
+import gc
 import io
 import os
 import sys
@@ -57,6 +58,7 @@ def run() -> NoReturn:
 
 def _run() -> int:
     make_files_private()
+    gc.disable()  # what is loaded stays: looking through it for garbage would cost a tenth of a short command
     try:
         result = app(standalone_mode=False)
         sys.stdout.flush()  # a reader that has gone (`| head`) shows here, not while Python shuts down

@@ -3,6 +3,7 @@
 A line of help stands here as well as at the command, because the list of all must load none; a test holds them equal.
 """
 
+import gc
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -40,20 +41,17 @@ ROOMS = {
     **_in("cli.plans.evidence", evidence="ลิงก์หลักฐาน: ผลการเปิดดูล่าสุด"),
     **_in("cli.plans.answers", answers="แบบกรอกคำตอบ: ลิงก์ของแต่ละข้อ"),
     **_in("cli.plans.moves", move="บันทึกความคืบหน้าของรายการ"),
-    **_in(
-        "cli.plans.reading",
-        overdue="แสดงงานที่เกินกำหนด คะแนนที่เสี่ยงมากที่สุดก่อน",
-        readiness="แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)",
-        explain="อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด",
-    ),
+    **_in("cli.plans.overdue", overdue="แสดงงานที่เกินกำหนด คะแนนที่เสี่ยงมากที่สุดก่อน"),
+    **_in("cli.plans.readiness", readiness="แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"),
+    **_in("cli.plans.explaining", explain="อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด"),
     **_in("cli.plans.simulating", simulate="จำลองการแจ้งเตือนทั้งช่วงเวลาบนสำเนาข้อมูล โดยไม่ส่งออกจริง"),
     **_in("cli.messages.summary", summary="แสดงสรุปประจำเดือน และส่งให้ผู้ที่ยังไม่ได้รับ"),
     **_in(
         "cli.messages.deliveries",
         tick="ทำงานของตัวตั้งเวลาหนึ่งรอบ แล้วบอกว่าทำอะไรไปบ้าง",
-        mailbox="แสดงตู้จดหมายในเครื่อง หรืออ่านข้อความหนึ่ง",
         deliveries="ข้อความที่ส่งและกำลังจะส่ง",
     ),
+    **_in("cli.messages.mailbox", mailbox="แสดงตู้จดหมายในเครื่อง หรืออ่านข้อความหนึ่ง"),
     **_in("cli.people.login", agency="หน่วยงานในระบบ"),
     **_in("cli.dev", dev="เซิร์ฟเวอร์จำลองสำหรับทดลอง: LINE และอีเมล"),
     **_in("cli.plans.plan", plan="มาตรการส่งเสริมคุณธรรมและความโปร่งใส (o34)"),
@@ -104,6 +102,8 @@ def load(name: str) -> Any:
     whole.callback()(_nothing)  # then one command alone is a group too
     for module in ROOMS[name].modules:
         import_module(module).add_to(whole)
+    gc.freeze()
+    gc.enable()
     return get_command(whole).commands[name]  # type: ignore[attr-defined]
 
 

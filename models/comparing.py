@@ -4,7 +4,7 @@ from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from models.migrate import is_newer
 from models.tables import METADATA
@@ -15,12 +15,28 @@ def differences(connection: Connection) -> list[str]:
 
     A database of a newer program may hold more than this one knows.
     """
-    found = [
-        one for entry in compare_metadata(MigrationContext.configure(connection), METADATA) for one in _flat(entry)
-    ]
+    found = _of_sqlite(connection) if connection.dialect.name == "sqlite" else _compared(connection)
     if is_newer(connection):
-        found = [one for one in found if one[0].startswith("add_")]
-    return sorted(_in_words(one) for one in found)
+        found = [one for one in found if one.startswith("add_")]
+    return sorted(found)
+
+
+_found: dict[tuple[str | None, ...], list[str]] = {}
+
+
+def _of_sqlite(connection: Connection) -> list[str]:
+    """SQLite keeps its tables as they were written: what was found of the same ones last stands."""
+    written = tuple(connection.execute(text("SELECT sql FROM sqlite_master ORDER BY type, name")).scalars())
+    if written not in _found:
+        compared = _compared(connection)
+        _found.clear()
+        _found[written] = compared
+    return list(_found[written])
+
+
+def _compared(connection: Connection) -> list[str]:
+    changes = compare_metadata(MigrationContext.configure(connection), METADATA)
+    return [_in_words(one) for entry in changes for one in _flat(entry)]
 
 
 def _flat(entry: Any) -> list[tuple[Any, ...]]:

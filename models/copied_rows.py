@@ -1,13 +1,14 @@
 """Rows on their way out of one database and into another: every kind of value has one spelling between them."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, inspect, text
+from sqlmodel import Session
 
 from core.db import UtcDateTime
 from models.base import JsonColumn
@@ -50,6 +51,30 @@ def stream_rows(connection: Connection, table: sa.Table) -> Iterator[list[Any]]:
     query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=most)
     for row in connection.execute(query):
         yield [None if value is None else out(value) for value, out in zip(row, outs, strict=True)]
+
+
+def rows_of_plan(
+    session: Session, agency_id: UUID, plan_id: UUID, without: Collection[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return, table by table, what one plan of an agency is made of; nothing of the tables `without`."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in METADATA.sorted_tables:
+        if table.name in without:
+            continue
+        query = table.select()
+        if table.name == "agency":
+            query = query.where(table.c.id == agency_id)
+        elif "agency_id" in table.c:
+            query = query.where(table.c.agency_id == agency_id)
+        elif "agency_key" in table.c:
+            query = query.where(table.c.agency_key == str(agency_id))
+        found[table.name] = [dict(row) for row in session.connection().execute(query).mappings()]
+    found["plan"] = [row for row in found["plan"] if row["id"] == plan_id]
+    for name in ("item", "assignment", "finding"):
+        found[name] = [row for row in found[name] if row["plan_id"] == plan_id]
+    item_ids = {row["id"] for row in found["item"]}
+    found["step"] = [row for row in found["step"] if row["item_id"] in item_ids]
+    return found
 
 
 def insert_rows(connection: Connection, name: str, columns: Columns, rows: Sequence[Sequence[Any]]) -> None:

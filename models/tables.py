@@ -2,96 +2,35 @@
 
 from sqlmodel import SQLModel
 
-from models.access.api_tokens import ApiToken
-from models.access.knocks import Knock
-from models.access.logins import LoginLink, LoginSession
-from models.access.provider_accounts import ProviderAccount
-from models.access.void_seats import VoidSeat
-from models.agencies import Agency, OfficeDay, Person, Seat, Unit
-from models.copy_runs import CopyRun
-from models.evidence.answers import AnswerOffice, ItemAnswer, PublicSlug
-from models.evidence.proofs import Proof
-from models.evidence.watched import AddressLook, LookedHost, WatchedAddress
-from models.floor import SchemaFloor
-from models.journal.journal import EventRow, HandlerRun
-from models.messages.channels import ChannelState
-from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog, Schedule
-from models.messages.holds import SendingHold
-from models.messages.line import LineDraft, LineEvent, LineGroup, LinkCode
-from models.messages.webhooks import Webhook, WebhookCall
-from models.people.vendors import VendorContract
-from models.plans.changes import PlanChange, PlanReading
-from models.plans.comments import WorkComment
-from models.plans.files import EvidenceFile, EvidenceFileContent
-from models.plans.findings import PlanFinding
-from models.plans.itas import CalendarEntry, ItasAct, QuestionMark
-from models.plans.looks import OutsideLook
-from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Step
-from models.plans.question_lists import QuestionList
-from models.plans.readiness import ReadinessHistory, SurveyCount, SurveyResult
-from models.plans.requests import StepTick, WorkRequest
-from models.plans.uploads import PlanUpload
+import models.access.api_tokens
+import models.access.knocks
+import models.access.logins
+import models.access.provider_accounts
+import models.access.void_seats
+import models.agencies
+import models.copy_runs
+import models.evidence.answers
+import models.evidence.proofs
+import models.evidence.watched
+import models.floor
+import models.journal.journal
+import models.messages.channels
+import models.messages.deliveries
+import models.messages.holds
+import models.messages.line
+import models.messages.webhooks
+import models.people.substitutes
+import models.people.vendors
+import models.plans.changes
+import models.plans.comments
+import models.plans.files
+import models.plans.findings
+import models.plans.itas
+import models.plans.looks
+import models.plans.plans
+import models.plans.question_lists
+import models.plans.readiness
+import models.plans.requests
+import models.plans.uploads  # noqa: F401
 
 METADATA = SQLModel.metadata
-
-__all__ = [
-    "METADATA",
-    "AddressLook",
-    "Agency",
-    "AnswerOffice",
-    "ApiToken",
-    "Assignment",
-    "CalendarEntry",
-    "ChannelState",
-    "CopyRun",
-    "DateChange",
-    "Delivery",
-    "DeliveryAttempt",
-    "EventRow",
-    "Evidence",
-    "EvidenceFile",
-    "EvidenceFileContent",
-    "HandlerRun",
-    "ItasAct",
-    "Item",
-    "ItemAnswer",
-    "Knock",
-    "LineDraft",
-    "LineEvent",
-    "LineGroup",
-    "LinkCode",
-    "LoginLink",
-    "LoginSession",
-    "LookedHost",
-    "OfficeDay",
-    "OutsideLook",
-    "Person",
-    "Plan",
-    "PlanChange",
-    "PlanFinding",
-    "PlanReading",
-    "PlanUpload",
-    "Proof",
-    "ProviderAccount",
-    "PublicSlug",
-    "QuestionList",
-    "QuestionMark",
-    "ReadinessHistory",
-    "ReminderLog",
-    "Schedule",
-    "SchemaFloor",
-    "Seat",
-    "SendingHold",
-    "Step",
-    "StepTick",
-    "SurveyCount",
-    "SurveyResult",
-    "Unit",
-    "VendorContract",
-    "VoidSeat",
-    "WatchedAddress",
-    "Webhook",
-    "WebhookCall",
-    "WorkComment",
-    "WorkRequest",
-]  # fmt: skip

@@ -48,8 +48,13 @@ def oit_points(question_set: QuestionSet, assessment: Assessment) -> tuple[Decim
     Without last year's result there is no total, but what this year's publishing has earned is known all the same.
     None where there is a total, or no OIT figure either.
     """
+    return None if assessment.total is not None else oit_share(question_set, assessment)
+
+
+def oit_share(question_set: QuestionSet, assessment: Assessment) -> tuple[Decimal, Decimal] | None:
+    """Return what OIT brings to the total and the most that it can; None where there is no OIT figure."""
     score, weight = assessment.instruments.get(OIT), question_set.instrument(OIT).weight
-    return None if assessment.total is not None or score is None else (score * weight, 100 * weight)
+    return None if score is None else (score * weight, 100 * weight)
 
 
 def _all_accepted(question_set: QuestionSet, inputs: Inputs, planned: Collection[str]) -> dict[str, Decimal]:

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from core.questions import QuestionCode
 from models.evidence.answers import answers_by_item
 from models.plans.findings import CHECK_AGAIN, RULES_CHANGED, list_open_of_lists
 from models.plans.itas import marks_of
@@ -57,7 +56,7 @@ class PlanStanding:
     @property
     def counting(self) -> set[str]:
         """Codes of the o items that are accepted on live evidence."""
-        return {item.code for item in self.accepted_items if is_oit(item) and item.code in self.evidence}
+        return {item.code for item in self.accepted_items if item.is_oit and item.code in self.evidence}
 
     def is_accepted(self, item: Item) -> bool:
         return item.accepted_on is not None and item.accepted_on <= self.on
@@ -68,7 +67,7 @@ class PlanStanding:
 
     @property
     def open_oit_items(self) -> list[Item]:
-        return [item for item in self.items if is_oit(item) and not self.is_accepted(item)]
+        return [item for item in self.items if item.is_oit and not self.is_accepted(item)]
 
     @property
     def never_looked_at(self) -> int:
@@ -79,7 +78,7 @@ class PlanStanding:
     @property
     def accepted_without_evidence(self) -> list[str]:
         """Codes of o items that are accepted but whose evidence no longer counts as live: they score 0."""
-        return [item.code for item in self.accepted_items if is_oit(item) and item.code not in self.evidence]
+        return [item.code for item in self.accepted_items if item.is_oit and item.code not in self.evidence]
 
 
 def read_standing(
@@ -139,10 +138,6 @@ def baseline_of(plan: Plan) -> Baseline | None:
         total=None if total is None else Decimal(total),
         rating=stored.get("rating"),
     )
-
-
-def is_oit(item: Item) -> bool:
-    return QuestionCode.parse(item.code).is_oit
 
 
 def _survey(row: SurveyResult) -> Survey:

@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from schedules.office_days import ONE_DAY, OfficeDays
 
-PUSH_BEFORE = 5  # office days before an act is due on which it is told of
-
 
 class CalendarDay(StrEnum):
     """A day of the assessment's calendar; `entry_closes` is the plan's evidence-by day, and stored there."""
@@ -75,6 +73,11 @@ class Act:
     instruments: tuple[str, ...] = ()
     until: CalendarDay | None = None
 
+    @property
+    def is_last_chance(self) -> bool:
+        """Tell whether it can be done no more after its own day."""
+        return self.office_days == 0 and self.by == self.until
+
     def due_on(self, day: date, office: OfficeDays) -> date:
         """Return the office day by which it is to be done, given the day that it hangs on."""
         if self.office_days > 0:
@@ -112,19 +115,35 @@ ACTS: tuple[Act, ...] = (
 
 
 LAST_WEEKS = timedelta(days=14)  # before entry closes
+AHEAD = timedelta(days=14)  # of an act on a week's list
+LATE_WEEKLY, LATE_EVERY = 4, 4  # weeks: what has no last day has a list sent each week so long, then every fourth
 
 
-def is_told_on(today: date, due_on: date, office: OfficeDays, digest_weekday: int) -> bool:
-    """Tell whether an open act is told of today: before its day, on it, and weekly once it is late."""
-    if today > due_on:
-        return today == office.next_open(today - (today.weekday() - digest_weekday) % 7 * ONE_DAY)
-    before = due_on
-    for _ in range(PUSH_BEFORE):
-        before = office.last_open(before - ONE_DAY)
-    return today in (before, due_on)
+def is_list_day(today: date, office: OfficeDays, weekday: int) -> bool:
+    """Tell whether the week's one list goes out today: on that weekday, or the next office day."""
+    return today == office.next_open(_weekday_until(weekday, today))
+
+
+def presses(today: date, act: Act, due_on: date, office: OfficeDays, weekday: int) -> bool:
+    """Tell whether an open act has the week's list sent today: it is near, or late.
+
+    What can be done no more after its day is told of on it, too.
+    """
+    if act.is_last_chance and today == due_on:
+        return True
+    if not is_list_day(today, office, weekday):
+        return False
+    weeks_late = (_weekday_until(weekday, today) - due_on).days // 7
+    is_weekly = act.until is not None or weeks_late < LATE_WEEKLY
+    return due_on - today <= AHEAD and (is_weekly or weeks_late % LATE_EVERY == 0)
 
 
 def is_entry_told_on(today: date, closes_on: date, office: OfficeDays, digest_weekday: int) -> bool:
     """Tell whether what is still to be entered is told of today: weekly, and twice a week before entry closes."""
     weekdays = {digest_weekday, (digest_weekday + 3) % 7} if closes_on - today <= LAST_WEEKS else {digest_weekday}
-    return any(today == office.next_open(today - (today.weekday() - one) % 7 * ONE_DAY) for one in weekdays)
+    return any(is_list_day(today, office, one) for one in weekdays)
+
+
+def _weekday_until(weekday: int, day: date) -> date:
+    """Return the last day on or before `day` that is this weekday."""
+    return day - (day.weekday() - weekday) % 7 * ONE_DAY

@@ -91,7 +91,7 @@ def units_until_on(way: Way, numbers: Numbers) -> date:
         return way.moved_on
     if way.evidence_by_on is None:
         return way.own_on
-    return min(way.own_on, _counted_back(way.evidence_by_on, way.stations, numbers))
+    return min(way.own_on, counted_back(way.evidence_by_on, way.stations, numbers))
 
 
 def mended_until_on(way: Way, until_on: date, returned_on: date, numbers: Numbers) -> date:
@@ -136,13 +136,14 @@ def _in_time_for_the_rest(way: Way, rest: Sequence[str], arrived_on: date, day: 
     """
     ends_on = way.evidence_by_on
     if ends_on and arrived_on <= ends_on:
-        day = min(day, _counted_back(ends_on, rest, numbers))
+        day = min(day, counted_back(ends_on, rest, numbers))
     elif ends_on and way.moved_on and way.moved_on > ends_on:
         day = min(day, numbers.office.minus(way.moved_on, numbers.after(rest)))
     return max(day, numbers.office.plus(arrived_on, 1))
 
 
-def _counted_back(evidence_by_on: date, stations: Sequence[str], numbers: Numbers) -> date:
+def counted_back(evidence_by_on: date, stations: Sequence[str], numbers: Numbers) -> date:
+    """Return the last day that leaves these stations, and the entering in ITAS, their office days."""
     days = numbers.after(stations) + numbers.policy.enter_office_days
     return numbers.office.minus(evidence_by_on, days)
 
@@ -227,7 +228,7 @@ def cost_of(way: Way, position: str, day: date, numbers: Numbers) -> Cost:
         return "none"
     names = list(way.stations)
     rest = names[names.index(position) + 1 :] if position in names else names
-    if day <= _counted_back(way.evidence_by_on, rest, numbers):
+    if day <= counted_back(way.evidence_by_on, rest, numbers):
         return "none"
     needed = sum(numbers.of(name) > 0 for name in rest)
     return "lost" if day > numbers.office.minus(way.evidence_by_on, needed) else "at_risk"

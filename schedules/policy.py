@@ -27,6 +27,7 @@ LIMITS = {
     "soon_office_days": (0, 250),
     "last_office_days": (0, 250),
     "last_weekday": (0, 6),
+    "coming_every_weeks": (1, 52),
     "late_weekly_weeks": (0, 52),
     "late_weekly_office_days": (0, 250),
     "report_every_weeks": (1, 52),
@@ -72,6 +73,7 @@ class Policy:
     soon_office_days: int = 30
     last_office_days: int = 10  # before the evidence-by day: late work is told of on `last_weekday` too
     last_weekday: int | None = 3
+    coming_every_weeks: int = 2  # and in the last list before its day
     late_weekly_weeks: int = 4  # so long late work is repeated weekly, then every second week
     late_weekly_office_days: int = 60  # nearer to the evidence-by day it stays weekly
     report_every_weeks: int = 4  # what the evidence-by day does not bind, and everything after it

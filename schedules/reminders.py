@@ -11,6 +11,7 @@ from schedules.policy import Policy
 
 WEEK = timedelta(days=7)
 LOOK_AHEAD = 5 * WEEK
+SOON_AGAIN = 2  # weeks after its first digest in which late work that is only reported is not told of again
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,29 @@ def is_repeated(work: Work, on: date, policy: Policy, office: OfficeDays) -> boo
 
     Counted from the last day on which something of its holder's became late: weekly; every second week after
     `late_weekly_weeks`, only while more than `late_weekly_office_days` remain to the evidence-by day. What that day
-    does not bind, and everything after it, is told of every `report_every_weeks`.
+    does not bind, and everything after it, is told of at once and every `report_every_weeks`, in the weeks of coming
+    work.
     """
     anew_on = work.late_anew_on or work.until_on + ONE_DAY
     first_on = anew_on + timedelta(days=(policy.digest_weekday - anew_on.weekday()) % WEEK.days)
     weeks = max(0, (_weekday_until(policy.digest_weekday, on) - first_on) // WEEK)
     if work.evidence_by_on is None or on > work.evidence_by_on:
-        return weeks % policy.report_every_weeks == 0
+        every = policy.report_every_weeks
+        return weeks == 0 or (weeks >= min(every, SOON_AGAIN) and _week_number(on, policy) % every == 0)
     is_near = office.minus(work.evidence_by_on, policy.late_weekly_office_days) <= on
     return is_near or weeks <= policy.late_weekly_weeks or weeks % 2 == 0
+
+
+def is_told_ahead(work: Work, on: date, policy: Policy, office: OfficeDays) -> bool:
+    """Tell whether the digest that goes out on this day begins to tell of work that is not late, or again.
+
+    It is told of every `coming_every_weeks`, in the same weeks as all other such work, and in the last digest before
+    the day that it is asked for and before its holder's.
+    """
+    next_on = next_digest_on(policy, office, on + ONE_DAY)
+    return _week_number(on, policy) % policy.coming_every_weeks == 0 or any(
+        on <= day < next_on for day in (work.reminded_for, work.until_on)
+    )
 
 
 def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[Reminder]:
@@ -145,15 +160,20 @@ def reminders_for(work: Work, policy: Policy, office: OfficeDays, first: date, l
 def _digests(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> Iterator[tuple[date, date]]:
     """Yield the office days on which a digest tells of the work, and the days that they are meant for.
 
-    Work that is not late is told of weekly, late work in its holder's cadence.
+    Work that is not late is told of as `is_told_ahead` says, late work in its holder's cadence, returned work weekly.
     """
     weekly = {day: _weekday_until(policy.digest_weekday, day) for day in digest_days(policy, office, first, last)}
     told = {
         day: planned_on
         for day, planned_on in weekly.items()
-        if work.returned or not is_overdue(work.until_on, day) or is_repeated(work, day, policy, office)
+        if work.returned or _is_wanted(work, day, policy, office)
     }
     yield from sorted((_in_the_last_days(work, policy, office, first, last) | told).items())
+
+
+def _is_wanted(work: Work, day: date, policy: Policy, office: OfficeDays) -> bool:
+    rule = is_repeated if is_overdue(work.until_on, day) else is_told_ahead
+    return rule(work, day, policy, office)
 
 
 def _in_the_last_days(work: Work, policy: Policy, office: OfficeDays, first: date, last: date) -> dict[date, date]:
@@ -189,6 +209,11 @@ def next_digest_of(work: Work, policy: Policy, office: OfficeDays, first: date) 
     while not (found := next(_digests(work, policy, office, day, day + LOOK_AHEAD), None)):
         day += LOOK_AHEAD
     return found[0]
+
+
+def _week_number(day: date, policy: Policy) -> int:
+    """Return the number of a digest's week, counted for everybody from the same Monday."""
+    return _weekday_until(policy.digest_weekday, day).toordinal() // WEEK.days
 
 
 def _weekday_until(weekday: int, day: date) -> date:

@@ -13,7 +13,8 @@ from notifications.explain.sent_text import SentText
 IN_TIME = ("ทันเวลา", "หากไม่มีหลักฐาน", "ยังทันปิดระบบ")
 ITEMS, QUESTIONS = re.compile(r"(\d+) รายการ"), re.compile(r"(\d+) (?:จาก (\d+) )?ข้อ")
 CODE, DECIMAL = re.compile(r"\b[ioe]\d+\b"), re.compile(r"\d\.\d\d")
-STILL_DUE = "ใกล้ครบกำหนด"  # such a list asks for what is coming, and is weekly
+LATE, COMING, TODAY, IN_DAYS = "เกินกำหนด", "ใกล้ครบกำหนด", "วันนี้", re.compile(r"ในอีก (\d+) วัน")
+ON_A_LATER_DAY = timedelta(days=4)  # a list that was told on a later day of its week, because of holidays
 LIST_KINDS = ("digest", "push")
 BATCHES = ("hand_over", "return")
 EXECUTIVES = ("mayor", "clerk")
@@ -64,14 +65,18 @@ def no_more_items_or_questions_than_there_are(year: Year) -> Iterator[str]:
 
 
 def lists_are_not_repeated_oftener_than_the_cadence(year: Year) -> Iterator[str]:
-    """After the evidence-by day a reader's same list of what is late comes every fourth week at the most."""
+    """A reader's same list of what is coming comes every second week at the most, of what is late after the
+    evidence-by day every fourth; nearer only where something in it is wanted before the next list.
+    """
     last: dict[tuple[str, str], date] = {}
     for one in year.texts:
         on = date.fromisoformat(one.on)
-        if one.kind == "digest" and on > year.closes_on and STILL_DUE not in one.subject:
+        if one.kind == "digest" and (on > year.closes_on or LATE not in one.text):
             said = one.text.replace(thai_date(on, weekday=True), "")
-            key = one.person, re.sub(r"https?://\S+|เกินกำหนด \d+ วัน|ในอีก \d+ วัน", "", said)
-            if key in last and on - last[key] < timedelta(days=21):
+            key = one.person, re.sub(rf"https?://\S+|เกินกำหนด \d+ วัน|{IN_DAYS.pattern}", "", said)
+            apart = timedelta(weeks=2 if COMING in one.subject else 4)
+            is_soon = any(int(days) < 7 for days in IN_DAYS.findall(said)) or TODAY in said
+            if key in last and on - last[key] < apart - ON_A_LATER_DAY and not is_soon:
                 yield f"{_name(one)}: again after {(on - last[key]).days} days"
             last[key] = on
 
@@ -116,8 +121,13 @@ def heads_get_few(year: Year, a_month: int | None, a_year: int | None) -> Iterat
         yield from (f"{seat}: {count}" for seat, count in in_all.items() if count > a_year)
 
 
-def batches_are_few(year: Year, a_day: int = 2) -> Iterator[str]:
-    """Hand-overs come in the day's batches."""
+def others_get_few(year: Year, a_year: int) -> Iterator[str]:
+    counted = Counter(one.seat for one in year.texts if one.seat not in year.units)
+    yield from (f"{seat}: {count}" for seat, count in counted.items() if count > a_year)
+
+
+def batches_are_few(year: Year, a_day: int = 1) -> Iterator[str]:
+    """Hand-overs and returns of a day come in one batch."""
     days: dict[tuple[str, str], int] = defaultdict(int)
     for one in year.texts:
         if one.kind in BATCHES:

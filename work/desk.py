@@ -1,19 +1,22 @@
 """One item on the desk with all that a move needs: its plan, parts, units, and what to tell afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from sqlmodel import Session
 
 from core.events import Event, EvidenceAdded, ItemMoved
+from core.events.doers import in_place_of, split_doer
 from core.stations import ACCEPTED, CHECKING, COLLECTING, PUBLISHING, SIGNATURE, Route, Station
 from models.journal import outbox
 from models.locking import take_work
-from models.people.holders import Holders
+from models.people.holders import Holders, SeatKey
 from models.plans.plans import OPEN_STATES, PART_STATES_THAI, Assignment, Evidence, Item, Plan
 from models.work.held import held_parts
-from models.work.work import get_item, list_parts
+from models.work.work import get_item, list_parts, seat_at
 from work import reminding
 from work.refusals import IllegalMove, NobodysItem, NotTheirPart, WhichUnit
 from work.stamps import Stamping
@@ -64,6 +67,9 @@ class Desk:
         raise NotTheirPart(code=self.item.code, unit=unit, units=names)
 
     def record(self, event: Event) -> None:
+        """Record what happened; what somebody pressed for a seat that is not his own says for whom."""
+        if split_doer(self.by)[0] == event.by:
+            event = replace(event, by=self.by)
         outbox.record(self.session, self.plan.agency_id, event)
 
     def add_evidence(self, url: str, part: Assignment | None = None, vouched: str | None = None) -> None:
@@ -119,7 +125,18 @@ def open_desk(session: Session, plan: Plan, code: str, *, on: date, by: str) -> 
     take_work(session, plan.agency_id, plan.id, code)
     item = get_item(session, plan, code)
     reminders = reminding.load(session, plan, on)
-    return Desk(session, plan, item, list_parts(session, item.id), reminders, on, by)
+    parts = list_parts(session, item.id)
+    return Desk(session, plan, item, parts, reminders, on, _for_whom(reminders.holders, item, parts, by))
+
+
+def _for_whom(holders: Holders, item: Item, parts: Sequence[Assignment], by: str) -> str:
+    """Return the doer with the seat in whose place he does it, where he sits in none that the item is about."""
+    station = seat_at(item.position, holders.unit_ids)
+    seats = [*([station] if station else []), *(SeatKey(unit_id=part.unit_id) for part in parts)]
+    with suppress(ValueError):
+        seat = holders.presses_for(UUID(by), seats)
+        return in_place_of(by, str(seat)) if seat else by
+    return by
 
 
 def legal_moves(item: Item, parts: Sequence[Assignment], part: Assignment | None = None) -> list[str]:

@@ -8,100 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from core import events
 from core.clock import bangkok_date
-from core.events import (
-    AgencyKindSet,
-    AnswersSet,
-    AnswerTicked,
-    ApiTokenMade,
-    ApiTokenRevoked,
-    AssessedYearMoved,
-    AuditKeyed,
-    CalendarDaySet,
-    ClosingDayMoved,
-    CommentAnswered,
-    CommentMade,
-    CopyRestored,
-    DateMoved,
-    DayGranted,
-    DeliverySettled,
-    DigestsTurnedOff,
-    DigestsTurnedOn,
-    DraftRouteSet,
-    Event,
-    EvidenceAdded,
-    EvidenceBroke,
-    EvidenceFileAdded,
-    EvidenceFileRemoved,
-    EvidenceHealed,
-    EvidenceWithdrawn,
-    FindingDecided,
-    GroupTold,
-    InnerDaysRenewed,
-    ItasActTicked,
-    ItemAccepted,
-    ItemClosed,
-    ItemCorrected,
-    ItemEntered,
-    ItemMoved,
-    ItemReopened,
-    LatenessVoided,
-    LeadChanged,
-    LineFollowChanged,
-    LineGroupLeft,
-    LineGroupLinked,
-    LinksVoided,
-    LoginFailed,
-    LoginLinkIssued,
-    MarksEntered,
-    OfficeDayChanged,
-    PartGiven,
-    PartMoved,
-    PasswordSet,
-    PersonalDataAnswered,
-    PersonChanged,
-    PersonLinked,
-    PersonUnlinked,
-    PlanActivated,
-    PlanBegun,
-    PlanChangeDecided,
-    PlanReread,
-    PlanUploaded,
-    PlanUploadRead,
-    PolicyChanged,
-    ProviderAccountLinked,
-    ProviderAccountUnlinked,
-    QuestionListChanged,
-    RequestAnswered,
-    RequestMade,
-    RouteChanged,
-    ScheduleChanged,
-    SeatEnded,
-    SeatsConfirmed,
-    SeatTaken,
-    SendingHeld,
-    SendingResumed,
-    SessionOpened,
-    SessionsEnded,
-    SignatureAsked,
-    StepsTicked,
-    SurveyCounted,
-    SurveyEntered,
-    SurveyPlanned,
-    TestMessageAsked,
-    TextChanged,
-    UnitChanged,
-    UnitEntered,
-    UnitPlaced,
-    UnitRenamed,
-    UnitsUnited,
-    VendorEnded,
-    VendorEntered,
-    WaveMoved,
-    WavesConfirmed,
-    WaySet,
-    WebhookChanged,
-)
 from models.journal.journal import EventRow
 from notifications.closing.closing_day import tell_of_closing_day
 from notifications.closing.year_sheet import send_year_sheets
@@ -114,6 +22,7 @@ from notifications.kinds.notices.comments import tell_of_answer, tell_of_comment
 from notifications.kinds.notices.taken_back import tell_who_was_told
 from notifications.kinds.notices.vendors import tell_vendors
 from notifications.kinds.password_mail import tell_of_password
+from notifications.kinds.seated.terms import tell_substitute
 from reports.readiness import store
 from work import renewal
 
@@ -130,96 +39,98 @@ def renew_days(session: Session, row: EventRow, _event: Any) -> None:
     renewal.renew_agency(session, row.agency_id)
 
 
-HANDLERS: dict[type[Event], list[Handler]] = {
-    PlanActivated: [store_readiness, send_year_sheets],
-    FindingDecided: [store_readiness],
-    ClosingDayMoved: [store_readiness, tell_of_closing_day],
-    InnerDaysRenewed: [],
-    PlanBegun: [],  # a draft reminds nobody
-    SeatsConfirmed: [],
-    PlanUploaded: [],
-    PlanUploadRead: [],
-    DraftRouteSet: [],  # a draft reminds nobody
-    ItemCorrected: [],
-    UnitsUnited: [],
-    UnitPlaced: [],
-    SurveyEntered: [store_readiness],
-    SurveyPlanned: [],  # a survey counts once it is closed
-    SurveyCounted: [],
-    QuestionListChanged: [store_readiness, tell_of_list],
-    AssessedYearMoved: [store_readiness],
-    CalendarDaySet: [],  # what is open has followed in the same transaction
-    ItasActTicked: [],
-    MarksEntered: [store_readiness],
-    PlanReread: [],  # nothing changes until somebody decides
-    PlanChangeDecided: [store_readiness],
-    PartMoved: [store_readiness, tell_unit],
-    ItemMoved: [store_readiness, tell_next_station, tell_who_was_told, tell_vendors],
-    ItemAccepted: [store_readiness],
-    ItemReopened: [store_readiness],
-    ItemEntered: [],  # its decision has stored readiness; its parts tell their units
-    ItemClosed: [],
-    EvidenceAdded: [store_readiness],
-    EvidenceBroke: [store_readiness, tell_of_broken_link],
-    EvidenceHealed: [store_readiness],
-    EvidenceWithdrawn: [store_readiness],
-    PersonalDataAnswered: [],  # it stands in the item's history
-    AnswerTicked: [],  # read live wherever it is shown
-    WaySet: [],
-    AnswersSet: [],
-    DateMoved: [store_readiness],
-    WaveMoved: [],
-    WavesConfirmed: [],
-    DayGranted: [],  # the answer tells its unit
-    PartGiven: [],  # both parts have moved, with events of their own
-    RouteChanged: [],  # only where the item is yet to come
-    LeadChanged: [],
-    LatenessVoided: [],
-    RequestMade: [tell_of_request],
-    RequestAnswered: [tell_of_request_answer],  # what was granted has events of its own
-    CommentMade: [tell_of_comment],
-    CommentAnswered: [tell_of_answer],
-    VendorEntered: [],
-    VendorEnded: [],
-    EvidenceFileAdded: [],  # no public address yet, so no score
-    EvidenceFileRemoved: [],
-    StepsTicked: [],  # guidance
-    SignatureAsked: [],
-    SeatTaken: [],  # who gets a message is resolved anew when it is claimed
-    SeatEnded: [],
-    PersonChanged: [],
-    PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
-    PersonUnlinked: [],
-    LineFollowChanged: [],
-    LineGroupLinked: [],
-    LineGroupLeft: [],
-    DeliverySettled: [],
-    GroupTold: [],
-    DigestsTurnedOff: [],  # looked at when a digest is claimed
-    DigestsTurnedOn: [],
-    PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction
-    OfficeDayChanged: [renew_days],
-    SessionOpened: [],
-    SessionsEnded: [],
-    LoginFailed: [],
-    PasswordSet: [tell_of_password],
-    LoginLinkIssued: [],
-    ProviderAccountLinked: [],
-    ProviderAccountUnlinked: [],
-    LinksVoided: [],
-    UnitEntered: [],
-    UnitRenamed: [],  # routes and positions follow in the same transaction
-    UnitChanged: [],
-    TextChanged: [],  # messages are worded when they are claimed
-    ScheduleChanged: [],
-    AuditKeyed: [],
-    SendingHeld: [],
-    SendingResumed: [],  # what waits is due already
-    TestMessageAsked: [],
-    AgencyKindSet: [],  # messages are worded when they are claimed
-    ApiTokenMade: [],
-    ApiTokenRevoked: [],
-    CopyRestored: [],  # what it means for messages was done in its transaction
-    WebhookChanged: [],
+HANDLERS: dict[type[events.Event], list[Handler]] = {
+    events.PlanActivated: [store_readiness, send_year_sheets],
+    events.FindingDecided: [store_readiness],
+    events.ClosingDayMoved: [store_readiness, tell_of_closing_day],
+    events.InnerDaysRenewed: [],
+    events.PlanBegun: [],  # a draft reminds nobody
+    events.SeatsConfirmed: [],
+    events.PlanUploaded: [],
+    events.PlanUploadRead: [],
+    events.DraftRouteSet: [],  # a draft reminds nobody
+    events.ItemCorrected: [],
+    events.UnitsUnited: [],
+    events.UnitPlaced: [],
+    events.SurveyEntered: [store_readiness],
+    events.SurveyPlanned: [],  # a survey counts once it is closed
+    events.SurveyCounted: [],
+    events.QuestionListChanged: [store_readiness, tell_of_list],
+    events.AssessedYearMoved: [store_readiness],
+    events.CalendarDaySet: [],  # what is open has followed in the same transaction
+    events.ItasActTicked: [],
+    events.MarksEntered: [store_readiness],
+    events.PlanReread: [],  # nothing changes until somebody decides
+    events.PlanChangeDecided: [store_readiness],
+    events.PartMoved: [store_readiness, tell_unit],
+    events.ItemMoved: [store_readiness, tell_next_station, tell_who_was_told, tell_vendors],
+    events.ItemAccepted: [store_readiness],
+    events.ItemReopened: [store_readiness],
+    events.ItemEntered: [],  # its decision has stored readiness; its parts tell their units
+    events.ItemClosed: [],
+    events.EvidenceAdded: [store_readiness],
+    events.EvidenceBroke: [store_readiness, tell_of_broken_link],
+    events.EvidenceHealed: [store_readiness],
+    events.EvidenceWithdrawn: [store_readiness],
+    events.PersonalDataAnswered: [],  # it stands in the item's history
+    events.AnswerTicked: [],  # read live wherever it is shown
+    events.WaySet: [],
+    events.AnswersSet: [],
+    events.DateMoved: [store_readiness],
+    events.WaveMoved: [],
+    events.WavesConfirmed: [],
+    events.DayGranted: [],  # the answer tells its unit
+    events.PartGiven: [],  # both parts have moved, with events of their own
+    events.RouteChanged: [],  # only where the item is yet to come
+    events.LeadChanged: [],
+    events.LatenessVoided: [],
+    events.RequestMade: [tell_of_request],
+    events.RequestAnswered: [tell_of_request_answer],  # what was granted has events of its own
+    events.CommentMade: [tell_of_comment],
+    events.CommentAnswered: [tell_of_answer],
+    events.VendorEntered: [],
+    events.VendorEnded: [],
+    events.EvidenceFileAdded: [],  # no public address yet, so no score
+    events.EvidenceFileRemoved: [],
+    events.StepsTicked: [],  # guidance
+    events.SignatureAsked: [],
+    events.SeatTaken: [],  # who gets a message is resolved anew when it is claimed
+    events.SeatEnded: [],
+    events.SubstituteNamed: [tell_substitute],
+    events.SubstituteEnded: [],
+    events.PersonChanged: [],
+    events.PersonLinked: [],  # whom a waiting message reaches, and how, is asked again when it is claimed
+    events.PersonUnlinked: [],
+    events.LineFollowChanged: [],
+    events.LineGroupLinked: [],
+    events.LineGroupLeft: [],
+    events.DeliverySettled: [],
+    events.GroupTold: [],
+    events.DigestsTurnedOff: [],  # looked at when a digest is claimed
+    events.DigestsTurnedOn: [],
+    events.PolicyChanged: [renew_days],  # what is still to be reminded of is woken anew in the same transaction
+    events.OfficeDayChanged: [renew_days],
+    events.SessionOpened: [],
+    events.SessionsEnded: [],
+    events.LoginFailed: [],
+    events.PasswordSet: [tell_of_password],
+    events.LoginLinkIssued: [],
+    events.ProviderAccountLinked: [],
+    events.ProviderAccountUnlinked: [],
+    events.LinksVoided: [],
+    events.UnitEntered: [],
+    events.UnitRenamed: [],  # routes and positions follow in the same transaction
+    events.UnitChanged: [],
+    events.TextChanged: [],  # messages are worded when they are claimed
+    events.ScheduleChanged: [],
+    events.AuditKeyed: [],
+    events.SendingHeld: [],
+    events.SendingResumed: [],  # what waits is due already
+    events.TestMessageAsked: [],
+    events.AgencyKindSet: [],  # messages are worded when they are claimed
+    events.ApiTokenMade: [],
+    events.ApiTokenRevoked: [],
+    events.CopyRestored: [],  # what it means for messages was done in its transaction
+    events.WebhookChanged: [],
 }
 BY_NAME: dict[str, Handler] = {handler.__name__: handler for some in HANDLERS.values() for handler in some}

@@ -11,22 +11,26 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from core import clock, db, settings
 from core.clock import bangkok_date
-from models.agencies import Seat
+from models.agencies import Agency
+from models.copied_rows import rows_of_plan
 from models.floor import SchemaFloor
 from models.journal.journal import EventRow, HandlerRun
 from models.messages.channels import ChannelState
-from models.messages.deliveries import ARRIVED, Delivery, DeliveryAttempt, ReminderLog, Schedule
+from models.messages.deliveries import Delivery, DeliveryAttempt, ReminderLog
+from models.messages.deliveries_read import arrived_with_codes
 from models.messages.holds import SendingHold
+from models.messages.schedules import list_every_schedule
 from models.migrate import migrate
 from models.people.holders import get_holders
+from models.people.people import list_seats_of_all
 from models.plans.changes import PlanChange, PlanReading
-from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan
+from models.plans.plans import Assignment, DateChange, Evidence, Plan
 from models.plans.readiness import ReadinessHistory
-from models.tables import METADATA, Agency
+from models.tables import METADATA
 from models.work.work import list_items, list_steps
 from notifications.explain.sent_text import SentText, sent_text
 from plans.activation.activation import activate
@@ -68,7 +72,7 @@ def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Sequen
             _set_back(plan.id, first)
         play(plan.id, at_bangkok(first, time(0)), at_bangkok(last, time(23, 59)), script)
         with db.reading() as session:
-            rows = list(_sent(session))
+            rows = list(arrived_with_codes(session))
             holders = get_holders(session, agency.id, last)
             texts = tuple(sent_text(one, holders, codes) for one, codes in rows)
             return Simulated(first, last, tuple(_told(one, codes) for one, codes in rows), texts)
@@ -77,7 +81,8 @@ def simulate(agency: Agency, plan: Plan, first: date, last: date, script: Sequen
 @contextmanager
 def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
     """Copy one agency with one plan into a database of its own, and use that inside the block."""
-    rows = _rows(agency_id, plan_id)
+    with db.reading() as session:
+        rows = rows_of_plan(session, agency_id, plan_id, without={str(one.__tablename__) for one in HISTORY})
     with tempfile.TemporaryDirectory(prefix="ita-simulation-") as folder:
         servers = dict.fromkeys(("database_url", "broker_url", "smtp_host", "line_channel_token", "backup_dir"))
         local = {"data_dir": Path(folder), "all_to_mailbox": True, **servers}
@@ -94,30 +99,6 @@ def _copy(agency_id: UUID, plan_id: UUID) -> Iterator[None]:
                 db.forget_engine(copy.resolved_database_url())
 
 
-def _rows(agency_id: UUID, plan_id: UUID) -> dict[str, list[dict[str, Any]]]:
-    """Read what the plan is made of; its history (messages, events, evidence) stays behind."""
-    left_behind = {table.__tablename__ for table in HISTORY}
-    found: dict[str, list[dict[str, Any]]] = {}
-    with db.reading() as session:
-        for table in METADATA.sorted_tables:
-            if table.name in left_behind:
-                continue
-            query = table.select()
-            if table.name == "agency":
-                query = query.where(table.c.id == agency_id)
-            elif "agency_id" in table.c:
-                query = query.where(table.c.agency_id == agency_id)
-            elif "agency_key" in table.c:
-                query = query.where(table.c.agency_key == str(agency_id))
-            found[table.name] = [dict(row) for row in session.connection().execute(query).mappings()]
-    found["plan"] = [row for row in found["plan"] if row["id"] == plan_id]
-    for name in ("item", "assignment", "finding"):
-        found[name] = [row for row in found[name] if row["plan_id"] == plan_id]
-    item_ids = {row["id"] for row in found["item"]}
-    found["step"] = [row for row in found["step"] if row["item_id"] in item_ids]
-    return found
-
-
 HISTORY = (
     EventRow, HandlerRun, Delivery, DeliveryAttempt, ReminderLog, Evidence, DateChange, ReadinessHistory,
     ChannelState, PlanReading, PlanChange, SendingHold, SchemaFloor,
@@ -132,7 +113,7 @@ def _set_back(plan_id: UUID, first: date) -> None:
     with db.transaction() as session:
         plan = session.get_one(Plan, plan_id)
         session.exec(update(Agency).values(**UNCHAINED))
-        for row in session.exec(select(Schedule)):
+        for row in list_every_schedule(session):
             row.next_fire_at, row.last_fired_at = next_fire(row.cron, clock.now()), None
         _seat_from(session, first)
         unplayed = dict.fromkeys((
@@ -155,26 +136,10 @@ def _set_back(plan_id: UUID, first: date) -> None:
 def _seat_from(session: Session, first: date) -> None:
     """Let the first known person of each seat have sat there on `first` already, so that people are named."""
     seated: set[tuple[UUID | None, str | None]] = set()
-    for seat in session.exec(select(Seat).order_by(col(Seat.is_acting), col(Seat.since_on))):
+    for seat in list_seats_of_all(session):
         if (seat.unit_id, seat.role) not in seated:
             seat.since_on = min(seat.since_on, first)
             seated.add((seat.unit_id, seat.role))
-
-
-def _sent(session: Session) -> Iterator[tuple[Delivery, tuple[str, ...]]]:
-    """Yield each message that was sent with the codes that its reminders are of, in order."""
-    codes: dict[UUID, set[str]] = {}
-    logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
-    for delivery_id, code in session.exec(logged):
-        if delivery_id:
-            codes.setdefault(delivery_id, set()).add(code)
-    query = (
-        select(Delivery)
-        .where(col(Delivery.state).in_(ARRIVED))
-        .order_by(col(Delivery.sent_at), col(Delivery.recipient))
-    )
-    for one in session.exec(query):
-        yield one, tuple(sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))))
 
 
 def _told(one: Delivery, codes: Sequence[str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from notifications.kinds.asked.requests import tell_of_waiting
 from notifications.kinds.group_post.posting import post_to_groups
 from notifications.kinds.itas_acts import tell_acts
 from notifications.kinds.notices.vendors import tell_of_ending
+from notifications.kinds.seated.terms import tell_terms_end
 from notifications.kinds.survey_pace import SURVEY_PACE, tell_survey_pace
 from notifications.queue.watch import ClockJumped, keep_watch, steady_transaction
 from notifications.summary.monthly import MONTHLY_SUMMARY, send_monthly
@@ -50,6 +51,7 @@ JOBS: dict[str, Job] = {
     SURVEY_PACE: tell_survey_pace,
     "itas_acts": _tell_coordinator,
     "unanswered": tell_of_waiting,
+    "terms_end": tell_terms_end,
 }
 
 

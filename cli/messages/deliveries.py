@@ -7,16 +7,12 @@ import typer
 
 from cli.options import AgencyName, AsJson, By, prepare_database, reading, writing
 from cli.output import say, show_json, show_table
-from core.clock import BANGKOK, bangkok_date
 from core.errors import TrackerError
 from core.settings import get_settings
 from models.messages.deliveries import DELIVERY_STATES, Delivery
 from models.messages.deliveries_read import list_last_deliveries
 from models.work.work import get_agency
 from notifications.channels.mail.lookup.fate import Fate
-from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
-from notifications.channels.mailbox.own_mails import list_own_mails
-from notifications.explain.settle import Answer, DeliveryNotFound, settle
 from notifications.words.reasons import CHANNELS_THAI, KINDS_THAI, reason_thai
 from reports.health.holds import find_hold_thai
 
@@ -38,11 +34,6 @@ class UnknownState(TrackerError):
     english = "There is no state “{state}”: a message is one of {states}."
 
 
-class MailNumberUnknown(TrackerError):
-    thai = "ไม่มีข้อความที่ {no} ในตู้จดหมาย: มีอยู่ {count} ข้อความ"
-    english = "There is no mail number {no} in the mailbox: it has {count}."
-
-
 class InvalidSettlement(TrackerError):
     thai = "คำตอบ “{answer}” ไม่ถูกต้อง: ให้ใช้ sent (ส่งถึงแล้ว) resend (ส่งใหม่) หรือ told (แจ้งเองแล้ว)"
     english = "“{answer}” is not an answer: use sent, resend or told."
@@ -50,7 +41,6 @@ class InvalidSettlement(TrackerError):
 
 def add_to(parent: typer.Typer) -> None:
     parent.command("tick")(tick)
-    parent.command("mailbox")(mailbox)
     parent.add_typer(deliveries, name="deliveries")
 
 
@@ -122,6 +112,8 @@ def settle_delivery(
     by: By = "coordinator",
 ) -> None:
     """ตัดสินข้อความที่ไม่ทราบผล: ส่งถึงแล้ว ส่งใหม่ หรือแจ้งเองแล้ว"""
+    from notifications.explain.settle import Answer, DeliveryNotFound, settle  # which knows every kind of message
+
     if answer not in get_args(Answer):
         raise InvalidSettlement(answer=answer)
     try:
@@ -136,6 +128,8 @@ def settle_delivery(
 @deliveries.command("look-up")
 def look_up_deliveries(as_json: AsJson = False) -> None:
     """ถามเซิร์ฟเวอร์อีเมลเดี๋ยวนี้ว่าข้อความที่ไม่ทราบผลไปถึงไหน แล้วตัดสินเท่าที่แน่นอน"""
+    from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
+
     check_look_up(get_settings())
     prepare_database()
     counts = settle_unknown()
@@ -144,35 +138,3 @@ def look_up_deliveries(as_json: AsJson = False) -> None:
         return
     told = " · ".join(f"{words} {counts[fate]}" for fate, words in FATES_THAI.items() if counts[fate])
     say(told or "ไม่มีข้อความที่ไม่ทราบผล")
-
-
-def mailbox(
-    number: Annotated[int | None, typer.Argument(metavar="N", help="อ่านข้อความที่ N (ใหม่ที่สุดคือ 1)")] = None,
-    agency: AgencyName = None,
-    limit: Limit = 20,
-    as_json: AsJson = False,
-) -> None:
-    """แสดงตู้จดหมายในเครื่อง หรืออ่านข้อความหนึ่ง"""
-    with reading() as session:
-        agency_id, most = get_agency(session, agency).id, limit if number is None else number
-        mails = list(list_own_mails(session, agency_id, get_settings().data_dir, most).values())
-    if number is not None and not 1 <= number <= len(mails):
-        raise MailNumberUnknown(no=number, count=len(mails))
-    if as_json:
-        chosen = mails if number is None else [mails[number - 1]]
-        show_json([
-            {"subject": mail.subject, "to": mail.to, "at": mail.at.isoformat(), "text": mail.text} for mail in chosen
-        ])  # fmt: skip
-    elif number is None:
-        show_table(
-            ["ที่", "วันที่", "เวลา", "ถึง", "เรื่อง"],
-            [
-                (no, bangkok_date(mail.at), f"{mail.at.astimezone(BANGKOK):%H:%M}", mail.to, mail.subject)
-                for no, mail in enumerate(mails, 1)
-            ],
-            right=[0],
-            empty="ตู้จดหมายยังว่าง",
-        )  # fmt: skip
-    else:
-        mail = mails[number - 1]
-        say(f"ถึง: {mail.to}\nเรื่อง: {mail.subject}\n\n{mail.text}")

@@ -12,7 +12,9 @@ from core.stations import holder_thai
 from models.messages.channels import LINE
 from models.people.holders import Recipient, get_holders
 from models.work.work import get_agency
-from people.seats.taking import end_seat, set_seat
+from people.linking.linking import get_person
+from people.seats.substitutes import end_all_of, name_for_leave, name_helper
+from people.seats.taking import end_seat, find_seat_key, set_seat
 from reports.people.seats import SeatRow, list_seat_rows
 
 app = typer.Typer(help="ผู้ดำรงตำแหน่ง", invoke_without_command=True)
@@ -124,6 +126,33 @@ def seat_set(
     ends = f" ถึง {thai_date(seat.until_on)}" if seat.until_on else ""
     way = " รับข้อความทาง LINE" if line else ""
     say(f"บันทึก {name} ในตำแหน่ง {holder_thai(unit)} ตั้งแต่ {thai_date(seat.since_on)}{ends} แล้ว{way}")
+
+
+@app.command("deputy")
+def seat_deputy(
+    unit: SeatName,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="ชื่อหรืออีเมลของผู้ปฏิบัติในระบบแทน")],
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="ตั้งแต่วันที่ (ค.ศ.) ไม่ระบุคือวันนี้")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="ถึงวันที่ (ค.ศ.) ไม่ระบุคือเป็นผู้ช่วยประจำ")
+    ] = None,
+    end: Annotated[bool, typer.Option("--end", help="ยกเลิกผู้ปฏิบัติในระบบแทนคนนี้")] = False,
+    by: By = "coordinator",
+    agency: AgencyName = None,
+) -> None:
+    """กำหนดผู้ปฏิบัติในระบบแทน: ตามช่วงวัน หรือเป็นผู้ช่วยประจำ (ไม่เกิน 2 คน)"""
+    with writing() as session:
+        office, today = get_agency(session, agency), clock.today()
+        first_on, last_on = optional_date(since) or today, optional_date(until)
+        seat, who = find_seat_key(get_holders(session, office.id, today), unit), get_person(session, office, person)
+        if end:
+            end_all_of(session, office, seat, who, by=by)
+        elif last_on:
+            name_for_leave(session, office, seat, who, first_on, last_on, by=by)
+        else:
+            name_helper(session, office, seat, who, by=by)
+    days = f" {thai_date(first_on)} – {thai_date(last_on)}" if last_on else " เป็นผู้ช่วยประจำ"
+    say(f"{who.name} ไม่ได้ปฏิบัติแทนแล้ว" if end else f"{who.name} ปฏิบัติในระบบแทน {holder_thai(unit)}{days}")
 
 
 @app.command("end")

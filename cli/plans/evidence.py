@@ -11,7 +11,6 @@ from core.clock import thai_moment
 from core.questions import QuestionCode
 from models.work.work import get_agency, get_item, get_plan
 from reports.evidence.addresses import AddressRow, list_address_rows, never_looked_at
-from work.looks.asked import look_at_all
 
 evidence = typer.Typer(help="ลิงก์หลักฐาน: ผลการเปิดดูล่าสุด", invoke_without_command=True)
 ALL = "all"
@@ -45,6 +44,8 @@ def check_evidence(
     fiscal_year: Year = None,
 ) -> None:
     """เปิดดูลิงก์ของรายการหนึ่งหรือทั้งหมดเดี๋ยวนี้ แล้วแสดงผล"""
+    from work.looks.asked import look_at_all  # which reads files
+
     wanted = None if code == ALL else str(QuestionCode.parse(code))
     rows = _rows(agency, fiscal_year, wanted)
     if rows:

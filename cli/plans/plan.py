@@ -12,8 +12,6 @@ from core import clock
 from core.calendar import parse_iso_date, thai_date, thai_date_short
 from models.plans.findings import PlanFinding
 from models.work.work import list_closed_items
-from plans.activation.closing_day import move_closing_day, renew_inner_days
-from plans.findings.decide import decide
 from reports.findings import finding_json, list_findings
 from reports.people.seat_findings import list_seat_findings
 from reports.work.items import item_json, list_item_views
@@ -70,6 +68,8 @@ def closing_day(
     fiscal_year: Year = None,
 ) -> None:
     """เปลี่ยนวันปิดระบบ ITAS: เลื่อนออกไป กำหนดส่งภายในคงเดิมจนกว่าจะสั่ง renew-days"""
+    from plans.activation.closing_day import move_closing_day
+
     to = parse_iso_date(day)
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
@@ -80,6 +80,8 @@ def closing_day(
 @app.command("renew-days")
 def renew_days(by: By = "coordinator", agency: AgencyName = None, fiscal_year: Year = None) -> None:
     """นับกำหนดส่งภายในใหม่จากวันปิดระบบ ITAS ที่ใช้อยู่"""
+    from plans.activation.closing_day import renew_inner_days
+
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         renew_inner_days(session, plan, by=by)
@@ -135,6 +137,8 @@ def decide_finding(
     by: By = "coordinator",
 ) -> None:
     """ตอบข้อสังเกตที่ต้องตัดสินใจ"""
+    from plans.findings.decide import decide
+
     with writing() as session:
         decided = decide(session, the_plan(session, agency, fiscal_year)[1], finding, answer, by)
     say(f"บันทึกคำตอบข้อ {decided.no} ({decided.kind}): {answer}")

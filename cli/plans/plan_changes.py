@@ -8,9 +8,8 @@ import typer
 from cli.options import AgencyName, AsJson, By, Year, reading, the_plan, writing
 from cli.output import say, show_json, show_long
 from models.plans.changes import PlanChange, list_changes, list_pending_changes
-from plans.reimport.deciding import STATES_THAI, apply_changes, reject_changes
 from plans.reimport.refusals import NotANumber
-from plans.reimport.words import value_thai, what_thai
+from plans.reimport.words import STATES_THAI, value_thai, what_thai
 
 Numbers = Annotated[
     list[str], typer.Argument(metavar="all|N...", help="all ทั้งหมด หรือหมายเลขจาก ita plan changes เช่น 1 2 5 หรือ 3-7")
@@ -48,6 +47,8 @@ def changes(
 
 def apply(numbers: Numbers, agency: AgencyName = None, fiscal_year: Year = None, by: By = "coordinator") -> None:
     """ใช้การเปลี่ยนแปลงจากไฟล์ฉบับแก้ไข งานที่ทำแล้วคงอยู่"""
+    from plans.reimport.deciding import apply_changes
+
     chosen = _numbers(numbers)
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
@@ -66,6 +67,8 @@ def apply(numbers: Numbers, agency: AgencyName = None, fiscal_year: Year = None,
 
 def reject(numbers: Numbers, agency: AgencyName = None, fiscal_year: Year = None, by: By = "coordinator") -> None:
     """ไม่ใช้การเปลี่ยนแปลงจากไฟล์ฉบับแก้ไข และไม่ถามซ้ำ"""
+    from plans.reimport.deciding import reject_changes
+
     chosen = _numbers(numbers)
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]

@@ -10,8 +10,6 @@ from cli.options import AgencyName, AsJson, AsOf, By, Year, reading, the_plan, w
 from cli.output import say, show_json, show_table
 from core import clock
 from core.questions import QuestionCode
-from reports.work.spreading import read_spread
-from work.decisions.spreading import take_days
 
 Codes = Annotated[
     list[str] | None, typer.Option("--take", metavar="all|CODE", help="ใช้วันที่เสนอ: all หรือรหัส (ระบุซ้ำได้)")
@@ -31,7 +29,11 @@ def days(
     as_json: AsJson = False,
 ) -> None:
     """เสนอวันสำหรับรายการที่เหลือไว้สิ้นปี (i e และรายการที่ไม่มีข้อคะแนน) และใช้วันที่เสนอ"""
+    from reports.work.spreading import read_spread
+
     if take:
+        from work.decisions.spreading import take_days
+
         with writing() as session:
             plan = the_plan(session, agency, fiscal_year)[1]
             shown = [one.code for one in read_spread(session, plan, clock.today())]

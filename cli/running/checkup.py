@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from cli.running.checks import BAD, OK, Check, ok_or_bad, ok_or_warn
+from cli.running.checks import BAD, OK, WARN, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_copies import check_copies
 from cli.running.checkup_outside import check_outside
 from core import clock, db
@@ -30,6 +30,7 @@ from notifications.words.reasons import REASONS_THAI, STATES_THAI
 from office.question_lists import check_question_list, question_files, read_list_file
 from reports.health.heartbeat import read_heartbeat
 from reports.health.holds import find_hold_thai
+from reports.health.line_forecast import forecast_line
 
 RELAYED_WITHIN = timedelta(minutes=15)
 CHANNELS_THAI = {EMAIL: "อีเมล", LINE: "LINE"}
@@ -150,7 +151,10 @@ def _messages(session: Session) -> Check:
 def _channels(session: Session) -> Check:
     paused = list_paused(session, clock.now())
     told = (f"{CHANNELS_THAI[name]} หยุดส่งชั่วคราว: {REASONS_THAI.get(why, why)}" for name, why in paused.items())
-    return Check("ช่องทางส่ง", ok_or_bad(not paused), ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว")
+    said, forecast = ", ".join(told) or "ไม่มีช่องทางที่หยุดชั่วคราว", forecast_line(session, clock.now())
+    if not paused and forecast and forecast.by_mail:
+        return Check("ช่องทางส่ง", WARN, f"{said} · โควตา LINE: {forecast.thai}")
+    return Check("ช่องทางส่ง", ok_or_bad(not paused), said)
 
 
 def _proofs(session: Session) -> Iterator[Check]:

@@ -1,7 +1,7 @@
 """`ita calendar`: the assessment's days, the coordinator's acts in ITAS, and the marks of questions."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +10,10 @@ from cli.output import say, show_json, show_long, show_table
 from core import clock
 from core.calendar import parse_iso_date, thai_date
 from core.points import show_points
-from documents.read.files.bytes_read import MAX_TEXT_BYTES, read_bytes
-from documents.read.text.letters import decode
-from plans.cycle.calendar import set_calendar_day, tick_act
-from plans.cycle.marks import Clarification, clarifications, enter_marks
 from reports.itas_year import ActRow, read_itas_year
+
+if TYPE_CHECKING:
+    from plans.cycle.marks import Clarification
 
 app = typer.Typer(no_args_is_help=True, help="ปฏิทินการประเมิน งานในระบบ ITAS และคะแนนรายข้อ")
 
@@ -57,6 +56,8 @@ def set_day(
     as_of: AsOf = None,
 ) -> None:
     """ยืนยันหรือย้ายวันหนึ่งของปฏิทิน (วันปิดระบบคือวันที่ต้องมีหลักฐานของมาตรการ)"""
+    from plans.cycle.calendar import set_calendar_day
+
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         row = set_calendar_day(
@@ -78,6 +79,8 @@ def done(
     as_of: AsOf = None,
 ) -> None:
     """ทำเครื่องหมายว่างานในระบบ ITAS เสร็จแล้ว"""
+    from plans.cycle.calendar import tick_act
+
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         tick_act(session, plan, act, by, on=parse_iso_date(on) if on else None, amount=amount, done=not undo)
@@ -95,7 +98,12 @@ def marks(
     as_of: AsOf = None,
 ) -> None:
     """บันทึกคะแนนรายข้อ แล้วแสดงข้อที่ชี้แจงได้ (ไม่ระบุไฟล์: แสดงที่บันทึกไว้)"""
+    from plans.cycle.marks import clarifications, enter_marks
+
     if file is not None:
+        from documents.read.files.bytes_read import MAX_TEXT_BYTES, read_bytes
+        from documents.read.text.letters import decode
+
         text = decode(file.name, read_bytes(file, MAX_TEXT_BYTES)).text
         with writing() as session:
             found = enter_marks(session, the_plan(session, agency, fiscal_year)[1], text, by)
@@ -113,7 +121,7 @@ def marks(
             show_long(f"  {row.code} ", link)
 
 
-def _way(row: Clarification) -> str:
+def _way(row: "Clarification") -> str:
     return "ได้ โดยอ้างลิงก์เดิม" if row.can_be_argued else "ไม่ได้ (ไม่ได้กรอกไว้)"
 
 

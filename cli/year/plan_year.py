@@ -10,12 +10,7 @@ from cli.output import say, show_json, show_long
 from core import clock
 from core.calendar import FiscalYear
 from core.errors import TrackerError
-from documents.read import read_document
-from documents.understand import understand
 from models.work.work import get_agency, list_items, list_parts
-from plans.activation.activation import activate
-from plans.cycle.assessed_year import move_assessed_year, year_difference
-from plans.cycle.from_list import begin_from_list, named_in_vain
 
 BuddhistYear = Annotated[int, typer.Argument(metavar="YEAR", help="ปีงบประมาณ พ.ศ. เช่น 2570")]
 
@@ -37,6 +32,10 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """เริ่มปีใหม่โดยยังไม่มีเอกสารมาตรการ ผู้รับผิดชอบตามปีที่ผ่านมา เป็นฉบับร่างจนกว่าจะยืนยันผู้ดำรงตำแหน่ง"""
+    from documents.read import read_document
+    from documents.understand import understand
+    from plans.cycle.from_list import begin_from_list, named_in_vain
+
     FiscalYear(year)
     if not from_list:
         raise ListNotSaid(year=year)
@@ -68,6 +67,8 @@ def activate_plan(
     as_of: AsOf = None,
 ) -> None:
     """เริ่มใช้มาตรการฉบับร่าง"""
+    from plans.activation.activation import activate
+
     with writing() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
         is_new = activate(session, plan, on=clock.today(), by=by, seats_confirmed=seats_confirmed)
@@ -84,6 +85,8 @@ def assessed_year(
     as_of: AsOf = None,
 ) -> None:
     """แสดงสิ่งที่จะเปลี่ยนหากมาตรการใช้ประเมินปีอื่น แล้วเปลี่ยนด้วย --apply"""
+    from plans.cycle.assessed_year import move_assessed_year, year_difference
+
     FiscalYear(year)
     if apply:
         with writing() as session:

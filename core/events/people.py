@@ -14,6 +14,24 @@ class SeatTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteNamed(Event):
+    """Somebody may press for a seat on these days; without an end as a standing helper."""
+
+    substitute_id: UUID
+    person_id: UUID
+    seat: str
+    since_on: date
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubstituteEnded(Event):
+    substitute_id: UUID
+    person_id: UUID
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatEnded(Event):
     """Somebody's time in a seat has an end; `until_on` is the last day."""
 

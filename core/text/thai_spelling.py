@@ -19,7 +19,8 @@ _OLD_FONTS = dict(
 _LETTERS = {**dict.fromkeys(map(ord, _UNSEEN)), **dict.fromkeys(map(ord, _BLANKS), " "), **_OLD_FONTS}
 _VOWELS = "\u0e31\u0e34-\u0e3a\u0e47"  # above and below the letter
 _ODD = re.compile(
-    f"[{_UNSEEN}{_BLANKS}\uf700-\uf71a]|\u0e40\u0e40|[{_TONES}\u0e4d][{_VOWELS}\u0e4d]|\u0e4d[{_TONES}]*\u0e32"
+    f"[{_UNSEEN}{_BLANKS}\uf700-\uf71a]|\u0e40\u0e40|[{_TONES}\u0e4d][{_VOWELS}\u0e4d]"
+    f"|\u0e4d[{_TONES}]*\u0e32"
     f"|\u0e33[{_TONES}]|([{_TONES}{_VOWELS}\u0e4d])\\1|(?<![\u0e24\u0e26])\u0e45"
 )
 _TWICE = re.compile(f"([{_TONES}{_VOWELS}\u0e4d])\\1+")

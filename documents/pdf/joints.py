@@ -8,7 +8,8 @@ from documents.pdf.letters import ABOVE_OR_BELOW
 from documents.pdf.lines import Line, tidy
 
 _BEGINS_POINT = re.compile(
-    r"\s*(?:[•●▪✓*]|[-–](?!\s*[0-9๐-๙])|\(?[0-9๐-๙]{1,2}(?:[.)]|(?:\.[0-9๐-๙]{1,2})+)|[กขคงจ]\.(?![ก-ฮ]\.))"
+    r"\s*(?:[•●▪✓*]|[-–](?!\s*[0-9๐-๙])|\(?[0-9๐-๙]{1,2}(?:[.)]|(?:\.[0-9๐-๙]{1,2})+)"
+    r"|[กขคงจ]\.(?![ก-ฮ]\.))"
 )
 _THAI = re.compile("[ก-๎]")
 _DIGIT = re.compile("[0-9๐-๙]")

@@ -13,7 +13,8 @@ from documents.pdf.layout import LaidCell
 LaidRow = tuple[LaidCell, ...]
 
 BEGINS_ITEM = re.compile(
-    r"\s*(?:[OIE]IT\s*)?(?:ข้อ(?:ที่)?\s*)?(?:[ieoIEO๐อ\[|]\s?[.\-]?\s?[0-9๐-๙OoO]{1,2}(?![0-9๐-๙])|\(?[0-9๐-๙]{1,3}\)?\s*[.)]?\s*(?:$|[ก-๛A-Za-z]))"
+    r"\s*(?:[OIE]IT\s*)?(?:ข้อ(?:ที่)?\s*)?(?:[ieoIEO๐อ\[|]\s?[.\-]?\s?[0-9๐-๙OoO]{1,2}(?![0-9๐-๙])"
+    r"|\(?[0-9๐-๙]{1,3}\)?\s*[.)]?\s*(?:$|[ก-๛A-Za-z]))"
 )
 _SHARE_NUMBERED = 0.6  # of rows that begin with a code or number, from which each item does
 _FEWEST_LETTERS = 8  # from which two cells do not say the same by chance

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from documents.understand.writing import arabic_digits, compact
 
 _FEWEST_LETTERS = 12
-_SHORTENED_SHARE = 0.95
+_SHORTENED_SHARE = 0.95  # one letter in twenty may be its own
 _PASSAGE_LETTERS = 4
 _BEGINNING_LETTERS = 6
 

@@ -28,12 +28,14 @@ _LABEL = rf"{_BULLETS}{_RUNNING}(?:{_WORDS}\s*:?\s*)*[(\[]?\s*"
 _LETTERED = re.compile(rf"^{_LABEL}(?P<letter>[{_LETTERS}])[\s.\-]?(?P<number>{_NUMBER})")
 _BARE = re.compile(rf"^{_LABEL}(?P<number>{_DIGIT}{{1,3}})(?!{_DIGIT}|,{_DIGIT}{{3}})")
 _INSTRUMENT = re.compile(
-    rf"^{_BULLETS}(?P<letter>[OIE])IT\s*[-.:]?\s*(?:ข้อ(?:ที่)?)?\s*[-.:(]?\s*[oieOIE]?\s?(?P<number>{_DIGIT}{{1,2}})(?!{_DIGIT}|[.]{_DIGIT})",
+    rf"^{_BULLETS}(?P<letter>[OIE])IT\s*[-.:]?\s*(?:ข้อ(?:ที่)?)?\s*[-.:(]?\s*[oieOIE]?\s?"
+    rf"(?P<number>{_DIGIT}{{1,2}})(?!{_DIGIT}|[.]{_DIGIT})",
     re.IGNORECASE,
 )
 _AT_END = re.compile(
     rf"(?:\s*[(\[]\s*(?:{_WORDS}\s*:?\s*)*(?P<in>[ieoIEO](?:IT|it)?\s?{_DIGIT}{{1,2}})"
-    rf"(?P<more>(?:\s*(?:,|-|–|/|และ|ถึง)\s*[ieoIEO]\s?{_DIGIT}{{1,2}})*)\s*[)\]]|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
+    rf"(?P<more>(?:\s*(?:,|-|–|/|และ|ถึง)\s*[ieoIEO]\s?{_DIGIT}{{1,2}})*)\s*[)\]]"
+    rf"|(?<=\s)(?P<bare>[ieoIEO]{_DIGIT}{{1,2}}))\s*$"
 )
 _PARTED_DIGIT = re.compile(rf"^\s(?P<digit>{_DIGIT})(?=\s)(?!\s(?:ปี|ครั้ง|เดือน|ด้าน))")
 _RUNNING_NUMBER = re.compile(rf"^\s*{_DIGIT}{{1,2}}\s?[.)]\s*")

@@ -9,8 +9,9 @@ from core.errors import TrackerError
 from models.base import Moment, moment
 from models.inserting import insert_into
 from models.messages.deliveries import DUE_STATES, Delivery
+from models.messages.reachable import EMAIL as EMAIL
+from models.messages.reachable import LINE as LINE
 
-EMAIL, LINE = "email", "line"
 PAUSED_QUOTA, PAUSED_AUTH = "paused_quota", "paused_auth"
 
 

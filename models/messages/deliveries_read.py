@@ -1,14 +1,17 @@
 """Reading messages: one by its key, an agency's newest, how many there are in each state."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
-from models.messages.deliveries import Delivery, ReminderLog
+from core.message_kinds import BATCH_KINDS
+from models.messages.deliveries import ARRIVED, Delivery, ReminderLog
+from models.plans.plans import Item
 
-NOT_GONE = ("pending", "retry_wait", "cancelled", "suppressed", "expired", "dead")
+NEVER_GOES = ("cancelled", "suppressed", "expired", "dead")
+NOT_GONE = ("pending", "retry_wait", *NEVER_GOES)
 FAILED = ("dead", "review", "unknown", "suppressed")
 LOOKUP_SIZE = 500
 
@@ -114,14 +117,30 @@ def was_told_of(session: Session, item_id: UUID, seat: str) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def work_in_waiting_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
-    """Return the items and parts that a hand-over or return is still to tell the same reader on the same day."""
+def work_in_batches(session: Session, delivery: Delivery) -> set[tuple[UUID, UUID | None]]:
+    """Return the items and parts that a hand-over or return tells the same reader, or has told, that day or later."""
     query = select(col(ReminderLog.item_id), col(ReminderLog.assignment_id)).join(
         Delivery, col(Delivery.id) == col(ReminderLog.delivery_id)
     )
     query = query.where(Delivery.agency_id == delivery.agency_id, Delivery.recipient_key == delivery.recipient_key)
-    query = query.where(Delivery.on == delivery.on, col(Delivery.kind).in_(("hand_over", "return")))
-    return set(session.exec(query.where(Delivery.state == "pending", col(Delivery.payload).is_(None))).all())
+    query = query.where(col(Delivery.on) >= delivery.on, col(Delivery.kind).in_(BATCH_KINDS))
+    return set(session.exec(query.where(col(Delivery.state).not_in(NEVER_GOES))).all())
+
+
+def had_batch(session: Session, agency_id: UUID, recipient_key: str, on: date) -> bool:
+    """Tell whether a day's batch of hand-overs and returns has gone to a reader, or may have."""
+    query = select(Delivery.id).where(Delivery.agency_id == agency_id, Delivery.recipient_key == recipient_key)
+    query = query.where(Delivery.on == on, col(Delivery.kind).in_(BATCH_KINDS))
+    query = query.where(or_(col(Delivery.state).not_in(NOT_GONE), col(Delivery.state) == "retry_wait"))
+    return session.exec(query.limit(1)).first() is not None
+
+
+def gets_digest(session: Session, delivery: Delivery) -> bool:
+    """Tell whether the same reader gets, or got, the digest of a message's day, which catches up with no other."""
+    query = select(Delivery.id).where(Delivery.agency_id == delivery.agency_id, Delivery.kind == "digest")
+    query = query.where(Delivery.recipient_key == delivery.recipient_key, Delivery.on == delivery.on)
+    query = query.where(col(Delivery.is_catch_up).is_(False))
+    return session.exec(query.where(col(Delivery.state).not_in(NEVER_GOES)).limit(1)).first() is not None
 
 
 def last_digest_on(session: Session, delivery: Delivery) -> date | None:
@@ -141,3 +160,15 @@ def days_of_logged_pushes(session: Session, item_id: UUID, part_id: UUID | None,
     same_part = col(ReminderLog.assignment_id) == part_id if part_id else col(ReminderLog.assignment_id).is_(None)
     query = select(col(ReminderLog.on)).where(ReminderLog.item_id == item_id, same_part)
     return set(session.exec(query.where(ReminderLog.kind == "push", ReminderLog.seat == seat)))
+
+
+def arrived_with_codes(session: Session) -> Iterator[tuple[Delivery, tuple[str, ...]]]:
+    """Yield each message that arrived, as they went out, with the codes that its reminders are of, in order."""
+    codes: dict[UUID, set[str]] = {}
+    logged = select(ReminderLog.delivery_id, Item.code).join(Item, col(Item.id) == col(ReminderLog.item_id))
+    for delivery_id, code in session.exec(logged):
+        if delivery_id:
+            codes.setdefault(delivery_id, set()).add(code)
+    query = select(Delivery).where(col(Delivery.state).in_(ARRIVED))
+    for one in session.exec(query.order_by(col(Delivery.sent_at), col(Delivery.recipient))):
+        yield one, tuple(sorted(codes.get(one.id, ()), key=lambda code: (code[0], int(code[1:]))))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.settings import get_settings
 from models.agencies import Person
-from models.messages.channels import EMAIL, LINE
 
+EMAIL, LINE = "email", "line"
 NO_ADDRESS, CHANNEL_NOT_AVAILABLE = "no_address", "channel_not_available"
 LINE_NOT_LINKED, LINE_BLOCKED = "line_not_linked", "line_blocked"
 

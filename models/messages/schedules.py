@@ -46,6 +46,10 @@ def list_schedules(session: Session, agency_id: UUID) -> Sequence[Schedule]:
     return session.exec(query.order_by(col(Schedule.name))).all()
 
 
+def list_every_schedule(session: Session) -> Sequence[Schedule]:
+    return session.exec(select(Schedule)).all()
+
+
 def list_firing_after(session: Session, moment: datetime) -> Sequence[Schedule]:
     query = select(Schedule).where(col(Schedule.is_enabled), col(Schedule.next_fire_at) > moment)
     return session.exec(query).all()

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Subquery, and_, text, update
 from sqlmodel import Session, col, func, or_, select
 
+from core.message_kinds import DAY_KINDS
 from models.agencies import Person
 from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt
 
@@ -20,11 +21,13 @@ def list_in_turn(
 ) -> Sequence[tuple[int, UUID]]:
     """Return the first `limit` of what is due, each with its round: every agency's first, then every one's second.
 
+    Of an agency's messages due at once, what leaves to others what they tell of the day comes last.
     Within a round whoever has waited longest for a turn comes first, whichever worker or channel gave it.
     What may have been accepted unseen is left out where it was first tried before `certain_since`.
     """
     own = func.row_number().over(
-        partition_by=col(Delivery.agency_id), order_by=[col(Delivery.next_try_at), col(Delivery.id)]
+        partition_by=col(Delivery.agency_id),
+        order_by=[col(Delivery.next_try_at), _leaves_to_others(), col(Delivery.id)],
     )
     may_repeat = or_(col(Delivery.ambiguous_at).is_(None), col(Delivery.first_try_at) > certain_since)
     due = select(col(Delivery.id), col(Delivery.agency_id), col(Delivery.next_try_at), own.label("round"))
@@ -32,6 +35,10 @@ def list_in_turn(
     query = select(rows.c.round, rows.c.id).outerjoin(turns, turns.c.agency_id == rows.c.agency_id)
     query = query.order_by(rows.c.round, func.coalesce(turns.c.latest, 0), rows.c.next_try_at, rows.c.id)
     return [(number, delivery_id) for number, delivery_id in session.exec(query.limit(limit))]
+
+
+def _leaves_to_others() -> ColumnElement[bool]:
+    return col(Delivery.kind).in_(DAY_KINDS)
 
 
 def _latest_turns() -> Subquery:

@@ -23,7 +23,7 @@ class AgencyContext:
 
 
 def contexts_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) -> dict[UUID, AgencyContext]:
-    """Read the contexts of several agencies with four queries."""
+    """Read the contexts of several agencies with seven queries."""
     ids = sorted(set(agency_ids))
     policies = session.exec(select(Agency.id, Agency.policy).where(col(Agency.id).in_(ids))).all()
     own: dict[UUID, list[OfficeDay]] = {agency_id: [] for agency_id in ids}

@@ -1,6 +1,6 @@
 """Who holds work: the seat that a position names, and whom a message for that seat reaches on a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
@@ -13,10 +13,11 @@ from core.stations import ROLES, ROLES_THAI
 from core.text.titles import kind_of, titles_of
 from models.agencies import Agency, Person, Seat, Unit
 from models.messages.reachable import way_to
+from models.people.substitutes import Pressing, pressing_on
 from models.people.units import unit_called
 
 LOCAL_DOMAIN = "mailbox.local"  # addresses of seats without a person; never leaves the machine
-EMPTY_SEAT, NO_ADDRESS = "empty_seat", "no_address"
+EMPTY_SEAT, NO_ADDRESS, ON_LEAVE = "empty_seat", "no_address", "on_leave"
 ABOVE_UNITS = ("clerk", "coordinator")
 ABOVE_ROLES = {
     "publisher": ("coordinator", "clerk"),
@@ -47,7 +48,8 @@ class Recipient:
 
     `key` is "person:ID" or the seat's. `address` is None where the person cannot be reached at
     all, and `why_not` then the code of the reason. Where somebody one rung up gets what is meant for a
-    seat, `stands_in_for` names the seat and `why_up` is EMPTY_SEAT or NO_ADDRESS.
+    seat, `stands_in_for` names the seat and `why_up` is EMPTY_SEAT or NO_ADDRESS; who presses on days of leave has
+    ON_LEAVE, and may act.
     """
 
     key: str
@@ -74,20 +76,23 @@ class Holders:
     """The seats of one agency on one day and whom each reaches.
 
     `leaves_machine` is False while everything goes into the local mailbox: every seat has its own address there.
-    `titles` are what the roles are called in this kind of agency.
+    `titles` are what the roles are called in this kind of agency; `pressing` says who else presses for a seat.
     """
 
     units: Mapping[UUID, Unit]  # in the agency's order
     people: Mapping[SeatKey, Person]
     leaves_machine: bool = False
     titles: Mapping[str, str] = field(default_factory=lambda: ROLES_THAI)
+    pressing: Mapping[str, Sequence[Pressing]] = field(default_factory=dict)
 
     def of(self, seat: SeatKey) -> Recipient:
         """Return whom a message for `seat` reaches: who acts before the head, else the next rung that is reached.
 
-        Where nobody up the ladder can be reached, it stays with the seat.
+        On days of leave it is who presses instead. Where nobody up the ladder can be reached, it stays with the seat.
         """
         own = self.own(seat)
+        if instead := self._on_leave(seat):
+            return instead
         if not self.leaves_machine or _is_reached(own):
             return own
         above = next((one for one in map(self.own, self.ladder(seat)) if _is_reached(one)), None)
@@ -126,7 +131,33 @@ class Holders:
 
     def held_by(self, person_id: UUID | None) -> tuple[SeatKey, ...]:
         """Return the seats that a person sits in: all that rights come from, whoever gets a seat's messages."""
-        return tuple(seat for seat in self.seats if seat in self.people and self.people[seat].id == person_id)
+        return tuple(seat for seat in self.seats if self.sits(seat, person_id) or self._presses(seat, person_id))
+
+    def presses_for(self, person_id: UUID, seats: Iterable[SeatKey]) -> SeatKey | None:
+        """Return the seat among these for which a person presses who sits in none of them; None for anybody else."""
+        some = list(seats)
+        if any(self.sits(seat, person_id) for seat in some):
+            return None
+        return next((seat for seat in some if self._presses(seat, person_id)), None)
+
+    def helpers(self, seat: SeatKey) -> list[Person]:
+        """Return the seat's standing helpers, who get copies of what it gets."""
+        return [one.person for one in self.pressing.get(str(seat), ()) if one.is_standing]
+
+    def sits(self, seat: SeatKey, person_id: UUID | None) -> bool:
+        return seat in self.people and self.people[seat].id == person_id
+
+    def _presses(self, seat: SeatKey, person_id: UUID | None) -> bool:
+        return any(one.person.id == person_id for one in self.pressing.get(str(seat), ()))
+
+    def _on_leave(self, seat: SeatKey) -> Recipient | None:
+        """Return who gets the seat's messages while its holder is away; None where nobody is named or reached."""
+        for one in self.pressing.get(str(seat), ()):
+            way = way_to(one.person)
+            if not one.is_standing and way.address:
+                return Recipient(f"person:{one.person.id}", one.person.name, way.channel, way.address, one.person.id,
+                                 stands_in_for=self.name(seat), why_up=ON_LEAVE)  # fmt: skip
+        return None
 
     def seats_of(self, recipient_key: str) -> list[SeatKey]:
         """Return every seat whose messages reach this recipient; a message gives no right to the seat's work."""
@@ -155,7 +186,7 @@ def get_holders(session: Session, agency_id: UUID, on: date) -> Holders:
 
 
 def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) -> dict[UUID, Holders]:
-    """Read the seats of several agencies with three queries."""
+    """Read the seats of several agencies with four queries."""
     ids = list(agency_ids)
     units: dict[UUID, dict[UUID, Unit]] = {agency_id: {} for agency_id in ids}
     people: dict[UUID, dict[SeatKey, Person]] = {agency_id: {} for agency_id in ids}
@@ -169,11 +200,14 @@ def holders_by_agency(session: Session, agency_ids: Iterable[UUID], on: date) ->
         .order_by(col(Seat.is_acting), col(Seat.since_on))
     ):
         people[seat.agency_id][SeatKey(seat.unit_id, seat.role)] = person  # the last one wins
+    pressing = pressing_on(session, ids, on)
     settings = get_settings()
     leaves = bool(settings.smtp_host or settings.has_line) and not settings.all_to_mailbox
     named = session.exec(select(Agency.id, Agency.name, Agency.kind).where(col(Agency.id).in_(ids)))
     titles = {agency_id: titles_of(kind_of(name, kind)) for agency_id, name, kind in named}
     return {
-        agency_id: Holders(units[agency_id], people[agency_id], leaves, titles.get(agency_id, ROLES_THAI))
+        agency_id: Holders(
+            units[agency_id], people[agency_id], leaves, titles.get(agency_id, ROLES_THAI), pressing[agency_id]
+        )
         for agency_id in ids
     }

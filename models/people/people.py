@@ -1,6 +1,7 @@
 """Finding people and the seats that they sit in, sat in or will sit in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -71,6 +72,20 @@ def list_seats(session: Session, agency_id: UUID) -> Sequence[tuple[Seat, Person
     query = select(Seat, Person).join(Person, col(Person.id) == col(Seat.person_id))
     query = query.where(Seat.agency_id == agency_id)
     return session.exec(query.order_by(col(Seat.since_on), col(Seat.is_acting))).all()
+
+
+def list_seats_of_all(session: Session) -> Sequence[Seat]:
+    """Return every time in a seat, those in their own right before acting ones, the earliest first."""
+    return session.exec(select(Seat).order_by(col(Seat.is_acting), col(Seat.since_on))).all()
+
+
+def list_acting_until(
+    session: Session, agency_id: UUID, first_on: date, last_on: date
+) -> Sequence[tuple[Seat, Person]]:
+    """Return the acting terms whose last day is one of these."""
+    query = select(Seat, Person).join(Person, col(Person.id) == col(Seat.person_id))
+    query = query.where(Seat.agency_id == agency_id, col(Seat.is_acting))
+    return session.exec(query.where(col(Seat.until_on) >= first_on, col(Seat.until_on) <= last_on)).all()
 
 
 def find_person(session: Session, agency_id: UUID, person_id: UUID) -> Person | None:

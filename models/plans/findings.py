@@ -63,10 +63,6 @@ def add_finding(
     session.flush()
 
 
-def count_findings(session: Session, plan_id: UUID) -> int:
-    return session.exec(select(func.count()).select_from(PlanFinding).where(PlanFinding.plan_id == plan_id)).one()
-
-
 def find_finding(session: Session, plan_id: UUID, no: int) -> PlanFinding | None:
     return session.exec(select(PlanFinding).where(PlanFinding.plan_id == plan_id, PlanFinding.no == no)).first()
 

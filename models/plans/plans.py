@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
+from core.questions import QuestionCode
 from models.base import AgencyRow, JsonColumn, Moment, moment
 from readiness.structure import LOCAL
 
@@ -94,6 +95,10 @@ class Item(AgencyRow, table=True):
     closed_on: date | None = None  # since when it stands in the plan no more; nobody holds it then
     closed_reason: str | None = None
     origin: str = DOCUMENT  # or the question list: no document needs to name it
+
+    @property
+    def is_oit(self) -> bool:
+        return QuestionCode.parse(self.code).is_oit
 
 
 class Step(AgencyRow, table=True):

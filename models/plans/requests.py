@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlmodel import Field, Session, col, func, select
+from sqlmodel import Field, Session, col, select
 
 from models.base import AgencyRow, Moment, moment
 from models.plans.plans import Assignment, Item
@@ -68,11 +68,6 @@ def list_requests(session: Session, plan_id: UUID, *, open_only: bool = True) ->
     if open_only:
         query = query.where(WorkRequest.state == "open")
     return session.exec(query.order_by(col(WorkRequest.asked_at))).all()
-
-
-def count_open_requests(session: Session, plan_id: UUID) -> int:
-    query = select(func.count()).select_from(WorkRequest).where(WorkRequest.plan_id == plan_id)
-    return session.exec(query.where(WorkRequest.state == "open")).one()
 
 
 def list_requests_of_parts(session: Session, part_ids: Collection[UUID]) -> Sequence[WorkRequest]:

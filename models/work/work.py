@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from core.calendar import FiscalYear, thai_date
 from core.errors import TrackerError
-from core.stations import COMPILING, Station
+from core.stations import CHECKING, COMPILING, Station
 from core.text.dictionary_order import dictionary_key
 from core.text.thai_spelling import thai_spelling
 from models.agencies import Agency, Unit
@@ -248,3 +248,10 @@ def list_plan_steps(session: Session, plan_id: UUID) -> Sequence[Step]:
 def count_plan_items(session: Session, plan_id: UUID) -> int:
     query = select(func.count()).select_from(Item).where(Item.plan_id == plan_id, col(Item.closed_on).is_(None))
     return session.exec(query).one()
+
+
+def count_to_check(session: Session, agency_id: UUID) -> int:
+    """Count the items of the agency's active plans that wait for the coordinator's check."""
+    query = select(func.count()).select_from(Item).join(Plan, col(Plan.id) == col(Item.plan_id))
+    at_checking = (Item.position == CHECKING, col(Item.closed_on).is_(None), col(Plan.activated_on).is_not(None))
+    return session.exec(query.where(Item.agency_id == agency_id, *at_checking)).one()

@@ -1,5 +1,6 @@
 """The mayor's alert on the marks before the evidence-by day: what is lacking, in questions, and where."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -91,14 +92,20 @@ def _plan_of(session: Session, delivery: Delivery, today: date) -> Plan | None:
 
 
 def alert_letter(
-    agency: Agency, recipient: str, now: Closing, before: Closing | None, today: date, office: OfficeDays, url: str
-) -> Letter:
-    """Word the alert: the day, the office days left, who lacks how many, and what changed since the last one."""
+    agency: Agency, recipient: str, now: Closing, before: Closing | None, today: date, office: OfficeDays, url: str,
+    texts: Mapping[str, str] | None = None,
+) -> Letter:  # fmt: skip
+    """Word the alert: the day, the office days left, who lacks how many, and what changed since the last one.
+
+    `texts` are words that the agency tries out.
+    """
     ends_on, count = now.plan.evidence_by_on, len(now.lacking)
     left = office.between(today, ends_on)
     sure = "" if now.plan.evidence_by_decided else " (คาดตามปีก่อน ยังไม่ยืนยัน)"
     first = f"ระบบ ITAS ปิดรับหลักฐานวันที่ {thai_date(ends_on)}{sure} {_days_left(left)}"
-    words = words_for(agency.texts, MessageKind.ESCALATION, recipient=recipient, agency=agency.name)
+    words = words_for(
+        agency.texts if texts is None else texts, MessageKind.ESCALATION, recipient=recipient, agency=agency.name
+    )
     places = " ".join(f"{words} {n} ข้อ" for words, n in now.by_place())
     return Letter(
         agency=agency.name,

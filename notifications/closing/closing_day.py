@@ -1,7 +1,6 @@
 """The one message that tells everybody that the assessors' system closes on another day."""
 
 from datetime import date
-from html import escape
 from typing import Any
 
 from sqlmodel import Session
@@ -11,11 +10,13 @@ from core.calendar import thai_date, thai_date_short
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from core.settings import get_settings
+from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.people.contexts import get_context
+from models.people.holders import Recipient
+from notifications.closing.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.queue.frozen import payload_of
-from notifications.words.content import Rendered
 from schedules.sending import next_message_at
 
 CLOSING_DAY = "closing-day"  # what such a notice is about
@@ -26,7 +27,7 @@ def tell_of_closing_day(session: Session, row: EventRow, event: Any) -> None:
     now = clock.now()
     context = get_context(session, row.agency_id, bangkok_date(now))
     due_at = next_message_at(now, context.policy, context.office)
-    rendered = _worded(event.old_on, event.new_on, announced=event.announced)
+    agency = session.get_one(Agency, row.agency_id).name
     for to in {to.key: to for to in map(context.holders.of, context.holders.seats)}.values():
         delivery, is_new = ensure_delivery(
             session,
@@ -40,23 +41,20 @@ def tell_of_closing_day(session: Session, row: EventRow, event: Any) -> None:
             ),
         )
         if is_new:
-            delivery.payload = payload_of(rendered, to.channel, get_settings().page_url)
+            letter = _letter(agency, to, event.old_on, event.new_on, announced=event.announced)
+            delivery.payload = payload_of(written(letter, to.channel), to.channel, letter.url)
             session.add(delivery)
 
 
-def _worded(old_on: date, new_on: date, *, announced: bool) -> Rendered:
-    who = "สำนักงาน ป.ป.ช. " if announced else ""
-    verb = "ขยาย" if new_on > old_on else "เลื่อน"
-    then = (
+def _letter(agency: str, to: Recipient, old_on: date, new_on: date, *, announced: bool) -> Letter:
+    who, verb = "ป.ป.ช. " if announced else "", "ขยาย" if new_on > old_on else "เลื่อน"
+    first = f"ITA: {who}{verb}วันปิดระบบเป็น {thai_date_short(new_on)}"
+    by = "สำนักงาน ป.ป.ช. " if announced else ""
+    said = (
+        f"{by}{verb}วันปิดระบบ ITAS จากวันที่ {thai_date(old_on)} เป็นวันที่ {thai_date(new_on)}",
         "กำหนดส่งภายในของท่านคงเดิม เวลาที่เพิ่มขึ้นสำรองไว้สำหรับการแก้ไข"
         if new_on > old_on
-        else "กำหนดส่งภายในของท่านนับใหม่แล้ว โปรดดูกำหนดของแต่ละรายการในหน้างานของท่าน"
+        else "กำหนดส่งภายในของท่านนับใหม่แล้ว โปรดดูกำหนดของแต่ละรายการในหน้างานของท่าน",
     )
-    lines = [
-        f"{who}{verb}วันปิดระบบ ITAS จากวันที่ {thai_date(old_on)} เป็นวันที่ {thai_date(new_on)}",
-        then,
-        f"ดูรายละเอียด: {get_settings().page_url}",
-    ]
-    html = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    body = f'<!doctype html><html lang="th"><body>{html}</body></html>'
-    return Rendered(f"ITA: {who}{verb}วันปิดระบบเป็น {thai_date_short(new_on)}", "\n\n".join(lines) + "\n", body)
+    day, url = thai_date(clock.today(), weekday=True), get_settings().page_url
+    return Letter(agency, first, "วันปิดระบบ ITAS", day, f"เรียน {to.name}", said, "เปิดงานของท่าน", url)

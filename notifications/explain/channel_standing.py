@@ -12,6 +12,7 @@ from core.settings import Settings, get_settings
 from models.messages.channels import EMAIL, LINE, ChannelState, count_waiting, find_channel_state
 from notifications.channels.transport import MAILBOX, Transport, ways_in_use
 from notifications.words.reasons import REASONS_THAI
+from reports.health.line_forecast import forecast_line
 
 NOTHING_LEAVES = (
     "ยังไม่มีข้อความใดออกจากเครื่องนี้: ข้อความแจ้งเตือนเก็บไว้ในเครื่องนี้เท่านั้น ยังไม่มีผู้ใดได้รับ โปรดตั้งค่าอีเมลหรือ LINE แล้วส่งข้อความทดสอบ"
@@ -53,7 +54,9 @@ def channel_notes(session: Session, now: datetime) -> list[str]:
     """Return what people should know, a Thai sentence each: nothing leaves, LINE is paused or nearly used up."""
     state, settings = find_channel_state(session, LINE), get_settings()
     nothing_leaves = set(ways_in_use(settings).values()) == {MAILBOX}
-    return [*([NOTHING_LEAVES] if nothing_leaves else []), *(_notes(state, now) if state else [])]
+    forecast = forecast_line(session, now)
+    short = [f"โควตา LINE: {forecast.thai}"] if forecast and forecast.by_mail else []
+    return [*([NOTHING_LEAVES] if nothing_leaves else []), *(_notes(state, now) if state else []), *short]
 
 
 def pause_thai(state: ChannelState) -> str:

@@ -14,15 +14,18 @@ from core.settings import get_settings
 from models.agencies import Agency
 from models.messages.channels import LINE
 from models.people.contexts import get_context
-from models.people.holders import Holders, SeatKey
+from models.people.holders import Holders
 from models.work.held import Held, list_held
 from notifications.channels.line.bubbles.read_out import texts_in
+from notifications.closing.alert import MAYOR, alert_letter
+from notifications.closing.letter import written
 from notifications.kinds.reminding import worded
 from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import summary_for
 from notifications.words.content import Content, Line, MailHeaders, Rendered, Section, SectionKind
 from notifications.words.lines import line_of
+from reports.closing import read_closing
 from reports.summary.reading import MonthBeforePlan, MonthNotBegun, read_month
 
 EXAMPLE_REASON = "ลิงก์หลักฐานเปิดไม่ได้ โปรดตรวจสอบ"
@@ -54,15 +57,25 @@ def preview(session: Session, agency: Agency, kind: str, held: Held, texts: Mapp
     holders = get_context(session, agency.id, clock.today()).holders
     if kind == MessageKind.SUMMARY:
         return _summary(session, agency, holders, texts)
-    seat = SeatKey(role="mayor") if kind == MessageKind.ESCALATION else held.seat
+    if kind == MessageKind.ESCALATION:
+        return _alert(session, agency, held, texts)
     line = line_of(held, holders.name(held.seat) if held.part else None)
     section = _section(kind, held, line)
     content = Content(
         kind=MessageKind(kind), agency=agency.name,
-        recipient=holders.of(seat).name, on=clock.today(), sections=(section,), url=get_settings().page_url,
+        recipient=holders.of(held.seat).name, on=clock.today(), sections=(section,), url=get_settings().page_url,
         total_at_stake=line.points, texts=texts,
     )  # fmt: skip
     return Preview(content.recipient, worded(content, LINE))
+
+
+def _alert(session: Session, agency: Agency, held: Held, texts: Mapping[str, str]) -> Preview:
+    """Return the mayor's alert on the work's plan as of today, or of its last day."""
+    on = min(clock.today(), held.plan.evidence_by_on)
+    context, now = get_context(session, agency.id, clock.today()), read_closing(session, held.plan, on)
+    to, url = context.holders.of(MAYOR).name, f"{get_settings().page_url}/executive"
+    letter = alert_letter(agency, to, now, None, on, context.office, url, texts)
+    return Preview(to, written(letter, LINE))
 
 
 def _section(kind: str, held: Held, line: Line) -> Section:

@@ -30,8 +30,11 @@ from notifications.kinds.notices.taken_back import tell_who_was_told
 from notifications.kinds.notices.vendors import tell_of_ending, tell_vendors
 from notifications.kinds.password_mail import a_password_mail, tell_of_password
 from notifications.kinds.reminding import reminders
+from notifications.kinds.seated.copies import a_copy
+from notifications.kinds.seated.terms import a_term, tell_substitute, tell_terms_end
 from notifications.kinds.survey_pace import a_survey_message, survey_message, tell_survey_pace
 from notifications.kinds.test_message import a_test, ask_for_test, test_message
+from notifications.queue.copies import copy_to_helpers
 from notifications.queue.frozen import as_asked
 from notifications.queue.pause_told import tell_coordinators
 from notifications.summary.composing import compose_summary
@@ -175,6 +178,24 @@ KINDS: Mapping[MessageKind, Kind] = {
         write=write_answers,
         instead=Instead.NEXT_READER,
         example=an_answer,
+    ),
+    MessageKind.SEAT: Kind(
+        started_by=[tell_substitute, tell_terms_end],
+        to="who was named to press for a seat; who acts until a day soon, and the coordinator",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.SEAT],
+        write=as_asked,
+        instead=Instead.BY_MAIL,
+        example=a_term,
+    ),
+    MessageKind.COPY: Kind(
+        started_by=[copy_to_helpers],
+        to="the standing helpers of the seat that a message went to",
+        window=Window.OFFICE_HOURS,
+        words=KIND_WORDS[MessageKind.COPY],
+        write=as_asked,
+        instead=Instead.BY_MAIL,
+        example=a_copy,
     ),
     MessageKind.NOTICE: Kind(
         started_by=[

@@ -3,38 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from uuid import UUID
 
 from sqlmodel import Session
 
-from core.calendar import thai_date_short
-from core.clock import bangkok_date
+from core.calendar import thai_date, thai_date_short
+from core.clock import bangkok_date, thai_moment
 from core.events import EvidenceBroke
 from core.evidence.verdicts import VERDICTS_THAI, Verdict
 from core.message_kinds import MessageKind
 from core.settings import get_settings
 from models.agencies import Agency
 from models.journal.journal import EventRow
-from models.messages.channels import EMAIL
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.plans import Evidence
 from models.work.work import list_parts
-from notifications.channels.line.bubbles import parts
+from notifications.kinds.letter import Letter, written
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.queue.batches import batch_at
-from notifications.words.content import Bubble, Rendered
-from notifications.words.example_office import AGENCY
+from notifications.words.content import Rendered
+from notifications.words.example_office import AGENCY, TODAY
 from reports.evidence.addresses import AddressRow, broken_among, list_address_rows
+from schedules.lateness import is_overdue
 
 PUBLISHER = SeatKey(role="publisher")
 SUBJECT_OF_LINKS = "links"  # what such a message is about
 MOST_SHOWN = 7
-INTRODUCTION = "ระบบเปิดดูลิงก์หลักฐานหลายวันแล้วพบว่าใช้ไม่ได้ จึงไม่นับคะแนนในขณะนี้"
-TO_MEND = "โปรดแก้ไขหรือแจ้งลิงก์ใหม่ แล้วกรอกใน ITAS ใหม่หากกรอกไว้แล้ว"
+FOUND = "ระบบเปิดดูลิงก์หลักฐานหลายวันแล้วพบว่าใช้ไม่ได้"
+NOT_COUNTED = "จึงไม่นับคะแนนในขณะนี้"
 TO_OPEN_AGAIN = "โปรดทำให้ลิงก์เดิมเปิดได้โดยเร็ว เนื่องจากผู้ประเมินใช้ลิงก์ที่กรอกไว้แล้ว การแจ้งลิงก์ใหม่ไม่มีผล"
 
 
@@ -46,12 +45,14 @@ class BrokenLine:
     place: str
     why: str
     is_site: bool = False
+    since: str = ""
+    looked: str = ""
 
     @property
     def says(self) -> str:
         if self.is_site:
-            return f"เว็บไซต์ {self.place} {self.why} กระทบ {len(self.codes)} ลิงก์ ({', '.join(self.codes)})"
-        return f"{', '.join(self.codes)}: {self.why} ({self.place})"
+            return f"เว็บไซต์ {self.place} {self.why}{self.since} กระทบ {len(self.codes)} ลิงก์ ({', '.join(self.codes)})"
+        return f"{', '.join(self.codes)}: {self.why}{self.since} ({self.place}{self.looked})"
 
 
 def tell_of_broken_link(session: Session, row: EventRow, event: EvidenceBroke) -> None:
@@ -80,9 +81,13 @@ def notice_of_links(session: Session, delivery: Delivery, context: AgencyContext
     mine = [one for one in broken if PUBLISHER in seats or _is_of(session, one, seats)]
     if not mine:
         return None
-    is_closed = all(today > one.plan.evidence_by_on for one in mine)
+    closes_on = max(one.plan.evidence_by_on for one in mine)
+    is_closed = is_overdue(closes_on, today)
     agency = session.get_one(Agency, delivery.agency_id).name
-    return _worded(agency, delivery.recipient, _lines(mine), page_of(delivery), delivery.channel, is_closed=is_closed)
+    return _worded(
+        agency, delivery.recipient, _lines(mine), page_of(delivery), delivery.channel,
+        closed_on=closes_on if is_closed else None, closes_on=None if is_closed else closes_on,
+    )  # fmt: skip
 
 
 def a_broken_link(channel: str) -> Rendered:
@@ -90,7 +95,9 @@ def a_broken_link(channel: str) -> Rendered:
     gone = BrokenLine(("o32",), "https://www.example.go.th/o32", VERDICTS_THAI[Verdict.GONE])
     down = BrokenLine(("o7", "o12"), "ita.example.go.th", VERDICTS_THAI[Verdict.UNREACHABLE], is_site=True)
     url = get_settings().page_url
-    return _worded(AGENCY, "เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่ข้อมูลบนเว็บไซต์", [gone, down], url, channel, is_closed=False)
+    return _worded(
+        AGENCY, "เจ้าหน้าที่ผู้รับผิดชอบเผยแพร่ข้อมูลบนเว็บไซต์", [gone, down], url, channel, closed_on=None, closes_on=TODAY
+    )
 
 
 def _units_of(session: Session, event: EvidenceBroke) -> list[SeatKey]:
@@ -115,13 +122,17 @@ def _lines(rows: Sequence[AddressRow]) -> list[BrokenLine]:
     sites = {host: some for host, some in down.items() if len({one.evidence.url for one in some}) > 1}
     together: set[UUID] = {one.evidence.id for some in sites.values() for one in some}
     lines = [
-        BrokenLine(_codes(some), host, f"ติดต่อไม่ได้{_since(some[0])}", is_site=True) for host, some in sites.items()
+        BrokenLine(_codes(some), host, "ติดต่อไม่ได้", is_site=True, since=_since(some[0]))
+        for host, some in sites.items()
     ]
     alone: dict[str, list[AddressRow]] = {}
     for row in rows:
         if row.evidence.id not in together:
             alone.setdefault(row.evidence.url, []).append(row)
-    lines += [BrokenLine(_codes(some), url, some[0].thai + _since(some[0])) for url, some in alone.items()]
+    lines += [
+        BrokenLine(_codes(some), url, some[0].thai, since=_since(some[0]), looked=_looked(some[0]))
+        for url, some in alone.items()
+    ]
     return lines
 
 
@@ -133,24 +144,29 @@ def _since(row: AddressRow) -> str:
     return f"ตั้งแต่ {thai_date_short(bangkok_date(row.failing_since))}" if row.failing_since else ""
 
 
+def _looked(row: AddressRow) -> str:
+    return f" ตรวจล่าสุด {thai_moment(row.seen.looked_at)}" if row.seen and row.seen.looked_at else ""
+
+
 def _worded(
-    agency: str, reader: str, lines: Sequence[BrokenLine], url: str, channel: str, *, is_closed: bool
-) -> Rendered:
+    agency: str, reader: str, lines: Sequence[BrokenLine], url: str, channel: str, *, closed_on: date | None,
+    closes_on: date | None,
+) -> Rendered:  # fmt: skip
     codes = list(dict.fromkeys(code for line in lines for code in line.codes))
     what = codes[0] if len(codes) == 1 else f"{len(codes)} รายการ"
-    subject = f"ITA: ลิงก์ {what} เปิดไม่ได้"
     shown = [line.says for line in lines[:MOST_SHOWN]]
     if len(lines) > MOST_SHOWN:
         shown.append(f"และอีก {len(lines) - MOST_SHOWN} ลิงก์")
-    asked = TO_OPEN_AGAIN if is_closed else TO_MEND
-    said = [f"เรียน {reader}", INTRODUCTION, *shown, asked, f"เปิดรายการ: {url}"]
-    html = "".join(f"<p>{escape(line)}</p>" for line in said)
-    page = f'<!doctype html><html lang="th"><head><title>{subject}</title></head><body>{html}</body></html>'
-    bubble = None if channel == EMAIL else _bubble(agency, subject, shown, asked, url)
-    return Rendered(subject, "\n\n".join(said) + "\n", page, bubble)
+    since = lines[0].since if len(lines) == 1 else ""
+    said = [FOUND if closed_on else f"{FOUND} {NOT_COUNTED}", *shown, _asked(closed_on, closes_on)]
+    button, opens = ("เปิดงานนี้", f"{url.rstrip('/')}/{codes[0]}") if len(codes) == 1 else ("เปิดรายการ", url)
+    letter = Letter(agency, reader, MessageKind.LINKS, f"ITA: ลิงก์ {what} เปิดไม่ได้{since}", said, opens, button)
+    return written(letter, channel)
 
 
-def _bubble(agency: str, subject: str, shown: Sequence[str], asked: str, url: str) -> Bubble:
-    head = parts.header(agency, "ลิงก์หลักฐานเปิดไม่ได้", subject)
-    body = parts.body(*(parts.text(line, size="sm", limit=300) for line in (*shown, asked)))
-    return parts.bubble(f"{subject} {agency}", head, body, parts.footer(url))
+def _asked(closed_on: date | None, closes_on: date | None) -> str:
+    """Say what is to be done: a new link while entry runs, afterwards only the old one, which the assessors have."""
+    if closed_on:
+        return f"ระบบ ITAS ปิดเมื่อ {thai_date(closed_on)} {TO_OPEN_AGAIN}"
+    until = f"ภายในวันที่ {thai_date(closes_on)} " if closes_on else ""
+    return f"โปรดแก้ไขหรือแจ้งลิงก์ใหม่{until} แล้วกรอกใน ITAS ใหม่หากกรอกไว้แล้ว".replace("  ", " ")

@@ -19,7 +19,7 @@ from models.work.held import Held
 from models.work.work import list_parts, seat_at
 from notifications.kinds.reminding import worded
 from notifications.queue.adding import Wanted, ensure_open_delivery
-from notifications.queue.batches import batch_at
+from notifications.queue.batches import batch_for
 from notifications.words.came_from import came_from
 from notifications.words.content import MailHeaders, Rendered, Section
 from notifications.words.example_office import AT_SIGNATURE, RETURNED, a_content
@@ -101,9 +101,10 @@ def _announce(
     session: Session, row: EventRow, item: Item, seat: SeatKey, context: AgencyContext, kind: MessageKind,
     part: Assignment | None = None,
 ) -> None:  # fmt: skip
-    due_at = batch_at(row.at, context)
+    to = context.holders.of(seat)
+    due_at = batch_for(session, row.agency_id, to, row.at, context)
     here = due_at.astimezone(BANGKOK)
-    to, subject = context.holders.of(seat), f"batch-{here:%H%M}"
+    subject = f"batch-{here:%H%M}"
     delivery, _ = ensure_open_delivery(session, Wanted(row.agency_id, kind, subject, to, here.date(), due_at))
     if delivery.kind != kind:
         delivery.kind = MessageKind.HAND_OVER  # a batch that holds both

@@ -1,37 +1,37 @@
-"""What the coordinator is to do in ITAS: told before its day, on it, and weekly while it is late."""
+"""What the coordinator is to do in ITAS: one list a week, the next act first, and again on a day that is the last."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from html import escape
 from uuid import UUID
 
 from sqlmodel import Session
 
-from core.calendar import thai_date
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
-from core.points import show_points
 from core.settings import get_settings
+from core.stations import holder_thai
 from models.agencies import Agency
-from models.messages.channels import LINE
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.plans import Plan
 from models.work.work import list_plans, plan_in_hand
-from notifications.channels.line.bubbles import parts
+from notifications.closing.letter import Table
+from notifications.kinds.itas_words import Said, first_words, row_of_act
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_delivery
-from notifications.words.content import Bubble, Rendered
+from notifications.words.content import Rendered
 from notifications.words.example_office import AGENCY, TODAY
+from plans.cycle.marks import clarifications
 from readiness.question_sets import get_question_set
 from reports.entry import entry_of
-from reports.itas_year import ActRow, points_of_act, read_itas_year
+from reports.itas_year import ActRow, ItasYear, points_of_act, read_itas_year
 from reports.standing import read_standing
-from schedules.itas_year import ACTS, is_entry_told_on, is_told_on
+from schedules.itas_year import ACTS, is_entry_told_on, presses
 from schedules.sending import next_message_at
 
 COORDINATOR = SeatKey(role="coordinator")
-TITLE = "งานในระบบ ITAS"
+TICK = "ทำเสร็จแล้วโปรดทำเครื่องหมายในปฏิทินการประเมิน"
 MOST_LINES = 7
 
 
@@ -43,10 +43,11 @@ def tell_acts(session: Session, agency_id: UUID, now: datetime) -> bool:
     if plan is None or not context.office.is_open(today):
         return False
     acts, weekday = read_itas_year(session, plan, today).acts, context.policy.digest_weekday
-    presses = any(
-        row.is_open and not row.is_over and is_told_on(today, row.due_on, context.office, weekday) for row in acts
+    is_pressing = any(
+        row.is_open and not row.is_over and presses(today, row.act, row.due_on, context.office, weekday)
+        for row in acts
     )
-    if not presses and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
+    if not is_pressing and not (is_entry_told_on(today, plan.evidence_by_on, context.office, weekday)
                             and _lines_of_entry(session, plan, today)):  # fmt: skip
         return False
     due_at = next_message_at(now, context.policy, context.office)
@@ -63,10 +64,13 @@ def write_acts(session: Session, delivery: Delivery, context: AgencyContext, tod
     plan = _plan(session, delivery.agency_id, today)
     if plan is None:
         return None
-    acts = [line_of_act(row) for row in read_itas_year(session, plan, today).pressing()]
-    lines = [*_lines_of_entry(session, plan, today), *acts]
-    agency = session.get_one(Agency, delivery.agency_id).name
-    return _worded(agency, today, lines, delivery.channel) if lines else None
+    year, entry = read_itas_year(session, plan, today), _lines_of_entry(session, plan, today)
+    acts = year.pressing()
+    if not acts and not entry:
+        return None
+    said = first_words(year, acts, clarifications(session, plan)) if acts else Said("")
+    agency = session.get_one(Agency, delivery.agency_id)
+    return _worded(agency, delivery.recipient, entry, said, acts, delivery.channel)
 
 
 def an_act(channel: str) -> Rendered:
@@ -74,22 +78,15 @@ def an_act(channel: str) -> Rendered:
     questions = get_question_set(2568)
     acts = [act for act in ACTS if act.key in ("registration", "internal_number")]
     rows = [ActRow(act, TODAY, True, points_of_act(questions, act), TODAY) for act in acts]
-    return _worded(AGENCY, TODAY, [*lines_of_entry(("o7",), ("o12",)), *map(line_of_act, rows)], channel)
+    said = first_words(ItasYear(2568, (), tuple(rows)), rows, ())
+    return _worded(
+        Agency(name=AGENCY), holder_thai(str(COORDINATOR)), lines_of_entry(("o7",), ("o12",)), said, rows, channel
+    )
 
 
 def _plan(session: Session, agency_id: UUID, today: date) -> Plan | None:
     active = [plan for plan in list_plans(session, agency_id) if plan.activated_on]
     return plan_in_hand(active, today) if active else None
-
-
-def line_of_act(row: ActRow) -> str:
-    """Say what is to be done by when, and what stands on it; a day that nobody has confirmed is said to be one."""
-    day = thai_date(row.due_on)
-    when = f"พ้นวันที่ {day} มา {row.days_late} วัน" if row.is_late else f"ภายใน {day}"
-    if not row.is_sure:
-        when = f"คาดว่าภายใน {day} โปรดยืนยันวันในปฏิทินการประเมิน"
-    stake = f" (ขึ้นกับงานนี้ {show_points(row.points)} คะแนน)" if row.points else ""
-    return f"{row.act.thai}: {when}{stake}"
 
 
 def lines_of_entry(changed: Sequence[str], left: Sequence[str]) -> list[str]:
@@ -104,28 +101,17 @@ def _lines_of_entry(session: Session, plan: Plan, today: date) -> list[str]:
     return lines_of_entry(entry.changed, entry.left) if entry else []
 
 
-def _worded(agency: str, today: date, all_lines: Sequence[str], channel: str) -> Rendered:
-    lines = list(all_lines[:MOST_LINES])
-    more = [f"และอีก {len(all_lines) - MOST_LINES} งาน"] if len(all_lines) > MOST_LINES else []
-    url = f"{get_settings().page_url}/calendar"
-    others = f" และอีก {len(all_lines) - 1} งาน" if len(all_lines) > 1 else ""
-    subject = f"ITA: {all_lines[0].partition(':')[0]}{others}"
-    where = f"ดูปฏิทินและทำเครื่องหมายว่าเสร็จ: {url} ลิงก์ที่จะกรอก: {get_settings().page_url}/itas"
-    said = ["เรียน ผู้ประสานงาน ITA", *lines, *more, where]
-    html = "".join(f"<p>{escape(line)}</p>" for line in said[:-1])
-    html += (
-        f'<p><a href="{escape(url)}">เปิดปฏิทินการประเมิน</a> <a href="{get_settings().page_url}/itas">ลิงก์ที่จะกรอก</a></p>'
-    )
-    page = f'<!doctype html><html lang="th"><head><title>{escape(subject)}</title></head><body>{html}</body></html>'
-    return Rendered(
-        subject,
-        "\n\n".join(said) + "\n",
-        page,
-        _bubble(agency, today, [*lines, *more], url) if channel == LINE else None,
-    )
-
-
-def _bubble(agency: str, today: date, lines: Sequence[str], url: str) -> Bubble:
-    head = parts.header(agency, TITLE, thai_date(today))
-    body = parts.body(*(parts.text(line, size="sm", limit=200) for line in lines))
-    return parts.bubble(f"ITA: {TITLE} {agency}", head, body, parts.footer(url, label="เปิดปฏิทิน", is_personal=False))
+def _worded(
+    agency: Agency, reader: str, entry: Sequence[str], said: Said, acts: Sequence[ActRow], channel: str
+) -> Rendered:
+    """Return what is to be entered, then the acts; the first line is the most pressing of it."""
+    first = entry[0].partition(":")[0] if entry else said.first
+    rows = tuple(row_of_act(row) for row in acts[:MOST_LINES])
+    more = [f"และอีก {len(acts) - MOST_LINES} งาน"] if len(acts) > MOST_LINES else []
+    tables = (Table("งานในระบบ ITAS เรียงจากงานถัดไป", rows),) if rows else ()
+    page, button = ("/itas", "เปิดหน้ากรอก ITAS") if entry else ("/calendar", "เปิดปฏิทิน")
+    letter = Letter(
+        agency.name, reader, MessageKind.ITAS, f"ITA: {first}", [*entry, *said.lines, *more, TICK],
+        f"{get_settings().page_url}{page}", button, agency.texts or {}, tables, to_coordinator=True,
+    )  # fmt: skip
+    return written(letter, channel)

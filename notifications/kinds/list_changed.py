@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,14 +14,13 @@ from core.settings import get_settings
 from models.agencies import Agency
 from models.journal.journal import EventRow
 from models.journal.outbox import load
-from models.messages.channels import LINE
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.plans.history import list_all_parts
 from models.plans.plans import Plan
 from models.work.work import list_items
-from notifications.channels.line.bubbles import parts
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_delivery
 from notifications.words.content import Rendered
 from notifications.words.example_office import AGENCY, UNIT
@@ -101,16 +99,10 @@ def _line(plan: Plan, code: str) -> str:
 
 
 def _worded(agency: str, reader: str, year: int, lines: Sequence[str], channel: str) -> Rendered:
-    subject = f"ITA: {TITLE}ปี {year} เกี่ยวกับท่าน {len(lines)} รายการ"
+    first = f"ITA: {TITLE}ปี {year} เกี่ยวกับท่าน {len(lines)} รายการ"
     more = [f"และอีก {len(lines) - MOST_LINES} รายการ"] if len(lines) > MOST_LINES else []
-    told = [*lines[:MOST_LINES], *more]
     advice = "โปรดตรวจปีและองค์ประกอบของหลักฐานใหม่ กำหนดส่งของท่านคงเดิม"
-    said = [f"เรียน {reader}", f"{TITLE}ปี {year} รายการของท่านที่เปลี่ยนคือ", *told, advice, get_settings().page_url]
-    html = "".join(f"<p>{escape(line)}</p>" for line in said)
-    page = f'<!doctype html><html lang="th"><head><title>{escape(subject)}</title></head><body>{html}</body></html>'
-    bubble = None
-    if channel == LINE:
-        body = parts.body(*(parts.text(line, size="sm", limit=200) for line in (*told, advice)))
-        foot = parts.footer(get_settings().page_url, is_personal=False)
-        bubble = parts.bubble(f"{subject} {agency}", parts.header(agency, TITLE, f"ปี {year}"), body, foot)
-    return Rendered(subject, "\n\n".join(said) + "\n", page, bubble)
+    said = [*lines[:MOST_LINES], *more, advice]
+    return written(
+        Letter(agency, reader, MessageKind.LIST, first, said, get_settings().page_url, "เปิดงานของท่าน"), channel
+    )

@@ -1,22 +1,25 @@
 """What a coordinator reads when LINE has stopped; the queue asks for it (`notifications/queue/pause_told.py`)."""
 
 from datetime import date
-from html import escape
 
 from sqlmodel import Session
 
 from core import clock
 from core.clock import thai_moment
+from core.message_kinds import MessageKind
 from core.settings import get_settings
-from models.messages.channels import LINE, PAUSED_QUOTA, ChannelState, find_channel_state
+from core.stations import holder_thai
+from models.agencies import Agency
+from models.messages.channels import EMAIL, LINE, PAUSED_QUOTA, ChannelState, find_channel_state
 from models.messages.deliveries import Delivery
 from models.people.contexts import AgencyContext
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import subject_of
 from notifications.queue.frozen import as_asked
 from notifications.queue.pause_told import LINE_PAUSED
 from notifications.queue.pausing import next_month_at
 from notifications.words.content import Rendered
-from notifications.words.example_office import AT
+from notifications.words.example_office import AGENCY, AT
 from notifications.words.reasons import REASONS_THAI
 
 SUBJECT = "ITA: หยุดส่งข้อความทาง LINE ชั่วคราว"
@@ -31,28 +34,25 @@ def notice_of_pause(session: Session, delivery: Delivery, context: AgencyContext
     state = find_channel_state(session, LINE)
     if state is None or not state.is_paused(clock.now()):
         return None
-    return _worded(state)
+    agency = session.get_one(Agency, delivery.agency_id)
+    return _worded(agency.name, delivery.recipient, state)
 
 
 def a_notice(channel: str) -> Rendered:
     """Return an example: the month's quota is used up."""
     until = next_month_at(AT)
-    return _worded(ChannelState(channel=LINE, paused_since=AT, paused_until=until, pause_reason=PAUSED_QUOTA))
+    state = ChannelState(channel=LINE, paused_since=AT, paused_until=until, pause_reason=PAUSED_QUOTA)
+    return _worded(AGENCY, holder_thai("coordinator"), state)
 
 
-def _worded(state: ChannelState) -> Rendered:
-    lines = _lines(state)
-    html = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return Rendered(SUBJECT, "\n\n".join(lines) + "\n", f'<!doctype html><html lang="th"><body>{html}</body></html>')
-
-
-def _lines(state: ChannelState) -> list[str]:
+def _worded(agency: str, reader: str, state: ChannelState) -> Rendered:
     since = thai_moment(state.paused_since or clock.now())
-    why = REASONS_THAI[str(state.pause_reason)]
-    return [
-        "เรียน ผู้ประสานงาน ITA",
-        f"ระบบหยุดส่งข้อความทาง LINE ตั้งแต่ {since} เพราะ{why}",
+    said = [
+        f"ระบบหยุดส่งข้อความทาง LINE ตั้งแต่ {since} เพราะ{REASONS_THAI[str(state.pause_reason)]}",
         "ระหว่างนี้ผู้ที่มีอีเมลจะได้รับข้อความทางอีเมลแทน ส่วนข้อความถึงผู้ที่ไม่มีอีเมลจะรอจนกว่าจะส่งทาง LINE ได้อีก",
         BY_ITSELF if state.paused_until else RESUME,
-        f"ดูรายละเอียด: {get_settings().page_url}",
     ]
+    url = f"{get_settings().page_url}/settings/channels"
+    return written(
+        Letter(agency, reader, MessageKind.NOTICE, SUBJECT, said, url, "เปิดช่องทางส่ง", to_coordinator=True), EMAIL
+    )

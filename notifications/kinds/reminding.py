@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from core import clock
 from core.message_kinds import MessageKind
 from models.agencies import Agency
 from models.messages.channels import LINE
@@ -16,12 +17,13 @@ from notifications.channels.line.bubbles.message import bubble_of
 from notifications.kinds.kind import Writer
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
+from notifications.queue.batches import without_coming
 from notifications.queue.carried import carried_by, note_let_go, still_held
-from notifications.queue.coming import without_coming
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
+from notifications.summary.in_digest import month_in_digest
 from notifications.words.accepted import accepted_section
-from notifications.words.before_summary import before_summary
+from notifications.words.ahead import told_ahead
 from notifications.words.content import Content, Rendered, Section, at_stake
 from notifications.words.for_reader import for_reader
 from notifications.words.render import render
@@ -64,7 +66,7 @@ def _content(
     session: Session, delivery: Delivery, log: Sequence[ReminderLog], sections: tuple[Section, ...],
     context: AgencyContext, today: date,
 ) -> Content:  # fmt: skip
-    agency, seats = session.get_one(Agency, delivery.agency_id), context.holders.seats_of(delivery.recipient_key)
+    agency = session.get_one(Agency, delivery.agency_id)
     return Content(
         kind=MessageKind(delivery.kind),
         agency=agency.name,
@@ -76,5 +78,14 @@ def _content(
         catch_up_since=min(row.on for row in log) if delivery.is_catch_up else None,
         headers=headers_for(delivery, context.holders, is_pressing=any(one.kind in PRESSING for one in sections)),
         texts=agency.texts or {},
-        ahead=before_summary(seats, context, today) if delivery.kind == MessageKind.DIGEST else None,
+        ahead=_ahead(session, delivery, context, today) if delivery.kind == MessageKind.DIGEST else (),
+    )
+
+
+def _ahead(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> tuple[str, ...]:
+    """Return what a digest says beside the work."""
+    seats = context.holders.seats_of(delivery.recipient_key)
+    return (
+        *month_in_digest(session, delivery, context, today),
+        *told_ahead(session, delivery.agency_id, seats, context, clock.now(), today),
     )

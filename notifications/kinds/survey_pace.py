@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from html import escape
 from uuid import UUID
 
 from sqlmodel import Session
@@ -11,16 +10,16 @@ from core.calendar import thai_date
 from core.clock import bangkok_date
 from core.message_kinds import MessageKind
 from core.settings import get_settings
+from core.stations import holder_thai
 from models.agencies import Agency
-from models.messages.channels import EMAIL
 from models.messages.deliveries import Delivery
 from models.messages.deliveries_read import is_made_since
 from models.people.contexts import AgencyContext, get_context
 from models.people.holders import SeatKey
 from models.work.work import list_plans, plan_in_hand
-from notifications.channels.line.bubbles import parts
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_open_delivery
-from notifications.words.content import Bubble, Rendered
+from notifications.words.content import Rendered
 from notifications.words.example_office import AGENCY
 from readiness.steering.pace import SurveyPace
 from reports.survey_pace import SurveyNow, read_surveys
@@ -29,7 +28,6 @@ from schedules.sending import next_message_at
 SURVEY_PACE = "survey_pace"  # the row of the schedule table, and what such a message is about
 COORDINATOR = SeatKey(role="coordinator")
 SUBJECT = "ITA: ผู้ตอบแบบวัดยังน้อยกว่าที่ควร"
-TITLE = "จำนวนผู้ตอบแบบวัด"
 AWAY = "มีผู้รักษาราชการแทนในช่วงปิดการสำรวจ โปรดเชิญชวนให้ตอบก่อนถึงช่วงนั้น"
 ASK = "โปรดเชิญชวนให้ตอบตามความเห็นของตนเอง และบันทึกจำนวนผู้ตอบล่าสุดในระบบ"
 
@@ -44,7 +42,7 @@ def tell_survey_pace(session: Session, agency_id: UUID, now: datetime) -> bool:
     monday = today - timedelta(days=today.weekday())
     if not context.office.is_open(today) or is_made_since(session, agency_id, MessageKind.SURVEY, monday):
         return False
-    if not _to_tell(session, agency_id, today):
+    if not _to_tell(session, agency_id, today)[0]:
         return False
     due_at = next_message_at(now, context.policy, context.office)
     _, is_new = ensure_open_delivery(
@@ -63,10 +61,10 @@ def tell_survey_pace(session: Session, agency_id: UUID, now: datetime) -> bool:
 
 def survey_message(session: Session, delivery: Delivery, context: AgencyContext, today: date) -> Rendered | None:
     """Return what is behind by then; None where nothing is any more."""
-    found = _to_tell(session, delivery.agency_id, today)
+    found, page = _to_tell(session, delivery.agency_id, today)
     if not found:
         return None
-    return _worded(session.get_one(Agency, delivery.agency_id).name, found, delivery.channel)
+    return _worded(session.get_one(Agency, delivery.agency_id).name, found, page, delivery.channel)
 
 
 def a_survey_message(channel: str) -> Rendered:
@@ -75,23 +73,28 @@ def a_survey_message(channel: str) -> Rendered:
     some = SurveyPace("EIT1", today, opens_on, closes_on, 600, 120, 70, is_everyone=False)
     everybody = SurveyPace("IIT", today, opens_on, closes_on, 24, 24, 20, is_everyone=True)
     lines = [*_lines("EIT ส่วนที่ ๑", some, is_away=False), *_lines("IIT", everybody, is_away=True)]
-    return _rendered(AGENCY, lines, channel)
+    return _rendered(AGENCY, lines, "/plans/2568/surveys", channel)
 
 
-def _to_tell(session: Session, agency_id: UUID, today: date) -> list[SurveyNow]:
-    """Return the surveys of the plan in hand that are behind, or during whose close somebody will be away."""
+def _to_tell(session: Session, agency_id: UUID, today: date) -> tuple[list[SurveyNow], str]:
+    """Return the surveys that are behind, or in whose last days somebody is away, and the page that shows them."""
     plans = [plan for plan in list_plans(session, agency_id) if plan.activated_on]
     if not plans:
-        return []
-    surveys = read_surveys(session, plan_in_hand(plans, today), today)
-    return [one for one in surveys if one.pace.is_behind or (one.leave_overlaps and one.pace.is_running)]
+        return [], ""
+    plan = plan_in_hand(plans, today)
+    found = [
+        one
+        for one in read_surveys(session, plan, today)
+        if one.pace.is_behind or (one.leave_overlaps and one.pace.is_running)
+    ]
+    return found, f"/plans/{plan.fiscal_year}/surveys"
 
 
-def _worded(agency: str, found: Sequence[SurveyNow], channel: str) -> Rendered:
+def _worded(agency: str, found: Sequence[SurveyNow], page: str, channel: str) -> Rendered:
     lines = [
         line for one in found for line in _lines(one.instrument.short_name, one.pace, is_away=one.leave_overlaps)
     ]
-    return _rendered(agency, lines, channel)
+    return _rendered(agency, lines, page, channel)
 
 
 def _lines(name: str, pace: SurveyPace, *, is_away: bool) -> list[str]:
@@ -105,15 +108,9 @@ def _lines(name: str, pace: SurveyPace, *, is_away: bool) -> list[str]:
     ]  # fmt: skip
 
 
-def _rendered(agency: str, lines: Sequence[str], channel: str) -> Rendered:
-    url = get_settings().page_url
-    said = ["เรียน ผู้ประสานงาน ITA", *lines, ASK, f"ดูรายละเอียด: {url}"]
-    html = "".join(f"<p>{escape(line)}</p>" for line in said)
-    page = f'<!doctype html><html lang="th"><head><title>{SUBJECT}</title></head><body>{html}</body></html>'
-    return Rendered(SUBJECT, "\n\n".join(said) + "\n", page, _bubble(agency, lines) if channel != EMAIL else None)
-
-
-def _bubble(agency: str, lines: Sequence[str]) -> Bubble:
-    head = parts.header(agency, TITLE, "")
-    body = parts.body(*(parts.text(line, size="sm", limit=300) for line in (*lines, ASK)))
-    return parts.bubble(f"{SUBJECT} {agency}", head, body, parts.footer(get_settings().page_url, is_personal=False))
+def _rendered(agency: str, lines: Sequence[str], page: str, channel: str) -> Rendered:
+    reader, url = holder_thai(str(COORDINATOR)), f"{get_settings().page_url}{page}"
+    letter = Letter(
+        agency, reader, MessageKind.SURVEY, SUBJECT, [*lines, ASK], url, "เปิดจำนวนผู้ตอบ", to_coordinator=True
+    )
+    return written(letter, channel)

@@ -3,24 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CTE, ColumnElement, Integer, Update, bindparam, case, func, insert, or_, text, update
+from sqlalchemy import case, func, insert, or_, text, update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.sql.dml import ReturningUpdate
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from core import clock
-from core.db import UtcDateTime, reading
+from core.db import reading
 from core.settings import get_settings
-from models.messages.channels import EMAIL, LINE
 from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt
-from models.messages.holds import is_held
+from models.messages.leasing import CHANNELS, claiming, finishing, has_lease, keeping, taking_back
 from models.messages.turns import CLAIMABLE as CLAIMABLE
-from models.tables import METADATA
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
 from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
@@ -28,7 +24,6 @@ from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
 LEASE_SECONDS = 300  # above the hard limit of a task, which is above the deadline of a mail
 FRESH_FOR = timedelta(seconds=1)
 RECLAIM_AT_ONCE = 500
-CHANNELS = (EMAIL, LINE)
 LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
     "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
 )  # fmt: skip
@@ -68,8 +63,7 @@ class Lease:
         if timedelta(0) <= now - (self.until - lease_length()) < FRESH_FOR:
             return True
         with reading() as session:
-            query = select(Delivery.lease_token).where(Delivery.id == self.delivery_id, Delivery.state == "sending")
-            return session.exec(query).first() == self.token
+            return has_lease(session, self.delivery_id, self.token)
 
 
 def claim(
@@ -77,9 +71,9 @@ def claim(
 ) -> list[Delivery]:
     """Lease up to `limit` deliveries that are due now, longest due first, in one statement.
 
-    Nothing is while messages are kept back. `ids` narrows the choice, and so do `ways`: the others' channels are
-    down or paused. The token names the transport, so that an expired lease tells by which way the message may
-    have gone.
+    Nothing is while messages are kept back. `ids` narrows the choice (of those due at once, what leaves to a
+    hand-over what it tells of the day comes last), and so do `ways`: the others' channels are down or paused.
+    The token names the transport, so that an expired lease tells by which way the message may have gone.
     """
     now, ways = clock.now(), ways_in_use(get_settings()) if ways is None else ways
     nonce = uuid4()
@@ -93,13 +87,13 @@ def claim(
         **{f"token_{channel}": f"{ways.get(channel, '')}:{nonce}" for channel in CHANNELS},
     }
     fresh = {"synchronize_session": False, "populate_existing": True}
-    rows: Sequence[Delivery] = session.scalars(_claiming(ids is not None), values, execution_options=fresh).all()
+    rows: Sequence[Delivery] = session.scalars(claiming(ids is not None), values, execution_options=fresh).all()
     return sorted(rows, key=lambda delivery: (delivery.due_at, delivery.dedup_key))
 
 
 def keep_payload(session: Session, delivery: Delivery, payload: dict[str, Any]) -> None:
     """Fix the text of a claimed delivery, in the row and in the object that stands for it."""
-    session.connection().execute(_keeping(), {"its_id": delivery.id, "words": payload})
+    session.connection().execute(keeping(), {"its_id": delivery.id, "words": payload})
     set_committed_value(delivery, "payload", payload)
 
 
@@ -107,7 +101,7 @@ def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> boo
     """Store how a try ended, unless the lease was taken away meanwhile; the try itself is always recorded."""
     values = {"its_id": lease.delivery_id, "its_token": lease.token}
     values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease, rng)
-    is_mine = session.connection().execute(_finishing(), values).rowcount == 1
+    is_mine = session.connection().execute(finishing(), values).rowcount == 1
     error = outcome.error if is_mine else f"after the lease had ended: {outcome.error or outcome.state}"
     record_attempts(session, [_attempt(lease, outcome.state, outcome.code, error)])
     return is_mine
@@ -119,14 +113,7 @@ def reclaim_expired(session: Session) -> int:
     The mailbox and LINE may be asked again, for both know a message that they have had; for SMTP nobody knows.
     """
     now = clock.now()
-    ran_out = [col(Delivery.state) == "sending", col(Delivery.lease_until) <= now]
-    chosen = _chosen(*ran_out)
-    statement = (
-        update(Delivery)
-        .where(col(Delivery.id).in_(select(chosen.c.id)), *ran_out)
-        .values(_taken_back(now))
-        .returning(col(Delivery.id), col(Delivery.agency_id), col(Delivery.attempts))
-    )
+    statement = taking_back(now, _taken_back(now))
     most = {"now": now, "most": RECLAIM_AT_ONCE}
     rows = session.execute(statement, most, execution_options={"synchronize_session": False}).all()
     lost = [Lease(row.id, row.agency_id, "", row.attempts, now, True) for row in rows]
@@ -173,65 +160,6 @@ def record_attempts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
 def lease_length() -> timedelta:
     """Return how long a claim holds: longer than a task may run and than one mail may take."""
     return timedelta(seconds=LEASE_SECONDS)
-
-
-@cache  # one statement a mail: building it anew each time costs as much as running it
-def _claiming(is_narrowed: bool) -> ReturningUpdate[Any]:
-    among = [col(Delivery.id).in_(bindparam("among", expanding=True))] if is_narrowed else []
-    is_open = col(Delivery.channel).in_([bindparam(f"open_{channel}") for channel in CHANNELS])
-    may_repeat = col(Delivery.first_try_at) > bindparam("oldest", type_=UtcDateTime)
-    is_certain = col(Delivery.ambiguous_at).is_(None)
-    which = (col(Delivery.state).in_(CLAIMABLE), is_open, or_(is_certain, may_repeat), ~is_held())
-    chosen = _chosen(*which, *among)
-    until = bindparam("until", type_=UtcDateTime)
-    values = {
-        "state": "sending",
-        "lease_until": until,
-        "next_try_at": until,  # the index of what is due then finds the lease that ran out
-        "lease_token": case((col(Delivery.channel) == LINE, bindparam("token_line")), else_=bindparam("token_email")),
-        "attempts": col(Delivery.attempts) + 1,
-        "first_try_at": func.coalesce(col(Delivery.first_try_at), bindparam("now", type_=UtcDateTime)),
-    }
-    return update(Delivery).where(col(Delivery.id).in_(select(chosen.c.id))).values(values).returning(Delivery)
-
-
-@cache  # the unit of work would build its statement anew for every message
-def _keeping() -> Update:
-    table = METADATA.tables["delivery"]
-    words = bindparam("words", type_=table.c.payload.type)
-    return update(table).where(table.c.id == bindparam("its_id")).values(payload=words)
-
-
-@cache
-def _finishing() -> Update:
-    table = METADATA.tables["delivery"]
-    own = (table.c.id == bindparam("its_id")) & (table.c.lease_token == bindparam("its_token"))
-    values: dict[str, Any] = {
-        "state": bindparam("ended"),
-        "state_reason": bindparam("reason"),
-        "lease_until": None,
-        "lease_token": None,
-        "last_code": bindparam("code"),
-        "last_error": bindparam("error"),
-        "provider_id": bindparam("provider"),
-        "sent_at": bindparam("sent"),
-        "ambiguous_at": func.coalesce(table.c.ambiguous_at, bindparam("doubt", type_=UtcDateTime)),
-        "next_try_at": func.coalesce(bindparam("again_at", type_=UtcDateTime), table.c.next_try_at),
-    }
-    return update(table).where(own, table.c.state == "sending").values(values)
-
-
-def _chosen(*which: ColumnElement[bool]) -> CTE:
-    # A common table expression, so that PostgreSQL picks once and not again for every row that it joins.
-    return (
-        select(col(Delivery.id).label("id"))
-        .where(text(DUE_STATES))  # word for word the partial index's, or SQLite scans the table
-        .where(col(Delivery.next_try_at) <= bindparam("now", type_=UtcDateTime), *which)
-        .order_by(col(Delivery.next_try_at))
-        .limit(bindparam("most", type_=Integer))
-        .with_for_update(skip_locked=True)  # left out where the dialect has no such clause
-        .cte("chosen")
-    )
 
 
 def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ down or paused does not hold up the others.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -24,6 +24,7 @@ from models.messages.channels import LINE, list_paused
 from models.messages.deliveries import Delivery
 from models.messages.perhaps_said import RESTORED
 from models.messages.turns import CLAIMABLE
+from models.people.substitutes import agencies_with_helpers
 from notifications.channels.choice import channels_for
 from notifications.channels.line.still_linked import why_not_any_more
 from notifications.channels.outcome import Channel, Interrupted, Message, Outcome
@@ -32,6 +33,7 @@ from notifications.links.sealed import seal, unseal
 from notifications.links.work_links import page_of
 from notifications.queue.adding import SEAT_WITHOUT_PERSON
 from notifications.queue.claims import Lease, finish, keep_payload
+from notifications.queue.copies import copy_to_helpers
 from notifications.queue.fall_back import fall_back
 from notifications.queue.frozen import payload_of, rendered_of
 from notifications.queue.pausing import stop_channel
@@ -69,6 +71,7 @@ def drain(
     Stops early when nothing is due, the time is used up or the worker is told to stop. A channel that turns out
     to be down is left alone: its others keep their turn for the next call.
     """
+    helped: Collection[UUID] = ()
     usable, rng = dict(channels_for(get_settings()) if channels is None else channels), rng or Random()
     give_up_at, turns, tried, count = time.monotonic() + budget_seconds, Turns(ids), None, 0
     while True:
@@ -76,9 +79,10 @@ def drain(
         keep_watch()
         with transaction() as session:
             if tried:
-                _store(session, tried, rng)
+                _store(session, tried, rng, helped)
             else:
                 _leave_out(usable, list_paused(session, clock.now()))
+                helped = agencies_with_helpers(session)
             goes_on = goes_on and bool(usable) and not (tried and tried.cause)
             found = _next(session, compose, usable, turns, limit - count, rng) if goes_on else None
         if tried and tried.cause:
@@ -107,10 +111,12 @@ def _leave_out(usable: dict[str, Channel], channels: Iterable[str]) -> None:
         usable.pop(channel, None)
 
 
-def _store(session: Session, tried: _Tried, rng: Random) -> None:
+def _store(session: Session, tried: _Tried, rng: Random, helped: Collection[UUID]) -> None:
     outcome = tried.outcome
     if not finish(session, tried.lease, outcome, rng):
         log.warning("delivery.lease_lost", extra={"delivery_id": str(tried.lease.delivery_id)})
+    elif outcome.state in ("sent", "kept") and tried.lease.agency_id in helped:
+        copy_to_helpers(session, tried.lease.delivery_id)
     elif tried.channel == LINE and outcome.state != "sent":
         _go_on_by_mail(session, tried.lease.delivery_id)
     if outcome.pauses:

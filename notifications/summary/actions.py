@@ -7,7 +7,7 @@ from core.calendar import thai_date_short
 from core.points import show_points
 from core.stations import holder_thai
 from models.messages.channels import LINE
-from notifications.summary.phrases import NAMED_HOLDERS, codes
+from notifications.summary.phrases import NAMED_HOLDERS, codes, late_word
 from reports.summary.reading import Summary
 from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
@@ -28,7 +28,7 @@ def actions_for(summary: Summary) -> tuple[str, ...]:
 def _for_agency(summary: Summary, whole: Whole) -> Iterator[str]:
     late = [line for line in whole.holders if line.late and line.holder != CLERK]  # what he has waits for a signature
     for line in late[:NAMED_HOLDERS]:
-        yield f"{holder_thai(line.holder)} มีงานเกินกำหนด {line.late} งาน"
+        yield f"{holder_thai(line.holder)} มีงาน{late_word(summary)} {line.late} งาน"
     if whole.to_sign:
         yield f"รอผู้บริหารลงนาม {len(whole.to_sign)} รายการ: {codes(whole.to_sign)}"
     if last := whole.progress.due_last.codes:
@@ -70,7 +70,8 @@ def _about_reminders(whole: Whole) -> Iterator[str]:
 def _for_unit(part: UnitPart, summary: Summary) -> Iterator[str]:
     progress = part.progress
     if progress.late.rows:
-        yield f"{part.unit}: โปรดส่งงานที่เกินกำหนด {progress.late.items} รายการ: {codes(progress.late.codes)}"
+        what = "ดำเนินการให้แล้วเสร็จเพื่อรายงานผล" if part.is_closed else "ส่งงานที่เกินกำหนด"
+        yield f"{part.unit}: โปรด{what} {progress.late.items} รายการ: {codes(progress.late.codes)}"
     if summary.whole is not None:
         return  # the agency's part has told of the dates
     if progress.due_last.rows:

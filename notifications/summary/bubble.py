@@ -53,7 +53,7 @@ def _holders(view: View) -> Iterator[Piece]:
     if late:
         yield parts.rule()
     for row in late[:HOLDERS]:
-        yield parts.row(row.name, f"เกินกำหนด {row.cells[2]} งาน", RED)
+        yield parts.row(row.name, f"{view.headings[2]} {row.cells[2]} งาน", RED)
     if len(late) > HOLDERS:
         yield parts.remark(f"และอีก {len(late) - HOLDERS} แห่ง")
 

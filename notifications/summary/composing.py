@@ -14,6 +14,7 @@ from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.digests_off import is_refused, refuse
 from notifications.queue.readdress import SEAT_CHANGED
+from notifications.summary.in_digest import IN_DIGEST, is_in_digest
 from notifications.summary.readers import readers_of
 from notifications.summary.rendering import Letter, render_summary
 from notifications.summary.sending import send_month, summary_for
@@ -38,11 +39,15 @@ def compose_summary(session: Session, delivery: Delivery, context: AgencyContext
         session.flush()
         send_month(session, month, clock.now())
         return None
+    opening = opening_of_summary(session, delivery, context, today)
+    if opening is None and is_in_digest(session, delivery, told):
+        delivery.state, delivery.state_reason = "cancelled", IN_DIGEST
+        return None
     headers = headers_for(delivery, context.holders)
     letter = Letter(
         delivery.recipient, _page(delivery, told), headers, for_chat=delivery.channel == LINE,
         texts=month.agency.texts or {}, own_url=page_of(delivery),
-        opening=opening_of_summary(session, delivery, context, today),
+        opening=opening,
     )  # fmt: skip
     return render_summary(told, letter)
 

@@ -12,7 +12,6 @@ from reports.summary.moved import MovedDate
 from reports.summary.rating import Forecast
 from reports.summary.reading import Summary
 from reports.summary.tally import Tally
-from reports.summary.unit_part import UnitPart
 from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
@@ -23,16 +22,22 @@ def headline(summary: Summary) -> str:
     """Say in one sentence how it stands: "เดือนมีนาคม 2568: ..."."""
     whole = summary.whole
     if whole is None:
-        return f"เดือน{summary.month.thai}: {_of_units(summary.units)}"
+        return f"เดือน{summary.month.thai}: {_of_units(summary)}"
     return f"เดือน{summary.month.thai}: {_left(whole)} {_accepted(whole.progress.accepted)}"
 
 
-def _of_units(units: Sequence[UnitPart]) -> str:
+def late_word(summary: Summary) -> str:
+    """Return what late work is called: once the evidence-by day is past it is only left to be reported."""
+    return "ค้าง" if summary.is_closed else "เกินกำหนด"
+
+
+def _of_units(summary: Summary) -> str:
+    units, word = summary.units, late_word(summary)
     done = sum(len(one.on_time) + len(one.too_late) for one in units)
     late = sum(one.progress.late.items for one in units)
     who = units[0].unit if len(units) == 1 else f"{len(units)} ส่วนราชการที่ท่านรับผิดชอบ"
     handed_in = f"ส่งงานแล้ว {done} รายการ" if done else "ไม่มีงานที่ส่งในเดือนนี้"
-    return f"{who} {handed_in} และ{f'มีงานเกินกำหนด {late} รายการ' if late else 'ไม่มีงานเกินกำหนด'}"
+    return f"{who} {handed_in} และ{f'มีงาน{word} {late} รายการ' if late else f'ไม่มีงาน{word}'}"
 
 
 def _accepted(accepted: Tally) -> str:
@@ -67,7 +72,7 @@ def subject(summary: Summary) -> str:
         said = _left(summary.whole)
     else:
         late = sum(one.progress.late.items for one in summary.units)
-        said = f"เกินกำหนด {late} รายการ" if late else "ไม่มีงานเกินกำหนด"
+        said = f"{late_word(summary)} {late} รายการ" if late else f"ไม่มีงาน{late_word(summary)}"
     return f"ITA: สรุป {thai_date_short(summary.month.last_on).partition(' ')[2]} {said}"
 
 
@@ -131,6 +136,9 @@ def open_item(item: WorkRow, reader: str | None = None) -> str:
 
 
 def due(item: WorkRow) -> str:
+    if item.is_lost:
+        due_on = item.item.due_on
+        return f"ให้แล้วเสร็จภายใน {thai_date_short(due_on)}" if due_on >= item.today else "ให้แล้วเสร็จโดยเร็ว"
     late = f"เกินกำหนด {item.days_late} วัน" if item.days_late > 0 else ""
     return f"{late} (กำหนด {thai_date_short(item.needed_on)})" if late else f"กำหนด {thai_date_short(item.needed_on)}"
 

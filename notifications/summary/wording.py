@@ -19,8 +19,7 @@ from reports.summary.whole import Whole
 from reports.work.open_work import WorkRow
 
 TITLE = "สรุปความก้าวหน้าประจำเดือน"
-HEADINGS = ("ผ่าน", "ในกำหนด", "เกินกำหนด", "นานสุด (วัน)", "คะแนน")
-LONGEST, AT_STAKE = "เกินกำหนดนานที่สุด", "คะแนนที่อาจเสียมากที่สุด"
+AT_STAKE = "คะแนนที่อาจเสียมากที่สุด"
 MOVED, RETURNED = "กำหนดเวลาที่เลื่อน", "ส่งกลับแก้ไขในเดือนนี้"
 LISTED = 10
 
@@ -41,9 +40,9 @@ def worded(summary: Summary, opening: Letter | None = None) -> View:
         actions=actions_for(summary),
         scores_heading=_scores_heading(whole.rating) if whole else "",
         scores=_scores(summary, whole.rating) if whole else (),
-        headings=HEADINGS,
+        headings=("ผ่าน", "ในกำหนด", phrases.late_word(summary), "นานสุด (วัน)", "คะแนน"),
         table=tuple(map(_row, whole.holders)) if whole else (),
-        lists=_lists(whole) if whole else (),
+        lists=_lists(summary, whole) if whole else (),
         units=tuple(_unit(one, summary) for one in summary.units),
         log_end=summary.log_end.thai if summary.log_end else None,
     )
@@ -54,7 +53,7 @@ def _figures(summary: Summary, whole: Whole) -> tuple[Figure, ...]:
     late_colour = RED if progress.late.rows else INK
     return (
         Figure("ผ่านการตรวจสอบในเดือนนี้", phrases.items(progress.accepted), NAVY),
-        Figure("เกินกำหนด", phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
+        Figure(phrases.late_word(summary), phrases.items(progress.late), late_colour, phrases.pieces(progress.late)),
         Figure("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work), INK, phrases.pieces(progress.in_work)),
         Figure(coming, phrases.items(progress.coming), AMBER, phrases.pieces(progress.coming)),
     )
@@ -98,13 +97,17 @@ def _points(line: HolderLine) -> str:
     return show_points(line.points) if line.points > 0 else "-"
 
 
-def _lists(whole: Whole) -> tuple[EntryList, ...]:
+def _lists(summary: Summary, whole: Whole) -> tuple[EntryList, ...]:
     lists = (
-        EntryList(LONGEST, _open(whole.longest_late)),
+        EntryList(_longest(summary), _open(whole.longest_late)),
         EntryList(AT_STAKE, () if whole.rating.is_closed else _open(whole.most_at_stake)),
         _moved(whole.moved),
     )
     return tuple(one for one in lists if one.entries)
+
+
+def _longest(summary: Summary) -> str:
+    return f"{phrases.late_word(summary)}นานที่สุด"
 
 
 def _open(items: Sequence[WorkRow], reader: str | None = None) -> tuple[Entry, ...]:
@@ -122,7 +125,7 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
         ("ส่งงานทันกำหนด", phrases.counted(part.on_time)),
         ("ส่งงานหลังกำหนด", phrases.counted(part.too_late)),
         ("ผ่านการตรวจสอบ", phrases.counted(progress.accepted.codes)),
-        ("เกินกำหนด", phrases.counted(progress.late.codes)),
+        (phrases.late_word(summary), phrases.counted(progress.late.codes)),
         ("อยู่ระหว่างดำเนินการ", phrases.items(progress.in_work) if progress.in_work.rows else "ไม่มี"),
         (phrases.until(summary.month.after.last_on), phrases.counted(progress.coming.codes)),
     )
@@ -132,7 +135,7 @@ def _unit(part: UnitPart, summary: Summary) -> UnitView:
     ]
     lists = (
         _returned(part.returned),
-        EntryList(LONGEST, _open(part.longest_late, part.unit)),
+        EntryList(_longest(summary), _open(part.longest_late, part.unit)),
         EntryList(AT_STAKE, _open(at_stake, part.unit)),
     )
     return UnitView(part.unit, figures, tuple(one for one in lists if one.entries))

@@ -24,6 +24,7 @@ class Line:
     of another seat, and is not the reader's to open.
     `until_on` is its holder's day, `needed_on` the item's where that is another; `asked_on` is by when it is asked
     for, where that is before the holder's day. `question` stands under a title that says what is to be done.
+    `closes_on` is the evidence-by day where the work is late and what comes after it still has its days before that.
     Where the evidence-by day is past, `closed_on` is that day, and `due_on` until when it is still to be done.
     One line may stand for a unit's `count` items.
     """
@@ -41,6 +42,7 @@ class Line:
     needed_on: date | None = None
     asked_on: date | None = None
     question: str = ""
+    closes_on: date | None = None
     closed_on: date | None = None
     due_on: date | None = None
     count: int = 1
@@ -88,8 +90,8 @@ class Content:
     """A whole message to one recipient for the Bangkok day `on`.
 
     `catch_up_since` is the first Bangkok day that the scheduler missed; `url` leads to the reader's page;
-    `total_at_stake` counts every question once, however many lines feed it; `ahead` is what the reader should know
-    that comes; `texts` are the agency's own words by name.
+    `total_at_stake` counts every question once, however many lines feed it; `ahead` are sentences of what
+    the reader should know beside the work; `texts` are the agency's own words by name.
     """
 
     kind: MessageKind
@@ -102,7 +104,7 @@ class Content:
     catch_up_since: date | None = None
     headers: MailHeaders = MailHeaders()
     texts: Mapping[str, str] = field(default_factory=dict)
-    ahead: str | None = None
+    ahead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where a message and its lines lead: to the reader's own page of an item, to the report for other people's work."""
 
+from core.message_kinds import DAY_KINDS
 from notifications.words import phrases
 from notifications.words.content import Content, Line, SectionKind
 
@@ -14,6 +15,12 @@ def item_url(content: Content, kind: SectionKind, line: Line) -> str | None:
     if kind in (*phrases.ABOUT_OTHERS, "accepted") or not line.is_own:
         return None
     return f"{base}/{line.code}"
+
+
+def group_url(content: Content) -> str | None:
+    """Return the page with the text for the office's own group; None where nothing told is the reader's."""
+    own = content.kind in DAY_KINDS and not phrases.is_about_others(content)
+    return f"{content.url.rstrip('/')}/group" if own else None
 
 
 def message_url(content: Content) -> str:

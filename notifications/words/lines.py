@@ -1,14 +1,15 @@
 """Lines of a message from the work that somebody holds, with what is at stake."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import cast
 from uuid import UUID
 
 from core import clock
-from models.people.holders import Holders
+from models.people.holders import ON_LEAVE, Holders
 from models.work.held import Held
 from notifications.words.content import Line, Section, SectionKind, WhyNeeded
 from notifications.words.one_rung_up import why_here
@@ -19,7 +20,8 @@ from reports.work import open_work
 from schedules.lateness import is_overdue
 
 NAMED_UNITS = 3
-Notes = Mapping[tuple[UUID, UUID | None], str | None]
+RowIds = tuple[UUID, UUID | None]
+Notes = Mapping[RowIds, str | None]
 NO_NOTES: Notes = {}
 
 
@@ -38,7 +40,9 @@ def is_closed(held: Held) -> bool:
     return binds and is_overdue(held.plan.evidence_by_on, clock.today())
 
 
-def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True) -> Line:
+def line_of(
+    held: Held, unit: str | None, note: str | None = None, *, is_own: bool = True, closes_on: date | None = None
+) -> Line:
     return Line(
         code=held.item.code,
         title=" ".join(held.item.title.split()),
@@ -52,14 +56,19 @@ def line_of(held: Held, unit: str | None, note: str | None = None, *, is_own: bo
         is_own=is_own,
         needed_on=held.item.needed_on if held.item.needed_on != held.until_on else None,
         asked_on=held.asked_by_on if held.asked_by_on < held.until_on else None,
+        closes_on=closes_on,
         closed_on=held.plan.evidence_by_on if is_closed(held) else None,
         due_on=held.item.due_on,
         laid_before_on=held.item.signature_sent_on,
     )
 
 
-def section(kind: SectionKind, held: Iterable[Held], holders: Holders, notes: Notes = NO_NOTES) -> list[Section]:
-    """Return one section with a line for each piece of work; none where nothing is held. `notes` say more of some.
+def section(
+    kind: SectionKind, held: Iterable[Held], holders: Holders, notes: Notes = NO_NOTES,
+    in_time: Collection[RowIds] = (),
+) -> list[Section]:  # fmt: skip
+    """Return one section with a line for each piece of work; none where nothing is held. `notes` say more of some,
+    `in_time` are those that are late and can still be in time for the evidence-by day.
 
     Work that reaches the reader because its own seat cannot be reached says so; that of others is only told of.
     """
@@ -68,7 +77,8 @@ def section(kind: SectionKind, held: Iterable[Held], holders: Holders, notes: No
             one,
             unit=holders.name(one.seat) if one.part else None,
             note=None if kind in ABOUT_OTHERS else _note(why_here(holders.of(one.seat)), notes.get(one.row_ids)),
-            is_own=holders.of(one.seat).stands_in_for is None,
+            is_own=holders.of(one.seat).why_up in (None, ON_LEAVE),
+            closes_on=one.plan.evidence_by_on if one.row_ids in in_time else None,
         )
         for one in _ordered(held)
     ]

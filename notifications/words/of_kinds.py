@@ -45,6 +45,8 @@ KIND_WORDS: Mapping[MessageKind, KindWords] = {
     MessageKind.LINKS: KindWords("ลิงก์หลักฐานใช้ไม่ได้"),
     MessageKind.REQUEST: KindWords("คำขอของส่วนราชการ"),
     MessageKind.ANSWER: KindWords("คำตอบของคำขอ"),
+    MessageKind.SEAT: KindWords("ผู้ปฏิบัติแทนและวาระรักษาราชการแทน"),
+    MessageKind.COPY: KindWords("สำเนาข้อความ"),
     MessageKind.NOTICE: KindWords("แจ้งผู้ดูแลระบบ"),
     MessageKind.SURVEY: KindWords("จำนวนผู้ตอบแบบวัด"),
     MessageKind.LOGIN: KindWords("ลิงก์เข้าสู่ระบบ"),

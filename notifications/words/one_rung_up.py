@@ -1,11 +1,12 @@
 """Why a message goes to somebody else than the seat that it is meant for, in words for the log."""
 
-from models.people.holders import EMPTY_SEAT, NO_ADDRESS, Recipient
+from models.people.holders import EMPTY_SEAT, NO_ADDRESS, ON_LEAVE, Recipient
 
 INSTEAD = "ส่งแทน “{seat}” "
 WHY = {
     EMPTY_SEAT: "ซึ่งยังไม่มีผู้ดำรงตำแหน่ง",
     NO_ADDRESS: "ซึ่งผู้ดำรงตำแหน่งยังไม่มีช่องทางรับข้อความ",
+    ON_LEAVE: "ซึ่งท่านเป็นผู้ปฏิบัติในระบบแทนในช่วงนี้",
 }
 FOR_THE_READER = "ส่งถึงท่านแทน “{seat}” "
 BETWEEN = " · "

@@ -44,6 +44,7 @@ DIGESTS_OFF = "digests_off"
 SETTLED_BY_MTA, NOT_AT_MTA, BOUNCED = "settled_by_mta", "not_at_mta", "bounced"
 REASONS_THAI = {
     DIGESTS_OFF: "ผู้รับขอไม่รับสรุปทางอีเมล",
+    "in_digest": "รวมอยู่ในสรุปประจำสัปดาห์ของวันเดียวกัน",
     "no_address": "ผู้รับยังไม่มีที่อยู่สำหรับส่งข้อความ",
     "seat_without_person": "ยังไม่ได้ระบุผู้ดำรงตำแหน่ง",
     "channel_not_available": "ยังไม่ได้ตั้งค่าช่องทางนี้",

@@ -12,7 +12,7 @@ from core.questions import QuestionCode
 from notifications.words import phrases
 from notifications.words.colours import colour_of
 from notifications.words.content import Content, Line, Rendered, Section, SectionKind
-from notifications.words.item_links import item_url, message_url
+from notifications.words.item_links import group_url, item_url, message_url
 from notifications.words.own_words.of_content import own_words
 from notifications.words.subjects import subject_for
 
@@ -64,6 +64,7 @@ def render(content: Content) -> Rendered:
         "sections": sections,
         "button": phrases.button(content),
         "url": message_url(content),
+        "group_url": group_url(content),
     }
     text, html = (_environment().get_template(f"message.{kind}").render(values) for kind in ("txt", "html"))
     return Rendered(str(values["subject"]), text, html, headers=content.headers)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from core.calendar import thai_date_short
 from core.stations import Station
 from notifications.words.content import Content, Line, SectionKind
 from notifications.words.phrases import HEADINGS, due_phrase, when
@@ -29,6 +30,8 @@ def subject_for(content: Content) -> str:
 
 
 def _single(kind: SectionKind, line: Line, content: Content) -> str:
+    if kind == "late" and line.closes_on:
+        return f"{line.code} เลยกำหนดส่ง แต่ยังทันปิดระบบ {thai_date_short(line.closes_on)}"
     if kind in ("late", "today", "due"):
         return f"{line.code} {when(line, content.on)}"
     if kind == "escalated":

@@ -13,6 +13,7 @@ from core import clock
 from models.access.void_seats import find_void_before, note_void
 from models.people.holders import Holders, SeatKey
 from models.people.people import list_seat
+from models.people.substitutes import list_of_person
 from people.access.subjects import Subject
 from people.tenures import Tenure, sitting
 
@@ -52,10 +53,20 @@ def _same_since(session: Session, agency_id: UUID, seat: SeatKey, person_id: UUI
     ceased_at = find_void_before(session, agency_id, str(seat), person_id)
     if ceased_at is not None and since <= ceased_at:
         return False
+    if person_id is not None and _pressed_since(session, agency_id, seat, person_id, since):
+        return True
     known, today = _tenures(session, agency_id, seat), clock.today()
     first_on = min(clock.bangkok_date(since), today)
     days = [first_on + no * DAY for no in range((today - first_on).days + 1)]
     return all((found.person_id if (found := sitting(known, day)) else None) == person_id for day in days)
+
+
+def _pressed_since(session: Session, agency_id: UUID, seat: SeatKey, person_id: UUID, since: datetime) -> bool:
+    """Tell whether the person was named to press for the seat on every day since."""
+    rows, today = list_of_person(session, agency_id, str(seat), person_id), clock.today()
+    first_on = min(clock.bangkok_date(since), today)
+    days = [first_on + no * DAY for no in range((today - first_on).days + 1)]
+    return all(any(row.covers(day) for row in rows) for day in days)
 
 
 def _sitter(session: Session, agency_id: UUID, seat: SeatKey) -> Tenure | None:

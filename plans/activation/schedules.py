@@ -10,7 +10,8 @@ from schedules.cron import next_fire
 # Looked at daily: the alert itself goes out on the digest's day, the group post on its own weekday,
 # what waits for an answer too, the summary on a month's first office day.
 AGENCY_CRONS = dict.fromkeys(
-    ("itas_acts", "mayor_alert", "group_post", "monthly_summary", "survey_pace", "unanswered"), "0 9 * * *"
+    ("itas_acts", "mayor_alert", "group_post", "monthly_summary", "survey_pace", "terms_end", "unanswered"),
+    "0 9 * * *",
 )
 
 

@@ -29,8 +29,7 @@ from plans.reimport.settling import settle
 from plans.reimport.stored import said_by_rows
 from plans.reimport.takeover import Takeover
 from plans.reimport.whole_items import close_item, enter_item
-
-STATES_THAI = {PENDING: "รอตัดสินใจ", APPLIED: "ใช้แล้ว", REJECTED: "ไม่ใช้", "replaced": "มีไฟล์ใหม่กว่าแทนแล้ว"}
+from plans.reimport.words import STATES_THAI
 
 
 def apply_changes(

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.calendar import thai_date_short
 from core.stations import Station, holder_thai
+from models.plans.changes import APPLIED, PENDING, REJECTED
 
 FIELDS_THAI = {
     "title": "ชื่อรายการ",
@@ -24,6 +25,7 @@ FIELDS_THAI = {
     "baseline": "ผลการประเมินปีที่ผ่านมา",
 }
 KINDS_THAI = {"new": "รายการใหม่", "gone": "ไม่มีในไฟล์", "changed": "เปลี่ยน"}
+STATES_THAI = {PENDING: "รอตัดสินใจ", APPLIED: "ใช้แล้ว", REJECTED: "ไม่ใช้", "replaced": "มีไฟล์ใหม่กว่าแทนแล้ว"}
 NONE = "-"
 
 

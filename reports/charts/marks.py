@@ -9,8 +9,8 @@ from typing import Literal
 
 import svg
 
-INK, SOFT, FAINT, PAPER = "#1c2530", "#4c5967", "#d5dce4", "#ffffff"
-STRONG, OTHER, ALARM = "#173a5e", "#7a8a9a", "#a4161a"  # dark, middle, and one only ever used with a shape of its own
+INK, SOFT, FAINT, PAPER = "#16243a", "#4a5a72", "#dfe5ee", "#ffffff"
+STRONG, OTHER, ALARM = "#1b55a5", "#7a8a9a", "#b3261e"  # dark, middle, and one only ever used with a shape of its own
 FONT = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, Loma, sans-serif"
 SIZE, SMALL = 13.5, 12.5
 Anchor = Literal["start", "middle", "end"]

@@ -169,7 +169,7 @@ def read_answers(session: Session, plan: Plan) -> Answers:
     for row in list_address_rows(session, plan.agency_id, plan):
         addresses.setdefault(row.item.id, []).append(row)
     known, fed = answers_by_item(session, plan.id), feeding_of(plan)
-    items = [item for item in list_items(session, plan.id) if QuestionCode.parse(item.code).is_oit]
+    items = [item for item in list_items(session, plan.id) if item.is_oit]
     items.sort(key=lambda item: QuestionCode.parse(item.code).sort_key)
     rows = [
         AnswerRow(

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from core import clock
+from core.events.doers import split_doer
 from core.stations import ROLES_THAI
 from models.journal.journal import EventRow
 from models.people.holders import SeatKey, get_holders
@@ -45,6 +46,9 @@ class Names:
 
     def author(self, by: str) -> str:
         """Return who did it: a person's name, a seat's, or as it stands."""
+        who, seat = split_doer(by)
+        if seat:
+            return f"{self.author(who)} แทน {self.author(seat)}"
         if by.startswith(UNIT):
             return self.units.get(SeatKey.parse(by).unit_id or UUID(int=0), by)
         with suppress(ValueError):

@@ -14,7 +14,7 @@ from readiness.assessed.feeding import Feeding
 from readiness.explain import explain
 from readiness.rows import Row
 from readiness.structure import UnknownQuestion
-from reports.standing import PlanStanding, is_oit, read_standing
+from reports.standing import PlanStanding, read_standing
 
 
 class FeedsNothing(TrackerError):
@@ -103,7 +103,7 @@ def explain_score(session: Session, plan: Plan, today: date, *, by: int | None =
 
 def explain_standing(standing: PlanStanding) -> ScoreExplained:
     tree = explain(standing.question_set, standing.inputs)
-    feeds = {item.code: standing.feeding.question_of(item.code) for item in standing.items if is_oit(item)}
+    feeds = {item.code: standing.feeding.question_of(item.code) for item in standing.items if item.is_oit}
     proofs: dict[str, tuple[Proof, ...]] = {}
     for item in standing.items:
         if question := feeds.get(item.code, item.code):

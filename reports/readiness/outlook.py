@@ -11,7 +11,7 @@ from readiness.figures import if_assessed_today
 from readiness.steering.outlook import Outlook, outlook, weekly
 from readiness.steering.reach import with_full_marks
 from reports.readiness.reach import OpenWork, earned_by
-from reports.standing import PlanStanding, is_oit
+from reports.standing import PlanStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def score_outlook(plan: Plan, work: OpenWork, standing: PlanStanding) -> ScoreOu
     """Return what to expect on the evidence-by day, if open items are accepted in the order of their days."""
     if plan.activated_on is None:
         return None
-    accepted = [item.accepted_on for item in standing.accepted_items if is_oit(item) and item.accepted_on]
+    accepted = [item.accepted_on for item in standing.accepted_items if item.is_oit and item.accepted_on]
     weeks = weekly(accepted, plan.activated_on, standing.on)
     pace = outlook(weeks, len(work.rows), standing.on, plan.evidence_by_on)
     if pace is None:

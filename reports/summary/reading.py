@@ -55,6 +55,11 @@ class Summary:
     units: tuple[UnitPart, ...] = ()
     log_end: LogEnd | None = None
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the evidence-by day is past for what the reader is told of."""
+        return self.whole.rating.is_closed if self.whole else any(one.is_closed for one in self.units)
+
     def to_json(self) -> dict[str, Any]:
         return {
             "agency": self.agency,

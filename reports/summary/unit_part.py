@@ -44,6 +44,7 @@ class UnitPart:
     longest_late: tuple[WorkRow, ...]
     most_at_stake: tuple[WorkRow, ...]
     points: Decimal
+    is_closed: bool = False  # some of what it holds is lost for the assessment: only the report is left to be made
 
     @property
     def says_something(self) -> bool:
@@ -89,6 +90,7 @@ def unit_part(
         longest_late=longest_late(held),
         most_at_stake=most_at_stake(held),
         points=points_on(held),
+        is_closed=any(row.is_lost for row in held),
     )
 
 

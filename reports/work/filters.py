@@ -13,6 +13,7 @@ ONLY: Mapping[str, Callable[[WorkRow], bool]] = {
     "late": lambda row: row.is_late,
     "open": lambda row: not row.is_done,
     "done": lambda row: row.is_done,
+    "returned": lambda row: row.is_returned,
     "asked": lambda row: row.is_asked,
     "broken": lambda row: row.is_broken,
 }

@@ -25,8 +25,8 @@ from models.plans.plans import Assignment, DateChange, Evidence, Item, Plan, Ste
 from models.plans.requests import WorkRequest
 from models.work.work import list_parts, list_steps
 from reports.work.doers import names_of_doers
-from reports.work.open_work import WorkRow, row_of
-from reports.work.whose_days import Lay, whose_days
+from reports.work.open_work import Lay, WorkRow, row_of
+from reports.work.whose_days import whose_days
 
 HISTORY = 12
 

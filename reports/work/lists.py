@@ -2,24 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
 
-from models.journal.journal import EventRow
-from models.people.contexts import get_context
 from models.people.holders import Holders, SeatKey
 from models.people.units import list_unit_names
-from models.plans.history import list_item_events
 from models.plans.plans import Assignment, Plan
 from models.work.open_items import list_open_items, list_parts_of_open_items
 from models.work.work_reading import read_plan_work
 from readiness.assessed.feeding import total_worth
 from reports.work.open_work import WorkRow, most_pressing_first, pieces_of, row_of
-from reports.work.whose_days import MOVES, whose_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +34,6 @@ def list_item_rows(session: Session, plan: Plan, today: date) -> list[WorkRow]:
         row_of(plan, item, work.parts.get(item.id, ()), work.evidence.get(item.id, ()), work.units, today)
         for item in work.items
     ]
-
-
-def with_lays(session: Session, plan: Plan, rows: Iterable[WorkRow], today: date) -> list[WorkRow]:
-    """Return the rows with where each item lay how long; one query for what happened, and the office's days."""
-    events: dict[UUID | None, list[EventRow]] = defaultdict(list)
-    for event in list_item_events(session, plan, MOVES):
-        events[event.item_id].append(event)
-    units, office = list_unit_names(session, plan.agency_id), get_context(session, plan.agency_id, today).office
-    found = []
-    for row in rows:
-        begun_on = max(plan.activated_on or today, row.item.starts_on)
-        parts = [one.part for one in row.parts]
-        lays = whose_days(row.item, parts, events[row.item.id], units, begun_on, today, office)
-        found.append(replace(row, lays=lays))
-    return found
 
 
 def list_open_work(

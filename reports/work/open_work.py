@@ -17,9 +17,7 @@ from models.work.held import NOBODYS, held_parts, holders_of
 from models.work.late import item_as_open, part_as_open, until_on
 from readiness.assessed.feeding import Worth
 from reports.feeding import worth_of
-from reports.standing import is_oit
-from reports.work.whose_days import Lay
-from schedules.lateness import Open, days_late, holder_days_late
+from schedules.lateness import Open, days_late, holder_days_late, is_overdue
 
 LATE, OPEN, DONE = "late", "open", "done"
 
@@ -31,6 +29,16 @@ class UnitPart:
     unit: str
     part: Assignment
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """Where an item lay, all times together: a unit's name, or a station as routes write it; `is_now`: still."""
+
+    where: str
+    office_days: int
+    is_now: bool
+    is_station: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +103,35 @@ class WorkRow:
         return item_as_open(self.item, [one.part for one in self.parts])
 
     @property
+    def is_lost(self) -> bool:
+        """Tell whether the evidence-by day that bound it is past: it counts for this year's score no more."""
+        return self.is_open and self.worth.question is not None and is_overdue(self.plan.evidence_by_on, self.today)
+
+    @property
     def is_asked(self) -> bool:
-        """Tell whether it is open and had been needed before the plan became active ("done already?")."""
+        """Tell whether nobody has begun it and it had been needed before the plan became active ("done already?")."""
         begun = self.plan.activated_on
-        return self.is_open and begun is not None and self.item.needed_on < begun
+        is_untouched = self.position == COLLECTING and all(one.part.state == "open" for one in self.parts)
+        return self.is_open and is_untouched and begun is not None and self.item.needed_on < begun
+
+    @property
+    def is_returned(self) -> bool:
+        """Tell whether it was sent back, whole or a unit's part of it, and has not been handed in again."""
+        return self.is_open and (
+            bool(self.item.returned_reason) or any(one.part.state == "returned" for one in self.parts)
+        )
+
+    @property
+    def arrived_on(self) -> date | None:
+        """Since when it has been at its station; None while units collect, or where nobody wrote it down."""
+        day = (self.item.arrivals or {}).get(self.item.position)
+        return date.fromisoformat(day) if day else None
 
     @property
     def is_broken(self) -> bool:
         """Tell whether it is accepted but nothing of its evidence counts as live: an o item that scores 0."""
         is_live = any(one.is_live for one in self.evidence)
-        return self.is_done and not is_live and (bool(self.evidence) or is_oit(self.item))
+        return self.is_done and not is_live and (bool(self.evidence) or self.item.is_oit)
 
     @property
     def points(self) -> Decimal:
@@ -164,7 +191,8 @@ class WorkRow:
         """Why the work was sent back to whoever holds it."""
         if self.held is not None:
             return self.held.part.reason if self.held.part.state == "returned" else None
-        return self.item.returned_reason
+        parts = (one.part.reason for one in self.parts if one.part.state == "returned")
+        return self.item.returned_reason or next(parts, None)
 
     @property
     def key(self) -> str:

@@ -1,6 +1,6 @@
 """What units asked of the coordinator, with the items that it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,8 +27,15 @@ class RequestRow:
 
 def list_request_rows(session: Session, plan: Plan, today: date) -> list[RequestRow]:
     """Return all requests about the plan's items, those that wait first, the oldest first; not of closed items."""
-    rows = {row.item.id: row for row in list_item_rows(session, plan, today)}
-    requests = [one for one in list_requests(session, plan.id, open_only=False) if one.item_id in rows]
+    return requests_about(session, plan, list_item_rows(session, plan, today), open_only=False)
+
+
+def requests_about(
+    session: Session, plan: Plan, item_rows: Iterable[WorkRow], *, open_only: bool = True
+) -> list[RequestRow]:
+    """Return the requests about items whose rows have been read."""
+    rows = {row.item.id: row for row in item_rows}
+    requests = [one for one in list_requests(session, plan.id, open_only=open_only) if one.item_id in rows]
     doers = [by for one in requests for by in (one.asked_by, one.answered_by) if by]
     names = names_of_doers(session, plan.agency_id, doers)
     return sorted((_row(one, rows, names) for one in requests), key=lambda one: one.request.state != "open")

@@ -1,28 +1,39 @@
 """Whose days: how many office days an item lay where, each unit's and each station's apart."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from sqlmodel import Session
 
 from core.events import ItemMoved, PartMoved
 from core.stations import ACCEPTED, COLLECTING
 from models.journal.journal import EventRow
-from models.plans.plans import OPEN_STATES, Assignment, Item
+from models.people.contexts import get_context
+from models.people.units import list_unit_names
+from models.plans.history import list_item_events
+from models.plans.plans import OPEN_STATES, Assignment, Item, Plan
+from reports.work.open_work import Lay, WorkRow
 from schedules.office_days import OfficeDays
 
 MOVES = (ItemMoved.__name__, PartMoved.__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Lay:
-    """Where an item lay, all times together: a unit's name, or a station as routes write it; `is_now`: still."""
-
-    where: str
-    office_days: int
-    is_now: bool
-    is_station: bool = False
+def with_lays(session: Session, plan: Plan, rows: Iterable[WorkRow], today: date) -> list[WorkRow]:
+    """Return the rows with where each item lay how long; one query for what happened, and the office's days."""
+    events: dict[UUID | None, list[EventRow]] = defaultdict(list)
+    for event in list_item_events(session, plan, MOVES):
+        events[event.item_id].append(event)
+    units, office = list_unit_names(session, plan.agency_id), get_context(session, plan.agency_id, today).office
+    found = []
+    for row in rows:
+        begun_on = max(plan.activated_on or today, row.item.starts_on)
+        parts = [one.part for one in row.parts]
+        lays = whose_days(row.item, parts, events[row.item.id], units, begun_on, today, office)
+        found.append(replace(row, lays=lays))
+    return found
 
 
 def whose_days(

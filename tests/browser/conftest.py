@@ -42,7 +42,7 @@ def chromium() -> Iterator[Browser]:
     found = os.environ.get("ITA_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         missing("chromium", "no chromium on the path: `make e2e` installs it, or set ITA_TEST_CHROMIUM")
-    if not Path("web/static/vendor/htmx.js").exists():
+    if not Path("web/static/vendor/kit.css").exists():
         missing("assets", "`make install` builds web/static/vendor")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)

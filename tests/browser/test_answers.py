@@ -9,11 +9,12 @@ from sqlmodel import select
 
 from core import clock
 from core.calendar import BANGKOK
-from core.db import reading
+from core.db import reading, transaction
 from core.settings import get_settings
+from models.agencies import Person
 from models.messages.deliveries import Delivery
 from notifications.channels.mailbox.maildir import list_mail_files, read_mail
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Office, Visit
 from tests.browser.looking import DEVICES, Device
 from workers import inline
 
@@ -55,6 +56,29 @@ def test_a_request_its_answer_and_their_messages(follow: Visit, visit: Visit, lo
     head.goto(link_in("ขยายกำหนดส่ง o29 ถึง 26 พ.ย. 69 แล้ว"))
     expect(head.get_by_role("heading", level=1)).to_contain_text("o29")
     looks_right(head, "answer-landed")
+
+
+def test_a_head_names_who_presses_and_they_find_the_work(
+    follow: Visit, visit: Visit, office: Office, looks_right: Looks
+) -> None:
+    with transaction() as session:
+        other = Person(agency_id=office.agency.id, name="สมหญิง ใจดี", email="somying@example.go.th")
+        session.add(other)
+    head = follow(HEAD, PHONE, "th", "/leave")
+    leave = head.locator("section").filter(has=head.get_by_role("heading", name="ช่วงที่ไม่อยู่"))
+    leave.get_by_label("ผู้ปฏิบัติแทน").select_option("สมหญิง ใจดี")
+    leave.get_by_label("ถึงวันที่").fill("2027-11-23")
+    leave.get_by_role("button", name="กำหนดผู้ปฏิบัติแทน").tap()
+    expect(head.get_by_role("alert")).to_contain_text("ไม่เกิน 30 วัน")
+    leave.get_by_label("ถึงวันที่").fill("2026-11-27")
+    leave.get_by_role("button", name="กำหนดผู้ปฏิบัติแทน").tap()
+    expect(head.locator("#named ~ ul")).to_contain_text("สมหญิง ใจดี แทน งานนิติการ")
+    looks_right(head, "leave")
+    substitute = visit(f"person:{other.id}", DESKTOP, "th", "/my")
+    expect(substitute.get_by_role("link", name="o29")).to_be_visible()
+    substitute.goto("/my/leave")
+    expect(substitute.get_by_text("จึงกำหนดผู้อื่นต่อไม่ได้")).to_be_visible()
+    looks_right(follow(HEAD, DESKTOP, "th", "/leave"), "leave")
 
 
 def test_the_texts_for_the_group_look_right(visit: Visit, device: Device, lang: str, looks_right: Looks) -> None:

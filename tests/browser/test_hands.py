@@ -137,7 +137,7 @@ def test_forty_are_checked_by_keys_alone(office: Office, visit: Visit, device: D
     expect(page.get_by_role("status")).to_contain_text(f"{codes[2]}: ส่งกลับแล้ว")
     expect(heading).to_have_text(codes[3])
     keys.press("r")
-    expect(page.get_by_label("เหตุผล", exact=True)).to_be_focused()
+    expect(page.locator("input[name=phrase]").first).to_be_focused()
     page.goto(f"/checking?code={_survey_item(codes)}")  # needs no address to be accepted
     accepted = heading.inner_text()
     keys.press("a")
@@ -149,6 +149,20 @@ def test_forty_are_checked_by_keys_alone(office: Office, visit: Visit, device: D
 
 def _survey_item(codes: list[str]) -> str:
     return next(code for code in codes if not code.startswith("o"))
+
+
+def test_all_items_are_clicked_through_by_keys(
+    visit: Visit, office: Office, device: Device, lang: str, looks_right: Looks
+):
+    to_the_check(office, 3)
+    page = visit("coordinator", device, lang, "/clicking?code=o1")
+    looks_right(page, "clicking")
+    page.locator("#shown-1").check()
+    page.keyboard.press("s")
+    expect(page.get_by_role("status")).to_contain_text("o1")
+    expect(page.locator("#item-head .code")).not_to_have_text("o1")
+    page.keyboard.press("p")
+    expect(page.locator("#shown-1")).to_be_checked()
 
 
 def test_the_pages_of_vendor_comments_and_undo_look_right(

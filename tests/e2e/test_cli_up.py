@@ -190,7 +190,7 @@ def test_parts_end_even_when_it_is_killed_itself(up: Up):
     assert up.leftovers() == []
 
 
-@pytest.mark.parametrize("command", ["up", "web"])
+@pytest.mark.parametrize("command", ["up", pytest.param("web", marks=pytest.mark.thorough)])
 def test_port_in_use_is_refused_before_anything_is_made(ita: Ita, command):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -64,8 +64,8 @@ class Office:
 
 
 NUMBERS: dict[str, object] = {
-    "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "alert_office_days": [15],
-    "confirm_office_days": [],
+    "push_days": [-2, 0], "escalate_after_office_days": 6, "report_every_weeks": 1, "coming_every_weeks": 1,
+    "alert_office_days": [15], "confirm_office_days": [],
 }  # fmt: skip
 
 

@@ -91,3 +91,21 @@ def test_a_day_that_is_only_expected_is_asked_about_before_until_somebody_confir
         session.exec(update(Plan).values(evidence_by_decided=True))
     tick(three_before)
     assert len(told()) == 1
+
+
+def test_a_month_later_a_head_is_not_told_that_what_is_lost_is_overdue():
+    an_office_that_closes(APRIL, since=date(2025, 6, 2))
+    tick(date(2025, 6, 4))
+    head = next(one for one in deliveries() if one.kind == "summary" and one.recipient == "กองคลัง")
+    subject, text = head.payload["subject"], head.payload["text"]
+    assert subject == "ITA: สรุป พ.ค. 68 ค้าง 1 รายการ"
+    assert "โปรดดำเนินการให้แล้วเสร็จเพื่อรายงานผล 1 รายการ: o14" in text
+    assert "เกินกำหนด" not in text
+
+
+def test_late_work_that_can_still_be_in_time_says_so_and_by_when():
+    an_office({"o14": date(2025, 3, 31)}, policy={"push_days": []})
+    tick(date(2025, 4, 8))
+    late = next(mail for mail in mails() if "o14" in mail.subject)
+    assert late.subject == "ITA: o14 เลยกำหนดส่ง แต่ยังทันปิดระบบ 30 เม.ย. 68"
+    assert "หากส่งภายใน 17 เม.ย. 68 ขั้นต่อไปยังมีเวลาก่อนวันปิดระบบ ITAS 30 เม.ย. 68" in late.text

@@ -41,3 +41,10 @@ def test_every_list_has_its_text_and_that_it_was_told_is_recorded(coordinator: V
     told = [(one["about"], one["items"], bool(one["by"])) for one in events("GroupTold")]
     assert (answer.status_code, told, "แจ้งในกลุ่มล่าสุด" in shown) == (303, [("/items", 3, True)], True)
     assert coordinator.send_form("/group-told", about="/nowhere").status_code == 404
+
+
+def test_one_s_own_work_has_its_text_too(web_address: str, office: Office):
+    with as_seat(web_address, office.agency, "clerk") as clerk:
+        shown, answer = clerk.get("/my/group").text, clerk.send_form("/my/group")
+    assert ("<textarea" in shown, answer.status_code) == (True, 303)
+    assert [one["about"] for one in events("GroupTold")] == ["/my"]

@@ -1,6 +1,6 @@
 """Hand-overs and returns: one message for each batch and person, none to oneself, none about what has moved on."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -24,6 +24,11 @@ ELEVEN, THREE = time(11), time(15)
 
 def told() -> list[tuple[str, str]]:
     return [(one.recipient, one.kind) for one in deliveries() if one.state == "kept"]
+
+
+def batches(state: str) -> list[tuple[date, str]]:
+    found = [one for one in deliveries() if one.kind == "hand_over" and one.state == state]
+    return [(one.on, (one.payload or {})["subject"]) for one in found]
 
 
 def test_the_publisher_is_told_at_eleven():
@@ -58,6 +63,20 @@ def test_a_batch_is_one_message():
     tick(MONDAY, time(10, 30))
     tick(MONDAY, ELEVEN)
     assert subjects() == ["ITA: ส่งต่อมาถึงท่าน 2 รายการ"]
+
+
+def test_who_had_a_batch_that_day_gets_what_comes_later_on_the_next_office_day():
+    office = an_office({"o1": FAR, "o2": FAR, "o3": FAR})
+    office.move("o1", "submit", MONDAY)
+    tick(MONDAY, ELEVEN)
+    tick(MONDAY, ELEVEN)
+    for code, at in (("o2", time(11, 30)), ("o3", time(14))):
+        office.move(code, "submit", MONDAY, at)
+        tick(MONDAY, at)
+    tick(MONDAY, THREE)
+    assert [on for on, _ in batches("kept")] == [MONDAY]
+    tick(TUESDAY, ELEVEN)
+    assert batches("kept")[1:] == [(TUESDAY, "ITA: ส่งต่อมาถึงท่าน 2 รายการ")]
 
 
 def test_a_return_reaches_the_unit_with_its_reason():

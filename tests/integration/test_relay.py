@@ -10,11 +10,11 @@ from sqlmodel import Session, col, func, select
 from core import clock
 from core.db import reading, transaction
 from core.events import Event
+from models.agencies import Agency
 from models.journal.chain import broken_links
 from models.journal.journal import EventRow, HandlerRun, revive_dead_runs
 from models.messages.deliveries import Delivery, ReminderLog
 from models.plans.readiness import ReadinessHistory
-from models.tables import Agency
 from tests.integration.office import MONDAY, TEN, URL, Office, an_office, at_bangkok
 from workers import relay
 from workers.handlers import BY_NAME, HANDLERS

@@ -1,6 +1,6 @@
 """Everything that an agency's page shows, read with few queries from its own rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from models.plans.question_lists import question_lists
 from models.plans.requests import WorkRequest
 from reports.dashboard import Dashboard, read_dashboard
 from reports.health.heartbeat import Heartbeat, read_heartbeat
+from reports.work.open_work import WorkRow
 from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 
 TODAY = date(2025, 4, 2)
@@ -41,6 +42,10 @@ def a_delivery(session: Session, agency: Agency, *, state: str = "sent", created
     session.add(row)
     session.flush()
     return row
+
+
+def codes(rows: Iterable[WorkRow]) -> list[str]:
+    return [row.code for row in rows]
 
 
 def a_finding(session: Session, plan: Plan, no: int, *, decide: bool, answer: str | None = None) -> None:
@@ -88,22 +93,50 @@ def test_only_unanswered_findings_wait_for_a_decision(session: Session):
     a_finding(session, plan, 2, decide=True, answer="ใช่")
     a_finding(session, plan, 3, decide=False)
     board = board_of(session, agency, plan)
-    assert (board.findings, [row.no for row in board.to_decide]) == (3, [1])
+    assert [row.no for row in board.to_decide] == [1]
 
 
 def test_accepted_items_whose_evidence_is_gone_are_named(session: Session):
     plan = a_plan(session, an_agency(session))
     for code, is_live in (("o1", True), ("o2", False), ("i1", False)):
         an_evidence(session, an_item(session, plan, code, accepted_on=TODAY), is_live=is_live)
-    assert board_of(session, agency_of(session, plan), plan).broken == ("o2", "i1")
+    assert codes(board_of(session, agency_of(session, plan), plan).broken) == ["o2", "i1"]
 
 
 def test_open_items_needed_before_the_plan_began_are_asked_about(session: Session):
     plan = a_plan(session, an_agency(session), activated_on=date(2025, 1, 6))
-    an_item(session, plan, "o1", needed_on=date(2025, 1, 5), position="checking")
+    unit = a_unit(session, agency_of(session, plan))
+    an_item(session, plan, "o1", needed_on=date(2025, 1, 5), units=[unit])
     an_item(session, plan, "o2", needed_on=date(2025, 1, 5), accepted_on=TODAY)
-    an_item(session, plan, "o3", needed_on=date(2025, 1, 6), position="checking")
-    assert board_of(session, agency_of(session, plan), plan).asked == ("o1",)
+    an_item(session, plan, "o3", needed_on=date(2025, 1, 6), units=[unit])
+    an_item(session, plan, "o4", needed_on=date(2025, 1, 5), position="checking")
+    assert codes(board_of(session, agency_of(session, plan), plan).asked) == ["o1"]
+
+
+def test_what_waits_for_the_check_is_named_with_its_points(session: Session):
+    plan = a_plan(session, an_agency(session))
+    for code, position in (("o1", "checking"), ("i1", "checking"), ("o2", "signature")):
+        an_item(session, plan, code, position=position)
+    board = board_of(session, agency_of(session, plan), plan)
+    worth = sum(row.points for row in board.to_check)
+    assert (codes(board.to_check), board.points_to_check) == (["o1", "i1"], worth)
+
+
+def test_nothing_has_left_until_a_message_was_really_sent(session: Session):
+    agency = an_agency(session)
+    plan = a_plan(session, agency)
+    a_delivery(session, agency, state="kept")
+    before = board_of(session, agency, plan)
+    a_delivery(session, agency, state="sent")
+    after = board_of(session, agency, plan)
+    assert [(board.has_sent, board.kept) for board in (before, after)] == [(False, 1), (True, 1)]
+
+
+def test_the_year_is_shown_around_today(session: Session):
+    agency = an_agency(session)
+    board = board_of(session, agency, a_plan(session, agency))
+    past = [row.on < TODAY for row in board.milestones]
+    assert past == [place <= board.now_after for place in range(len(past))]
 
 
 def test_requests_that_wait_for_an_answer_are_counted(session: Session):
@@ -112,7 +145,7 @@ def test_requests_that_wait_for_an_answer_are_counted(session: Session):
     for state in ("open", "open", "granted"):
         session.add(WorkRequest(agency_id=plan.agency_id, plan_id=plan.id, item_id=item.id, kind="postpone",
                                 reason="รอ", state=state, asked_by="clerk"))  # fmt: skip
-    assert board_of(session, agency_of(session, plan), plan).requests == 2
+    assert len(board_of(session, agency_of(session, plan), plan).waiting) == 2
 
 
 def test_a_draft_has_nothing_late_or_due(session: Session):
@@ -140,7 +173,7 @@ def test_another_agencys_rows_are_never_read(session: Session):
     a_delivery(session, theirs, state="dead")
     a_finding(session, other, 1, decide=True)
     board = board_of(session, ours, plan)
-    assert (board.late, board.failed, board.findings, board.requests) == ((), {}, 0, 0)
+    assert (board.late, board.failed, board.to_decide, board.waiting) == ((), {}, [], ())
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(session: Session):

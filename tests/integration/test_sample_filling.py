@@ -9,8 +9,8 @@ from sqlmodel import select
 from cli.running.sample import begin_sample, finish_sample
 from core import clock
 from core.db import reading
+from models.agencies import Agency
 from models.plans.plans import Item
-from models.tables import Agency
 from plans.sample import sample_moves
 from plans.sample.filling import Filling, find_filling
 from tests.integration.web_visitor import as_seat
@@ -35,13 +35,13 @@ def test_pages_tell_of_it_and_take_nothing_until_it_is_filled(agency: Agency, we
     with clock.frozen(filling.reached_at + timedelta(hours=1)), as_seat(web_address, agency) as coordinator:
         page = coordinator.get("/overview").text
         assert "ตัวอย่างยังเติมไม่ครบ" in page
-        assert "ตัวตั้งเวลาหยุดทำงาน" not in page
+        assert "ระบบแจ้งเตือนอัตโนมัติหยุดทำงาน" not in page
         refused = coordinator.send_form("/items/o32/start")
         assert (refused.status_code, "ตัวอย่างยังเติมไม่ครบ" in refused.text) == (503, True)
         finish_sample()
         filled = coordinator.get("/overview").text
         assert "ตัวอย่างยังเติมไม่ครบ" not in filled
-        assert "ตัวตั้งเวลาทำงานปกติ" in filled
+        assert "ระบบแจ้งเตือนอัตโนมัติทำงานปกติ" in filled
 
 
 def test_what_was_ended_in_the_middle_makes_no_move_twice(agency: Agency):

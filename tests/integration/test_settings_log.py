@@ -92,7 +92,7 @@ def test_a_chain_that_holds_is_said_to_hold(coordinator: Visitor):
     """The log-in, two units, and from where on the log is keyed."""
     add_units(coordinator, 2)
     tick(MONDAY)
-    assert "โซ่บันทึกถูกต้อง: ตรวจครบ 4 เหตุการณ์" in coordinator.get(f"{LOG}?check=1").text
+    assert "บันทึกการใช้งานถูกต้อง: ตรวจครบ 4 เหตุการณ์" in coordinator.get(f"{LOG}?check=1").text
 
 
 def test_the_event_that_was_changed_is_named(coordinator: Visitor):
@@ -103,7 +103,7 @@ def test_the_event_that_was_changed_is_named(coordinator: Visitor):
             update(EventRow).where(EventRow.no == 2, EventRow.agency_id == coordinator.agency.id).values(by="x")
         )
     page = coordinator.get(f"{LOG}?check=1").text
-    assert ("เหตุการณ์ที่ 2 ถูกแก้ไข" in page, "โซ่บันทึกผิดปกติ" in coordinator.get("/settings").text) == (True, True)
+    assert ("เหตุการณ์ที่ 2 ถูกแก้ไข" in page, "บันทึกการใช้งานผิดปกติ" in coordinator.get("/settings").text) == (True, True)
 
 
 def test_all_events_come_as_a_table_that_spreadsheets_open(coordinator: Visitor):

@@ -10,10 +10,10 @@ from sqlmodel import func, select, update
 from core.db import engine, reading, transaction
 from core.errors import TrackerError
 from core.questions import QuestionCode
-from models.agencies import Person
+from models.agencies import Agency, Person
 from models.messages.holds import HoldReason, find_hold, hold_sending
 from models.plans.plans import Plan
-from models.tables import METADATA, Agency
+from models.tables import METADATA
 from plans.activation.schedules import add_agency_schedules
 from schedules.office_days import OfficeDays
 from tests.effort import sample

@@ -76,7 +76,7 @@ def broker(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         pytest.param(UP, signal.SIGTERM, marks=rest),
         pytest.param(WORKER, signal.SIGINT, marks=rest),
         pytest.param(WORKER, signal.SIGTERM, marks=rest),
-        (ON_REDIS, signal.SIGTERM),
+        pytest.param(ON_REDIS, signal.SIGTERM, marks=rest),
         pytest.param(ON_REDIS, signal.SIGINT, marks=rest),
     ],
 )
@@ -126,7 +126,8 @@ def test_a_child_told_alone_ends_its_mail_and_another_takes_its_place(
     _assert_all_ended_well(sink)
 
 
-@pytest.mark.parametrize("what", [UP, pytest.param(WORKER, marks=rest), pytest.param(ON_REDIS, marks=rest)])
+@rest
+@pytest.mark.parametrize("what", [UP, WORKER, ON_REDIS])
 def test_told_twice_all_ends_at_once(what: str, data: Path, sink: Sink, broker: dict[str, str]):
     sink.delay_seconds = 10 * FINISH_SECONDS
     with ended(_started(what, sink, broker)) as process:

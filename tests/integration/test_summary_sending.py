@@ -83,6 +83,20 @@ def test_a_month_that_begins_on_a_weekend_waits_for_its_first_office_day():
     assert {on for on, _, _ in told()} == {MONDAY}
 
 
+def test_a_head_whose_digest_goes_out_that_day_has_his_month_in_it():
+    office = a_watched_office(o14=date(2025, 4, 30), o2=MONDAY + 20 * DAY)
+    tick(FRIDAY)
+    office.move("o14", "submit", FRIDAY, time(10), unit=UNITS[0])
+    tick(MONDAY)
+    lines = [line for mail in mails() for line in mail.text.splitlines() if line.startswith("เดือนมกราคม 2568 ")]
+    rows = {one.recipient: (one.state, one.state_reason) for one in summaries()}
+    assert (rows[UNITS[0]], rows[MAYOR][0]) == (("cancelled", "in_digest"), "kept")
+    assert sorted(lines) == [
+        f"เดือนมกราคม 2568 {UNITS[0]}: ส่งทันกำหนด 1 รายการ (o14)",
+        f"เดือนมกราคม 2568 {UNITS[1]}: ไม่มีงานที่ส่งหรือผ่านการตรวจสอบ",
+    ]
+
+
 def test_it_goes_out_once_however_often_the_clock_comes_by():
     watched(FIRST_OF_APRIL)
     for day in (FIRST_OF_APRIL, FIRST_OF_APRIL, FIRST_OF_APRIL + DAY, date(2025, 4, 30)):

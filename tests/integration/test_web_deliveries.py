@@ -95,7 +95,7 @@ def test_what_the_address_does_not_mean_asks_for_nothing(admin: Visitor, agency:
 def test_states_are_counted_whatever_state_is_shown(admin: Visitor, agency: Agency):
     a_delivery(agency)
     a_delivery(agency, state="dead")
-    chips = html.fromstring(admin.get("/deliveries?state=dead").text).xpath("//ul[@class='states']//strong")
+    chips = html.fromstring(admin.get("/deliveries?state=dead").text).xpath("//ul[@class='seg']//strong")
     assert [chip.text for chip in chips] == ["2", "1", "1"]
 
 

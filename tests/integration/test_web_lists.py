@@ -34,8 +34,8 @@ def coordinator(web_address: str, office: Office) -> Iterator[Visitor]:
 
 
 def rows_of(visitor: Visitor, path: str) -> list[str]:
-    """Return the codes of a list's rows in their order."""
-    return re.findall(r'<tr role="row" id="row-([a-z]\d+)', visitor.get(path).text)
+    """Return the codes of a list's rows in their order, a row for each piece of work on an item."""
+    return re.findall(r'id="row-([a-z]\d+)', visitor.get(path).text)
 
 
 def csv_codes(visitor: Visitor, path: str) -> list[str]:
@@ -101,8 +101,8 @@ def test_what_is_wrong_is_said_first(coordinator: Visitor, office: Office):
         for row in session.exec(select(Evidence)):
             row.is_live = False
     page = coordinator.get("/overview").text
-    wrong = page[page.index("เรื่องที่ต้องจัดการ") : page.index("ใครมีงานค้าง")]
-    told = ("ตัวตั้งเวลายังไม่เคยทำงาน", "เกินกำหนด 2 รายการ", "หลักฐานเปิดไม่ได้ 1 รายการ", "/settings/people")
+    wrong = page[page.index("<h1>งานที่ต้องทำวันนี้") : page.index("งานและคะแนนอยู่ที่ใคร")]
+    told = ("ระบบแจ้งเตือนอัตโนมัติยังไม่เคยทำงาน", "เกินกำหนด 2 รายการ", "หลักฐานเปิดไม่ได้ 1 รายการ", "/settings/people")
     assert [words for words in told if words not in wrong] == []
 
 

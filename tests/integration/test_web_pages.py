@@ -23,6 +23,7 @@ from tests.integration.web_server import serving
 from tests.integration.web_visitor import Visitor, a_stranger, as_seat
 from web.app import create_app
 from web.database import page_session
+from web.kit.assets import asset
 
 NOW = datetime(2025, 4, 2, 3, 0, tzinfo=UTC)
 
@@ -75,7 +76,7 @@ def test_an_empty_installation_tells_others_who_imports(browser: Visitor, addres
 def test_late_work_is_told_in_words_with_its_buddhist_date(browser: Visitor):
     a_late_plan(browser.agency)
     page = browser.get("/overdue").text
-    assert all(words in page for words in ("เกินกำหนด 2 วัน", "31 มีนาคม 2568", "วันสุดท้ายของระยะเวลาดำเนินการ"))
+    assert all(words in page for words in ("เกินกำหนด 2 วัน", "31 มี.ค. 68", "วันสุดท้ายของระยะเวลาดำเนินการ"))
 
 
 def test_the_scores_stand_beside_the_words_that_they_are_forecasts(browser: Visitor):
@@ -86,7 +87,7 @@ def test_the_scores_stand_beside_the_words_that_they_are_forecasts(browser: Visi
 
 def test_a_silent_scheduler_is_a_problem_on_the_page(browser: Visitor):
     a_late_plan(browser.agency)
-    assert "ตัวตั้งเวลายังไม่เคยทำงาน" in browser.get("/overview").text
+    assert "ระบบแจ้งเตือนอัตโนมัติยังไม่เคยทำงาน" in browser.get("/overview").text
 
 
 def test_what_people_typed_is_shown_as_text_never_as_html(browser: Visitor):
@@ -110,7 +111,7 @@ def test_the_newest_active_plan_is_shown(browser: Visitor):
     with transaction() as session:
         for year, activated_on in ((2567, NOW.date()), (2568, NOW.date()), (2569, None)):
             a_plan(session, browser.agency, fiscal_year=year, activated_on=activated_on)
-    assert "ปีงบประมาณ 2568 ·" in browser.get("/overview").text
+    assert "ปีงบประมาณ 2568</p>" in browser.get("/overview").text
 
 
 def test_a_draft_says_that_it_is_one(browser: Visitor):
@@ -126,7 +127,7 @@ def test_what_is_not_there_is_one_thai_sentence(browser: Visitor, path: str):
     assert (answer.status_code, "เปิดหน้านี้ไม่ได้" in answer.text) == (404, True)
 
 
-@pytest.mark.parametrize("path", ["/overview", "/login", "/nowhere", "/healthz", "/static/page.css"])
+@pytest.mark.parametrize("path", ["/overview", "/login", "/nowhere", "/healthz", "/static/look.css"])
 def test_every_answer_carries_the_safety_headers(browser: Visitor, path: str):
     headers = browser.get(path).headers
     assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
@@ -240,3 +241,9 @@ def test_who_administers_sees_how_copies_stand(browser: Visitor, address: str, m
     assert "สำเนาสำรองที่ใช้ได้ล่าสุด" in shown
     assert "ไฟล์เสียหาย &lt;b&gt;" in shown
     assert "ita_backup_age_seconds 0.0" in browser.get("/metrics").text
+
+
+def test_a_named_file_is_kept_for_a_year_and_comes_compressed(browser: Visitor):
+    named, plain = browser.get(asset("look.css")), browser.get("/static/look.css")
+    kept = [answer.headers["cache-control"].startswith("public, max-age=31536000") for answer in (named, plain)]
+    assert (kept, named.headers["content-encoding"]) == ([True, False], "gzip")

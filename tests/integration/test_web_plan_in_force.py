@@ -174,7 +174,7 @@ def test_a_survey_is_entered_and_counts_once_closed(active: Visitor):
 def test_too_few_answers_are_told(active: Visitor):
     active.send_form("/plans/2568/surveys/IIT", population="50", respondents="10", is_closed="on")
     page = active.get("/plans/2568/surveys").text
-    assert ("ต้องมีอย่างน้อย 30 คน" in page, 'class="alert"' in page) == (True, True)
+    assert ("ต้องมีอย่างน้อย 30 คน" in page, 'class="alert alert-danger"' in page) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ run()
 """
 HEAVY = {"alembic", "apprise", "babel", "celery", "fastapi", "holidays", "kombu", "lxml", "openpyxl", "pydantic",
          "pypdfium2", "requests", "rich.console", "sqlalchemy", "sqlmodel", "uvicorn"}  # fmt: skip
-OTHERS = {"documents.read", "models.journal.outbox"}  # rooms of ours that lists need nothing of
+OTHERS = {"core.events", "documents.read", "models.journal.outbox", "models.messages.deliveries", "reports.standing"}
 DATABASE = {"pydantic", "sqlalchemy", "sqlmodel"}
 
 

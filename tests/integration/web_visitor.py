@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from httpx import Client, Response
+from httpx import Client, Request, Response
 
 from core.db import transaction
 from models.agencies import Agency, Person
@@ -16,7 +16,9 @@ from notifications.links.work_links import work_token
 from people.access.sessions import open_session
 from people.access.subjects import Subject
 from web.access.cookies import NAME, form_token_for
+from web.kit.unbroken import NBSP
 
+OF_THE_BYTES = ("content-length", "content-encoding", "transfer-encoding")
 PATIENCE_SECONDS = 60  # of a visitor on a machine with much else to do
 
 
@@ -29,6 +31,17 @@ class Visitor(Client):
     form_token = ""
     base = "/my"
     agency: Agency
+
+    def send(self, request: Request, **asked: Any) -> Response:
+        """Return a page as it reads: spaces at which lines do not break (`web.kit.unbroken`) are spaces."""
+        answer = super().send(request, **asked)
+        if asked.get("stream") or not answer.headers.get("content-type", "").startswith("text/html"):
+            return answer
+        headers = [(name, value) for name, value in answer.headers.multi_items() if name not in OF_THE_BYTES]
+        read = answer.content.replace(NBSP.encode(), b" ")
+        return Response(
+            answer.status_code, headers=headers, content=read, request=answer.request, history=answer.history
+        )
 
     def send_form(self, path: str, **fields: Any) -> Response:
         """Post a form with the visitor's token, without following where the answer leads."""

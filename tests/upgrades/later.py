@@ -52,6 +52,9 @@ def _rows(agency_id: UUID, person_id: UUID, item_id: UUID) -> dict[str, dict[str
         "void_seat": own | {"seat": "clerk", "holder": "somebody", "void_before": AT},
         "provider_account": own
         | {"person_id": person_id, "issuer": "https://id.example.go.th", "subject_hash": "0" * 64, "linked_at": AT},
+        "substitute": own
+        | {"seat": "clerk", "person_id": person_id, "is_standing": True, "since_on": AT.date()}
+        | {"named_by": "clerk", "named_at": AT},
         "knock": {"key_hash": "0" * 64, "tries": 3, "since": AT},
         "outside_look": own | {"by": "coordinator", "at": AT},
         "sending_hold": {"id": uuid4(), "reason": "restore", "since_at": AT, "boot_id": "x"} | lifted,

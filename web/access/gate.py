@@ -19,11 +19,12 @@ from models.access.logins import LoginSession
 from models.agencies import Agency, Person
 from models.people.holders import get_holders
 from models.people.vendors import find_contract
+from models.work.work import count_to_check
 from people.access.sessions import SEEN_EVERY, end_session, find_open_session, is_shut_out, note_seen
 from people.access.subjects import Subject
 from people.access.void import is_void, keep_void
 from web.access.cookies import form_token_for, session_token
-from web.access.permissions import May
+from web.access.permissions import May, permissions_of
 from web.access.refusals import FormExpired, NotAllowed, NotLoggedIn
 from web.access.viewer import Viewer, seats_of
 from web.database import PageSession, let_go
@@ -163,4 +164,5 @@ def _viewer(session: Session, row: LoginSession, token: str) -> Viewer:
         form_token=form_token_for(token),
         session_id=row.id,
         contract_until_on=contract.until_on if contract else None,
+        to_check=count_to_check(session, row.agency_id) if May.COORDINATE in permissions_of(seats) else 0,
     )

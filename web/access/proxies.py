@@ -16,7 +16,9 @@ from web.access.hosts import HOST_NAME
 
 WAS_FORWARDED = "ita.was_forwarded"  # in a request's scope: some proxy says that it asks for somebody else
 FORWARDING = re.compile(  # of whatever proxy; "_" and "-" are the same to many of them
-    rb"^via$|forward|proxy|client[-_]?ip|(real|connecting|original|remote|external|cluster|peer|source)[-_]?(client|ip|addr|for|host)"
+    rb"^via$|forward|proxy|client[-_]?ip"
+    rb"|(real|connecting|original|remote|external|cluster|peer|source)[-_]?"
+    rb"(client|ip|addr|for|host)"
 )
 
 

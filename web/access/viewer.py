@@ -17,6 +17,7 @@ class Viewer:
 
     `form_token` stands in every form and must come back with it; `base` is where the own pages of this
     viewer lie: "/my", or below the link. `contract_until_on` is set for an outside vendor whose contract runs.
+    `to_check` counts what waits for a coordinator's check.
     """
 
     agency: Agency
@@ -28,6 +29,7 @@ class Viewer:
     session_id: UUID | None = None
     base: str = "/my"
     contract_until_on: date | None = None
+    to_check: int = 0
 
     @cached_property
     def permissions(self) -> frozenset[May]:

@@ -11,6 +11,7 @@ from web.access.own_work import Owner
 from web.database import PageSession
 from web.heads.fields import MaybeUnitId, Text, Year
 from web.heads.item_page import Asked, attempt, refuse, say
+from web.heads.on_part import own_path
 from web.heads.own import part_of, read_own
 from web.heads.passing_on import not_held
 from work.decisions.comments import comment
@@ -18,8 +19,7 @@ from work.decisions.comments import comment
 router = APIRouter()
 
 
-@router.post("/my/{code}/comments")
-@router.post("/w/{token}/{code}/comments")
+@own_path(router, "/{code}/comments")
 def say_something(
     request: Request, session: PageSession, viewer: Owner, code: str, text: Text = "", unit: MaybeUnitId = None,
     year: Year = None,

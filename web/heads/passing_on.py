@@ -12,6 +12,7 @@ from web.access.own_work import Owner
 from web.database import PageSession
 from web.heads.fields import Text, Year, day_of
 from web.heads.item_page import Asked, attempt, refuse, say
+from web.heads.on_part import own_path
 from web.heads.own import Own, read_own
 from web.heads.refusals import NoReason, NoSuchDay, NotInYourHands
 from web.kit.wording import station
@@ -25,8 +26,7 @@ router = APIRouter()
 OF_UNIT = "unit:"
 
 
-@router.post("/my/{code}/sent")
-@router.post("/w/{token}/{code}/sent")
+@own_path(router, "/{code}/sent")
 def sent_for_signing(
     request: Request, session: PageSession, viewer: Owner, code: str, seen: Text, sent_on: Text = "",
     number: Text = "", then: Text = "", year: Year = None,
@@ -46,8 +46,7 @@ def sent_for_signing(
     return attempt(asked, own, act)
 
 
-@router.post("/my/{code}/forward")
-@router.post("/w/{token}/{code}/forward")
+@own_path(router, "/{code}/forward")
 def pass_on(
     request: Request, session: PageSession, viewer: Owner, code: str, seen: Text, evidence: Text = "",
     then: Text = "", year: Year = None,
@@ -65,8 +64,7 @@ def pass_on(
     return attempt(asked, own, act)
 
 
-@router.post("/my/{code}/return")
-@router.post("/w/{token}/{code}/return")
+@own_path(router, "/{code}/return")
 def send_back(
     request: Request, session: PageSession, viewer: Owner, code: str, seen: Text, to: Text = "", reason: Text = "",
     then: Text = "", year: Year = None,

@@ -20,6 +20,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.heads.fields import Text, Tick, Year
 from web.heads.item_page import Asked, attempt, refuse
+from web.heads.on_part import own_path
 from web.heads.own import Own, read_own
 from web.heads.passing_on import not_held, passed_on
 from web.heads.refusals import NoAddress, NoAnswer, PersonalDataUnanswered
@@ -40,8 +41,7 @@ router = APIRouter()
 LOOKED, LOOKED_GOOD_FOR = "looked-at", timedelta(minutes=30)
 
 
-@router.post("/my/{code}/publish")
-@router.post("/w/{token}/{code}/publish")
+@own_path(router, "/{code}/publish")
 def publish_item(
     request: Request, session: PageSession, viewer: Owner, code: str, seen: Text, url: Text = "", looked: Text = "",
     anyway: Tick = False, answered: Tick = False, then: Text = "", year: Year = None,

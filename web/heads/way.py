@@ -9,6 +9,7 @@ from web.access.own_work import Owner
 from web.database import PageSession
 from web.heads.fields import Text, Year
 from web.heads.item_page import Asked, attempt, may_say_way, refuse, say
+from web.heads.on_part import own_path
 from web.heads.own import read_own
 from web.heads.passing_on import not_held
 from work.answers.entering import set_way
@@ -16,8 +17,7 @@ from work.answers.entering import set_way
 router = APIRouter()
 
 
-@router.post("/my/{code}/way")
-@router.post("/w/{token}/{code}/way")
+@own_path(router, "/{code}/way")
 def keep_way(
     request: Request, session: PageSession, viewer: Owner, code: str, steps: Text = "", year: Year = None
 ) -> Response:

@@ -59,8 +59,13 @@ class SentForm:
 
     values: Mapping[str, tuple[str, ...]]
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Each field with what was typed last into one of its name."""
+        return {name: every[-1] for name, every in self.values.items() if every}
+
     def text(self, name: str) -> str:
-        return self.values.get(name, ("",))[-1]
+        return self.texts.get(name, "")
 
     def every(self, name: str) -> tuple[str, ...]:
         return self.values.get(name, ())

@@ -12,6 +12,7 @@ from readiness.structure import QuestionSet
 from reports.charts.answers import Answers, draw_answers
 from reports.charts.bars import Bars, Pair, draw_bars
 from reports.charts.gauge import Band, Gauge, draw_gauge
+from reports.charts.spark import Spark, draw_spark
 from reports.charts.stakes import Stake, Stakes, draw_stakes
 from reports.charts.trend import Point, Trend, draw_trend
 from reports.readiness.stakes import HolderStake
@@ -72,12 +73,30 @@ def trend(days: Sequence[Day], target: Decimal, until: date) -> Markup:
     )  # fmt: skip
 
 
+def spark(days: Sequence[Day], target: Decimal, until: date) -> Markup:
+    """Draw how the score if assessed came about, small; nothing where it has only one day."""
+    values = [(day.on, day.today) for day in days if day.today is not None]
+    if len(values) < 2:
+        return Markup()
+    (first_on, first), (_, last) = values[0], values[-1]
+    return Markup(
+        draw_spark(
+            Spark(
+                "spark", translated("ความเปลี่ยนแปลงของความพร้อม"),
+                f"{thai_date(first_on)} {points(first)}, {thai_date(until)} {points(last)}",
+                translated("เป้าหมาย %(points)s") % {"points": points(target)}, target, values, until,
+                f"{thai_date_short(first_on)} · {points(first)}", f"{translated('วันนี้')} · {points(last)}",
+            )
+        )
+    )  # fmt: skip
+
+
 def stakes(rows: Sequence[HolderStake]) -> Markup:
     """Draw the points that stand on open work by holder, the most first."""
     return Markup(
         draw_stakes(
             Stakes(
-                "stakes", translated("คะแนนที่ขึ้นกับงานค้าง แยกตามผู้รับผิดชอบขณะนี้"), translated("ตัวเลขทั้งหมดอยู่ในตารางถัดไป"),
+                "stakes", translated("คะแนนอยู่ที่ใคร"), translated("ตัวเลขทั้งหมดอยู่ในตารางถัดไป"),
                 translated("เกินกำหนดแล้ว"), translated("ยังไม่เกินกำหนด"),
                 [Stake(holder(row.holder), row.points, row.late) for row in rows],
             )

@@ -4,18 +4,19 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from core import clock
 from core.stations import ROLES_THAI, titled
 from plans.sample.filling import find_filling
 from web.access.viewer import Viewer
+from web.kit.assets import asset, icon
 from web.kit.language import language_of, speaking, translated, translated_number
-from web.kit.navigation import entries_for
+from web.kit.navigation import head_of, menu_of
 from web.kit.notices import forget_notice, notice_of
+from web.kit.unbroken import unbroken
 from web.kit.wording import FILTERS
 
 FOLDER = Path(__file__).parents[1]
@@ -52,8 +53,7 @@ def _room_of(template: str | None) -> str:
 
 # `_('literal')` answers markup with its values escaped; `translated(words)` plain words, escaped like any other data
 _env.install_gettext_callables(_words, _words_of_number, newstyle=True)  # type: ignore[attr-defined]
-_env.globals["translated"] = _words
-_templates = Jinja2Templates(env=_env)
+_env.globals |= {"translated": _words, "asset": asset, "icon": icon}
 
 
 def page(
@@ -61,21 +61,23 @@ def page(
 ) -> Response:
     """Render a template in the visitor's language.
 
-    It sees `values`, the `viewer` (None for a stranger), the `navigation`, `lang`, today's Bangkok date as `today`,
-    the `notice` of the action before, how far a sample is that is still `filling`, and the request. `here` is the
-    address at which the page can be read again; a page that answers a form names it itself, and does not follow what
-    others do.
+    It sees `values`, the `viewer` (None for a stranger), the navigation's `head` and `menu`, `lang`, today's
+    Bangkok date as `today`, the `notice` of the action before, how far a sample is that is still `filling`, and the
+    request. `here` is the address at which the page can be read again; a page that answers a form names it itself,
+    and does not follow what others do.
     """
     lang = language_of(request)
     is_read = request.method in ("GET", "HEAD")
     with speaking(lang), titled(viewer.agency.titles if viewer else ROLES_THAI):
         context = {
             "today": clock.today(), "viewer": viewer, "lang": lang,
-            "navigation": entries_for(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
+            "head": head_of(viewer, request.url.path) if viewer else [],
+            "menu": menu_of(viewer, request.url.path) if viewer else [], "notice": notice_of(request),
             "here": _address(request) if is_read else "/", "is_live": is_read, "filling": find_filling(),
             **values,
         }  # fmt: skip
-        response: Response = _templates.TemplateResponse(request, template, context, status_code=status)
+        html = _env.get_template(template).render({"request": request, **context})
+    response = HTMLResponse(unbroken(html) if lang == "th" else html, status_code=status)
     if "hx-request" not in request.headers:  # a page that follows a change in the background leaves it to be read
         forget_notice(request, response)
     return response

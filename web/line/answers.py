@@ -9,7 +9,7 @@ from models.messages.line import list_linked
 from notifications.channels.line.bubbles.parts import MINE
 from people.linking.codes import read_code
 from people.linking.linking import follow, leave_group, link_group, link_person
-from web.line import evidence, wishes, wording
+from web.line import evidence, leave, wishes, wording
 from web.line.files import Fetched
 from web.line.incoming import Incoming
 from web.line.messages import Message, text, usual_choices
@@ -54,6 +54,8 @@ def _said(session: Session, event: Incoming, _: Fetched) -> list[Message]:
         return evidence.pasted(session, people, pasted)
     if "".join(said.split()).casefold() in wording.MINE_WORDS:
         return own_work(session, people)
+    if away := leave.asked_for(session, people, said):
+        return away
     if pasted.codes and (wish := wishes.asked_for(session, people, said, pasted.codes[0])):
         return wish
     if pasted.codes:
@@ -67,6 +69,8 @@ def _tapped(session: Session, event: Incoming, fetched: Fetched) -> list[Message
     people, data = list_linked(session, str(event.user_id)), event.data or ""
     if not people:
         return [text(wording.HOW_TO_LINK)]
+    if leave.is_leave(data):
+        return leave.tapped(session, people, data)
     if wishes.is_wish(data):
         return wishes.tapped(session, people, data)
     return own_work(session, people) if data == MINE else evidence.tapped(session, people, data, fetched.uploads)

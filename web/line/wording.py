@@ -37,6 +37,12 @@ QUESTIONS_ALONE = {
 WITHOUT_EVIDENCE, SEND_REQUEST, ASK_LATER = "ส่งโดยไม่มีหลักฐาน", "ส่งคำขอ", "ขอขยายเวลาหรือไม่"
 CANCELLED = "ยกเลิกแล้ว: ยังไม่ได้บันทึกสิ่งใด"
 
+SUBSTITUTE, NAME_SUBSTITUTE = "ผู้ปฏิบัติในระบบแทน", "กำหนดผู้ปฏิบัติแทน"
+
+
+def on_leave(name: str, since: date, until: date) -> str:
+    return f"{name} เป็นผู้ปฏิบัติในระบบแทน {thai_date(since)} – {thai_date(until)}"
+
 
 def handed_in(count: int) -> str:
     if count:

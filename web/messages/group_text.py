@@ -37,6 +37,7 @@ HEADINGS: Mapping[str, str] = {
     "/items": "รายการ ITA",
     "/signature": "งาน ITA รอลงนาม",
     "/publishing": "งาน ITA รอเผยแพร่บนเว็บไซต์",
+    "/my": "งาน ITA ของตนเอง",
 }
 SHOWN = 5
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from starlette.datastructures import FormData
-
 from models.plans.findings import PlanFinding
 from plans.findings.decide_dates import DUE_DATE_KINDS
 from plans.findings.decide_units import NONE
 from readiness.structure import QuestionSet
+from web.kit.forms import SentForm
 
 Kind = Literal["date", "units", "unit", "code", "scores", "choice", "words"]
 DATES = ("evidence_by", "missing_periods", *DUE_DATE_KINDS)
@@ -79,15 +78,12 @@ def kind_of(finding: PlanFinding) -> Kind:
     return "choice" if finding.choices else "words"
 
 
-def answer_of(kind: Kind, form: FormData) -> str:
+def answer_of(kind: Kind, form: SentForm) -> str:
     """Return the answer as deciding takes it; what is missing is left empty, and refused there."""
-    values = [value.strip() for value in form.getlist("answer") if isinstance(value, str)]
+    values = form.every("answer")
     if kind in ("units", "scores"):
         return ", ".join(values)
-    other = form.get("other")
-    if isinstance(other, str) and other.strip():
-        return other.strip()
-    return values[0] if values else ""
+    return form.text("other") or (values[0] if values else "")
 
 
 def important_first(findings: Sequence[PlanFinding]) -> list[PlanFinding]:

@@ -11,14 +11,15 @@ from core.errors import TrackerError
 from models.plans.changes import APPLIED, PENDING, REJECTED, PlanChange, list_changes
 from models.plans.plans import Plan
 from models.plans.uploads import find_upload_of
-from plans.reimport.deciding import STATES_THAI, apply_changes, decide_all, reject_changes
-from plans.reimport.words import value_thai, what_thai
+from plans.reimport.deciding import apply_changes, decide_all, reject_changes
+from plans.reimport.words import STATES_THAI, value_thai, what_thai
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession
+from web.kit.forms import Sent
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 
 router = APIRouter()
 
@@ -39,14 +40,12 @@ def changes(request: Request, session: PageSession, viewer: Coordinator, year: i
 
 
 @router.post("/plans/{year}/changes")
-def decide_changes(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm
-) -> Response:
+def decide_changes(request: Request, session: PageSession, viewer: Coordinator, year: int, form: Sent) -> Response:
     """Decide one change (`no`), or all that were shown (`seen`)."""
-    answer, no = (APPLIED if field(form, "answer") == APPLIED else REJECTED), field(form, "no")
+    answer, no = (APPLIED if form.text("answer") == APPLIED else REJECTED), form.text("no")
     try:
         with transaction() as writing:
-            decided = _decide(writing, own_plan(writing, viewer, year), answer, no, field(form, "seen"), viewer.by)
+            decided = _decide(writing, own_plan(writing, viewer, year), answer, no, form.text("seen"), viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, own_plan(session, viewer, year), "", refused=error)
     return done(f"/plans/{year}/changes", _notice(request, answer, decided))

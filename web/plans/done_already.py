@@ -22,10 +22,11 @@ from plans.activation.done_already import REASON, Done, DoneRefused, accept_done
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent
 from web.kit.language import language_of
 from web.kit.notices import done
 from web.kit.sentences import say, sentence_of
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 from work.moves.move_file import COLUMNS, TITLE, UnreadableMoveFile, make_all, read_move_bytes
 from work.moves.seen import seen_of
 
@@ -51,20 +52,19 @@ def as_file(session: PageSession, viewer: Coordinator, year: int) -> Response:
 
 
 @router.post("/plans/{year}/done-already")
-def accept(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+def accept(request: Request, session: PageSession, viewer: Coordinator, year: int, form: Sent) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)  # what is shown after a refusal is read anew
-    codes = [code for code in form.getlist("done") if isinstance(code, str)]
+    codes = list(form.every("done"))
     try:
         chosen = [
-            Done(QuestionCode.parse(code), field(form, f"url-{code}") or None, field(form, f"seen-{code}") or None)
+            Done(QuestionCode.parse(code), form.text(f"url-{code}") or None, form.text(f"seen-{code}") or None)
             for code in codes
         ]
         with transaction() as writing:
             accept_done(writing, own_plan(writing, viewer, year), chosen, viewer.by)
     except TrackerError as error:
-        typed = {name: value for name, value in form.items() if isinstance(value, str)}
-        return _page(request, session, viewer, plan, refused=error, ticked=codes, typed=typed)
+        return _page(request, session, viewer, plan, refused=error, ticked=codes, typed=form.texts)
     return done(f"/plans/{year}/done-already", say(request, "บันทึกว่าทำแล้ว {count} รายการ", count=len(chosen)))
 
 

@@ -17,6 +17,7 @@ from reports.findings import list_findings
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent
 from web.kit.notices import done
 from web.kit.sentences import say
 from web.plans.answer_forms import (
@@ -28,7 +29,7 @@ from web.plans.answer_forms import (
     important_first,
     kind_of,
 )
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 
 router = APIRouter()
 
@@ -43,17 +44,15 @@ def findings(
 
 
 @router.post("/plans/{year}/findings/{no}")
-def answer(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, no: int, form: SentForm
-) -> Response:
+def answer(request: Request, session: PageSession, viewer: Coordinator, year: int, no: int, form: Sent) -> Response:
     plan = own_plan(session, viewer, year)
     asked = _asked(list_findings(session, plan.id), no)
     let_go(session)
-    given = field(form, "keep") or answer_of(kind_of(asked), form)
+    given = form.text("keep") or answer_of(kind_of(asked), form)
     try:
         with transaction() as writing:
             plan_here = own_plan(writing, viewer, year)
-            decide(writing, plan_here, no, given, viewer.by, seen=field(form, "seen"))
+            decide(writing, plan_here, no, given, viewer.by, seen=form.text("seen"))
             left = len(list_open_findings(writing, plan_here.id))
     except TrackerError as error:
         return _page(request, session, viewer, plan, no, refused=error, typed=given)

@@ -1,21 +1,21 @@
 """What the pages about one plan share: the plan itself, the row of tabs, refused forms and sentences."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
+from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Request
 from sqlmodel import Session
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core.errors import TrackerError
+from models.people.units import UnitNotFound
 from models.plans.changes import list_pending_changes
 from models.plans.findings import list_open_findings
 from models.plans.plans import Plan
 from models.work.work import NoPlan, get_plan
 from plans.activation.activation import asked_about
 from web.access.viewer import Viewer
-from web.kit.forms import spelt
 from web.kit.language import language_of
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
@@ -36,25 +36,20 @@ class Tab:
     waiting: int = 0
 
 
-async def _sent_form(request: Request) -> FormData:
-    return spelt(await request.form())
-
-
-SentForm = Annotated[FormData, Depends(_sent_form)]
-
-
-def field(form: FormData, name: str) -> str:
-    """Return what was typed into a field, "" for nothing."""
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def own_plan(session: Session, viewer: Viewer, year: int) -> Plan:
     """Return the agency's plan of a Buddhist year; raise PlanNotFound."""
     try:
         return get_plan(session, viewer.agency.id, year)
     except NoPlan:
         raise PlanNotFound(year=year) from None
+
+
+def unit_id_of(text: str) -> UUID:
+    """Return the id that a choice of units sent; raise UnitNotFound for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise UnitNotFound.chosen() from None
 
 
 def plan_page(

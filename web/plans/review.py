@@ -9,13 +9,15 @@ from starlette.responses import RedirectResponse, Response
 from core.db import transaction
 from core.errors import TrackerError
 from plans.findings.correct import correct
+from plans.importing.corrections import corrected_cells
 from reports.plan_review import DOUBTFUL_BELOW, Reviewed, doubtful_first, review_plan
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 
 router = APIRouter()
 
@@ -49,7 +51,7 @@ def _page(
     topic: str = "", order: str = "doubt", refused: TrackerError | None = None, refused_code: str = "",
 ) -> Response:  # fmt: skip
     found = own_plan(session, viewer, year)
-    checked = review_plan(session, found)
+    checked = review_plan(session, found, corrected_cells(session, found))
     every = list(checked.rows)
     rows = [row for row in every if _is_wanted(row, show, unit, topic)]
     return plan_page(
@@ -65,11 +67,11 @@ def _page(
 
 @router.post("/plans/{year}/review/{code}")
 def correct_cell(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, code: str, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, code: str, form: Sent
 ) -> Response:
     """Put one cell of a draft right; what was refused is shown above the list, with nothing changed."""
-    name = field(form, "cell")
-    values = [field(form, part) for part in (("first", "last") if name == "period" else ("value",))]
+    name = form.text("cell")
+    values = [form.text(part) for part in (("first", "last") if name == "period" else ("value",))]
     let_go(session)
     try:
         with transaction() as writing:

@@ -1,7 +1,5 @@
 """Where each item goes after its units' parts; in a draft, each item's route can be set."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request
 from sqlmodel import Session
 from starlette.responses import Response
@@ -9,16 +7,16 @@ from starlette.responses import Response
 from core.db import transaction
 from core.errors import TrackerError
 from core.stations import COMPILING, PUBLISHING, SIGNATURE, Station
-from models.people.units import UnitNotFound
 from models.plans.plans import Plan
 from plans.activation.draft_routes import set_draft_route
 from reports.work.items import list_item_views
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page, unit_id_of
 
 router = APIRouter()
 
@@ -34,27 +32,20 @@ def routes(
 
 @router.post("/plans/{year}/routes/{code}")
 def set_route(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, code: str, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, code: str, form: Sent
 ) -> Response:
-    plan, compiled_by = own_plan(session, viewer, year), field(form, "compiled_by")
+    plan, compiled_by = own_plan(session, viewer, year), form.text("compiled_by")
     let_go(session)
     try:
         with transaction() as writing:
             item = set_draft_route(
                 writing, own_plan(writing, viewer, year), code,
-                compiled_by=_unit_id(compiled_by) if compiled_by else None,
-                signature="signature" in form, publishing="publishing" in form, by=viewer.by,
+                compiled_by=unit_id_of(compiled_by) if compiled_by else None,
+                signature="signature" in form.texts, publishing="publishing" in form.texts, by=viewer.by,
             )  # fmt: skip
     except TrackerError as error:
         return _page(request, session, viewer, plan, code, "", refused=error)
     return done(f"/plans/{year}/routes#route-{item.code}", say(request, "บันทึกเส้นทางงานของ {code} แล้ว", code=code))
-
-
-def _unit_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise UnitNotFound.chosen() from None
 
 
 def _page(

@@ -5,7 +5,6 @@ from datetime import date
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core import clock
@@ -19,9 +18,10 @@ from reports.work.waves import list_waves
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent, SentForm
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 from work.decisions.spreading import take_days
 from work.decisions.waves import confirm_waves, move_wave
 
@@ -40,7 +40,7 @@ def days(request: Request, session: PageSession, viewer: Coordinator, year: int)
 
 
 @router.post("/plans/{year}/days")
-def take(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+def take(request: Request, session: PageSession, viewer: Coordinator, year: int, form: Sent) -> Response:
     """Take over the chosen days (`take` has "code day" of each), or every one that was shown."""
     plan = own_plan(session, viewer, year)
     let_go(session)
@@ -54,7 +54,7 @@ def take(request: Request, session: PageSession, viewer: Coordinator, year: int,
 
 
 @router.post("/plans/{year}/waves")
-def keep_waves(request: Request, session: PageSession, viewer: Coordinator, year: int, form: SentForm) -> Response:
+def keep_waves(request: Request, session: PageSession, viewer: Coordinator, year: int, form: Sent) -> Response:
     """Move what was changed on the page ("wave-CODE" against "was-CODE"; empty: not asked for early), confirm all."""
     plan = own_plan(session, viewer, year)
     let_go(session)
@@ -71,18 +71,18 @@ def keep_waves(request: Request, session: PageSession, viewer: Coordinator, year
     return done(f"/plans/{year}/days", notice)
 
 
-def _changed_waves(form: FormData) -> Mapping[str, date | None]:
+def _changed_waves(form: SentForm) -> Mapping[str, date | None]:
     """Return what was changed, by code."""
-    codes = [name.removeprefix("was-") for name in form if name.startswith("was-")]
-    typed = {code: field(form, f"wave-{code}") for code in codes if f"wave-{code}" in form}
+    codes = [name.removeprefix("was-") for name in form.texts if name.startswith("was-")]
+    typed = {code: form.text(f"wave-{code}") for code in codes if f"wave-{code}" in form.texts}
     days = {code: read_day(text).isoformat() if text else "" for code, text in typed.items()}
-    changed = {code: day for code, day in days.items() if day != field(form, f"was-{code}")}
+    changed = {code: day for code, day in days.items() if day != form.text(f"was-{code}")}
     return {str(QuestionCode.parse(code)): date.fromisoformat(day) if day else None for code, day in changed.items()}
 
 
-def _chosen(form: FormData) -> Mapping[str, date | None]:
-    every = form.getlist("shown" if "all" in form else "take")
-    pairs = [text.split(" ") for text in every if isinstance(text, str) and text.count(" ") == 1]
+def _chosen(form: SentForm) -> Mapping[str, date | None]:
+    every = form.every("shown" if "all" in form.texts else "take")
+    pairs = [text.split(" ") for text in every if text.count(" ") == 1]
     if not pairs:
         raise NothingChosen
     return {code: read_day(day) for code, day in pairs}
@@ -90,11 +90,11 @@ def _chosen(form: FormData) -> Mapping[str, date | None]:
 
 def _page(
     request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
-    typed: FormData | None = None,
+    typed: SentForm | None = None,
 ) -> Response:  # fmt: skip
     found = read_spread(session, plan, clock.today()) if plan.activated_on else []
     waves = list_waves(session, plan) if plan.activated_on else []
     return plan_page(
         request, "plans/days.html", session, viewer, plan, refused=refused, found=found, waves=waves,
-        typed=typed or {},
+        typed=typed.texts if typed else {},
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from datetime import date
 
 from fastapi import APIRouter, Request
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core import clock
@@ -17,9 +16,10 @@ from reports.papers.poster import Poster, draw_poster
 from reports.survey_pace import read_surveys
 from web.access.gate import Coordinator
 from web.database import PageSession, let_go
+from web.kit.forms import Sent, SentForm
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan
+from web.plans.pages import own_plan
 from web.plans.surveys import survey_page
 
 router = APIRouter()
@@ -33,7 +33,7 @@ class NotACount(TrackerError):
 
 @router.post("/plans/{year}/surveys/{instrument}/window")
 def window(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: Sent
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
@@ -49,7 +49,7 @@ def window(
 
 @router.post("/plans/{year}/surveys/{instrument}/answers")
 def answers(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: Sent
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
@@ -79,9 +79,9 @@ def poster(request: Request, session: PageSession, viewer: Coordinator, year: in
     return Response(drawn, media_type="application/pdf", headers=headers)
 
 
-def _count(form: FormData, name: str) -> int | None:
+def _count(form: SentForm, name: str) -> int | None:
     """Return a number of people, None for an empty field; raise NotACount."""
-    text = field(form, name).replace(",", "")
+    text = form.text(name).replace(",", "")
     if not text:
         return None
     if text.isdecimal() and len(text) < 9:
@@ -89,6 +89,6 @@ def _count(form: FormData, name: str) -> int | None:
     raise NotACount(text=text[:20])
 
 
-def _day(form: FormData, name: str) -> date | None:
-    text = field(form, name)
+def _day(form: SentForm, name: str) -> date | None:
+    text = form.text(name)
     return read_day(text) if text else None

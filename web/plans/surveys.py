@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from core import clock
@@ -26,10 +25,11 @@ from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
 from web.kit import pictures
+from web.kit.forms import Sent, SentForm
 from web.kit.language import language_of
 from web.kit.notices import done
 from web.kit.sentences import say, sentence_of
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page
 
 router = APIRouter()
 
@@ -65,7 +65,7 @@ def surveys(request: Request, session: PageSession, viewer: Coordinator, year: i
 
 @router.post("/plans/{year}/surveys/{instrument}")
 def enter(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, instrument: str, form: Sent
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
@@ -80,19 +80,19 @@ def enter(
     return done(f"/plans/{year}/surveys", notice)
 
 
-def _survey(form: FormData) -> Survey:
+def _survey(form: SentForm) -> Survey:
     """Return what was typed; raise FieldsWrong. An empty field says nothing."""
     faults: dict[str, TrackerError] = {}
     counts = {name: _count(form, name, faults) for name in ("population", "respondents")}
-    points = {name: _points(form, name, faults) for name in form if name.startswith("points-")}
+    points = {name: _points(form, name, faults) for name in form.texts if name.startswith("points-")}
     if faults:
         raise FieldsWrong(faults)
     given = {int(name.removeprefix("points-")): value for name, value in points.items() if value is not None}
-    return Survey(given, "is_closed" in form, counts["population"], counts["respondents"])
+    return Survey(given, "is_closed" in form.texts, counts["population"], counts["respondents"])
 
 
-def _count(form: FormData, name: str, faults: dict[str, TrackerError]) -> int | None:
-    text = field(form, name).replace(",", "")
+def _count(form: SentForm, name: str, faults: dict[str, TrackerError]) -> int | None:
+    text = form.text(name).replace(",", "")
     if not text:
         return None
     if text.isdecimal() and len(text) < 9:
@@ -101,8 +101,8 @@ def _count(form: FormData, name: str, faults: dict[str, TrackerError]) -> int | 
     return None
 
 
-def _points(form: FormData, name: str, faults: dict[str, TrackerError]) -> Decimal | None:
-    text = field(form, name)
+def _points(form: SentForm, name: str, faults: dict[str, TrackerError]) -> Decimal | None:
+    text = form.text(name)
     if not text:
         return None
     try:
@@ -117,7 +117,7 @@ def _points(form: FormData, name: str, faults: dict[str, TrackerError]) -> Decim
 
 def survey_page(
     request: Request, session: Session, viewer: Viewer, plan: Plan, *, refused: TrackerError | None = None,
-    of: str = "", typed: FormData | None = None,
+    of: str = "", typed: SentForm | None = None,
 ) -> Response:  # fmt: skip
     questions = feeding_of(plan).question_set
     rows = {row.instrument: row for row in list_surveys(session, plan.agency_id, plan.assessed_year)}
@@ -128,9 +128,9 @@ def survey_page(
     forms = [
         SurveyForm(
             each, questions.indicators_of(each.key),
-            _typed(typed) if typed is not None and each.key == of else _stored(rows.get(each.key)),
+            typed.texts if typed is not None and each.key == of else _stored(rows.get(each.key)),
             faults if each.key == of else {},
-            "is_closed" in typed if typed is not None and each.key == of else _is_closed(rows.get(each.key)),
+            "is_closed" in typed.texts if typed is not None and each.key == of else _is_closed(rows.get(each.key)),
             surveys_now[each.key], notes.get(each.key),
         )
         for each in questions.surveyed
@@ -139,10 +139,6 @@ def survey_page(
         request, "plans/surveys.html", session, viewer, plan, refused=refused, refused_of=of, forms=forms,
         without_population=EIT2, external=EIT1, draw=pictures,
     )  # fmt: skip
-
-
-def _typed(form: FormData) -> dict[str, str]:
-    return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 def _stored(row: SurveyResult | None) -> dict[str, str]:

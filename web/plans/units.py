@@ -10,7 +10,6 @@ from core import clock
 from core.db import transaction
 from core.errors import TrackerError
 from models.people.holders import get_holders
-from models.people.units import UnitNotFound
 from models.plans.plans import Plan
 from people.units.units import place_unit
 from plans.findings.uniting import unite_units
@@ -18,9 +17,10 @@ from reports.plan_units import list_plan_units
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
 from web.database import PageSession, let_go
+from web.kit.forms import Sent
 from web.kit.notices import done
 from web.kit.sentences import say
-from web.plans.pages import SentForm, field, own_plan, plan_page
+from web.plans.pages import own_plan, plan_page, unit_id_of
 
 router = APIRouter()
 
@@ -36,13 +36,13 @@ def units(
 
 @router.post("/plans/{year}/units/{unit_id}/unite")
 def unite(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: Sent
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
     try:
         with transaction() as writing:
-            into = _unit_id(field(form, "into"))
+            into = unit_id_of(form.text("into"))
             printed, meant = unite_units(writing, own_plan(writing, viewer, year), unit_id, into, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, unit_id, refused=error)
@@ -51,24 +51,17 @@ def unite(
 
 @router.post("/plans/{year}/units/{unit_id}/place")
 def place(
-    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: SentForm
+    request: Request, session: PageSession, viewer: Coordinator, year: int, unit_id: UUID, form: Sent
 ) -> Response:
     plan = own_plan(session, viewer, year)
     let_go(session)
     try:
         with transaction() as writing:
-            parent = field(form, "parent")
-            unit = place_unit(writing, viewer.agency, unit_id, _unit_id(parent) if parent else None, viewer.by)
+            parent = form.text("parent")
+            unit = place_unit(writing, viewer.agency, unit_id, unit_id_of(parent) if parent else None, viewer.by)
     except TrackerError as error:
         return _page(request, session, viewer, plan, unit_id, refused=error)
     return done(f"/plans/{year}/units", say(request, "บันทึกสังกัดของ “{name}” แล้ว", name=unit.name))
-
-
-def _unit_id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise UnitNotFound.chosen() from None
 
 
 def _page(

@@ -24,6 +24,7 @@ from people.access.handing_out import get_person_by_id
 from people.access.knocks import knock
 from people.linking.codes import shown
 from people.linking.linking import Issued, issue_group_code
+from reports.health.line_forecast import forecast_line
 from web.access.gate import Administrator
 from web.access.viewer import Viewer
 from web.database import PageSession
@@ -85,7 +86,7 @@ def _show(
     settings, now, agency_id = get_settings(), clock.now(), viewer.agency.id
     return page(
         request, "settings/channels.html", viewer=viewer, settings=settings,
-        standings=list_standings(session, settings, now), now=now,
+        standings=list_standings(session, settings, now), now=now, forecast=forecast_line(session, now),
         failures=count_failures(session, agency_id, now, FAILURE_DAYS), failure_days=FAILURE_DAYS,
         tests=list_of_kind(session, agency_id, TEST, TESTS_SHOWN), groups=list_groups(session, agency_id),
         people=list_people(session, agency_id), fault=fault, fields=fields or Typed(),

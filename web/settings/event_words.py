@@ -75,6 +75,8 @@ LABELS: Mapping[str, str] = {
     "SeatEnded": "สิ้นสุดการดำรงตำแหน่ง",
     "VendorEntered": "กำหนดผู้รับจ้างดูแลเว็บไซต์",
     "VendorEnded": "สิ้นสุดผู้รับจ้างดูแลเว็บไซต์",
+    "SubstituteNamed": "กำหนดผู้ปฏิบัติในระบบแทน",
+    "SubstituteEnded": "ยกเลิกผู้ปฏิบัติในระบบแทน",
     "PersonChanged": "แก้ไขข้อมูลบุคคล",
     "PolicyChanged": "แก้ไขการแจ้งเตือน",
     "OfficeDayChanged": "กำหนดวันหยุดหรือวันทำการ",

@@ -126,5 +126,5 @@ def _audit(session: Session, viewer: Viewer) -> Entry:
     state, is_bad = translated("{n} เหตุการณ์").format(n=agency.last_event_no), False
     if agency.last_event_no <= CHECKED_AT_ONCE:
         is_bad = next(find_breaks(session, agency), None) is not None
-        state = translated("โซ่บันทึกผิดปกติ") if is_bad else f"{translated('โซ่บันทึกถูกต้อง')} · {state}"
-    return Entry("/settings/audit", "บันทึกเหตุการณ์", "ใครทำอะไรเมื่อใด และตรวจสอบว่าไม่ถูกแก้ไข", state, is_bad)
+        state = translated("บันทึกการใช้งานผิดปกติ") if is_bad else f"{translated('บันทึกการใช้งานถูกต้อง')} · {state}"
+    return Entry("/settings/audit", "บันทึกการใช้งาน", "ใครทำอะไรเมื่อใด และตรวจสอบว่าไม่ถูกแก้ไข", state, is_bad)

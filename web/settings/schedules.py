@@ -18,6 +18,7 @@ from web.access.viewer import Viewer
 from web.database import PageSession
 from web.kit.notices import done
 from web.kit.rendering import page
+from web.kit.schedule_words import in_words
 from web.kit.sentences import say
 from web.settings.shared import Fault, fault_of
 
@@ -29,6 +30,7 @@ NAMES = {
     "itas_acts": "ตรวจว่ามีงานในระบบ ITAS ที่ต้องแจ้งผู้ประสานงานหรือไม่",
     "mayor_alert": "ตรวจว่าต้องแจ้งเตือนนายกหรือไม่",
     "survey_pace": "ตรวจว่าผู้ตอบแบบวัดน้อยกว่าที่ควรหรือไม่",
+    "terms_end": "ตรวจว่ามีการรักษาราชการแทนที่ใกล้สิ้นสุดหรือไม่",
     "unanswered": "ตรวจว่ามีคำขอของส่วนราชการที่รอคำตอบนานเกินไปหรือไม่",
     "group_post": "ตรวจว่าต้องส่งความก้าวหน้าเข้ากลุ่ม LINE หรือไม่",
     "monthly_summary": "ส่งสรุปประจำเดือน",
@@ -57,7 +59,7 @@ def _show(
 ) -> Response:
     rows = list_schedules(session, viewer.agency.id)
     return page(
-        request, "settings/schedules.html", viewer=viewer, names=NAMES, fault=fault, typed=typed,
+        request, "settings/schedules.html", viewer=viewer, names=NAMES, in_words=in_words, fault=fault, typed=typed,
         rows=[(row, next_fires(row, SHOWN_FIRES)) for row in rows],
         heart=read_heartbeat(session, clock.now(), get_settings().tick_every_seconds),
         status=fault.status if fault else 200, here=HERE,

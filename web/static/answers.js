@@ -1,5 +1,5 @@
 // Copies what a button carries, and lets the check queue be worked by keys while nobody types into a field.
-const TYPED_INTO = "input:not([type=checkbox]), textarea, select";
+const TYPED_INTO = "input:not([type=checkbox], [type=radio]), textarea, select";
 const copy = async (text) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const field = Object.assign(document.createElement("textarea"), { value: text }); // plain http has no clipboard
@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
   } else if (target.dataset.focus) {
     target.focus();
   } else {
-    target.closest("select").value = target.value;
+    target.checked = true;
     document.getElementById("return-button").focus();
   }
 });

@@ -46,10 +46,10 @@ function opened(field, button) {
   const dialog = made("dialog", "", { class: "days", "aria-label": button.getAttribute("aria-label") });
   const head = made("div", "", { class: "days-head" });
   const title = made("strong", "", { "aria-live": "polite" });
-  const earlier = made("button", "‹", { type: "button", class: "plain", "aria-label": button.dataset.earlier });
-  const later = made("button", "›", { type: "button", class: "plain", "aria-label": button.dataset.later });
+  const earlier = made("button", "‹", { type: "button", class: "btn btn-outline-primary", "aria-label": button.dataset.earlier });
+  const later = made("button", "›", { type: "button", class: "btn btn-outline-primary", "aria-label": button.dataset.later });
   const grid = made("div", "", { class: "days-grid" });
-  const close = made("button", button.dataset.close, { type: "button", class: "plain" });
+  const close = made("button", button.dataset.close, { type: "button", class: "btn btn-outline-primary" });
   head.append(earlier, title, later);
   dialog.append(head, grid, close);
 
@@ -63,7 +63,7 @@ function opened(field, button) {
     for (let at = 0; at < begin.getUTCDay(); at += 1) grid.append(made("span"));
     for (let day = begin; day.getUTCMonth() === begin.getUTCMonth(); day = new Date(day.getTime() + DAY)) {
       const name = WHOLE.format(day);
-      const one = made("button", String(day.getUTCDate()), { type: "button", class: "plain", "aria-label": name });
+      const one = made("button", String(day.getUTCDate()), { type: "button", class: "btn btn-outline-primary", "aria-label": name });
       one.day = day;
       one.disabled = Boolean((first && day < first) || (last && day > last));
       if (chosen && day.getTime() === chosen.getTime()) one.setAttribute("aria-pressed", "true");

@@ -23,3 +23,15 @@ if (window.Idiomorph) {
   };
   window.Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) => !stays(node);
 }
+
+// "/" goes to the search in the head; a click elsewhere closes the person's menu.
+document.addEventListener("keydown", (event) => {
+  const find = document.querySelector(".find input");
+  if (event.key !== "/" || !find || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  find.focus();
+});
+document.addEventListener("click", (event) => {
+  const menu = document.querySelector(".who[open]");
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});

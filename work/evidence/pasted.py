@@ -14,7 +14,8 @@ _LETTERS = {"o": "oOоОοΟอ0๐", "i": "iI", "e": "eE"}
 _DIGIT = r"[0-9๐-๙]"
 _LETTER = r"[oOоОοΟอiIeE]|(?<![.:/\-])[0๐]"  # a zero may as well belong to a time or a date
 _CODE = re.compile(
-    rf"(?:(?<![0-9A-Za-z\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f])(?=[oOiIeE]))({_LETTER})[\s.\-]?({_DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z])(?![.:/\-]{_DIGIT})"
+    rf"(?:(?<![0-9A-Za-z\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f])(?=[oOiIeE]))({_LETTER})[\s.\-]?"
+    rf"({_DIGIT}{{1,2}})(?![0-9๐-๙A-Za-z])(?![.:/\-]{_DIGIT})"
 )
 
 

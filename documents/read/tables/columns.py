@@ -25,7 +25,8 @@ _COUNTING = ("ลำดับ", "ลำดับที่", "ที่", "no", "
 _MONTHS = "|".join((*THAI_MONTHS, *map(re.escape, THAI_MONTHS_SHORT)))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OF_A_ROW = re.compile(  # a question's code, a list's number, or a date: no heading has them
-    rf"^[\W]*(?:ข้อ|คำถาม|ที่)*(?:[oie]it)?\(?(?:[ieoIEO๐อ][0-9๐-๙]|(?<=it)[0-9๐-๙]|[0-9๐-๙]{{1,2}}[.)](?=[ก-๛]{{12}}))"
+    r"^[\W]*(?:ข้อ|คำถาม|ที่)*(?:[oie]it)?\(?"
+    r"(?:[ieoIEO๐อ][0-9๐-๙]|(?<=it)[0-9๐-๙]|[0-9๐-๙]{1,2}[.)](?=[ก-๛]{12}))"
     rf"|[0-9๐-๙](?:{_MONTHS})|(?:{_MONTHS})[0-9๐-๙]|^(?!25[0-9]{{2}}$)[0-9][0-9,.]*$"
 )
 

@@ -12,7 +12,8 @@ _SUB_POINT = rf"[-–•●▪➢✓*]\s*[^\s\d-]|[(\[]?{_DIGITS}[.]{_DIGITS}(?:
 _POINT = rf"{_SUB_POINT}|[(\[]{_DIGITS}[)\]]|{_DIGITS}\s?[.)](?!\s?\d)|ขั้น(?:ตอน)?\s*ที่\s*{_DIGITS}"
 _MARKS = {"codes": re.compile(rf"^\s*(?:{_POINT})"), "marks": re.compile(rf"^\s*(?:{_SUB_POINT})")}
 _CODE = re.compile(
-    rf"^\W*(?:{_DIGITS}[.)]\s*)?(?:(?:ข้อ|OIT|IIT|EIT)\s*)*[(\[]?[ieoIEO]\s?[.\-]?\s?{_DIGITS}(?![0-9๐-๙])"
+    rf"^\W*(?:{_DIGITS}[.)]\s*)?(?:(?:ข้อ|OIT|IIT|EIT)\s*)*[(\[]?[ieoIEO]\s?[.\-]?\s?{_DIGITS}"
+    r"(?![0-9๐-๙])"
 )
 _TOPIC = re.compile(rf"^\W*(?:{_DIGITS}\s?[.)]\s*)?(?:ประเด็น|ด้าน|หมวด|มิติ|ตัวชี้วัด|ยุทธศาสตร์)")
 _INLINE = re.compile(

@@ -25,12 +25,14 @@ _UNIT_BEFORE = re.compile(
     rf"(?:{_RESPONSIBLE}|[:：])(?P<rest>.*)$"
 )
 _UNIT_BEHIND = re.compile(
-    rf"^(?P<rest>.+?)\s*(?:ผู้)?รับผิดชอบ(?:โดย)?\s*[:：]?\s*(?P<unit>[ก-๎. ]{{0,60}}?{_UNITS}[ก-๎ ,/]{{2,80}})$"
+    r"^(?P<rest>.+?)\s*(?:ผู้)?รับผิดชอบ(?:โดย)?\s*[:：]?\s*"
+    rf"(?P<unit>[ก-๎. ]{{0,60}}?{_UNITS}[ก-๎ ,/]{{2,80}})$"
 )
 _UNIT_LAST = re.compile(rf"^{_NUMBER}(?P<rest>{_CODE}.*?)\s*(?:[-–:：]|\()\s*(?P<unit>{_UNITS}[ก-๎ ,/]{{2,80}})\)?$")
 _OF_INSTRUMENT = re.compile(r"(?<![A-Za-z])([OIE])IT\s*(?:ข้อ)?\s*(?:ที่)?\s*(?=[0-9๐-๙])")
 _UNIT_ALONE = re.compile(
-    rf"^{_NUMBER}(?P<unit>{_UNITS}[ก-๎ ]{{2,50}}?)\s*(?:{_RESPONSIBLE})?\s*(?:ดังนี้|ดังต่อไปนี้|ได้แก่)?\s*[:：]?$"
+    rf"^{_NUMBER}(?P<unit>{_UNITS}[ก-๎ ]{{2,50}}?)\s*(?:{_RESPONSIBLE})?\s*"
+    r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่)?\s*[:：]?$"
 )
 _GOES_ON = re.compile(rf"^{_NUMBER}(?:(?:ข้อ|และ|,|OIT|IIT|EIT)\s*)*{_CODE}")
 _FILLING = re.compile(r"^(?:[\s,;:.)(\]\[–-]|และ|ข้อ(?=\s|$)|กับ|ได้แก่|ดังนี้)+|(?:[\s,;:(\[–-]|และ|ข้อ|กับ)+$")

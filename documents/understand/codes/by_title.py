@@ -16,14 +16,14 @@ from documents.understand.rows.plan_rows import PlanRow
 from readiness.question_sets import QuestionSet
 
 CERTAIN = 80.0  # a title this like a question's needs no code
-_LIKELY = 60.0
+_LIKELY = 60.0  # as a title beside a code
 _LIKELY_BY_TOPIC = 54.0  # where the topic tells the instrument
 _LEAD = 8.0  # by which a title must be more like its question than any other that is free
 _LEAST = 35.0  # what is less alike is not paired at all
-_ANOTHER_INSTRUMENT = 40.0
+_ANOTHER_INSTRUMENT = 40.0  # titles of two instruments are at 66 and less: what is left is not paired
 _QUESTIONS_SHARE = 0.5  # of rows by indicator that name a question: then they are no measures of their own
 _SAME_BEGINNING = 8.0  # the first word says what is to be shown: a manual, a plan, a report
-_MOST_BY_PASSAGES = 95.0
+_MOST_BY_PASSAGES = 95.0  # a title that is the question's own comes first
 _WORDS = {
     "i": re.compile(r"IIT|ภายใน(?!วันที่|\s*\d)|บุคลากร", re.IGNORECASE),
     "e": re.compile(r"EIT|ภายนอก|ผู้รับบริการ|ผู้มาติดต่อ|ผู้มารับบริการ", re.IGNORECASE),

@@ -15,7 +15,7 @@ from documents.understand.rows.row_cells import is_step_row
 from readiness.question_sets import QuestionLists, QuestionSet
 
 _FIT_LEAD = 5.0  # by how much an older list must fit better than a later one
-_LIKELY_TITLE = 60.0
+_LIKELY_TITLE = 60.0  # one slip leaves 66 and more of the shortest title; of two questions' 97 in 100 are less alike
 _ASKED_TITLE = 50.0  # a survey question is printed in full, which its summary in the list resembles less
 _MISPRINT_LEAD = 25.0  # by how much another question's title must fit better before a clean code is doubted
 

@@ -8,10 +8,11 @@ from readiness.question_sets import QuestionSet
 
 _SHORTENED_TITLE = 75.0  # for a title that only leaves words out
 _CUT_OUT_TITLE = 84.0  # for one that is a passage of the question's
-_SHARE_OF_TITLE = 0.6
+_SHARE_OF_TITLE = 0.6  # of a question's letters: less is a passage that several questions have
 _REPORT, _OTHER_KIND = ("รายงาน", "สรุปผล", "ผล"), 25.0  # a report on a matter and the matter itself are two questions
 _DOING = re.compile(
-    r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
+    r"^(?:โครงการ|กิจกรรม|มาตรการ)?(?:การ)?(?:จัดทำ|จัดให้มี|จัด|ปรับปรุง|เผยแพร่|ทบทวน|แสดง|พัฒนา|เปิดเผย)"
+    r"(?:ข้อมูล(?!สถิติ|การ|ผู้))?"
 )
 
 

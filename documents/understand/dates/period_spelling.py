@@ -18,7 +18,8 @@ _ISO = re.compile(
     r"(?:[ T]?\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
 )
 _ENGLISH_DATE = re.compile(
-    rf"(?<![A-Za-z])(?P<month>{'|'.join(_ENGLISH)})[a-z]*\.?(?:\s*[-',]?\s*(?:(?P<first>\d{{1,2}})(?=\s*,)\s*,\s*)?(?P<year>\d{{4}}|\d\d)(?!\d))?",
+    rf"(?<![A-Za-z])(?P<month>{'|'.join(_ENGLISH)})[a-z]*\.?"
+    r"(?:\s*[-',]?\s*(?:(?P<first>\d{1,2})(?=\s*,)\s*,\s*)?(?P<year>\d{4}|\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _SHORT = r"(?:มี?|เม|ก|พ|มิ|ส|ต|ธ)\.?(?:ค|พ|ย)\.?|[ก-๎]{4,}"
@@ -27,7 +28,8 @@ _ENGLISH_DASH = re.compile(rf"(?<!\d)(\d{{1,2}})\s?-\s?(?=(?:{'|'.join(_ENGLISH)
 _DELIVERY = re.compile(r"(?:ครั้ง|รอบ|งวด|ระยะ)\s*ที่\s*\d{1,2}\s*(?:\(|:|-)?\s*(?=\S)")
 _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>0?[1-9]|[12]\d|3[01])\s?/\s?(?P<month>0?[1-9]|1[0-2])(?![\d/])")
 _ONLY_DAYS = re.compile(
-    r"^(?:ภายใน|ไม่เกิน|ก่อน)?\s*(?:วันที่)?\s*\d{1,2}\s?/\s?\d{1,2}(?:\s*(?:-|ถึง)\s*\d{1,2}\s?/\s?\d{1,2})?$"
+    r"^(?:ภายใน|ไม่เกิน|ก่อน)?\s*(?:วันที่)?\s*\d{1,2}\s?/\s?\d{1,2}"
+    r"(?:\s*(?:-|ถึง)\s*\d{1,2}\s?/\s?\d{1,2})?$"
 )
 _SERIAL = r"(?:[34]\d{4}|2[345]\d{4})"  # of the years 1982 to 2036, or of Buddhist ones taken for Christian
 _SERIALS = re.compile(rf"{_SERIAL}(?:\s*-\s*{_SERIAL})?")
@@ -36,7 +38,8 @@ _DAY_OF_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})\s*ของ\s*(?:เดือ�
 _CUT_YEAR = re.compile(r"[\u2018\u2019'](?=[4-9]\d(?!\d))")  # '68
 _QUARTER_SIGN = re.compile(r"(?<![A-Za-z])Q(?:uarter)?\s?(?=[1-4](?!\d))", re.IGNORECASE)
 _TWO_ROUNDS = re.compile(
-    r"(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:6|หก)\s*(?:เดือน)?\s*(?:/|,|และ|-|กับ)\s*(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:12|สิบสอง)\s*เดือน"
+    r"(?:รอบ\s*)?(?:ระยะเวลา\s*)?(?:6|หก)\s*(?:เดือน)?\s*(?:/|,|และ|-|กับ)\s*(?:รอบ\s*)?"
+    r"(?:ระยะเวลา\s*)?(?:12|สิบสอง)\s*เดือน"
 )
 TWO_ROUNDS = "รอบครึ่งปีและรอบปี"
 

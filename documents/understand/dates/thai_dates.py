@@ -25,7 +25,8 @@ _NO_YEAR = rf"\d|\s*[.)]\s*[^\d\s.]|\s*/\s*(?!{_ANY_MONTH})[^\d\s.]"  # what fol
 _YEAR = rf"(?:\s*,?\s*{ERA}(?P<year>{_BROKEN_YEAR}|20[1-4]\d|[4-9]\d)(?!{_NO_YEAR}))?"
 _WRITTEN = re.compile(rf"{_DAY}{MONTH}{_YEAR}")
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\s*(?P<by>[/.]|-(?=\s*\d{1,2}\s*-\s*2[05]\d\d))\s*(?P<number>\d{1,2})\s*(?P=by)\s*"
+    r"(?<!\d)(?P<day>\d{1,2})\s*(?P<by>[/.]|-(?=\s*\d{1,2}\s*-\s*2[05]\d\d))\s*"
+    r"(?P<number>\d{1,2})\s*(?P=by)\s*"
     r"(?P<year>2[56]\d\d|20\d\d|[4-9]\d)(?!\d)"
 )
 _LETTER_FOR_ZERO = re.compile(r"(?<=\d)[oO](?![A-Za-z])")
@@ -33,7 +34,8 @@ _LETTER_FOR_ONE = re.compile(r"(?<=\d)[lI](?![A-Za-z])|(?<![A-Za-z\d])[lI](?=\d(
 _WORDS_BEFORE = 200  # letters
 _BEFORE = re.compile(r"ก่อน\s*(?:วัน\s*)?(?:ที่)?\s*(?:เดือน)?\s*$")
 _MONTH_WORD = re.compile(
-    r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
+    r"(?:(?<=\d)|(?<=\d\s)|(?<=เดือน))(?P<word>[ก-๎]{4,12})"
+    r"(?=\s*(?:พ\.?ศ\.?\s*)?(?:2[56]\d\d|[4-9]\d)(?!\d))"
 )
 _PARTICLES = re.compile(r"(?:ถึง|และ|เดือน|ภายใน|สิ้น|ก่อน|ต้น|ปลาย)+")
 _SAME_MONTH_LIKENESS = 80.0  # one slip of a letter leaves 83 and more; the closest months (January, July) are at 77

@@ -24,7 +24,7 @@ from documents.understand.rows.row_cells import cell_in
 from documents.understand.steps.step_cells import PrintedStep, has_odd_numbers, split_steps
 from documents.understand.writing import one_line
 
-_SAME_STEPS_LIKENESS = 85.0
+_SAME_STEPS_LIKENESS = 85.0  # set by hand: two prints of one row differ by a few letters, other steps by a line
 
 
 def build_items(

@@ -15,7 +15,7 @@ from documents.understand.writing import arabic_digits, compact
 
 SAME_UNIT_LIKENESS = 80.0  # typos reach 83 to 95, the closest two different units 63 (measured, domain notes)
 _SAME_TAIL_LIKENESS = 60.0  # without the head-word, which short names share by nature
-_ASK_FROM_LIKENESS = 70.0
+_ASK_FROM_LIKENESS = 70.0  # two offices of an agency are at 57 and less, one slip of a letter leaves 85 and more
 _MOST_COMPARED = 50  # of the likest names; more alike ones are numbered (school 1, school 2), not misprinted
 _STEM_LETTERS = 8  # a head-word and the letters after it that a short form has at least
 _MIN_SHORT_FORM = 5  # letters after the head-word from which a beginning tells one unit from the others

@@ -11,13 +11,15 @@ from documents.understand.writing import arabic_digits, one_line
 _WORDS = r"(?:ประเด็น|ด้าน|หัวข้อ|หมวด|ส่วน|มาตรการ|มิติ|ตอน|ยุทธศาสตร์|แผนงาน|กลยุทธ์|แนวทาง|ตัวชี้วัด)"
 _NUMBER = r"[0-9๐-๙]{1,2}"
 _NUMBERED = re.compile(
-    rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*)?[(\[]?(?P<number>{_NUMBER})\s*[)\].:]?\s*[-:]?\s*(?P<name>[^\s\d๐-๙).].{{3,}})$"
+    rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*)?[(\[]?(?P<number>{_NUMBER})\s*[)\].:]?\s*[-:]?\s*"
+    r"(?P<name>[^\s\d๐-๙).].{3,})$"
 )
 _MARKED = re.compile(rf"^[\s*#]*(?:{_WORDS}\s*(?:ที่)?\s*{_NUMBER}|[(\[]?{_NUMBER}\s*[)\].:])")
 _NAMED_TOPIC = re.compile(rf"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ|ยุทธศาสตร์|ตัวชี้วัด)\s*(?:ที่)?\s*{_NUMBER}")
 _WORDED = re.compile(r"^[\s*#]*(?:ประเด็น|ด้าน|หมวด|มิติ)(?!\s*(?:ที่)?\s*[0-9๐-๙])\s*:?\s*[ก-๛]{3,}")
 _INSTRUMENT = re.compile(
-    r"[\W_]*(?:แบบวัดการรับรู้|แบบตรวจ(?:การเปิดเผย|\s*OIT)|(?:แบบวัด\s*)?(?:IIT|EIT|OIT)(?![\s(]*[0-9๐-๙]))"
+    r"[\W_]*"
+    r"(?:แบบวัดการรับรู้|แบบตรวจ(?:การเปิดเผย|\s*OIT)|(?:แบบวัด\s*)?(?:IIT|EIT|OIT)(?![\s(]*[0-9๐-๙]))"
 )
 _GOES_ON = re.compile(r"\s*\(\s*ต่อ\s*\)\s*$")
 _MAX_HEADING_LETTERS = 160

@@ -19,7 +19,7 @@ from models.people.holders import SeatKey
 from models.plans.plans import Assignment, Item
 from models.plans.requests import POSTPONE, WorkRequest, find_request, list_requests_of_parts
 from models.work.late import until_on
-from notifications.kinds.asked.letter import Letter, written
+from notifications.kinds.letter import Letter, written
 from notifications.links.work_links import page_of
 from notifications.queue.adding import Wanted, ensure_open_delivery
 from notifications.queue.batches import batch_at

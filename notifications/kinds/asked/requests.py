@@ -18,7 +18,7 @@ from models.people.contexts import AgencyContext, get_context
 from models.people.holders import Holders, Recipient, SeatKey
 from models.plans.plans import Item
 from models.plans.requests import POSTPONE, WorkRequest, list_unanswered, units_of_parts
-from notifications.kinds.asked.letter import Letter, written
+from notifications.kinds.letter import Letter, written
 from notifications.queue.adding import Wanted, ensure_delivery, ensure_open_delivery, subject_of
 from notifications.queue.batches import batch_at
 from notifications.queue.readdress import SEAT_CHANGED
@@ -115,4 +115,7 @@ def _worded(
     )
     told = [*lines[:MOST_LINES], *more, then]
     url = f"{get_settings().page_url}/requests"
-    return written(Letter(agency, reader, MessageKind.REQUEST, first, told, url, "เปิดคำขอ", texts or {}), channel)
+    letter = Letter(
+        agency, reader, MessageKind.REQUEST, first, told, url, "เปิดคำขอ", texts or {}, to_coordinator=not is_clerks
+    )
+    return written(letter, channel)

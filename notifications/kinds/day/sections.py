@@ -1,6 +1,6 @@
 """What stands in the one message that a person gets on a day: a digest of what is held, or only the day's pushes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from core.calendar import thai_date_short
@@ -10,11 +10,12 @@ from models.people.contexts import AgencyContext
 from models.people.holders import SeatKey
 from models.work.held import Held
 from notifications.words.content import Section
-from notifications.words.lines import is_closed, item_section, section, unit_section
+from notifications.words.lines import RowIds, is_closed, item_section, section, unit_section
 from reports.work.reminded import work_of
 from schedules.escalation import escalates_on, is_asked_about, is_escalated
-from schedules.lateness import is_overdue
+from schedules.lateness import Numbers, counted_back, is_overdue
 from schedules.reminders import pushes_for
+from work.days import Days
 
 CLERK, COORDINATOR = SeatKey(role="clerk"), SeatKey(role="coordinator")
 
@@ -38,7 +39,7 @@ def day_sections(
     late = [one for one in rest if _is_late(one, today) and not is_closed(one)]
     sections = [
         *section("returned", [one for one in rest if one.returned_reason], holders),
-        *section("late", late, holders, {one.row_ids: _told_soon(one, context, today) for one in late}),
+        *_late(late, context, today),
         *section("today", [one for one in rest if _days_left(one, today) == 0 and not one.returned_reason], holders),
         *section("due", [one for one in rest if _is_due(one, context, today)], holders),
         *section("to_report", [one for one in rest if _is_late(one, today) and is_closed(one)], holders),
@@ -84,6 +85,37 @@ def _is_due(held: Held, context: AgencyContext, today: date) -> bool:
     """Tell whether it is asked for soon, or was: by a wave nobody is late."""
     soon = _days_left(held, today) > 0 and held.asked_by_on - today <= timedelta(days=context.policy.horizon_days)
     return soon and not held.returned_reason
+
+
+def _late(late: Sequence[Held], context: AgencyContext, today: date) -> list[Section]:
+    """Return what is late, with who will be told of it, and by when it is still in time for the evidence-by day."""
+    saved = {one.row_ids: day for one in late if (day := _saved_by(one, context, today)) and day >= today}
+    notes = {
+        one.row_ids: " · ".join(filter(None, (_in_time(one, saved, today), _told_soon(one, context, today))))
+        for one in late
+    }
+    return section("late", late, context.holders, notes, saved.keys())
+
+
+def _saved_by(held: Held, context: AgencyContext, today: date) -> date | None:
+    """Return the last day that leaves those after the holder their days; None where no evidence-by day binds it, or
+    that is still far: nobody is to wait for it.
+    """
+    ends_on = work_of(held).evidence_by_on
+    if ends_on is None or today < context.office.minus(ends_on, context.policy.soon_office_days):
+        return None
+    numbers = Numbers(context.policy, context.office)
+    stations = Days(held.plan, numbers).way_of(held.item).stations
+    at = held.item.position
+    return counted_back(ends_on, stations[stations.index(at) + 1 :] if at in stations else stations, numbers)
+
+
+def _in_time(held: Held, saved: Mapping[RowIds, date], today: date) -> str | None:
+    if (day := saved.get(held.row_ids)) is None:
+        return None
+    closes = thai_date_short(held.plan.evidence_by_on)
+    by = "วันนี้ " if day == today else f"ภายใน {thai_date_short(day)} "
+    return f"หากส่ง{by}ขั้นต่อไปยังมีเวลาก่อนวันปิดระบบ ITAS {closes}"
 
 
 def _told_soon(held: Held, context: AgencyContext, today: date) -> str | None:

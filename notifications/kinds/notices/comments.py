@@ -14,7 +14,7 @@ from models.people.holders import Recipient, SeatKey, person_reached
 from models.people.vendors import find_contract
 from models.plans.comments import WorkComment
 from models.plans.plans import Assignment, Item
-from notifications.kinds.notices.plain import plain_notice, put_notice
+from notifications.kinds.notices.plain import Notice, put_notice
 from schedules.sending import next_batch_at
 
 COORDINATOR = SeatKey(role="coordinator")
@@ -25,7 +25,7 @@ def tell_of_comment(session: Session, row: EventRow, event: CommentMade) -> None
     """Tell the coordinator what was said about which item."""
     found, item = _found(session, event.comment_id)
     context = get_context(session, row.agency_id, bangkok_date(row.at))
-    said = plain_notice(
+    said = Notice(
         f"ข้อความเรื่อง {item.code}",
         [
             f"{item.code} {item.title}",
@@ -33,6 +33,7 @@ def tell_of_comment(session: Session, row: EventRow, event: CommentMade) -> None
             "ไม่ใช่คำขอ งานคงเดิมทุกอย่าง",
         ],
         "/comments",
+        "เปิดข้อความ",
     )
     due_at = next_batch_at(row.at, context.policy, context.office)
     put_notice(session, row.agency_id, f"{COMMENT}-{row.id}", context.holders.of(COORDINATOR), due_at, said)
@@ -45,9 +46,11 @@ def tell_of_answer(session: Session, row: EventRow, event: CommentAnswered) -> N
     to = _asker(session, found, context, row.at)
     if to is None:
         return
-    said = plain_notice(
+    said = Notice(
         f"ผู้ประสานงานตอบเรื่อง {item.code}",
         [f"{item.code} {item.title}", f"ข้อความของท่าน: {found.text}", f"ผู้ประสานงานตอบ: {found.answer}"],
+        f"/my/{item.code}",
+        "เปิดงานนี้",
     )
     due_at = next_batch_at(row.at, context.policy, context.office)
     put_notice(session, row.agency_id, f"{ANSWER}-{row.id}", to, due_at, said)

@@ -10,8 +10,7 @@ from models.messages.deliveries_read import was_told_of
 from models.people.contexts import get_context
 from models.plans.plans import Item
 from models.work.work import seat_at
-from notifications.kinds.notices.plain import plain_notice, put_notice
-from notifications.words.content import Rendered
+from notifications.kinds.notices.plain import Notice, put_notice
 from schedules.sending import next_batch_at
 
 TAKEN_BACK = "taken-back"  # what such a notice is about
@@ -29,9 +28,9 @@ def tell_who_was_told(session: Session, row: EventRow, event: ItemMoved) -> None
     put_notice(session, row.agency_id, f"{TAKEN_BACK}-{row.id}", to, due_at, _worded(item, event.position))
 
 
-def _worded(item: Item, position: str) -> Rendered:
+def _worded(item: Item, position: str) -> Notice:
     who = "ส่วนราชการ" if position == COLLECTING else f"ขั้น “{Station.parse(position).thai}”"
-    return plain_notice(
+    return Notice(
         f"{item.code} ถูกถอนกลับไปแก้ไข",
         [f"{item.code} {item.title}: {who}ถอนกลับไปแก้ไขแล้ว", "ขณะนี้ท่านยังไม่ต้องดำเนินการ เมื่อส่งมาใหม่ระบบจะแจ้งให้ทราบอีกครั้ง"],
     )

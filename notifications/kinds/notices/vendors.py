@@ -14,8 +14,7 @@ from models.journal.journal import EventRow
 from models.people.contexts import get_context
 from models.people.holders import SeatKey, person_reached
 from models.people.vendors import list_contracts
-from notifications.kinds.notices.plain import plain_notice, put_notice, was_put
-from notifications.words.content import Rendered
+from notifications.kinds.notices.plain import Notice, put_notice, was_put
 from schedules.sending import next_batch_at, next_message_at
 
 TOLD_BEFORE = (10, 1)  # office days before a contract ends
@@ -32,9 +31,7 @@ def tell_vendors(session: Session, row: EventRow, event: ItemMoved) -> None:
         return
     context = get_context(session, row.agency_id, today)
     due_at = next_batch_at(row.at, context.policy, context.office)
-    said = plain_notice(
-        "มีงานรอเผยแพร่", ["มีงานรอเผยแพร่บนเว็บไซต์ โปรดเข้าสู่ระบบเพื่อดูไฟล์และวางลิงก์ของหน้าที่เผยแพร่แล้ว"], "/vendor"
-    )
+    said = Notice("มีงานรอเผยแพร่", ["มีงานรอเผยแพร่บนเว็บไซต์ โปรดเข้าสู่ระบบเพื่อดูไฟล์และวางลิงก์ของหน้าที่เผยแพร่แล้ว"], "/vendor")
     for person in running:
         put_notice(session, row.agency_id, f"{WAITS}-{due_at:%H%M}", person_reached(person), due_at, said)
 
@@ -56,8 +53,8 @@ def tell_of_ending(session: Session, agency_id: UUID, now: datetime) -> None:
             put_notice(session, agency_id, about, to, due_at, _ends(person, row.until_on))
 
 
-def _ends(person: Person, until_on: date) -> Rendered:
-    return plain_notice(
+def _ends(person: Person, until_on: date) -> Notice:
+    return Notice(
         "สัญญาผู้รับจ้างดูแลเว็บไซต์ใกล้สิ้นสุด",
         [
             f"สัญญาของ {person.name} สิ้นสุดวันที่ {thai_date(until_on)} หลังจากวันนั้นลิงก์และการเข้าสู่ระบบของผู้รับจ้างใช้ไม่ได้",

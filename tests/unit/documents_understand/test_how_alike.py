@@ -5,11 +5,19 @@ from itertools import combinations
 
 from core.calendar import THAI_MONTHS
 from documents.understand import baseline
+from documents.understand.codes import by_title, matching
 from documents.understand.dates import thai_dates
 from documents.understand.likeness import likeness
-from documents.understand.owners import all_units
+from documents.understand.owners import all_units, units
+from documents.understand.rows import indicators
 from readiness.question_sets import get_question_set
 
+OFFICES = [
+    "สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการสังคม", "กองสาธารณสุขและสิ่งแวดล้อม",
+    "กองยุทธศาสตร์และงบประมาณ", "หน่วยตรวจสอบภายใน", "งานนิติการ", "งานการเจ้าหน้าที่", "งานพัสดุ",
+]  # fmt: skip
+QUESTIONS = get_question_set(2567).titles
+QUESTIONS_OF_SITES = [title for code, title in QUESTIONS.items() if code[0] == "o"]
 INDICATORS = [one.name for one in get_question_set(2567).indicators]
 
 
@@ -40,3 +48,21 @@ def test_misprinted_words_for_all_units_are_known():
 
 def test_a_misprinted_indicator_is_known_and_no_other_is_it():
     assert closest_two(INDICATORS) < baseline._NAME_LIKENESS < after_a_slip(INDICATORS)
+    assert closest_two(INDICATORS) < indicators._SAME_NAME < after_a_slip(INDICATORS)
+
+
+def test_a_misprinted_office_is_asked_about_and_no_other_is():
+    assert closest_two(OFFICES) < units._ASK_FROM_LIKENESS < after_a_slip(OFFICES)
+
+
+def test_a_misprinted_title_is_likely_and_few_others_are():
+    shortest = sorted(QUESTIONS.values(), key=len)[:5]
+    assert after_a_slip(shortest) > matching._LIKELY_TITLE == by_title._LIKELY
+    alike = [likeness(*two) >= matching._LIKELY_TITLE for two in combinations(QUESTIONS_OF_SITES, 2)]
+    assert sum(alike) < 0.03 * len(alike)
+
+
+def test_a_question_of_another_instrument_is_never_paired():
+    others = [title for code, title in QUESTIONS.items() if code[0] != "o"]
+    closest = max(likeness(one, other) for one in QUESTIONS_OF_SITES for other in others)
+    assert closest - by_title._ANOTHER_INSTRUMENT < by_title._LEAST

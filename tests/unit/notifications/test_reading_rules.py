@@ -9,7 +9,7 @@ from models.messages.channels import EMAIL
 from notifications.explain.links_shown import Link, links_of_mail
 from notifications.explain.sent_text import SentText
 from notifications.kinds import KINDS
-from tests.reading_rules import Year, broken, heads_get_few
+from tests.reading_rules import Year, broken, heads_get_few, others_get_few
 
 CLOSES_ON, UNIT = date(2025, 4, 30), "กองคลัง"
 CODES = {f"o{number}" for number in range(1, 36)}
@@ -55,6 +55,22 @@ def test_the_same_list_two_weeks_later_is_too_often():
     again = broken(year(PLAIN, replace(PLAIN, on="2025-05-19")))
     assert [said.partition(":")[0] for said in again] == ["lists_are_not_repeated_oftener_than_the_cadence"]
     assert broken(year(PLAIN, replace(PLAIN, on="2025-06-03"))) == []
+
+
+def test_the_same_list_of_what_is_coming_a_week_later_is_too_often_unless_it_is_wanted_by_then():
+    coming = replace(
+        PLAIN, on="2025-02-03", subject="ITA: ใกล้ครบกำหนด 1 รายการ", text="== ใกล้ครบกำหนด 1 รายการ ==\nในอีก 20 วัน"
+    )
+    a_week_later = replace(coming, on="2025-02-10", text=coming.text.replace("20", "13"))
+    last = replace(coming, on="2025-02-17", text=coming.text.replace("20", "6"))
+    assert [said.partition(":")[0] for said in broken(year(coming, a_week_later))] == [
+        "lists_are_not_repeated_oftener_than_the_cadence"
+    ]
+    assert broken(year(coming, replace(a_week_later, on="2025-02-17"), last)) == []
+
+
+def test_others_are_counted_by_year():
+    assert list(others_get_few(year(*[replace(PLAIN, seat="clerk")] * 3), 2)) == ["clerk: 3"]
 
 
 def test_heads_are_counted_by_month_and_year():

@@ -6,7 +6,8 @@ from uuid import uuid4
 from core.events import ItemMoved, PartMoved
 from models.journal.journal import EventRow
 from models.plans.plans import Assignment, Item
-from reports.work.whose_days import Lay, whose_days
+from reports.work.open_work import Lay
+from reports.work.whose_days import whose_days
 from schedules.office_days import OfficeDays
 
 FIRST, SECOND = uuid4(), uuid4()

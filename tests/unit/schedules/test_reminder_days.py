@@ -82,7 +82,7 @@ def test_digest_carries_work_from_thirty_days_before():
 
 def test_digest_leaves_out_work_needed_in_thirty_one_days():
     work = a_work(needed_on=date(2025, 4, 3))
-    assert days_of(work, "digest")[0] == date(2025, 3, 10)
+    assert days_of(work, "digest")[0] == date(2025, 3, 17)  # what is coming has none in the week between
 
 
 def late_digests(until_on, first, last, **more):
@@ -121,9 +121,13 @@ def test_after_the_evidence_by_day_late_work_is_told_of_every_fourth_week():
     assert found == [date(2025, 5, 26), date(2025, 6, 23), date(2025, 7, 21)]
 
 
-def test_what_the_evidence_by_day_does_not_bind_is_told_of_every_fourth_week():
+def test_what_the_evidence_by_day_does_not_bind_is_told_of_at_once_and_every_fourth_week():
     found = late_digests(date(2025, 5, 30), date(2025, 6, 1), date(2025, 7, 31), evidence_by_on=None)
-    assert found == [date(2025, 6, 4), date(2025, 6, 30), date(2025, 7, 29)]
+    assert found == [
+        date(2025, 6, 4),
+        date(2025, 6, 23),
+        date(2025, 7, 21),
+    ]  # first at once, then in the weeks of all
 
 
 def test_returned_work_is_in_the_next_digest_however_far_its_date():
@@ -185,7 +189,7 @@ def test_no_reminders_in_a_span_that_ends_before_it_begins():
         (date(2025, 3, 17), date(2025, 3, 24)),  # push, and a digest
         (date(2025, 3, 31), date(2025, 4, 1)),  # becomes late
         (date(2025, 4, 1), date(2025, 4, 8)),  # Monday is a substitution day
-        (date(2025, 4, 8), date(2025, 5, 6)),  # four weeks on: the evidence-by day does not bind it
+        (date(2025, 4, 8), date(2025, 4, 28)),  # the next week of all: the evidence-by day does not bind it
     ],
 )
 def test_next_reminder_follows_the_year_of_one_item(after, on):

@@ -32,6 +32,7 @@ def test_the_default_is_the_agreed_policy():
         "soon_office_days": 30,
         "last_office_days": 10,
         "last_weekday": 3,
+        "coming_every_weeks": 2,
         "late_weekly_weeks": 4,
         "late_weekly_office_days": 60,
         "report_every_weeks": 4,

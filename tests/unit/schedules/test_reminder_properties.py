@@ -1,6 +1,8 @@
 """What holds for the reminders of any work under any policy and any calendar."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from schedules.catch_up import catch_up
 from schedules.office_days import OfficeDays
 from schedules.policy import Policy
-from schedules.reminders import Work, digest_days, next_reminder_on, pushes_for, reminders_for
+from schedules.reminders import Work, digest_days, digest_from_on, next_reminder_on, pushes_for, reminders_for
 from tests.effort import examples
 
 FIRST, LAST = date(2024, 10, 1), date(2025, 12, 31)
@@ -104,12 +106,32 @@ def test_digests_are_the_days_that_the_weekdays_move_to(policy, office):
 
 @given(work=works, policy=policies, office=offices())
 def test_work_in_time_is_in_every_digest_once_it_is_near_and_late_work_only_in_digests(work, policy, office):
-    held = [day for day in _digests(policy, office) if day >= max(work.held_since_on, work.active_from_on)]
-    near = timedelta(days=policy.horizon_days)
-    named = [day for day in held if work.returned or (day <= work.until_on and work.until_on - day <= near)]
-    reminded = [one.on for one in reminders_for(work, policy, office, FIRST, LAST) if one.kind == "digest"]
+    weekly = replace(policy, coming_every_weeks=1)
+    held, named = _digests_that_may_tell(work, weekly, office)
+    reminded = [one.on for one in reminders_for(work, weekly, office, FIRST, LAST) if one.kind == "digest"]
     assert [day for day in reminded if work.returned or day <= work.until_on] == named
     assert set(reminded) <= set(held)
+
+
+@given(work=works, policy=policies, office=offices(), weeks=st.integers(2, 6))
+def test_what_is_coming_is_told_every_so_many_weeks_and_last_before_its_day(work, policy, office, weeks):
+    coming = replace(work, returned=False)
+    _, named = _digests_that_may_tell(coming, policy, office)
+    rarer = replace(policy, coming_every_weeks=weeks)
+    told = [one.on for one in reminders_for(coming, rarer, office, FIRST, LAST) if one.kind == "digest"]
+    told = [day for day in told if day <= coming.until_on]
+    assert set(told) <= set(named)
+    if named and digest_from_on(coming, policy) >= FIRST and coming.until_on <= LAST:
+        assert told[-1] == named[-1]
+        # two weeks whose digests move to one day may take that day from the weeks that tell
+        assert all(named.index(later) - named.index(before) <= 2 * weeks for before, later in pairwise(told))
+
+
+def _digests_that_may_tell(work, policy, office):
+    """Return the digests after it is held, and those of them that are near its day."""
+    held = [day for day in _digests(policy, office) if day >= max(work.held_since_on, work.active_from_on)]
+    near = timedelta(days=policy.horizon_days)
+    return held, [day for day in held if work.returned or (day <= work.until_on and work.until_on - day <= near)]
 
 
 @given(work=works, policy=policies, office=offices(), after=days)

@@ -12,7 +12,7 @@ OURS = re.compile(
     r"""(?x) \{\{ \s* (?:
         base | path | here | address | request\.url\.path | viewer\.base | entry\.path | tab\.path | query\.path
         | (?:asked|query)\.(?:to|sorted_by)\(.*\) | down\(.*\) | link_of\(matter\) | back | to | older | frame | url
-        | '/[^']*'\ if\ .+\ else\ viewer\.base (?:\ ~\ '/[^']*' (?:\ ~\ item\.code)?)?
+        | asset\('[^']*'\) | '/[^']*'\ if\ .+\ else\ viewer\.base (?:\ ~\ '/[^']*' (?:\ ~\ item\.code)?)?
     ) \s* \}\} | \{%\ if\ plan\.activated_on\ %\}"""
 )
 CLEANED = re.compile(r"\{\{ .*\| web_address \}\}")

@@ -25,7 +25,7 @@ TEMPLATES = [
 ]
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 UNESCAPING = {"safe", "xmlattr", "tojson"}  # xmlattr escapes values, not names; nothing of ours needs them
-MARKUP_MADE_BY_US = {"web/kit/pictures.py"}  # drawings, whose texts `reports.charts` escapes
+MARKUP_MADE_BY_US = {"web/kit/pictures.py", "web/kit/assets.py"}  # drawings; `reports.charts` escapes their texts
 CALLED = re.compile(r"(?:\b(?:Markup|mark_safe|from_markup|[np]?gettext|npgettext)|(?<!\w)_)\s*\(")
 TRANSLATING = {"translated", "translated_number"}
 SAYING = {"say", "said", "translated_number"}  # each fills its first words with facts

@@ -51,7 +51,7 @@ def _own(said: str | None) -> list[Piece]:
 
 def _remarks(content: Content) -> list[Piece]:
     stake = phrases.total_stake(content.total_at_stake, _size(content))
-    said = (phrases.catch_up(content.catch_up_since), stake, content.ahead)
+    said = (phrases.catch_up(content.catch_up_since), stake, *content.ahead)
     return [parts.remark(one, INK) for one in said if one]
 
 
