@@ -27,19 +27,19 @@ class NoProofs(TrackerError):
 
 def proofs_zip(session: Session, asked: QuestionRow) -> IO[bytes]:
     """Return an open file of every proof, read one by one, with a list of them. Raises NoProofs."""
+    found = list(_proofs_of(session, asked))
+    if not found:
+        raise NoProofs(question=asked.question)
     file = tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 (handed out; whoever reads it closes it)
     lines: list[tuple[str, ...]] = [HEADINGS]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:  # archives and pictures are packed themselves
-        for number, (row, url, proof) in enumerate(_proofs_of(session, asked), 1):
+        for number, (row, url, proof) in enumerate(found, 1):
             name = f"{row.code}/{number:03}-{proof.why}-{proof.on.isoformat()}"
             for part, (ending, _) in PARTS.items():
                 if content := getattr(proof, part):
                     packed.writestr(f"{name}.{ending}", content)
             lines.append((row.code, url, proof.at.isoformat(), WHY[proof.why], proof.title or "", proof.sha256, name))
-            session.expunge(proof)
-        if len(lines) == 1:
-            file.close()
-            raise NoProofs(question=asked.question)
+            session.expire(proof)  # lets its bytes go
         packed.writestr("list.csv", _csv(lines))
     file.seek(0)
     return file
