@@ -131,8 +131,4 @@ def test_pages_wait_for_the_clock_and_come_back(data: Path, machine: MachineCloc
         wait_until(lambda: "กำลังรอนาฬิกาของเครื่อง" in log.read_text("utf-8"), "that it says so")
         machine.set_to(RIGHT)
         wait_until(lambda: status_of(url) == 200, "the page again")
-        machine.set_to(in_year(FORGOTTEN))
-        wait_until(lambda: status_of(url) == 503, "a page that says so")
-        machine.set_to(RIGHT)
-        wait_until(lambda: status_of(url) == 200, "the page once more")
     assert "Traceback" not in log.read_text("utf-8")
