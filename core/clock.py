@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.calendar import BANGKOK as BANGKOK  # also this module's: most of its callers ask for both
 from core.calendar import BUDDHIST_OFFSET_YEARS, thai_date_short
-from core.errors import ImpossibleYear
+from core.errors import FIRST_YEAR, LAST_YEAR, ImpossibleYear, impossible_year
 from core.settings import get_settings
 
 
@@ -23,7 +23,6 @@ class _Clock:
 
 
 _clock = _Clock()
-LAST_YEAR = 2400  # what is later is a Buddhist year
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -58,14 +57,24 @@ def is_guarded() -> bool:
     return is_own and _clock.frozen_at is None
 
 
+def year() -> int:
+    """Return the year that the clock says, also one after 2262: Python's own clock stands still there, or breaks."""
+    by_machine = time.gmtime().tm_year
+    return now().year if _clock.frozen_at or by_machine <= LAST_YEAR else by_machine
+
+
 def is_impossible() -> bool:
-    return now().year > LAST_YEAR
+    return not FIRST_YEAR <= year() <= LAST_YEAR
 
 
 def refuse_impossible_year() -> None:
-    """Raise ImpossibleYear where the machine counts Buddhist years: every date would be five centuries off."""
+    """Raise ImpossibleYear where every date would be off: by five centuries where it counts Buddhist years."""
     if is_impossible():
-        raise ImpossibleYear(year=now().year, hint=now().year - BUDDHIST_OFFSET_YEARS)
+        raise why_impossible()
+
+
+def why_impossible() -> ImpossibleYear:
+    return impossible_year(year(), year() - BUDDHIST_OFFSET_YEARS)
 
 
 def today() -> date:

@@ -46,9 +46,26 @@ class BuddhistYearInIsoDate(TrackerError):
 
 
 class ImpossibleYear(TrackerError):
+    thai = "นาฬิกาของเครื่องเป็นปี ค.ศ. {year} ซึ่งเป็นไปไม่ได้: ให้ตั้งวันและเวลาของเครื่องให้ถูกต้อง แล้วเริ่มใหม่"
+    english = (
+        "The machine's clock says the year {year}, which cannot be: set its date and time right and start again."
+    )
+    http_status = 503
+
+
+class BuddhistClock(ImpossibleYear):
     thai = "นาฬิกาของเครื่องเป็นปี {year} ซึ่งเป็นปี พ.ศ.: ให้ตั้งนาฬิกาของเครื่องเป็นปี ค.ศ. คือ {hint} แล้วเริ่มใหม่"
     english = "The machine's clock says {year}, a Buddhist year: set it to the Christian year {hint} and start again."
-    http_status = 503
+
+
+FIRST_YEAR, LAST_YEAR = 2024, 2200  # what is earlier a battery has forgotten, what is later counts from elsewhere
+
+
+def impossible_year(year: int, christian: int) -> ImpossibleYear:
+    """Return why a machine's clock cannot be right; `christian` is what the year means where it is a Buddhist one."""
+    if FIRST_YEAR <= christian <= LAST_YEAR:
+        return BuddhistClock(year=year, hint=christian)
+    return ImpossibleYear(year=year)
 
 
 class InvalidQuestionCode(TrackerError):
@@ -64,6 +81,19 @@ class InvalidPeriod(TrackerError):
 class MissingSetting(TrackerError):
     thai = "ยังไม่ได้ตั้งค่า {name}: {why_thai}"
     english = "{name} is not set: {why}."
+
+
+class SigningKeyLost(TrackerError):
+    thai = (
+        "ไม่พบกุญแจลงลายมือชื่อ (secret.key) ใน {folder} ทั้งที่ระบบนี้เคยใช้งานแล้ว จึงไม่สร้างกุญแจใหม่แทน: โปรดนำไฟล์กลับมา "
+        "หากหาไม่ได้ให้ตั้ง ITA_SECRET_KEY เป็นกุญแจใหม่ (ลิงก์ในข้อความที่ส่งไปแล้วจะเปิดไม่ได้)"
+    )
+    english = (
+        "The signing key (secret.key) is gone from {folder} although this installation was in use, and no new one "
+        "takes its place: put it back; if it cannot be found, set ITA_SECRET_KEY to a new one (links in messages "
+        "sent so far will open nothing)."
+    )
+    http_status = 503
 
 
 class InvalidSetting(TrackerError):

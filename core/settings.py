@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from core.addresses import is_mailable
 from core.calendar import BANGKOK
-from core.errors import InvalidSetting, MissingSetting
+from core.errors import InvalidSetting, MissingSetting, SigningKeyLost
 from core.folders import make_private_folder
 from core.networks import Network, networks_of
 from core.value_faults import fault_of
@@ -208,7 +208,19 @@ class Settings(BaseSettings):
                 why="an installation with a database server needs a signing key",
                 why_thai="ระบบที่ใช้เซิร์ฟเวอร์ฐานข้อมูลต้องมีกุญแจสำหรับลงลายมือชื่อ",
             )
+        if self.is_secret_key_lost():
+            raise SigningKeyLost(folder=self.data_dir)
+        return self.secret_key_of_folder()
+
+    def secret_key_of_folder(self) -> str:
+        """Return the signing key that an embedded installation makes for itself."""
         return _key_file(self.data_dir / "secret.key")
+
+    def is_secret_key_lost(self) -> bool:
+        """Whether the signing key is gone where it was in use: the event log's is made after it."""
+        if self.secret_key or not self.is_embedded:
+            return False
+        return (self.data_dir / "audit.key").exists() and not (self.data_dir / "secret.key").exists()
 
     def given_audit_keys(self) -> list[str]:
         """Return the keys of the event log that are set, the newest first."""

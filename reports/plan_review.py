@@ -1,7 +1,7 @@
 """A plan's items as understood, each beside what its document printed, for whoever checks the reading."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,26 +54,38 @@ class PlanReview:
     upload: PlanUpload | None
 
 
-def review_plan(session: Session, plan: Plan) -> PlanReview:
-    """Return the plan's items in its order."""
+def review_plan(session: Session, plan: Plan, corrected: Mapping[str, frozenset[str]]) -> PlanReview:
+    """Return the plan's items in its order; cells that somebody `corrected`, by code, are no doubt of the reading."""
     upload = find_upload_of(session, plan, plan.source_hash)
     by_place = {each["where"]: each for each in upload.printed} if upload else {}
     views = list_item_views(session, plan)
     asked: dict[str | None, list[PlanFinding]] = defaultdict(list)
     for finding in list_findings(session, plan.id):
         asked[finding.code].append(finding)
-    rows = [_reviewed(view, by_place.get(view.item.place), asked[view.item.code]) for view in views]
+    rows = [
+        _reviewed(
+            view, by_place.get(view.item.place), asked[view.item.code], corrected.get(view.item.code, frozenset())
+        )
+        for view in views
+    ]
     return PlanReview(rows, upload)
 
 
-def _reviewed(view: ItemView, printed: dict[str, Any] | None, findings: Sequence[PlanFinding]) -> Reviewed:
+def _reviewed(
+    view: ItemView,
+    printed: dict[str, Any] | None,
+    findings: Sequence[PlanFinding],
+    corrected: frozenset[str],
+) -> Reviewed:
     about = [(name, one) for one in findings if (name := field_of(one.kind))]
     asked = tuple(dict.fromkeys(name for name, one in about if one.decide and one.answer is None))
     if printed is None:
         return Reviewed(view, None, None, asked, _whys(about, asked))
     cells = PrintedCells(printed["measure"], printed["steps"], printed["period"], printed["owner"])
-    doubts = tuple(name for name in FIELDS if printed["fields"].get(name, 100) < DOUBTFUL_BELOW or name in asked)
-    return Reviewed(view, cells, printed["sure"], doubts, _whys(about, doubts))
+    unsure = {name for name, sure in printed["fields"].items() if sure < DOUBTFUL_BELOW} - corrected
+    doubts = tuple(name for name in FIELDS if name in unsure or name in asked)
+    sure = min(printed["fields"].get(name, 100) for name in FIELDS if name not in corrected)
+    return Reviewed(view, cells, sure if corrected else printed["sure"], doubts, _whys(about, doubts))
 
 
 def _whys(about: Sequence[tuple[str, PlanFinding]], doubts: Sequence[str]) -> tuple[tuple[str, str], ...]:

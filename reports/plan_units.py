@@ -28,7 +28,7 @@ class UnitLine:
 
 def list_plan_units(session: Session, plan: Plan, holders: Holders) -> list[UnitLine]:
     """Return all units of the agency, each below the one that it sits inside."""
-    review = review_plan(session, plan)
+    review = review_plan(session, plan, {})
     printed = _printed(review)
     counts = {unit.name: sum(unit.name in row.view.units for row in review.rows) for unit in holders.units.values()}
     return [

@@ -7,7 +7,7 @@ from web import live
 from web.access.caller import PATH as API
 from web.access.gate import check_every_door, endpoints_of
 from web.access.proxies import Proxies
-from web.answers import checking, entering, public
+from web.answers import checking, clicking, entering, public
 from web.api import application as api
 from web.coordinator import bulk, calendar, comments, grid, item, item_actions, overview, unit_requests, work_lists
 from web.executive import readiness, sheet
@@ -48,7 +48,7 @@ PLAN_ROOMS = (
 WORK_ROOMS = (overview, calendar, work_lists, grid, bulk, item, item_actions, unit_requests, comments)
 HEAD_ROOMS = (work, acting, commenting, passing_on, publishing, queues, taking_back, way)
 VENDOR_ROOMS = (queue, vendors)
-ANSWER_ROOMS = (entering, checking, public)
+ANSWER_ROOMS = (entering, checking, clicking, public)
 FIRST = (live, sheet, leave, own_group_text)  # their pages below a link must not be taken for an item's code
 ROOMS = (
     *FIRST, pages, oidc, *WORK_ROOMS, *ANSWER_ROOMS, readiness, group_text, *PLAN_ROOMS, *HEAD_ROOMS, *VENDOR_ROOMS,

@@ -1,10 +1,12 @@
 """The Celery application: settings, and the ticks that beat gives. What is due is decided by rows, not here."""
 
+import logging
 import time
 import warnings
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 from celery.exceptions import SecurityWarning
 from celery.schedules import schedule
 from celery.signals import beat_init, setup_logging, worker_init
@@ -14,6 +16,7 @@ from core import clock
 from core.settings import get_settings
 from notifications.channels.transport import LINE_API, MAILBOX, SMTP
 
+log = logging.getLogger(__name__)
 SOFT_LIMIT_SECONDS = 240  # above the budget of a task that sends and the deadline of its last mail
 TASK_LIMIT_SECONDS = 270  # below a lease, and below the time after which the broker gives a task to somebody else
 DEFAULT_QUEUE = "celery"
@@ -29,13 +32,34 @@ LOOK_UP_EVERY_SECONDS = 60  # reads a log, and what is missing there is certain 
 warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
+_is_told = False  # that the clock cannot be right
+
+
+class TaskByRightClock(Task):  # type: ignore[misc]  # celery has no annotations
+    """Does nothing while the machine's clock says a year that cannot be: nobody could undo what it would date."""
+
+    abstract = True
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        global _is_told
+        if not clock.is_impossible():
+            _is_told = False
+            return super().__call__(*args, **options)
+        if not _is_told:
+            _is_told = True
+            log.error("clock.impossible_year", extra={"year": clock.year()})
+        return None
+
+
 def make_app() -> Celery:
     """Return the app for the broker in the settings: Redis, or memory inside one process.
 
     Tried as a whole against Redis 6.2 (tests/integration/test_redis_worker.py): a killed child's task runs again at
     once, a killed worker's after `visibility_timeout` and one restore interval, SIGTERM lets the task end.
     """
-    app = Celery("ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"])
+    app = Celery(
+        "ita", broker=get_settings().resolved_broker_url(), include=["workers.tasks"], task_cls=TaskByRightClock
+    )
     app.conf.update(
         accept_content=["json"],
         task_serializer="json",

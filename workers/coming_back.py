@@ -4,16 +4,13 @@ Kombu gives up where Redis was restarted under load or is full; its connections 
 """
 
 import logging
-import os
-import sys
 import time
 from collections.abc import Callable
-from typing import NoReturn
 
 from core import clock
 from core.errors import TrackerError
 from core.running import stopping
-from core.settings import get_settings
+from core.running.anew import begin_anew
 
 log = logging.getLogger(__name__)
 OPTION = "--came-back"  # how often in a row, for the process that begins anew
@@ -24,6 +21,8 @@ MOST_WAIT_SECONDS = 30.0
 def run_until_told(run: Callable[[], int], came_back: int, until_told: Callable[[], None]) -> int:
     """Run; unless it was told to stop, wait and begin anew. Returns the exit code of one that was told.
 
+    Raises ImpossibleYear where the clock is to blame.
+
     `until_told` gives the signals back their plain meaning, for the wait.
     """
     began = time.monotonic()
@@ -32,25 +31,15 @@ def run_until_told(run: Callable[[], int], came_back: int, until_told: Callable[
     except TrackerError:  # such as a password that is not taken: trying again does not help
         raise
     except Exception:
+        clock.refuse_impossible_year()  # nothing can be logged then
         log.exception("worker.broke")
         code = 0
     until_told()
     if stopping.is_asked():  # an error on the way out too is no reason to come back
         return code
+    clock.refuse_impossible_year()
     came_back = 1 if time.monotonic() - began > LONG_ENOUGH_SECONDS else came_back + 1
     wait_seconds = min(MOST_WAIT_SECONDS, 0.5 * 2**came_back)
     log.error("worker.comes_back", extra={"times": came_back, "wait_seconds": wait_seconds})
     time.sleep(wait_seconds)
-    _begin_anew(came_back)
-
-
-def _begin_anew(came_back: int) -> NoReturn:
-    words = sys.orig_argv[1:]
-    if OPTION in words:
-        at = words.index(OPTION)
-        words = words[:at] + words[at + 2 :]
-    if get_settings().now:
-        os.environ["ITA_NOW"] = clock.now().isoformat()  # time runs on
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, *words, OPTION, str(came_back)])
+    begin_anew(OPTION, str(came_back))

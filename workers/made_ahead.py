@@ -12,6 +12,7 @@ from core.clock import BANGKOK, bangkok_date
 from core.db import reading, transaction
 from core.settings import get_settings
 from models.messages.deliveries import Delivery
+from models.messages.holds import HoldReason, find_hold
 from models.messages.schedules import list_firing_after
 from models.people.contexts import AgencyContext, get_context
 from models.work.held import Held, list_held
@@ -38,6 +39,7 @@ LONGEST_RETRY_OF_A_MESSAGE = timedelta(days=1)
 MADE_AHEAD = "made_ahead"
 
 
+_is_owed = False
 _looked: set[tuple[int, str]] = set()  # programs and databases
 
 
@@ -51,6 +53,21 @@ def is_to_look(last_beat_at: datetime | None) -> bool:
     is_first = key not in _looked
     _looked.add(key)
     return clock.is_guarded() and (is_first or bangkok_date(last_beat_at) < bangkok_date(clock.now()))
+
+
+def look(last_beat_at: datetime | None) -> None:
+    """Compute anew where it may be needed; afterwards, where the clock keeps messages back.
+
+    Until somebody says so, or an hour has passed, nobody knows whether the clock was wrong before or is now: what was
+    sent by a right one must not lose its key to a wrong one.
+    """
+    global _is_owed
+    _is_owed = is_to_look(last_beat_at) or _is_owed
+    with reading() as session:
+        is_in_doubt = find_hold(session, HoldReason.CLOCK) is not None
+    if _is_owed and not is_in_doubt:
+        _is_owed = False
+        compute_anew()
 
 
 def compute_anew() -> Counter[str]:
@@ -102,23 +119,27 @@ def _schedules(session: Session, now: datetime) -> int:
 
 
 def _messages(session: Session, agency_id: UUID, context: AgencyContext, now: datetime) -> int:
-    """Free the days to come of messages that were made for them: those have one of their own when they come."""
+    """Free the days to come of messages that were made for them: those have one of their own when they come.
+
+    One that was made for today is owed today: its work has had its turn, and nothing would make it again.
+    """
     today, count = bangkok_date(now), 0
     for one in list_made_ahead(session, agency_id, now + SLACK):
-        if one.on > today:
+        is_for_later = one.on > today
+        if is_for_later:
             count += 1
             one.dedup_key = f"{one.dedup_key.replace(f':{one.on}:', f':{today}:', 1)}:{MADE_AHEAD}"
             one.on = today
-        _set_right(one, context, now)
+        _set_right(one, is_for_later, context, now)
     return count
 
 
-def _set_right(one: Delivery, context: AgencyContext, now: datetime) -> None:
+def _set_right(one: Delivery, is_for_later: bool, context: AgencyContext, now: datetime) -> None:
     one.created_at = now
     one.sent_at = min(one.sent_at, now) if one.sent_at else None
     if one.state not in CLAIMABLE:
         return
-    if one.kind in BY_THE_CLOCK:
+    if is_for_later and one.kind in BY_THE_CLOCK:
         one.state, one.state_reason = "cancelled", MADE_AHEAD
     else:
         one.due_at = one.next_try_at = next_message_at(now, context.policy, context.office)

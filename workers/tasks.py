@@ -68,9 +68,9 @@ def run_handlers(pairs: Sequence[tuple[int, str]]) -> int:
 def plan_due_work() -> int:
     """Turn all work that is due into messages, batch by batch; return how many rows had their turn."""
     keep_watch()  # before the heartbeat, which it looks at
-    if made_ahead.is_to_look(timetable.beat_heart()):
-        made_ahead.compute_anew()
+    last_beat_at = timetable.beat_heart()
     end_watched_hold()
+    made_ahead.look(last_beat_at)
     claimed = 0
     for _ in range(BATCHES_PER_TICK):
         try:

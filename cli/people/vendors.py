@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import AgencyName, AsOf, By, optional_date, reading, writing
-from cli.output import say, show_table
+from cli.options import AgencyName, AsJson, AsOf, By, optional_date, reading, writing
+from cli.output import say, show_json, show_table
 from core import clock
 from core.calendar import thai_date, thai_date_short
 from models.people.vendors import list_contracts
@@ -21,16 +21,29 @@ def add_to(parent: typer.Typer) -> None:
 
 
 @app.callback()
-def show_vendors(context: typer.Context, agency: AgencyName = None, as_of: AsOf = None) -> None:
+def show_vendors(
+    context: typer.Context, agency: AgencyName = None, as_of: AsOf = None, as_json: AsJson = False
+) -> None:
     """แสดงผู้รับจ้างและวันสิ้นสุดสัญญา"""
     if context.invoked_subcommand:
         return
     with reading() as session:
-        rows = [
-            (person.name, person.email or "", thai_date_short(row.since_on), thai_date_short(row.until_on),
-             "" if row.covers(clock.today()) else "เข้าใช้ไม่ได้")
+        today = clock.today()
+        found = [
+            (person.name, person.email or "", row.since_on, row.until_on, row.covers(today))
             for row, person in list_contracts(session, get_agency(session, agency).id)
-        ]  # fmt: skip
+        ]
+    if as_json:
+        show_json([
+            {"name": name, "email": email or None, "since": since.isoformat(), "until": until.isoformat(),
+             "may_enter": may}
+            for name, email, since, until, may in found
+        ])  # fmt: skip
+        return
+    rows = [
+        (name, email, thai_date_short(since), thai_date_short(until), "" if may else "เข้าใช้ไม่ได้")
+        for name, email, since, until, may in found
+    ]
     show_table(["ผู้รับจ้าง", "อีเมล", "ตั้งแต่", "สัญญาถึง", "หมายเหตุ"], rows)
 
 

@@ -8,12 +8,10 @@ from cli.options import AgencyName, AsJson, AsOf, Year, reading, the_plan
 from cli.output import say, show_json, show_table
 from core import clock
 from core.calendar import thai_date
-from core.questions import QuestionCode
 from core.stations import holder_thai
-from models.work.work import get_item
-from notifications.explain.reminders import explain_reminders
+from notifications.explain.reminders import explain_reminders, explanation_json
 from notifications.words.reasons import KINDS_THAI, OUTCOMES_THAI
-from reports.work.items import list_item_views
+from reports.work.items import get_item_view
 from schedules.lateness import why_thai
 
 
@@ -29,19 +27,12 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด"""
-    today = clock.today()
     with reading() as session:
         plan = the_plan(session, agency, fiscal_year)[1]
-        item = get_item(session, plan, str(QuestionCode.parse(code)))
-        view = next(one for one in list_item_views(session, plan) if one.item.id == item.id)
-        reminders = explain_reminders(session, plan, item, today)
+        view = get_item_view(session, plan, code)
+        item, reminders = view.item, explain_reminders(session, plan, view.item, clock.today())
     if as_json:
-        show_json({
-            "code": item.code, "title": item.title, "needed_on": item.needed_on.isoformat(),
-            "held_until_on": view.until_on.isoformat(), "why_needed": item.why_needed,
-            "position": item.position, "holders": list(view.holders),
-            "reminders": [one.to_json() for one in reminders],
-        })  # fmt: skip
+        show_json(explanation_json(view, reminders))
         return
     say(f"{item.code} {item.title}")
     holders = ", ".join(map(holder_thai, view.holders)) or "-"

@@ -1,19 +1,24 @@
 """What `ita plan import` does: reads a document, keeps what was understood, and says what became of it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
 from cli.options import known_lists, writing
 from cli.output import say, show_json, show_long
-from cli.plans.plan_progress import shown_progress
 from cli.plans.plan_table import show_printed
 from core import clock
 from documents.draft import DraftPlan
 from documents.printed import PrintedItem, printed_items
 from documents.read import read_document
+from documents.read.content import Progress as Told
 from documents.read.document import Document
 from documents.read.refusals import NoPlanTable
 from documents.read.units_file import read_units_file
@@ -59,7 +64,7 @@ def take_in(
 def _read(file: Path, *, as_json: bool) -> Document:
     """Read the file; of a sheet of answers say what it is, and for programs what it holds."""
     try:
-        with shown_progress(file.name) as told:
+        with _shown_progress(file.name) as told:
             return read_document(file, told)
     except NoPlanTable as error:
         refused = said_what_it_is(error, file.name)
@@ -67,6 +72,19 @@ def _read(file: Path, *, as_json: bool) -> Document:
             found = [{"code": one.code, "urls": list(one.urls), "how": one.how} for one in refused.answers]
             show_json({"answers": found})
         raise refused from None
+
+
+@contextmanager
+def _shown_progress(name: str) -> Iterator[Told | None]:
+    """Yield what a reader tells how far it is: a bar on the terminal, if standard error is one, until it is read."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(f"กำลังอ่าน {name}", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _store(

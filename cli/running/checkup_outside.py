@@ -11,6 +11,7 @@ from redis import RedisError
 from cli.running.checks import BAD, OK, WARN, Check, ok_or_bad, ok_or_warn
 from cli.running.checkup_channels import check_channels
 from core.confined import FILES, NETWORK, PROGRAMS, USER
+from core.errors import SigningKeyLost
 from core.running.private_files import open_to_others
 from core.settings import Settings, get_settings
 from documents.read.apart.reading import what_protects
@@ -83,6 +84,8 @@ def _key(settings: Settings) -> Check:
     """Say where it comes from; looking makes none."""
     if settings.secret_key is None and not settings.is_embedded:
         return Check("กุญแจลงลายมือชื่อ", BAD, "ยังไม่มี ให้ตั้ง ITA_SECRET_KEY")
+    if settings.is_secret_key_lost():
+        return Check("กุญแจลงลายมือชื่อ", BAD, SigningKeyLost(folder=settings.data_dir).sentence("th"))
     if not settings.secrets_at_hand():
         return Check("กุญแจลงลายมือชื่อ", OK, "ยังไม่มี ระบบจะสร้างไว้ในโฟลเดอร์ข้อมูลเมื่อเริ่มทำงาน")
     told = "จาก ITA_SECRET_KEY" if settings.secret_key else "จากไฟล์ในโฟลเดอร์ข้อมูล"

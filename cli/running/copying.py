@@ -52,6 +52,8 @@ def bring_back(file: Path, identity: Path | None, key_file: Path | None, *, yes:
         if not yes:
             _confirm()
         _tell(restore(copy, keys, Doubt(plan_gap, REPEATABLE_FOR), by="cli"))
+    if without_key and settings.is_secret_key_lost():
+        settings.secret_key_of_folder()  # a new one, as was said
     for one in check_everything():
         if one.state is not OK:
             say(f"ita doctor: {one.name}: {one.detail}")

@@ -7,10 +7,10 @@ import typer
 
 from cli.options import AsJson, take_in_question_files
 from cli.output import say, show_json, show_table
-from cli.running.database_wait import wait_for_database
 from cli.running.parent import end_when_input_ends
 from cli.running.ports import refuse_taken_port
 from cli.running.stopping import end_well_on_signals, end_well_on_sigterm
+from cli.running.waiting import look_out_for_the_clock, run_by_a_right_clock, wait_for_database
 from cli.upgrading import bring_up_to_date
 from core.settings import get_settings
 
@@ -33,7 +33,7 @@ def up() -> int:
     return run_everything()
 
 
-def web(until_input_ends: UntilInputEnds = False) -> None:
+def web(until_input_ends: UntilInputEnds = False) -> int:
     """เริ่มหน้าเว็บที่ ITA_HOST และ ITA_PORT"""
     import uvicorn
 
@@ -48,10 +48,13 @@ def web(until_input_ends: UntilInputEnds = False) -> None:
     wait_for_database()
     allow_many_sockets()
     server = uvicorn.Server(server_config(create_app(), host=settings.host, port=settings.port))
-    with suppress(KeyboardInterrupt):
-        server.run()
-    if not server.started:
-        raise typer.Exit(1)
+
+    def serve() -> int:
+        with suppress(KeyboardInterrupt):
+            server.run()
+        return 0 if server.started else 1
+
+    return run_by_a_right_clock(serve)
 
 
 def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) -> int:
@@ -70,7 +73,9 @@ def worker(until_input_ends: UntilInputEnds = False, came_back: CameBack = 0) ->
 
         finish_sample()
     run = run_worker if get_settings().broker_url else run_embedded
-    return run_until_told(run, came_back, end_well_on_signals)
+    if run is run_embedded:
+        look_out_for_the_clock()
+    return run_by_a_right_clock(lambda: run_until_told(run, came_back, end_well_on_signals))
 
 
 def beat(came_back: CameBack = 0) -> int:
@@ -81,7 +86,7 @@ def beat(came_back: CameBack = 0) -> int:
     refuse_without_broker()
     end_well_on_sigterm()
     wait_for_database()
-    return run_until_told(run_beat, came_back, end_well_on_signals)
+    return run_by_a_right_clock(lambda: run_until_told(run_beat, came_back, end_well_on_signals))
 
 
 def migrate() -> None:

@@ -45,6 +45,7 @@ def run_everything() -> int:
     refuse_taken_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until all runs, it ends like Ctrl-C: tidily
     bring_up_to_date()
+    settings.resolved_secret_key()
     fill_if_empty()
     stop = StopSignal()
     parts = {name: _start(name) for name in PARTS}

@@ -8,9 +8,10 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any
 
-from core import outage
+from core import clock, outage
 
 log = logging.getLogger(__name__)
+OF_THE_POOL = "multiprocessing"  # billiard's logger, which hands nothing on to the root
 CELERYS_OWN = ("data",)  # what a task was called with and its traceback, which is a field already
 
 
@@ -71,6 +72,7 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    logging.getLogger(OF_THE_POOL).handlers[:] = [handler]
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
@@ -85,4 +87,6 @@ def _without_celerys_own(_: object, __: str, fields: MutableMapping[str, Any]) -
 def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if error is None or issubclass(kind, KeyboardInterrupt | SystemExit):
         return
+    if issubclass(kind, OverflowError) and clock.is_impossible():
+        return  # no line can be dated: the process ends, or waits, with the clock's sentence
     log.critical("process.failed", exc_info=(kind, error, trace))

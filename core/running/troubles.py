@@ -4,8 +4,9 @@ from pathlib import Path
 from sqlite3 import DatabaseError as SqliteError
 from sqlite3 import OperationalError as SqliteRefusal
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
+from core import clock
 from core.errors import TrackerError
 from core.outage import READ_ONLY
 from core.settings import get_settings
@@ -47,6 +48,8 @@ BUSY = ("database is locked", "database table is locked")
 
 def trouble_of(error: Exception) -> TrackerError | None:
     """Return the sentence for an error that the machine causes; None where the program itself is to blame."""
+    if clock.is_impossible():  # then Python's own clock breaks in the middle of anything
+        return clock.why_impossible()
     if isinstance(error, DBAPIError):
         return _trouble_of_database(error)
     folder = get_settings().data_dir
@@ -66,9 +69,10 @@ def _trouble_of_database(error: DBAPIError) -> TrackerError | None:
         # else a fault of a statement, and so of the program, unless SQLite could not open or write its file
         unusable = isinstance(error.orig, SqliteRefusal) and said.startswith(UNUSABLE)
         return DataFolderUnusable(folder=settings.data_dir, why=said) if unusable else None
-    if error.connection_invalidated or NO_CONNECTION in said:
-        return DatabaseUnreachable()
-    code = str(getattr(error.orig, "sqlstate", None))
+    code = getattr(error.orig, "sqlstate", None)
+    if error.connection_invalidated or (code is None and isinstance(error, OperationalError)):
+        return DatabaseUnreachable()  # whatever a server says has a code
+    code = str(code)
     takes_nothing = code == READ_ONLY or code.startswith(NO_RESOURCES)
     return DatabaseTakesNothing(why=said.splitlines()[0]) if takes_nothing else None
 
@@ -79,7 +83,6 @@ UNUSABLE = (
     "database or disk is full",
     "disk I/O error",
 )
-NO_CONNECTION = "connection failed"
 NO_RESOURCES = "53"  # the class of PostgreSQL's codes for a full disk, no memory, too many connections
 
 

@@ -9,6 +9,13 @@ from sqlmodel import Field, Session, col, func, select
 
 from models.base import AgencyRow, Moment, moment, read_later
 
+PARTS = {
+    "warc": ("warc.gz", "application/gzip"),
+    "picture": ("jpg", "image/jpeg"),
+    "stamp": ("warc.gz.tsr", "application/timestamp-reply"),
+}
+"""What a proof is made of, with how each part is called as a file and what it is."""
+
 
 class Proof(AgencyRow, table=True):
     """What an address showed: `why` is published | evidence_by, `on` Bangkok's day.

@@ -1,6 +1,6 @@
 """Addresses that are looked at: what each showed last, what it showed before, and what is known of its host."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -100,13 +100,31 @@ def find_address(session: Session, agency_id: UUID, url: str) -> WatchedAddress 
 
 def take_address(session: Session, agency_id: UUID, url: str, host: str) -> WatchedAddress:
     """Return the agency's row for an address, made if there is none, held for a change."""
-    row = {
-        "id": new_id(), "agency_id": agency_id, "url": url, "host": host, "verdict": "never", "status": 0,
-        "years": [], "notes": [], "failing_days": 0, "is_broken": False, "tries": 0,
-    }  # fmt: skip
-    session.connection().execute(insert_into(session, WatchedAddress).values(**row).on_conflict_do_nothing())
     query = select(WatchedAddress).where(WatchedAddress.agency_id == agency_id, WatchedAddress.url == url)
-    return session.exec(query.with_for_update().execution_options(populate_existing=True)).one()
+    query = query.with_for_update().execution_options(populate_existing=True)
+    if (found := session.exec(query).first()) is not None:
+        return found
+    make_addresses(session, [(agency_id, url, host)])
+    return session.exec(query).one()
+
+
+def make_addresses(session: Session, wanted: Iterable[tuple[UUID, str, str]]) -> None:
+    """Make the rows of agencies' addresses (with their hosts) that are not there."""
+    rows = [
+        {
+            "id": new_id(), "agency_id": agency_id, "url": url, "host": host, "verdict": "never", "status": 0,
+            "years": [], "notes": [], "failing_days": 0, "is_broken": False, "tries": 0,
+        }
+        for agency_id, url, host in wanted
+    ]  # fmt: skip
+    session.connection().execute(insert_into(session, WatchedAddress).on_conflict_do_nothing(), rows)
+
+
+def begin_to_watch(session: Session, agency_id: UUID, urls: Collection[str], at: datetime) -> None:
+    """Let these addresses be due at a moment, but those that have one already."""
+    here = and_(col(WatchedAddress.agency_id) == agency_id, col(WatchedAddress.url).in_(urls))
+    unset = update(WatchedAddress).where(here, col(WatchedAddress.next_look_at).is_(None))
+    session.connection().execute(unset.values(next_look_at=at))
 
 
 def addresses_by_url(session: Session, agency_id: UUID, urls: Collection[str]) -> Mapping[str, WatchedAddress]:
@@ -125,11 +143,14 @@ def find_newest_look(session: Session, address_id: UUID) -> AddressLook | None:
     return session.exec(query.order_by(col(AddressLook.last_at).desc(), col(AddressLook.id)).limit(1)).first()
 
 
-def list_evidence_at(session: Session, agency_id: UUID, url: str) -> Sequence[tuple[Evidence, Item]]:
-    """Return the evidence that stands at an address, with its items that are not closed."""
+def list_evidence_at(
+    session: Session, agency_ids: Collection[UUID], urls: Collection[str]
+) -> Sequence[tuple[Evidence, Item]]:
+    """Return the evidence of agencies that stands at addresses, with its items that are not closed."""
     query = select(Evidence, Item).join(Item, col(Item.id) == col(Evidence.item_id))
-    query = query.where(Evidence.agency_id == agency_id, Evidence.url == url, col(Evidence.withdrawn_on).is_(None))
-    return session.exec(query.where(col(Item.closed_on).is_(None)).order_by(col(Item.sort_no))).all()
+    query = query.where(col(Evidence.agency_id).in_(agency_ids), col(Evidence.url).in_(urls))
+    query = query.where(col(Evidence.withdrawn_on).is_(None), col(Item.closed_on).is_(None))
+    return session.exec(query.order_by(col(Item.sort_no))).all()
 
 
 def list_evidence_of_plans(session: Session, agency_id: UUID) -> Sequence[tuple[Evidence, Item, Plan]]:

@@ -23,8 +23,14 @@ BREAKS_THAI = {
     "no_key": "ไม่มีกุญแจที่ใช้ผนึกบันทึกตั้งแต่เหตุการณ์ที่ {no} ให้ใส่กุญแจเดิมต่อท้ายใน ITA_AUDIT_KEY",
     "unkeyed": "เหตุการณ์ที่ผนึกบันทึกด้วยกุญแจหายไป (มี {no} เหตุการณ์)",
     "unsealed": "เหตุการณ์หลังลำดับที่ {no} ถูกตัดออก หรือผนึกท้ายบันทึกถูกแก้ไข",
-    "no_head": "ไม่มีเหตุการณ์ใดมีค่าลูกโซ่ที่แจ้งไว้ภายนอก: บันทึกหลังลำดับที่ {no} ถูกตัดออกหรือถูกเขียนใหม่",
+    "mistyped": "ไม่มีเหตุการณ์ใดมีหัวบันทึกนี้ แต่ต่างจากของเหตุการณ์ที่ {no} เพียงเล็กน้อย: น่าจะพิมพ์ผิด โปรดเทียบกับที่จดไว้แล้วตรวจใหม่",
+    "no_head": "ไม่มีเหตุการณ์ใดมีหัวบันทึกนี้ ทั้งที่บันทึก {no} เหตุการณ์ที่มีอยู่ตรวจลูกโซ่ครบถ้วน: "
+    "หากหัวบันทึกตรงกับที่จดไว้และเป็นของหน่วยงานนี้ บันทึกถูกตัดท้ายหรือถูกเขียนใหม่ทั้งหมด",
+    "no_head_either": "ไม่มีเหตุการณ์ใดใน {no} เหตุการณ์ที่มีอยู่มีหัวบันทึกนี้",
 }
+
+
+MOST_SLIPS, LONG_ENOUGH = 2, 16  # digits; of so many no other event is as near by chance
 
 
 def hash_of(previous: str, row: EventRow, key: AuditKey | None = None) -> str:
@@ -89,7 +95,9 @@ def agencies_with_unchained(session: Session) -> list[UUID]:
 @dataclass(frozen=True, slots=True)
 class Break:
     """What is wrong at one event of a chain: gone, unhashed, changed, cut_off (those after it), other_end,
-    no_key (from there on), unkeyed, unsealed (the end) or no_head (what was told outside is not there)."""
+    no_key (from there on), unkeyed, unsealed (the end); or what was told outside is not there: mistyped (that one's
+    is nearly the same), no_head (all that is there holds) or no_head_either.
+    """
 
     kind: str
     no: int
@@ -168,6 +176,7 @@ def find_breaks(session: Session, agency: Agency, head: str = "") -> Iterator[Br
     `head` is a hash, or its beginning, that was told outside: an event must have it.
     """
     stretches, is_whole, is_head_there = _stretches(session, agency), True, not head
+    near: int | None = None
     is_marked, unmarked = bool(stretches), audit_keys_by_id().get(agency.audit_key_id or "")
     walk = _Walk(stretches, unmarked=None if is_marked else unmarked)
     query = select(EventRow).where(EventRow.agency_id == agency.id).order_by(col(EventRow.no))
@@ -176,6 +185,7 @@ def find_breaks(session: Session, agency: Agency, head: str = "") -> Iterator[Br
             is_whole = False
             yield fault
         is_head_there = is_head_there or (row.hash or "").startswith(head)
+        near = row.no if head and _is_nearly(head, row.hash or "") else near
     if walk.number < agency.last_event_no:
         is_whole = False
         yield Break("cut_off", walk.number)
@@ -186,8 +196,17 @@ def find_breaks(session: Session, agency: Agency, head: str = "") -> Iterator[Br
         yield Break("unkeyed", walk.number)
     elif is_whole and walk.key and agency.chain_seal != seal_of(agency, walk.key):
         yield Break("unsealed", walk.number)
-    if not is_head_there:
-        yield Break("no_head", walk.number)
+    if not is_head_there and near is not None:
+        yield Break("mistyped", near)
+    elif not is_head_there:
+        yield Break("no_head" if is_whole else "no_head_either", walk.number)
+
+
+def _is_nearly(head: str, found: str) -> bool:
+    """Whether a head differs so little that it must be a slip of the hand, such as two digits that changed places."""
+    return (
+        len(head) >= LONG_ENOUGH and sum(one != other for one, other in zip(head, found, strict=False)) <= MOST_SLIPS
+    )
 
 
 def broken_links(session: Session, agency: Agency) -> Iterator[str]:

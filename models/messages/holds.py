@@ -1,5 +1,6 @@
 """Whether the whole installation keeps its messages back: after a jump of the clock, a restore or an import."""
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -81,6 +82,13 @@ def list_clock_holds(session: Session, boot_id: str, since_seconds: float) -> li
     """Return what the clock of this machine has begun since a moment of its steady clock, lifted or not."""
     begun = select(SendingHold).where(SendingHold.reason == HoldReason.CLOCK, SendingHold.boot_id == boot_id)
     return list(session.exec(begun.where(col(SendingHold.since_monotonic_seconds) >= since_seconds)))
+
+
+def was_clock_hold_lifted(session: Session, after: datetime, until: datetime) -> bool:
+    """Return whether somebody has let messages go between two moments, which the clock had kept back."""
+    lifted = select(SendingHold.id).where(SendingHold.reason == HoldReason.CLOCK)
+    between = col(SendingHold.lifted_at).between(after, until)
+    return session.exec(lifted.where(between)).first() is not None
 
 
 def find_hold(session: Session, reason: HoldReason | None = None) -> SendingHold | None:

@@ -126,7 +126,7 @@ def _letter(
         return unconfirmed_letter(agency, delivery.recipient, closing, today, f"{get_settings().page_url}/calendar")
     seats, url = context.holders.seats_of(delivery.recipient_key), page_of(delivery)
     if MAYOR in seats or CLERK in seats:
-        left = read_left_to_do(session, plan, today)
+        left = read_left_to_do(session, plan, today, is_any_entered=len(closing.lacking) < closing.of)
         return closed_letter(agency, delivery.recipient, closing, left, today, f"{url}/executive")
     units = [context.holders.name(seat) for seat in seats if seat.unit_id]
     lost = [one for one in closing.lacking if set(units) & set(one.holders)]

@@ -12,8 +12,8 @@ from reports.survey_pace import SurveyNow, read_surveys
 from schedules.itas_year import CalendarDay
 
 
-def read_left_to_do(session: Session, plan: Plan, today: date) -> str:
-    """Return a sentence, "" where nothing is left."""
+def read_left_to_do(session: Session, plan: Plan, today: date, *, is_any_entered: bool) -> str:
+    """Return a sentence, "" where nothing is left; only what was entered can be clarified."""
     days = {row.day: row for row in read_days(session, plan)}
     opens, closes = days[CalendarDay.CLARIFICATION_OPENS], days[CalendarDay.CLARIFICATION_CLOSES]
     said = [
@@ -21,7 +21,7 @@ def read_left_to_do(session: Session, plan: Plan, today: date) -> str:
         for text in (_surveys(read_surveys(session, plan, today), days[CalendarDay.SURVEYS_CLOSE].on, today),)
         if text
     ]
-    if closes.on >= today:
+    if is_any_entered and closes.on >= today:
         expected = "" if closes.sureness != "suggested" else " (คาดตามปีก่อน)"
         said.append(f"ชี้แจงข้อที่กรอกแล้วระหว่าง {thai_date(opens.on)} ถึง {thai_date(closes.on)}{expected}")
     return f"สิ่งที่ยังดำเนินการได้: {' และ'.join(said)}" if said else ""

@@ -1,6 +1,6 @@
 """Explaining an item's reminders: each that was or was not sent, why, and those that are planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from models.plans.plans import Item, Plan
 from models.work.held import Held, list_held
 from notifications.words.one_rung_up import with_why_up
 from notifications.words.reasons import STATES_THAI, reason_thai
+from reports.work.items import ItemView
 from reports.work.reminded import cadences_of
 from schedules.escalation import escalates_on, is_asked_about
 from schedules.reminders import Reminder, Work, next_digest_of, next_digest_on, reminders_for
@@ -54,6 +55,16 @@ class Explained:
             "on": self.on.isoformat(), "kind": self.kind, "person": self.person, "channel": self.channel,
             "outcome": self.outcome, "reason": self.reason,
         }  # fmt: skip
+
+
+def explanation_json(view: ItemView, reminders: Sequence[Explained]) -> dict[str, Any]:
+    """Return the JSON of design.md: the item as it stands, and its reminders."""
+    item = view.item
+    return {
+        "code": item.code, "title": item.title, "needed_on": item.needed_on.isoformat(),
+        "held_until_on": view.until_on.isoformat(), "why_needed": item.why_needed, "position": item.position,
+        "holders": list(view.holders), "reminders": [one.to_json() for one in reminders],
+    }  # fmt: skip
 
 
 def explain_reminders(session: Session, plan: Plan, item: Item, today: date) -> list[Explained]:

@@ -10,7 +10,7 @@ from core.stations import holder_thai
 from notifications.closing.letter import Row
 from plans.cycle.marks import Clarification
 from reports.itas_year import ActRow, ItasYear, Sureness
-from schedules.itas_year import CalendarDay
+from schedules.itas_year import AHEAD, CalendarDay
 
 CLARIFYING = ("marks", "clarify_draft", "clarify_sign", "clarify")
 ONLY_OLD_LINKS = "ชี้แจงได้เฉพาะข้อที่กรอกลิงก์ไว้ โดยอ้างลิงก์เดิม หากไม่ชี้แจง ถือว่ายอมรับผล"
@@ -30,16 +30,23 @@ class Said:
 
 
 def first_words(year: ItasYear, acts: Sequence[ActRow], argued: Sequence[Clarification]) -> Said:
-    """Return what the next act makes the message say; `argued` are the questions that were marked down."""
-    key = acts[0].act.key
+    """Return what the act that presses most makes the message say; `argued` were marked down."""
+    foremost = _foremost(acts)
+    key = foremost.act.key
     if key in CLARIFYING:
         return _clarification(year, acts, argued)
     if key == "confirm":
-        return _confirmation(year)
+        return _confirmation(year, foremost)
     if key == "result":
         return Said("โปรดบันทึกผลการประเมินที่ประกาศ", RESULT)
     others = f" และอีก {len(acts) - 1} งาน" if len(acts) > 1 else ""
-    return Said(f"{acts[0].act.thai}{others}")
+    return Said(f"{foremost.act.thai}{others}")
+
+
+def _foremost(acts: Sequence[ActRow]) -> ActRow:
+    """Return the next act where it is near, else the one that is late since the shortest time, else the next."""
+    near = [row for row in acts if not row.is_late and row.due_on - row.today <= AHEAD]
+    return next(iter([*near, *(row for row in acts if row.is_late)]), acts[0])
 
 
 def row_of_act(row: ActRow) -> Row:
@@ -76,8 +83,13 @@ def _argued(argued: Sequence[Clarification]) -> list[str]:
     return [f"ไม่ได้คะแนนเต็ม {len(argued)} ข้อ {can}"]
 
 
-def _confirmation(year: ItasYear) -> Said:
+def _confirmation(year: ItasYear, act: ActRow) -> Said:
     day = _day(year, CalendarDay.CONFIRMATION_CLOSES)
+    if act.is_late:  # its day is only expected, else it could be done no more
+        return Said(
+            "ยืนยันผลคะแนนในระบบ ITAS แล้วหรือยัง",
+            (f"คาดว่าวันสุดท้ายคือ {thai_date(day)} โปรดทำเครื่องหมายหากยืนยันแล้ว หรือแก้วันในปฏิทินการประเมิน",),
+        )
     return Said(
         f"ยืนยันผลคะแนนในระบบ ITAS ภายใน {thai_date_short(day)}",
         (

@@ -1,4 +1,4 @@
-"""Keeping messages back when the clock jumps ahead: whoever is about to plan or send looks here first.
+"""Keeping messages back when the clock jumps: whoever is about to plan or send looks here first.
 
 The hold lies in the database, so one process that notices stops them all.
 """
@@ -16,12 +16,21 @@ from core import clock, db
 from core.running import steadiness
 from core.running.steadiness import MOST_AHEAD
 from core.settings import get_settings
-from models.messages.holds import HoldReason, SendingHold, find_hold, hold_sending, lift_hold, list_clock_holds
+from models.messages.holds import (
+    HoldReason,
+    SendingHold,
+    find_hold,
+    hold_sending,
+    lift_hold,
+    list_clock_holds,
+    was_clock_hold_lifted,
+)
 from reports.health.heartbeat import find_last_beat
 
 log = logging.getLogger(__name__)
 
 LONGEST_STOP = timedelta(days=7)
+MOST_BACK = timedelta(hours=6)  # less crosses no midnight: messages go out in office hours
 STEADY_FOR_SECONDS = 3600.0
 
 
@@ -31,23 +40,22 @@ _first_seen: dict[UUID, float] = {}  # holds that began on another machine, or b
 
 
 def keep_watch() -> None:
-    """Begin a hold where the clock has jumped ahead since the last look, or the last heartbeat is over a week old.
+    """Begin a hold where the clock has jumped since the last look, or the last heartbeat cannot be believed.
 
     Opens a transaction only then: call it before one's own. Where there was no heartbeat yet nothing waits.
     """
     if not clock.is_guarded():
         return
+    if steadiness.gone_ahead() is None:
+        steadiness.believe()  # before anything that takes time: a jump meanwhile is seen below
     _look_at_the_stop()
-    ahead = steadiness.gone_ahead()
-    if ahead is None:
-        steadiness.believe()
-    elif ahead > MOST_AHEAD:
-        if not _is_noticed_already():
-            _hold_if(timedelta(0))
-        steadiness.believe()  # only now: until the hold is there, every thread must see the jump
-    elif ahead < -MOST_AHEAD:
+    ahead = steadiness.gone_ahead() or timedelta(0)
+    if ahead < -MOST_AHEAD:
         log.warning("clock.went_back", extra={"seconds": -ahead.total_seconds()})
-        steadiness.believe()
+    if not -MOST_BACK <= ahead <= MOST_AHEAD and not _is_noticed_already():
+        _hold()
+    if not -MOST_AHEAD <= ahead <= MOST_AHEAD:
+        steadiness.believe()  # only now: until the hold is there, every thread must see the jump
 
 
 class ClockJumped(Exception):
@@ -106,8 +114,22 @@ def _look_at_the_stop() -> None:
         return
     with _lock:
         if key not in _looked_at:
-            _hold_if(LONGEST_STOP)
+            if not _is_last_beat_likely():
+                _hold()
             _looked_at.add(key)
+
+
+def _is_last_beat_likely() -> bool:
+    """Whether it was not over a week ago, and is not to come.
+
+    One to come leaves open which clock is wrong, then or now, unless somebody has let messages go by the present one.
+    """
+    now = clock.now()
+    with db.reading() as session:
+        last_at = find_last_beat(session) or now
+        if last_at <= now + MOST_BACK:
+            return now - last_at <= LONGEST_STOP
+        return was_clock_hold_lifted(session, now - LONGEST_STOP, now + MOST_AHEAD)
 
 
 def _is_noticed_already() -> bool:
@@ -124,12 +146,11 @@ def _is_noticed_already() -> bool:
     return any(abs(now - one.since_at - seconds) <= MOST_AHEAD for one, seconds in passed)
 
 
-def _hold_if(stopped_longer_than: timedelta) -> None:
-    """Hold where a scheduler has ever run, and last did so longer ago than that."""
+def _hold() -> None:
+    """Hold where a scheduler has ever run."""
     with db.reading() as session:
-        last_at = find_last_beat(session)
-    if last_at is None or clock.now() - last_at <= stopped_longer_than:
-        return
+        if find_last_beat(session) is None:
+            return
     with db.transaction() as session:
         is_new = hold_sending(session, HoldReason.CLOCK)
     if is_new:

@@ -35,6 +35,20 @@ def with_corrections(session: Session, plan: Plan, draft: DraftPlan, known: list
     return replace(draft, items=items, units=tuple(units))
 
 
+def corrected_cells(session: Session, plan: Plan) -> dict[str, frozenset[str]]:
+    """Return the names of the cells that differ from what the plan's document said, by item code."""
+    last = find_reading(session, plan.id, pending=False)
+    if last is None:
+        return {}
+    before = Said.from_json(last.said).items
+    now = said_by_rows(session, plan, []).items
+    return {
+        code: frozenset(name for name in ITEM_FIELDS if values[name] != before[code][name])
+        for code, values in now.items()
+        if code in before
+    }
+
+
 def _corrected(item: DraftItem, before: Values | None, now: Values | None, says: Values) -> DraftItem:
     if before is None or now is None:
         return item

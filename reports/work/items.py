@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from core.questions import QuestionCode
 from core.stations import Station
 from models.plans.plans import Item, Plan, Step
 from models.work.held import held_parts, holders_of
 from models.work.late import until_on
+from models.work.work import get_item
 from models.work.work_reading import PlanWork, read_plan_work, steps_by_item
 
 
@@ -34,6 +36,12 @@ def list_item_views(session: Session, plan: Plan) -> list[ItemView]:
     """Return the plan's items in its order, with a fixed number of queries."""
     work, steps = read_plan_work(session, plan), steps_by_item(session, plan.id)
     return [_view(work, item, steps.get(item.id, ())) for item in work.items]
+
+
+def get_item_view(session: Session, plan: Plan, code: str) -> ItemView:
+    """Return the item of that code, however it is typed; raise ItemNotFound, or ItemLeft for one that was closed."""
+    item = get_item(session, plan, str(QuestionCode.parse(code)))
+    return next(view for view in list_item_views(session, plan) if view.item.id == item.id)
 
 
 def _view(work: PlanWork, item: Item, steps: Sequence[Step]) -> ItemView:

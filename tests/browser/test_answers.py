@@ -46,7 +46,6 @@ def test_a_request_its_answer_and_their_messages(follow: Visit, visit: Visit, lo
     coordinator = visit("coordinator", DESKTOP, "th", link_in("คำขอของส่วนราชการรอคำตอบ"))
     request = coordinator.locator("article.request").filter(has_text="o29")
     looks_right(coordinator, "requests-waiting")
-    request.get_by_text("อนุมัติให้เลื่อน", exact=True).first.click()
     request.get_by_label("ยืนยัน แม้จะเลย").check()
     request.get_by_label("ปลัดเทศบาลเห็นชอบเมื่อ").fill("2026-11-23")
     request.get_by_role("button", name="อนุมัติให้เลื่อน").click()

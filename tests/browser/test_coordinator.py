@@ -60,14 +60,15 @@ def test_forms_of_an_item_look_right(visit: Visit, looks_right: Looks, device: D
 
 def test_from_what_is_wrong_to_an_accepted_item(visit: Visit):
     page = visit("coordinator", path="/overview")
-    page.get_by_role("link", name="เกินกำหนด 6 รายการ").click()
+    expect(page.locator("#job-late h3")).to_contain_text("เกินกำหนด 6 รายการ")
+    page.get_by_role("link", name="ดูและเร่งรัด").click()
     page.get_by_role("link", name="o29").click()
     page.get_by_text("บันทึกว่าดำเนินการแล้ว", exact=True).first.click()
     page.locator("#done-already-url").fill(URL)
     page.get_by_role("button", name="บันทึกว่าดำเนินการแล้ว").click()
     expect(page.get_by_role("status")).to_contain_text("o29: บันทึกว่าดำเนินการแล้ว")
     page.goto("/overview")
-    expect(page.get_by_role("link", name="เกินกำหนด 5 รายการ")).to_be_visible()
+    expect(page.locator("#job-late h3")).to_contain_text("เกินกำหนด 5 รายการ")
 
 
 def test_several_items_are_done_already_at_once(visit: Visit):
@@ -110,8 +111,7 @@ def test_a_day_is_chosen_in_the_calendar_by_keyboard(visit: Visit, device: str):
 def test_a_request_is_granted(visit: Visit, office: Office):
     reason = a_request(office)
     page = visit("coordinator", path="/requests")
-    expect(page.get_by_text(reason)).to_be_visible()
-    page.get_by_text("อนุมัติให้เลื่อน", exact=True).first.click()
+    expect(page.get_by_text(reason)).to_be_visible()  # the form of the first one is open
     page.get_by_label("วันที่ต้องเสร็จใหม่").fill("15 ม.ค. 70")
     page.get_by_label("ปลัดเทศบาลเห็นชอบเมื่อ").first.fill("23 พ.ย. 69")
     page.get_by_role("button", name="อนุมัติให้เลื่อน").click()

@@ -151,6 +151,20 @@ def _survey_item(codes: list[str]) -> str:
     return next(code for code in codes if not code.startswith("o"))
 
 
+def test_all_items_are_clicked_through_by_keys(
+    visit: Visit, office: Office, device: Device, lang: str, looks_right: Looks
+):
+    to_the_check(office, 3)
+    page = visit("coordinator", device, lang, "/clicking?code=o1")
+    looks_right(page, "clicking")
+    page.locator("#shown-1").check()
+    page.keyboard.press("s")
+    expect(page.get_by_role("status")).to_contain_text("o1")
+    expect(page.locator("#item-head .code")).not_to_have_text("o1")
+    page.keyboard.press("p")
+    expect(page.locator("#shown-1")).to_be_checked()
+
+
 def test_the_pages_of_vendor_comments_and_undo_look_right(
     office: Office, visit: Visit, device: Device, lang: str, looks_right: Looks
 ):

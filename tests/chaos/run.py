@@ -13,7 +13,7 @@ from core.db import reading
 from core.message_kinds import DAY_KINDS
 from models.messages.deliveries import Delivery
 from tests.chaos.schedule import Step, schedule_of
-from tests.faults.counting import Count, finish, waiting_now
+from tests.faults.counting import Count, finish, stories, waiting_now
 from tests.faults.logs import faults_of_logs
 from tests.faults.setups import SetUp
 from tests.faults.world import MORNING, World
@@ -70,7 +70,7 @@ def run_seed(seed: int, seconds: float, set_up: SetUp) -> Result:
             return Result(seed, set_up.name, steps, time.monotonic() - began, trouble=trouble)
         by_line = sum(number - 1 for number in Counter(push.to for push in world.line.accepted).values())
         odd = faults_of_logs(world.folder)
-        trouble = "\n".join(odd) + ("" if count.is_clean else world.log_tail())
+        trouble = "\n".join(odd) + ("" if count.is_clean else f"{stories(world)}\n{world.log_tail()}")
         return Result(seed, set_up.name, steps, time.monotonic() - began, count, by_line, _two_a_day(), odd, trouble)
 
 

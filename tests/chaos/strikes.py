@@ -32,6 +32,7 @@ WRONG_CLOCKS = (
     timedelta(days=6 * 365),
     timedelta(days=543 * 365.2425),  # a machine that counts Buddhist years
     timedelta(hours=-1),
+    timedelta(days=-150),
 )
 LINE_STEPS = ("ok-then-500", "ok-then-drop", "429-rate", "500", "hang")
 MAIL_STEPS = ("accept-then-drop", "drop-after-data", "451-after-data", "hang")

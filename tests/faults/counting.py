@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from sqlmodel import Session, col, func, select
 from core import clock
 from core.clock import bangkok_date
 from core.db import reading, transaction
+from models.agencies import Person, Seat
 from models.journal.journal import HandlerRun
 from models.messages.deliveries import Delivery, ReminderLog
 from models.messages.holds import find_hold
@@ -104,6 +106,33 @@ def arrived(world: World) -> Counter[str]:
     """Return how often each address got a message."""
     mails = Counter(_address(mail) for mail in list(world.sink.accepted))
     return mails + Counter(push.to for push in list(world.line.accepted))
+
+
+def stories(world: World) -> str:
+    """Return what the database knows of each head who got no message or several, for whoever must find out why."""
+    got = arrived(world)
+    odd = [head.address for head in world.heads if got[head.address] != 1]
+    with reading() as session:
+        people = session.exec(
+            select(Person).where(col(Person.email).in_(odd) | col(Person.line_user_id).in_(odd))
+        ).all()
+        return "\n".join(line for person in people for line in _story(session, person, got))
+
+
+def _story(session: Session, person: Person, got: Counter[str]) -> Iterator[str]:
+    yield f"{person.id} {person.channel}: {got[person.email or '']} mails, {got[person.line_user_id or '']} by LINE"
+    rows = select(Delivery).where(Delivery.person_id == person.id).order_by(col(Delivery.created_at))
+    for row in session.exec(rows):
+        yield f"  {row.kind} {row.on} {row.channel} {row.state} {row.state_reason or ''} {row.dedup_key}"
+        yield f"    due {row.due_at} next {row.next_try_at} tries {row.attempts} sent {row.sent_at} {row.last_error}"
+        for log in session.exec(select(ReminderLog).where(ReminderLog.delivery_id == row.id)):
+            yield f"    {log.kind} {log.on} planned {log.planned_on} at {log.at} {log.outcome} {log.reason}"
+    seats = select(Seat).where(Seat.person_id == person.id)
+    for seat in session.exec(seats):
+        for part in session.exec(select(Assignment).where(Assignment.unit_id == seat.unit_id)):
+            yield f"  part {part.state}: its next turn {part.next_remind_at}"
+            for log in session.exec(select(ReminderLog).where(ReminderLog.assignment_id == part.id)):
+                yield f"    {log.kind} {log.on} at {log.at} {log.outcome or ''} {log.reason or ''} {log.delivery_id}"
 
 
 def _address(mail: EmailMessage) -> str:

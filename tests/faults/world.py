@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -53,7 +53,6 @@ class World:
     machine: MachineClock | None = None  # then its clock can jump under running processes, which look out for that
     _processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
     _shift: timedelta = field(default_factory=lambda: MORNING - datetime.now(BANGKOK))
-    _jumped: timedelta = timedelta(0)
 
     @property
     def is_embedded(self) -> bool:
@@ -79,11 +78,14 @@ class World:
         variables = {name: value for name, value in os.environ.items() if not name.startswith("ITA_")}
         self._processes[role] = subprocess.Popen(
             [sys.executable, "-m", "cli", command or self.roles[role]],
-            env={**variables, **self.variables, "ITA_NOW": self.now().isoformat(), "PYTHONPATH": str(ROOT)},
+            env={**variables, **self.variables, **self._clock(), "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             start_new_session=True,  # its children then share its group and can be ended with it
         )  # fmt: skip
         log.close()
+
+    def _clock(self) -> dict[str, str]:
+        return self.machine.variables if self.machine else {"ITA_NOW": self.now().isoformat()}
 
     def start_all(self) -> None:
         for role in self.roles:
@@ -122,7 +124,7 @@ class World:
     def kill_one(self, role: str, rng: Random) -> None:
         """End one process of a role, as a kernel without memory does; a supervisor sees only the first one go."""
         first = self._processes[role].pid
-        victim = rng.choice(sorted(_of_group(first)))
+        victim = rng.choice(sorted(_of_group(first)) or [first])  # where it has just ended, nobody is left
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
         if victim == first:
@@ -143,22 +145,23 @@ class World:
     def skip(self, by: timedelta) -> None:
         """Start everything anew, later by the program's clock: leases and waits have run out meanwhile."""
         self.kill_all()
-        self._shift += by
+        self._move(by)
         self.start_all()
 
     def watch_a_clock(self) -> None:
         """From now on processes run under a machine's clock of our own, where one can be compiled."""
         self.machine = MachineClock.made_in(self.folder)
-        if self.machine:
-            self.machine.set_to(datetime.now(UTC))
-            self.variables = {**self.variables, **self.machine.variables, "ITA_CLOCK_GUARD": "always"}
+        self._move(timedelta(0))
 
     def jump(self, by: timedelta) -> None:
         """Let the machine's clock jump under whatever runs."""
         assert self.machine
-        self._jumped += by
+        self._move(by)
+
+    def _move(self, by: timedelta) -> None:
         self._shift += by
-        self.machine.set_to(datetime.now(UTC) + self._jumped)
+        if self.machine:
+            self.machine.set_to(self.now())
 
     def run(self, command: str) -> int:
         """Run a command as somebody at the machine would; return its status."""

@@ -1,6 +1,7 @@
 """What is entered in ITAS: ticks, links that change, the way there, the sheet, and the agency's public page."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,10 +15,12 @@ from core.evidence.verdicts import Verdict
 from documents.understand.answers import Answers
 from documents.understand.answers import read_answers as read_sheet
 from models.agencies import Agency
+from models.evidence.proofs import Proof
 from models.evidence.watched import WatchedAddress, take_address
 from models.plans.plans import Item, Plan
 from reports.evidence.answers import CHANGED, ENTERED, NOT_ENTERED, read_answers
 from reports.evidence.sheet import sheet_html, sheet_xlsx
+from reports.feeding import asked_of
 from tests.builders import a_plan, a_unit, an_agency, an_evidence, an_item
 from tests.integration.moving import NOW
 from tests.integration.web_visitor import a_stranger, as_seat
@@ -146,7 +149,41 @@ def test_the_pages_of_entering_and_checking_do_what_they_say(plan: Plan, web_add
         visitor.send_form("/checking/o7/accept")
         assert "ไม่มีรายการรอตรวจ" in visitor.get("/checking").text
     with as_seat(web_address, agency, "publisher") as visitor:
-        assert (visitor.get("/itas").status_code, visitor.get("/checking").status_code) == (403, 403)
+        shut = [visitor.get(path).status_code for path in ("/itas", "/checking", "/clicking")]
+        assert shut == [403, 403, 403]
+
+
+def test_every_item_is_clicked_through_beside_its_check_list(plan: Plan, web_address: str):
+    with transaction() as session:
+        agency, rows = session.get_one(Agency, plan.agency_id), read_answers(session, plan).rows
+        o1 = an_item(session, session.get_one(Plan, plan.id), "o1", evidence="https://www.example.go.th/o1")
+        line = asked_of(plan, o1.code).must_show[0]
+    with as_seat(web_address, agency, "coordinator") as visitor:
+        page = visitor.get("/clicking?code=o1").text
+        assert all(said in page for said in ("https://www.example.go.th/o1", line, *(row.code for row in rows)))
+        visitor.send_form("/clicking/o1", shown=line)
+    with transaction() as session:
+        seen = {row.code: row.answer.shown for row in read_answers(session, plan).rows if row.answer}
+    assert seen["o1"] == [line]
+
+
+def test_all_proofs_of_a_question_come_as_one_file(plan: Plan, web_address: str):
+    with transaction() as session:
+        agency, (bare, row) = session.get_one(Agency, plan.agency_id), read_answers(session, plan).rows
+        address = take_address(session, agency.id, URL, "www.example.org")
+        proof = Proof(
+            agency_id=agency.id, address_id=address.id, why="published", at=clock.now(), on=date(2025, 1, 20),
+            title="=1+1", sha256="ab", warc=b"archive", stamp=b"stamp",
+        )  # fmt: skip
+        session.add(proof)
+    with as_seat(web_address, agency, "coordinator") as visitor:
+        answer = visitor.get(f"/itas/{row.question}/proofs.zip")
+        nothing = [visitor.get(f"/itas/{name}/proofs.zip").status_code for name in (bare.question, "o99")]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        names, listed = packed.namelist(), packed.read("list.csv").decode()
+    stem = "o28/001-published-2025-01-20"
+    assert (names, nothing) == ([f"{stem}.warc.gz", f"{stem}.warc.gz.tsr", "list.csv"], [404, 404])
+    assert all(said in listed for said in (URL, "'=1+1", stem))
 
 
 def a_sheet(plan: Plan) -> Answers:

@@ -196,9 +196,19 @@ def test_the_command_tells_the_head_and_fails_with_the_first_number_that_is_wron
     agency_id: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     with ita_in(tmp_path, capsys) as ita:
-        head = ita("audit", "head", "--json").json[0]["head"]
+        end = ita("audit", "head", "--json").json[0]
+        head = end["head"]
         assert ita("audit", "verify", "--head", head[:16]).status == 0
-        assert ita("audit", "verify", "--head", "0" * 16).status == 1
+        wrong = ita("audit", "verify", "--head", "0" * 16)
+        assert (wrong.status, "ตรวจลูกโซ่ครบถ้วน" in wrong.out, "หากหัวบันทึกตรง" in wrong.out) == (1, True, True)
+        slip = head[:14] + head[15] + head[14]
+        near = ita(
+            "audit",
+            "verify",
+            "--head",
+            slip if slip != head[:16] else f"{head[:15]}{'0' if head[15] != '0' else '1'}",
+        )
+        assert (near.status, f"เหตุการณ์ที่ {end['no']} " in near.out, "พิมพ์ผิด" in near.out) == (1, True, True)
         assert ita("audit", "verify", "--head", "xyz").status == 2
         attack(agency_id, edit)
         broken = ita("audit", "verify")

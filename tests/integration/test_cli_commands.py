@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from core import db
+from core import clock, db
 from models.plans.plans import Plan
 from plans.sample import sample_document
 from tests.e2e.cli_process import faults
@@ -179,6 +179,14 @@ def test_a_person_takes_a_seat(sample: Ita):
     assert faults("seat", seats) == []
     taken = [(one["person"], one["address"]) for one in seats if one["person"]]
     assert taken == [("สมหญิง ใจดี", "somying@example.go.th")]
+
+
+def test_a_vendor_s_contract_is_told_to_programs(sample: Ita):
+    day = clock.today() + timedelta(days=60)
+    assert sample("vendor", "set", "บริษัทเว็บ", "web@example.com", "--until", day.isoformat()).status == 0
+    told = sample("vendor", "--json").json
+    assert faults("vendor", told) == []
+    assert [(one["name"], one["until"], one["may_enter"]) for one in told] == [("บริษัทเว็บ", day.isoformat(), True)]
 
 
 def test_policy_is_set_and_reset(sample: Ita):

@@ -1,5 +1,6 @@
 """`ita backup` and `ita restore` as people type them, on one machine, and into a database server."""
 
+import json
 import os
 from pathlib import Path
 
@@ -59,6 +60,19 @@ def test_sealed_with_words_the_keys_come_back_too(ita: Ita, tmp_path: Path, monk
     assert (tmp_path / "data" / "secret.key").read_text() == key
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o777 == 0o600
     assert (ita("resume").status, ita("tick").status, ita("audit", "verify").status) == (0, 0, 0)
+
+
+def test_a_signing_key_that_is_lost_is_told_until_it_is_back_or_given_up(ita: Ita, tmp_path: Path):
+    assert ita("backup", "now.itacopy").status == 0
+    key = tmp_path / "data" / "secret.key"
+    key.rename(tmp_path / "away")
+    ran = [ita(*words.split()) for words in ("overdue", "tick")]
+    assert [(one.status, "secret.key" in one.err) for one in ran] == [(2, True)] * 2
+    bad = {one["check"]: one["says"] for one in json.loads(ita("doctor", "--json").out) if one["state"] == "bad"}
+    assert ("secret.key" in bad["กุญแจลงลายมือชื่อ"], key.exists()) == (True, False)
+    assert ita("restore", "now.itacopy", "--yes", "--without-key").status == 0
+    assert key.read_text() != (tmp_path / "away").read_text()
+    assert ita("overdue").status == 0
 
 
 def test_what_was_there_is_kept_and_can_be_brought_back(ita: Ita, tmp_path: Path):

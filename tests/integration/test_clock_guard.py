@@ -112,6 +112,21 @@ def test_one_tick_with_a_wrong_clock_silences_nothing(ita: Ita, ahead_days: int)
 
 
 @sqlite_only
+@pytest.mark.parametrize("behind", [timedelta(hours=12), timedelta(days=150)], ids=["half a day", "five months"])
+def test_a_clock_far_behind_for_a_while_has_nothing_said_twice(ita: Ita, behind: timedelta):
+    """Whether it was wrong before or is now, nobody knows yet: what was sent keeps its key until somebody says so."""
+    ita("tick", at=at(NINE))
+    before = [(one.dedup_key, one.state, one.on) for one in deliveries()]
+    ita("tick", at=at(NINE - behind))
+    assert (held(), [(one.dedup_key, one.state, one.on) for one in deliveries()]) == ("clock", before)
+    ita("tick", at=at(NINE + timedelta(minutes=10)))
+    ita("resume", at=at(NINE + timedelta(minutes=11)))
+    for minutes in (12, 13):
+        ita("tick", at=at(NINE + timedelta(minutes=minutes)))
+    assert (held(), [(one.dedup_key, one.state, one.on) for one in deliveries()]) == (None, before)
+
+
+@sqlite_only
 def test_a_database_without_a_heartbeat_never_waits(ita: Ita):
     ita("tick", at=at(NINE + timedelta(days=400)))
     assert held() is None

@@ -198,12 +198,13 @@ def test_warnings_and_what_nobody_caught_are_lines_of_json_too(tmp_path: Path):
     code = (
         "import threading, warnings, logging; from core.running import log; log.configure('INFO');"
         "warnings.warn('old'); logging.getLogger('uvicorn.error').info('x\\ny');"
+        "from billiard import util; util.get_logger(); util.error('child gone');"
         "t = threading.Thread(target=lambda: 1 / 0); t.start(); t.join(); raise ValueError('a\\nb')"
     )
     done = subprocess.run([sys.executable, "-W", "default", "-c", code], cwd=ROOT, capture_output=True, text=True)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
-    assert [one["level"] for one in lines] == ["warning", "info", "critical", "critical"]
-    assert ["ZeroDivisionError" in str(one.get("exception")) for one in lines] == [False, False, True, False]
+    assert [one["level"] for one in lines] == ["warning", "info", "error", "critical", "critical"]
+    assert ["ZeroDivisionError" in str(one.get("exception")) for one in lines] == [False, False, False, True, False]
 
 
 def test_the_errors_of_other_things_are_told_each_time():

@@ -96,6 +96,7 @@ def test_a_login_link_comes_by_mail_at_once_even_on_a_saturday_evening(
         stranger.post("/login/link", data={"email": EMAIL})
         drain(10, compose)
     path = "/login/" + re.findall(r"/login/(\S+)", text_of(sink.accepted[0]))[0]
+    assert f'action="{path}"' in stranger.get(path).text
     assert (stranger.post(path).status_code, stranger.get("/").headers["location"]) == (303, "/overview")
 
 

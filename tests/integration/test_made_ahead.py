@@ -20,6 +20,7 @@ from models.work.made_ahead import LAST
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, deliveries, sent_to, tick
 from workers.made_ahead import compute_anew
+from workers.tasks import plan_due_work
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 AHEAD = MONDAY + timedelta(days=150)
@@ -117,3 +118,17 @@ def test_what_is_brought_back_are_moments_that_there_are():
     names = {f"{table.name}.{column.name}" for table in METADATA.sorted_tables for column in table.columns
              if isinstance(column.type, UtcDateTime | DateTime)}  # fmt: skip
     assert set(LAST) - names == set()
+
+
+@sqlite_only
+def test_a_clock_set_back_within_the_day_leaves_that_day_s_message_to_be_sent(office: Office):
+    with at_bangkok(MONDAY, time(11)):
+        plan_due_work()
+    before = [(one.dedup_key, one.state) for one in deliveries()]
+    assert before
+    with at_bangkok(MONDAY, time(10)):
+        compute_anew()
+        compute_anew()
+    assert [(one.dedup_key, one.state) for one in deliveries()] == before
+    tick(MONDAY, time(10, 1))
+    assert {one.state for one in deliveries()} == {"kept"}

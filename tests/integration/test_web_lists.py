@@ -34,8 +34,8 @@ def coordinator(web_address: str, office: Office) -> Iterator[Visitor]:
 
 
 def rows_of(visitor: Visitor, path: str) -> list[str]:
-    """Return the codes of a list's rows in their order."""
-    return re.findall(r'<tr role="row" id="row-([a-z]\d+)', visitor.get(path).text)
+    """Return the codes of a list's rows in their order, a row for each piece of work on an item."""
+    return re.findall(r'id="row-([a-z]\d+)', visitor.get(path).text)
 
 
 def csv_codes(visitor: Visitor, path: str) -> list[str]:

@@ -184,6 +184,23 @@ def test_doubtful_items_come_first_and_can_be_shown_alone(coordinator: Visitor):
     assert ("beside doubtful" in alone, 'class="beside"' in alone) == (True, False)
 
 
+def test_a_doubtful_cell_that_is_put_right_is_sure_and_folded(coordinator: Visitor):
+    row = handed_in(coordinator, sample_text())
+    with transaction() as session:
+        upload = session.get_one(PlanUpload, row.id)
+        upload.printed = [{**each, "sure": 40, "fields": {**each["fields"], "period": 40}} for each in upload.printed]
+    doubtful = item_of(coordinator.get("/plans/2570/review").text)
+    days = {"cell": "period", "first": "1 พ.ย. 2569", "last": "30 พ.ย. 2569"}
+    assert coordinator.send_form("/plans/2570/review/o28", **days).status_code == 303
+    corrected = item_of(coordinator.get("/plans/2570/review").text)
+    assert ("ไม่แน่ใจเรื่อง" in doubtful, "<details><summary>" in doubtful) == (True, False)
+    assert ("ไม่แน่ใจเรื่อง" in corrected, "<details><summary>" in corrected) == (False, True)
+
+
+def item_of(page: str) -> str:
+    return page.partition('id="item-o28"')[2].partition("</article>")[0]
+
+
 def test_who_uploaded_stands_in_the_log(coordinator: Visitor):
     handed_in(coordinator, sample_text())
     with reading() as session:

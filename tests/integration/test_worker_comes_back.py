@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 import redis
 from celery import Celery
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 
 from core.db import forget_engines, transaction
+from core.running.troubles import DatabaseUnreachable, trouble_of
 from core.settings import forget_settings
 from models.messages.deliveries import Schedule
 from reports.health.heartbeat import HEARTBEAT
@@ -139,6 +142,16 @@ def _wait_for_heart(url: str) -> None:
             return session.get(Schedule, (HEARTBEAT, "")) is not None
 
     wait_until(beats, "a tick that is done")
+
+
+def test_a_server_that_is_not_there_is_told_from_one_that_refuses():
+    """By a socket that is gone, a port that nobody listens on, a name that nobody knows yet."""
+    told = {}
+    for where in ("/?host=/no-such-folder", "nobody@127.0.0.1:1/ita", "nobody@postgres.invalid/ita"):
+        with pytest.raises(DBAPIError) as failed:
+            create_engine(f"postgresql+psycopg://{where}").connect()
+        told[where] = type(trouble_of(failed.value))
+    assert set(told.values()) == {DatabaseUnreachable}, told
 
 
 @pytest.mark.thorough

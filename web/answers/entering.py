@@ -12,7 +12,7 @@ from core.db import reading, transaction
 from core.errors import TrackerError
 from models.agencies import Agency
 from models.evidence.answers import get_office, newest_slug
-from models.evidence.proofs import find_proof
+from models.evidence.proofs import PARTS, find_proof
 from models.plans.plans import Plan
 from models.work.work import list_plans
 from reports.evidence.answers import read_answers
@@ -40,11 +40,6 @@ class NoSuchProof(TrackerError):
     http_status = 404
 
 
-PARTS = {
-    "warc": ("warc.gz", "application/gzip"),
-    "picture": ("jpg", "image/jpeg"),
-    "stamp": ("warc.gz.tsr", "application/timestamp-reply"),
-}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -6,18 +6,17 @@ from fastapi import APIRouter, Path, Query
 from sqlmodel import Session
 
 from core import clock
-from core.questions import QuestionCode
 from models.journal.journal import list_events_after
 from models.messages.deliveries import DELIVERY_STATES
 from models.messages.deliveries_read import list_last_deliveries
 from models.people.units import get_unit, list_units
 from models.plans.plans import Plan
-from models.work.work import get_item, list_plans
-from notifications.explain.reminders import explain_reminders
+from models.work.work import list_plans
+from notifications.explain.reminders import explain_reminders, explanation_json
 from reports.findings import finding_json, list_findings
 from reports.readiness.figures import readiness_now
 from reports.work.columns import row_json
-from reports.work.items import item_json, list_item_views
+from reports.work.items import get_item_view, item_json, list_item_views
 from reports.work.lists import list_overdue
 from web.access.caller import Caller, Reader
 from web.api import shapes
@@ -67,23 +66,16 @@ def items(session: PageSession, caller: Reader, year: Year = None) -> list[dict[
 
 @router.get("/items/{code}", response_model=shapes.ItemShape)
 def item(session: PageSession, caller: Reader, code: Code, year: Year = None) -> dict[str, Any]:
-    plan = the_plan(session, caller, year)
-    found = get_item(session, plan, str(QuestionCode.parse(code)))
-    return next(item_json(view) for view in list_item_views(session, plan) if view.item.id == found.id)
+    return item_json(get_item_view(session, the_plan(session, caller, year), code))
 
 
 @router.get("/items/{code}/reminders", response_model=shapes.ExplanationShape)
 def reminders(session: PageSession, caller: Reader, code: Code, year: Year = None) -> dict[str, Any]:
     """Each reminder that was or was not sent, and why; the planned ones too."""
     plan = the_plan(session, caller, year)
-    found = get_item(session, plan, str(QuestionCode.parse(code)))
-    view = next(one for one in list_item_views(session, plan) if one.item.id == found.id)
-    explained = explain_reminders(session, plan, found, clock.today()) if plan.activated_on else []
-    return {
-        "code": found.code, "title": found.title, "needed_on": found.needed_on,
-        "held_until_on": view.until_on, "why_needed": found.why_needed,
-        "position": found.position, "holders": list(view.holders), "reminders": [one.to_json() for one in explained],
-    }  # fmt: skip
+    view = get_item_view(session, plan, code)
+    explained = explain_reminders(session, plan, view.item, clock.today()) if plan.activated_on else []
+    return explanation_json(view, explained)
 
 
 @router.get("/overdue", response_model=list[shapes.OverdueShape])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
@@ -73,11 +74,20 @@ def _list(request: Request, session: Session, viewer: Viewer, asked: WorkQuery) 
     rows = with_lays(session, plan, chosen_rows(everything, asked.filter), clock.today())
     return page(
         request, "work/list.html", viewer=viewer, plan=plan, plans=list_plans(session, viewer.agency.id),
-        query=asked, rows=rows, totals=total_of(rows), of=total_of(everything), due_days=DUE_DAYS,
+        query=asked, rows=rows, groups=_by_item(rows), totals=total_of(rows), of=total_of(everything),
+        due_days=DUE_DAYS,
         chosen_words=partial(words_of, asked.filter),
         hidden={name: getattr(asked.filter, name) for name in HIDDEN if getattr(asked.filter, name)},
         choices=_choices(session, viewer, everything), seen=seen_of_row, columns=columns_in("page"), cell=cell_of,
     )  # fmt: skip
+
+
+def _by_item(rows: Sequence[WorkRow]) -> list[list[WorkRow]]:
+    """Return the rows of each item together, the first of each where it stood: a page shows an item once."""
+    groups: dict[UUID, list[WorkRow]] = {}
+    for row in rows:
+        groups.setdefault(row.item_id, []).append(row)
+    return list(groups.values())
 
 
 def seen_of_row(row: WorkRow) -> str:

@@ -15,6 +15,7 @@ from web.access.viewer import Viewer
 from web.kit.api_refusals import refused as api_refused
 from web.kit.choosing import NothingImported
 from web.kit.language import Lang, language_of
+from web.kit.out_of_order import out_of_order
 from web.kit.rendering import page
 from web.kit.sentences import sentence_of
 
@@ -47,6 +48,7 @@ def add_refusals(app: FastAPI) -> None:
 def refused(request: Request, error: Exception) -> Response:
     """Answer a refusal as whoever asks understands it."""
     assert isinstance(error, TrackerError)
+    error = out_of_order(error) or error
     if request.url.path.startswith("/api/"):
         return api_refused(request, error)
     if not _is_for_program(request):

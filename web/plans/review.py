@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from core.db import transaction
 from core.errors import TrackerError
 from plans.findings.correct import correct
+from plans.importing.corrections import corrected_cells
 from reports.plan_review import DOUBTFUL_BELOW, Reviewed, doubtful_first, review_plan
 from web.access.gate import Coordinator
 from web.access.viewer import Viewer
@@ -50,7 +51,7 @@ def _page(
     topic: str = "", order: str = "doubt", refused: TrackerError | None = None, refused_code: str = "",
 ) -> Response:  # fmt: skip
     found = own_plan(session, viewer, year)
-    checked = review_plan(session, found)
+    checked = review_plan(session, found, corrected_cells(session, found))
     every = list(checked.rows)
     rows = [row for row in every if _is_wanted(row, show, unit, topic)]
     return plan_page(

@@ -47,7 +47,7 @@ def keep(
 ) -> WatchedAddress:
     """Store a look, tell what broke or healed by it, and set when the address is due again."""
     row = take_address(session, agency_id, looked.url, host_of(looked.url))
-    here = list_evidence_at(session, agency_id, looked.url)
+    here = list_evidence_at(session, [agency_id], [looked.url])
     _note(row, looked, year)
     _write_history(session, row, looked)
     verdict, on = Verdict(row.verdict), bangkok_date(looked.at)

@@ -6,11 +6,13 @@ the caller's, writes what they find, some at a time.
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from queue import Empty, SimpleQueue
 from uuid import UUID
 
@@ -22,13 +24,14 @@ from models.evidence.answers import main_sites
 from models.evidence.watched import (
     LookedHost,
     WatchedAddress,
+    begin_to_watch,
     claim_hosts,
     list_due_at,
     list_evidence_at,
     list_unwatched,
-    take_address,
+    make_addresses,
 )
-from models.plans.plans import Plan
+from models.plans.plans import Evidence, Item, Plan
 from work.looks.claims import claimed_year
 from work.looks.fetching import Fetched
 from work.looks.keeping import before_of, due_again, host_of, keep, pass_over
@@ -101,24 +104,27 @@ def look_round(*, at_once: int = AT_ONCE, pause_seconds: float = PAUSE_SECONDS, 
 def watch_new(session: Session, now: datetime) -> int:
     """Begin to watch addresses that were added since, at once; return how many."""
     found = list_unwatched(session, NEW_AT_ONCE)
-    for agency_id, url in found:
-        row = take_address(session, agency_id, url, host_of(url))
-        row.next_look_at = row.next_look_at or now
-        session.add(row)
+    if found:
+        make_addresses(session, [(agency_id, url, host_of(url)) for agency_id, url in found])
+    for agency_id, of_one in groupby(found, key=lambda one: one[0]):
+        begin_to_watch(session, agency_id, [url for _, url in of_one], now)
     return len(found)
 
 
 def _work_of(session: Session, host: str, now: datetime) -> HostWork:
     known = session.get_one(LookedHost, host)
     rows = list_due_at(session, host, now, MOST_OF_A_HOST)
-    mains = main_sites(session, {row.agency_id for row in rows})
+    agencies = {row.agency_id for row in rows}
+    mains = main_sites(session, agencies)
     fresh = known.robots_at is not None and now - known.robots_at < ROBOTS_GOOD_FOR
-    due = [_due(session, row, mains.get(row.agency_id)) for row in rows]
+    here: defaultdict[tuple[UUID, str], list[tuple[Evidence, Item]]] = defaultdict(list)
+    for evidence, item in list_evidence_at(session, agencies, {row.url for row in rows}):
+        here[evidence.agency_id, evidence.url].append((evidence, item))
+    due = [_due(session, row, here[row.agency_id, row.url], mains.get(row.agency_id)) for row in rows]
     return HostWork(host, due, SiteFacts(dict(known.site or {})), known.robots if fresh else None)
 
 
-def _due(session: Session, row: WatchedAddress, main_site: str | None) -> Due:
-    here = list_evidence_at(session, row.agency_id, row.url)
+def _due(session: Session, row: WatchedAddress, here: Sequence[tuple[Evidence, Item]], main_site: str | None) -> Due:
     years = {claimed_year(session.get_one(Plan, item.plan_id), item) for _, item in here}
     year = years.pop() if len(years) == 1 else None  # one address for two years can only be of one of them
     before, proof = before_of(row), wanted(session, row, here, clock.today())

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.read.document import Cell, Place, Remark
 from documents.read.sheet.extent import extent_of
 from documents.read.sheet.shown import shown
+from documents.read.struck_out import struck_out
 from documents.read.tables.colours import colour_of, with_shades
 
 _PAPER = {"theme": (0,), "indexed": (1, 9, 64, 65), "auto": (True, 1)}
@@ -26,6 +27,7 @@ class Layout:
         self._covered = _covered(sheet, self._rows, self._width)
         self._hidden_rows = {row for row, shape in sheet.row_dimensions.items() if shape.hidden}
         self._hidden_columns = _hidden_columns(sheet, self._width)
+        self._struck = 0
 
     @property
     def lines(self) -> int:
@@ -45,7 +47,7 @@ class Layout:
         return self._place(row_no, 0)
 
     def remarks(self) -> list[Remark]:
-        """Tell of hidden rows and columns that have something in them."""
+        """Tell of hidden rows and columns that have something in them, and of cells struck out."""
         rows = [row for row in sorted(self._hidden_rows) if self._says_something(row=row)]
         columns = [column for column in sorted(self._hidden_columns) if self._says_something(column=column)]
         told = []
@@ -56,7 +58,7 @@ class Layout:
         if columns:
             understood = f"คอลัมน์ที่ซ่อนไว้ในชีต {self._sheet.title} {len(columns)} คอลัมน์ ไม่ได้อ่าน"
             told.append(Remark("hidden_left_out", self._place(1, columns[0]), "", understood))
-        return told
+        return [*told, *struck_out(self._struck, self._place(1, 0), is_read=True)]
 
     def _columns(self) -> list[int]:
         return [at for at in range(1, self._width + 1) if at not in self._hidden_columns]
@@ -65,6 +67,7 @@ class Layout:
         origin = self._covered.get((row, column))
         place = self._place(row, column)
         if origin is None:
+            self._struck += self._is_struck(row, column)
             return Cell(self._text(row, column), place, link=self._link(row, column))
         return Cell("", place, covered_by=self._text(*origin) if origin[1] == column else "")
 
@@ -72,6 +75,10 @@ class Layout:
         cell = self._sheet.cell(row, column)
         value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
         return shown(value, cell.number_format or "")
+
+    def _is_struck(self, row: int, column: int) -> bool:
+        cell = self._sheet.cell(row, column)
+        return bool(cell.has_style and cell.value not in (None, "") and cell.font.strike)
 
     def _link(self, row: int, column: int) -> str:
         target = getattr(self._sheet.cell(row, column).hyperlink, "target", None) or ""

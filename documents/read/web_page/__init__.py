@@ -8,6 +8,7 @@ from lxml.etree import ParserError
 from documents.read.content import Content, Progress
 from documents.read.document import Paragraph, Place, Remark, Row, Table
 from documents.read.refusals import DocumentDamaged, DocumentEmpty, DocumentTooMuch
+from documents.read.struck_out import struck_out
 from documents.read.text.letters import decode
 from documents.read.web_page.blocks import Block, Page, TableBlock, blocks_of
 from documents.read.web_page.cells import rows_of
@@ -76,3 +77,4 @@ def _remarks(page: Page) -> Iterator[Remark]:
     if page.frames:
         understood = f"หน้าเว็บแสดงเนื้อหาจากที่อื่น {page.frames} แห่ง ไม่ได้เปิดและไม่ได้อ่าน"
         yield Remark("external_left_out", place, "", understood)
+    yield from struck_out(page.struck, place)

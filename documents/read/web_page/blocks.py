@@ -20,6 +20,7 @@ _UNSEEN = frozenset(
      "option", "textarea")
 )  # fmt: skip
 _FRAMES = ("iframe", "object")
+_STRUCK = ("s", "strike", "del")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _MAX_DEPTH = 200
@@ -43,15 +44,16 @@ class TableBlock:
 
 @dataclass
 class Page:
-    """The blocks in order, how many hidden parts with text were left out, and how many frames with other pages."""
+    """The blocks in order, how many hidden and struck-out parts and frames were left out."""
 
     blocks: list[Block | TableBlock] = field(default_factory=list)
     hidden: int = 0
     frames: int = 0
+    struck: int = 0
 
 
 def blocks_of(body: HtmlElement) -> Page:
-    page = Page()
+    page = Page(struck=sum(bool(each.text_content().strip()) for each in body.iter(*_STRUCK)))
     _walk(body, page, _Line(page), 0)
     return page
 
@@ -86,14 +88,14 @@ def _walk(element: HtmlElement, page: Page, line: _Line, depth: int) -> None:
         name = _name(child)
         if name in _UNSEEN or depth > _MAX_DEPTH:
             page.frames += name in _FRAMES
-        elif is_hidden(child):
+        elif name not in _STRUCK and is_hidden(child):
             page.hidden += bool(child.text_content().strip())
         elif name == "table":
             line.end()
             _table(child, page, line, depth)
         elif name == "br":
             line.end()
-        else:
+        elif name not in _STRUCK:
             if name in _BLOCKS:
                 line.end()
             _walk(child, page, line, depth + 1)
@@ -154,7 +156,7 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def _pieces(element: HtmlElement, depth: int) -> Iterator[str]:
     name = _name(element)
-    if name in _UNSEEN or (depth and is_hidden(element)) or depth > _MAX_DEPTH:
+    if name in _UNSEEN or name in _STRUCK or (depth and is_hidden(element)) or depth > _MAX_DEPTH:
         return
     is_block = depth > 0 and (name in _BLOCKS or name in ("tr", "table"))
     if name == "br" or is_block:

@@ -7,6 +7,7 @@ from documents.read.content import Content, Progress
 from documents.read.document import Paragraph, Place, Remark, Row, Table
 from documents.read.files.office_extras import note_extras
 from documents.read.refusals import DocumentTooMuch
+from documents.read.struck_out import struck_out
 from documents.read.word.blocks import TextBlock, blocks_of
 from documents.read.word.left_out import LeftOut
 from documents.read.word.numbering import Numbering
@@ -20,8 +21,8 @@ _FIRST = Place(1, kind="docx", row=1)
 def read(data: bytes, name: str, told: Progress) -> Content:
     """Return the document's paragraphs and tables; raise a refusal that says why it cannot be read.
 
-    Insertions that nobody has accepted yet are taken, deletions are not; hidden text, headers and footers,
-    comments and embedded files are left out.
+    Insertions that nobody has accepted yet are taken, deletions are not; struck-out and hidden text, headers and
+    footers, comments and embedded files are left out.
     """
     package = open_package(name, data)
     numbering, left_out = Numbering(package.numbering, package.styles), LeftOut()
@@ -56,4 +57,4 @@ def _remarks(left_out: LeftOut) -> list[Remark]:
         told.append(Remark("tracked_changes", _FIRST, "", understood, decide=True, default="ใช้ตามที่แก้ไข"))
     if left_out.hidden:
         told.append(Remark("hidden_left_out", _FIRST, "", f"ข้อความที่ซ่อนไว้ {left_out.hidden} แห่ง ไม่ได้อ่าน"))
-    return told
+    return [*told, *struck_out(left_out.struck, _FIRST)]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass
 class LeftOut:
-    """Counts of tracked deletions left out, tracked insertions taken, and hidden texts left out."""
+    """Counts of tracked deletions left out, tracked insertions taken, hidden and struck-out texts left out."""
 
     deletions: int = 0
     insertions: int = 0
     hidden: int = 0
+    struck: int = 0

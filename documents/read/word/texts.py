@@ -32,6 +32,8 @@ def _pieces(element: Element, left_out: LeftOut) -> Iterator[str]:
             left_out.deletions += 1
         elif tag == W + "r" and is_on(child, "rPr/vanish"):
             left_out.hidden += any(text.text for text in child.iter(W + "t"))
+        elif tag == W + "r" and (is_on(child, "rPr/strike") or is_on(child, "rPr/dstrike")):
+            left_out.struck += any(text.text for text in child.iter(W + "t"))
         elif tag == W + "t":
             yield child.text or ""
         elif tag == W + "sym":

@@ -13,7 +13,7 @@ from documents.read.tables.row_labels import is_done, is_total
 from documents.understand.dates.periods import read_period
 from documents.understand.notes import Notes
 from documents.understand.printed_codes import PrintedCode, read_code
-from documents.understand.rows.row_cells import blanked, cell_at, cell_in, is_covered, with_groups
+from documents.understand.rows.row_cells import blanked, cell_at, cell_in, is_covered, with_dittos, with_groups
 from documents.understand.rows.topics import Topic, Topics, numbered_topic, topic_row
 from documents.understand.writing import arabic_digits, one_line
 
@@ -176,6 +176,7 @@ class _Scan:
 
     def _body(self, row: Row, columns: Columns) -> None:
         self._note_extra_cells(row, columns)
+        row = self._undittoed(row, columns)
         measure = cell_at(row, columns.measure)
         number = cell_at(row, columns.number)
         code = _code_of(measure, number, columns)
@@ -227,6 +228,17 @@ class _Scan:
                 understood = f"ช่องนี้เว้นว่างไว้ จึงใช้ของรายการก่อนหน้า คือ {one_line(cell.covered_by)}"
                 self.notes.add("taken_from_above", cell.place, "", understood)
         return grouped
+
+    def _undittoed(self, row: Row, columns: Columns) -> Row:
+        above = self.found[-1] if self.found else None
+        if above is None or above.columns != columns:
+            return row
+        copied = with_dittos(row, above.row, columns)
+        for cell, ditto in zip(copied.cells, row.cells, strict=True):
+            if cell is not ditto:
+                understood = f"พิมพ์เครื่องหมายว่าเหมือนข้างบน จึงใช้ของรายการก่อนหน้า คือ {one_line(cell.covered_by)}"
+                self.notes.add("taken_from_above", cell.place, ditto.text, understood)
+        return copied
 
     def _continuation(self, row: Row) -> None:
         if not self.found:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from documents.read.document import Cell, Place, Row
 from documents.read.tables.columns import Columns, Span
+from documents.understand.dates.thai_dates import find_dates, normal, with_months_spelt
 from documents.understand.writing import arabic_digits, one_line
 
 _NOWHERE = Cell("", Place(0))
 _NO_MARK = re.compile(r"[-–—.]?")
 _DAY = re.compile(r"(?:วันที่\s*)?([0-9]{1,2})")
 _NOTHING = re.compile(r"[-–—\s.]*")
+_DITTO = re.compile(r"""[-–—]?\s*(?:["”“„〃″]|''|,,)\s*[-–—]?""")
 
 
 def cell_at(row: Row, index: int | None) -> Cell:
@@ -66,6 +68,19 @@ def with_groups(row: Row, above: Row, columns: Columns) -> Row:
     return replace(row, cells=tuple(cells))
 
 
+def with_dittos(row: Row, above: Row, columns: Columns) -> Row:
+    """Return a row whose period or owner is a ditto mark (", -"-) as covered by that of the row above."""
+    owners = (columns.owner, *(at for at, _ in columns.partners))
+    copied = {
+        at: cell_at(above, at).text or cell_at(above, at).covered_by
+        for at in (columns.period, columns.period_end, *owners)
+        if at is not None and _DITTO.fullmatch(one_line(cell_at(row, at).text))
+    }
+    cells = (replace(cell, printed="", covered_by=copied[at]) if at in copied else cell
+             for at, cell in enumerate(row.cells))  # fmt: skip
+    return replace(row, cells=tuple(cells)) if copied else row
+
+
 def _uncovered(row: Row) -> Row:
     return replace(
         row,
@@ -88,6 +103,8 @@ def _chart(row: Row, columns: Columns) -> Cell:
     cells = [cell_at(row, spans[at].at) for at in marked]
     named = (_named(spans[at], cell, columns) for at, cell in zip(marked, cells, strict=True))
     names = dict(zip(marked, named, strict=True))
+    if any(_has_date(spans[at], cell) for at, cell in zip(marked, cells, strict=True)):
+        runs = ends = marked
     text = ", ".join(
         names[run] if run == end else f"{names[run]} - {names[end]}" for run, end in zip(runs, ends, strict=True)
     )
@@ -95,12 +112,20 @@ def _chart(row: Row, columns: Columns) -> Cell:
 
 
 def _named(span: Span, cell: Cell, columns: Columns) -> str:
-    """A number in a month's column is a day of it, unless all are shares; any other mark means the month."""
+    """A date means itself, a number in a month's column a day of it, unless all are shares; other marks the month."""
+    if _has_date(span, cell):
+        return one_line(cell.text)
     if columns.marks_only:
         return span.name
     day = _DAY.fullmatch(arabic_digits(one_line(cell.text)))
     has_day = day and 1 <= int(day[1]) <= 31 and not span.name.startswith("ไตรมาส")
     return f"{day[1]} {span.name}" if day and has_day else span.name
+
+
+def _has_date(span: Span, cell: Cell) -> bool:
+    """Tell whether a day, in a quarter's column also a month, is written out where others have a mark."""
+    dates = find_dates(with_months_spelt(normal(one_line(cell.text))))
+    return any(each.day or span.name.startswith("ไตรมาส") for each in dates)
 
 
 def _from_to(first: Cell, last: Cell) -> Cell:

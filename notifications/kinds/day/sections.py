@@ -91,7 +91,8 @@ def _late(late: Sequence[Held], context: AgencyContext, today: date) -> list[Sec
     """Return what is late, with who will be told of it, and by when it is still in time for the evidence-by day."""
     saved = {one.row_ids: day for one in late if (day := _saved_by(one, context, today)) and day >= today}
     notes = {
-        one.row_ids: " · ".join(filter(None, (_in_time(one, saved), _told_soon(one, context, today)))) for one in late
+        one.row_ids: " · ".join(filter(None, (_in_time(one, saved, today), _told_soon(one, context, today))))
+        for one in late
     }
     return section("late", late, context.holders, notes, saved.keys())
 
@@ -109,11 +110,12 @@ def _saved_by(held: Held, context: AgencyContext, today: date) -> date | None:
     return counted_back(ends_on, stations[stations.index(at) + 1 :] if at in stations else stations, numbers)
 
 
-def _in_time(held: Held, saved: Mapping[RowIds, date]) -> str | None:
+def _in_time(held: Held, saved: Mapping[RowIds, date], today: date) -> str | None:
     if (day := saved.get(held.row_ids)) is None:
         return None
     closes = thai_date_short(held.plan.evidence_by_on)
-    return f"หากส่งภายใน {thai_date_short(day)} ขั้นต่อไปยังมีเวลาก่อนวันปิดระบบ ITAS {closes}"
+    by = "วันนี้ " if day == today else f"ภายใน {thai_date_short(day)} "
+    return f"หากส่ง{by}ขั้นต่อไปยังมีเวลาก่อนวันปิดระบบ ITAS {closes}"
 
 
 def _told_soon(held: Held, context: AgencyContext, today: date) -> str | None:

@@ -1,10 +1,11 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from core.errors import InvalidSetting, LinkBroken
+from core.errors import InvalidSetting, LinkBroken, SigningKeyLost
 from core.keys.signing import read_signed, sign
-from core.settings import forget_settings, get_settings
+from core.settings import Settings, forget_settings, get_settings
 
 DAY, STRONG = timedelta(days=1), "0123456789abcdef" * 2
 
@@ -41,3 +42,15 @@ def test_the_old_key_reads_what_it_signed_and_signs_nothing(monkeypatch: pytest.
     assert read_signed("x", after, good_for=DAY) == [2]
     with pytest.raises(LinkBroken):
         read_signed("x", before, good_for=DAY)
+
+
+def test_a_key_that_is_gone_where_it_was_in_use_is_told_and_no_new_one_made(tmp_path: Path):
+    settings = Settings(data_dir=tmp_path, secret_key=None)
+    first = settings.resolved_secret_key()
+    settings.audit_key_of_folder()
+    (tmp_path / "secret.key").rename(tmp_path / "away")
+    with pytest.raises(SigningKeyLost, match="ITA_SECRET_KEY"):
+        settings.resolved_secret_key()
+    assert not (tmp_path / "secret.key").exists()
+    (tmp_path / "away").rename(tmp_path / "secret.key")
+    assert settings.resolved_secret_key() == first

@@ -3,6 +3,7 @@
 import pytest
 
 from documents.draft import DraftItem
+from tests.unit.documents_understand import shapes_by_hand  # noqa: F401  (adds to SHAPES)
 from tests.unit.documents_understand.fresh_shapes import SHAPES, Truth
 from tests.unit.documents_understand.test_other_shapes import asked, plan
 

@@ -1,5 +1,6 @@
 """The coordinator's list of acts: what comes next opens it, and in the clarification what can still be saved."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -46,6 +47,14 @@ def test_the_confirmation_says_its_day_and_that_it_is_only_expected():
     said = first_words(ItasYear(2568, DAYS, ()), acts("confirm"), ())
     assert said.first == "ยืนยันผลคะแนนในระบบ ITAS ภายใน 30 มิ.ย. 68"
     assert "คาดตามปีก่อน" in said.lines[0]
+    late = [replace(acts("confirm")[0], today=date(2025, 7, 7))]
+    assert first_words(ItasYear(2568, DAYS, ()), late, ()).first == "ยืนยันผลคะแนนในระบบ ITAS แล้วหรือยัง"
+
+
+def test_what_is_late_opens_the_list_while_the_next_act_is_still_far():
+    late = ActRow(ACT["qr"], date(2025, 1, 21), True, Decimal(60), date(2025, 5, 6))
+    far = replace(acts("marks")[0], today=date(2025, 5, 6))
+    assert first_words(ItasYear(2568, DAYS, ()), [far, late], ()).first.endswith("และอีก 1 งาน")
 
 
 def test_an_act_s_row_says_how_late_it_is_and_what_stands_on_it():

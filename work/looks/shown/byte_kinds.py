@@ -6,12 +6,13 @@ from urllib.parse import unquote, urlsplit
 HTML, TEXT, PDF, UNKNOWN = "html", "text", "pdf", "unknown"
 WORDED = (PDF, "docx", "xlsx")  # whose words can be read
 PICTURES = ("jpg", "png", "gif", "webp", "heic")
+PACKED = ("zip", "rar", "7z")
 _OFFICE = ("doc", "docx", "xls", "xlsx", "ppt", "pptx")
-SHOWN = (HTML, PDF, TEXT, *PICTURES, *_OFFICE, "zip", "ole", "office", "video")  # what a visitor can open
+SHOWN = (HTML, PDF, TEXT, *PICTURES, *_OFFICE, *PACKED, "ole", "office", "video")  # what a visitor can open
 _HEAD_BYTES = 1024
 _MAGICS = (
     (b"%PDF", PDF), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG", "png"), (b"GIF8", "gif"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
 )  # fmt: skip
 _HTML = (
     b"<!doctype html",
@@ -57,15 +58,17 @@ def promised(url: str, content_type: str) -> str | None:
     """Return the file that the address or else the header promises; None where it may be a page."""
     ending = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower().lstrip(".")
     ending = _SAME.get(ending, ending)
-    if ending in (PDF, *_OFFICE, *PICTURES):
+    if ending in (PDF, *_OFFICE, *PICTURES, *PACKED):
         return ending
     return _SAID.get(content_type.partition(";")[0].strip().lower())
 
 
 def fits(promise: str, kind: str) -> bool:
-    """Tell whether the bytes are what was promised; a picture is one in any format."""
+    """Tell whether the bytes are what was promised; a picture is one in any format, and so is what is packed."""
     if promise in PICTURES:
         return kind in PICTURES
+    if promise in PACKED:
+        return kind in (*PACKED, *_OFFICE, "office")
     return kind in _FITS.get(promise, {promise})
 
 

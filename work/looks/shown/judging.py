@@ -27,6 +27,7 @@ from work.looks.shown.years import shows_year, years_in
 
 SHORT_LETTERS, TEXT_LETTERS = 300, 300_000
 LOGIN_LETTERS, OTHER_LETTERS = 700, 150  # that may stand beside a log-in: where one was led to, and where it is met
+BLANKS = b" \t\r\n\xef\xbb\xbf"
 NO_DATA = ("[]", "{}", "null", "false", '""')
 _GONE, _LOGIN = (404, 410, 451), (401, 407)
 
@@ -49,7 +50,7 @@ def judge(came: Came, claim: Claim, site: Site, words: FileWords | None = None) 
         return _refused(came, base)
     kind = byte_kinds.kind_of(came.body)
     base = replace(base, kind=kind)
-    if not came.body.strip():
+    if not came.body.strip(BLANKS):
         return replace(base, verdict=Verdict.EMPTY, kind=None)
     if kind == byte_kinds.HTML:
         return _of_page(came, claim, site, base)

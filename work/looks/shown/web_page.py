@@ -15,6 +15,7 @@ from work.looks.shown.years import is_only_a_year
 
 TITLE_LENGTH = 200
 MOST_LINES, MOST_DEPTH = 5_000, 400
+BARE_LETTERS = 200  # a page with no more shows nothing itself: what its programs do at once is what it does
 _UNSEEN = ("script", "style", "noscript", "template", "head", "datalist", "svg", "math")
 _NO_WORDS = ("script", "style")
 _CHROME_TAGS = ("nav", "footer", "header", "aside")
@@ -36,7 +37,9 @@ _SCRIPTED_AWAY = re.compile(
     r"(?:window\.|document\.|self\.|top\.)?location(?:\.href)?\s*"
     r"(?:=|\.replace\(|\.assign\()\s*[\"']([^\"']{1,500})[\"']"
 )
+_ALERT = re.compile(r"\balert\(\s*[\"']([^\"']{1,200})")  # what a program says at once
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
+_UNTOLD = ("iso8859-1", "cp1252", "ascii")  # what servers say that nobody told of Thai letters
 _THAI = {"tis-620", "tis620", "windows-874", "iso-8859-11", "x-mac-thai"}
 
 
@@ -149,7 +152,8 @@ def _codec(name: str) -> str | None:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None  # "hex" and its like are no letters
+    is_told = found._is_text_encoding and found.name not in _UNTOLD  # "hex" and its like are no letters
+    return found.name if is_told else None
 
 
 class _Reader:
@@ -170,10 +174,13 @@ class _Reader:
         self._end_line(is_chrome=False)
         media = any(True for _ in root.iter(*_MEDIA))
         form_letters = sum(len(" ".join("".join(form.itertext()).split())) for form in self.forms)
-        scripts = list(root.iter("script"))
+        scripts = [script.text or "" for script in root.iter("script")]
+        is_bare = sum(len(line.text) for line in self.lines) <= BARE_LETTERS
+        at_once = [script for script in scripts if is_bare and len(script) < 600]
+        self.lines += [Line(said) for script in at_once for said in _ALERT.findall(script)]
         return WebPage(
             said[:TITLE_LENGTH].strip() or None, tuple(self.lines), tuple(self.headings), tuple(self.things), media,
-            bool(self.forms), form_letters, bool(scripts), self._refresh(root) or self._scripted(scripts),
+            bool(self.forms), form_letters, bool(scripts), self._refresh(root) or self._scripted(at_once),
         )  # fmt: skip
 
     def _walk(self, element: Any, depth: int, *, is_chrome: bool) -> None:
@@ -238,11 +245,9 @@ class _Reader:
                 return urljoin(self.url, to)
         return None
 
-    def _scripted(self, scripts: list[Any]) -> str | None:
-        """Return where a program leads at once, on a page that shows nothing itself."""
-        if sum(len(line.text) for line in self.lines) > 200:
-            return None
-        found = [_SCRIPTED_AWAY.search(script.text or "") for script in scripts if len(script.text or "") < 600]
+    def _scripted(self, at_once: list[str]) -> str | None:
+        """Return where a program leads at once."""
+        found = [_SCRIPTED_AWAY.search(script) for script in at_once]
         first = next((one for one in found if one), None)
         return urljoin(self.url, str(first[1])) if first else None
 
@@ -250,15 +255,17 @@ class _Reader:
 def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "i"):
         return True
-    if _HIDDEN_STYLE.search(element.get("style") or ""):
+    if (style := element.get("style")) and _HIDDEN_STYLE.search(style):
         return True
-    named = element.get("class") or ""
-    return bool(_TAB.search(named)) and not _CURRENT.search(named)
+    named = element.get("class")
+    return bool(named and _TAB.search(named)) and not _CURRENT.search(named)
 
 
 def _is_chrome(element: Any, tag: str) -> bool:
+    if tag in _CHROME_TAGS or tag == "body" or not element.attrib:
+        return tag in _CHROME_TAGS
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
-    return tag in _CHROME_TAGS or (tag != "body" and bool(_CHROME_NAMES.search(names[:300])))
+    return bool(_CHROME_NAMES.search(names[:300]))
 
 
 def _is_current(element: Any) -> bool:
