@@ -45,6 +45,7 @@ ROOMS = {
     **_in("cli.plans.readiness", readiness="แสดงความก้าวหน้าและคะแนนคาดการณ์ (มิใช่ผลทางการ)"),
     **_in("cli.plans.explaining", explain="อธิบายการแจ้งเตือนของรายการ: ส่งเมื่อใด ไม่ส่งเพราะเหตุใด"),
     **_in("cli.plans.simulating", simulate="จำลองการแจ้งเตือนทั้งช่วงเวลาบนสำเนาข้อมูล โดยไม่ส่งออกจริง"),
+    **_in("cli.plans.report", report="เอกสารสำหรับพิมพ์ ลงนาม และเสนอ (PDF หรือ DOCX)"),
     **_in("cli.messages.summary", summary="แสดงสรุปประจำเดือน และส่งให้ผู้ที่ยังไม่ได้รับ"),
     **_in(
         "cli.messages.deliveries",

@@ -5,24 +5,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from cli.new_files import write_new
 from cli.options import AgencyName, AsJson, By, Year, reading, the_plan, writing
 from cli.output import say, show_json
-from core.errors import TrackerError
 from reports.evidence.answers import read_answers
 from reports.evidence.sheet import sheet_html, sheet_xlsx
 
 Kind = Literal["xlsx", "html"]
 answers = typer.Typer(no_args_is_help=True, help="แบบกรอกคำตอบ: ลิงก์ของแต่ละข้อ")
-
-
-class AnswersFileExists(TrackerError):
-    thai = "ไม่ได้เขียนตารางคำตอบ เพราะมีไฟล์ “{name}” อยู่แล้ว: โปรดระบุชื่ออื่น"
-    english = "The answer sheet was not written, for “{name}” is there already: give another name."
-
-
-class AnswersNowhere(TrackerError):
-    thai = "เขียนไฟล์ “{name}” ไม่ได้: ตรวจว่ามีโฟลเดอร์และสิทธิ์เขียน"
-    english = "“{name}” cannot be written: see that its folder is there and may be written to."
 
 
 def add_to(parent: typer.Typer) -> None:
@@ -45,13 +35,7 @@ def export(
             show_json(sheet.to_json())
             return
         made = sheet_xlsx(sheet) if kind == "xlsx" else sheet_html(sheet, found.name).encode()
-    try:
-        with file.open("xb") as opened:
-            opened.write(made)
-    except FileExistsError:
-        raise AnswersFileExists(name=file.name) from None
-    except OSError:
-        raise AnswersNowhere(name=file.name) from None
+    write_new(file, made)
     say(f"เขียน {file.name} แล้ว: {len(sheet.questions if kind == 'xlsx' else sheet.public())} ข้อ")
 
 
