@@ -16,7 +16,7 @@ ATTACKS = (
     '#read("/etc/passwd")',
     "*หนา* $x$ @ref <b> & ]]>",
     "=HYPERLINK(1)",
-    "\\ #sys.version",
+    "\\ #sys.version ...",
     "ก\x00ข\x0bค\ufffe",
 )
 
@@ -69,10 +69,8 @@ def test_digits_are_thai_but_in_codes_and_addresses():
 def test_a_long_table_repeats_its_head_and_counts_pages():
     pages = [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf_of(paper(rows=60)))]
     wanted = [f"หน้า{shown(str(number))}/{shown(str(len(pages)))}" for number in range(1, len(pages) + 1)]
-    with_rows = [page for page in pages if URL in page]
-    assert (len(pages) > 2, all(map(str.__contains__, pages, wanted)), all("รายการ" in page for page in with_rows)) == (
-        True, True, True,
-    )  # fmt: skip
+    numbered = len(pages) > 2 and all(map(str.__contains__, pages, wanted))
+    assert (numbered, [page for page in pages if URL in page and "รายการ" not in page]) == (True, [])
 
 
 def test_a_word_file_repeats_its_head_too():
