@@ -16,6 +16,7 @@ from notifications.summary.paper import month_paper
 from reports.papers.docx import docx_of
 from reports.papers.paper import Paper
 from reports.papers.pdf import pdf_of
+from reports.papers.plan import read_plan_paper
 from reports.papers.results import Round, read_results
 from reports.summary.reading import read_month
 
@@ -33,6 +34,15 @@ PaperFile = Annotated[Path, typer.Argument(metavar="FILE", help="ไฟล์ท
 
 def add_to(parent: typer.Typer) -> None:
     parent.add_typer(report, name="report")
+
+
+@report.command("plan")
+def plan_itself(file: PaperFile, agency: AgencyName = None, fiscal_year: Year = None) -> None:
+    """มาตรการทั้งแผนจากฐานข้อมูล ไฟล์ .docx นำเข้าใหม่ได้"""
+    with reading() as session:
+        found, plan = the_plan(session, agency, fiscal_year)
+        paper = read_plan_paper(session, found, plan)
+    _write(file, paper)
 
 
 @report.command("results")

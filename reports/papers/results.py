@@ -140,9 +140,20 @@ def _topics(rows: Sequence[Done], on: date) -> Iterator[Block]:
     numbered = enumerate(sorted(rows, key=lambda row: (row.item.topic_no, row.item.sort_no)), 1)
     for _, topic in groupby(numbered, key=lambda pair: pair[1].item.topic_no):
         of_topic = list(topic)
-        first = of_topic[0][1].item
-        yield Heading(f"ประเด็นที่ {first.topic_no} {first.topic}")
+        yield topic_heading(of_topic[0][1].item)
         yield Table(HEADINGS, tuple(_cells(number, row, on) for number, row in of_topic), SHARES)
+
+
+def topic_heading(item: Item) -> Heading:
+    return Heading(f"ประเด็นที่ {item.topic_no} {item.topic}")
+
+
+def step_lines(steps: Sequence[Step]) -> str:
+    return "\n".join(f"{_numbered(step.number)} {step.text}" if step.number else step.text for step in steps)
+
+
+def _numbered(number: str) -> str:
+    return f"{number}." if number.isdigit() else number
 
 
 def _cells(number: int, row: Done, on: date) -> tuple[str, ...]:
@@ -150,7 +161,7 @@ def _cells(number: int, row: Done, on: date) -> tuple[str, ...]:
     return (
         str(number),
         f"{item.code} {item.title}",
-        "\n".join(f"{step.number} {step.text}" if step.number else step.text for step in row.steps),
+        step_lines(row.steps),
         f"{thai_date_short(item.starts_on)} ถึง {thai_date_short(item.due_on)}",
         "\n".join(row.units),
         "\n".join(row.lines(on)),

@@ -8,6 +8,9 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from core import db
+from models.work.work import get_agency, get_plan
+from reports.work.items import item_json, list_item_views
 from tests.integration.cli_here import AT, IN_TIME, Ita, import_sample, ita_in
 
 
@@ -44,6 +47,28 @@ def test_the_months_paper_has_the_words_of_the_summary(sample: Ita, tmp_path: Pa
     digits = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
     pages = len(pypdfium2.PdfDocument(str(tmp_path / "march.pdf")))
     assert (headline.translate(digits) in paragraphs, pages <= 2) == (True, True)
+
+
+def work_of() -> tuple[dict[str, object], object]:
+    """Return what a reader of the plan is told of each item, and the last result."""
+    with db.reading() as session:
+        agency = get_agency(session)
+        plan = get_plan(session, agency.id)
+        views = list_item_views(session, plan)
+        return {
+            view.item.code: (item_json(view), [step.number for step in view.steps]) for view in views
+        }, plan.baseline
+
+
+def test_the_plan_written_out_reads_back_as_the_same(
+    sample: Ita, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+):
+    sample("report", "plan", "plan.docx", at=IN_TIME)
+    written, before = (tmp_path / "plan.docx").read_bytes(), work_of()
+    with ita_in(tmp_path_factory.mktemp("again"), capsys) as ita:
+        Path("plan.docx").write_bytes(written)
+        done = ita("plan", "import", "plan.docx", at=IN_TIME)
+        assert (done.status, len(before[0]), work_of()) == (0, 59, before)
 
 
 @pytest.mark.parametrize(
