@@ -50,9 +50,11 @@ def repeat_given_up(
 
     What was refused stays with a person, and so does what was tried as often as may be.
     """
-    refused = exists().where(col(DeliveryAttempt.delivery_id) == col(Delivery.id), DeliveryAttempt.outcome == "dead")
+    refused = exists().where(
+        col(DeliveryAttempt.delivery_id) == col(Delivery.id), col(DeliveryAttempt.outcome) == "dead"
+    )
     young = (col(Delivery.first_try_at) > tried_since, col(Delivery.attempts) < most_tries, ~refused)
-    which = (Delivery.channel == LINE, Delivery.state == "review", col(Delivery.state_reason).in_(why))
+    which = (col(Delivery.channel) == LINE, col(Delivery.state) == "review", col(Delivery.state_reason).in_(why))
     statement = update(Delivery).where(*which, *young).values(state="retry_wait", next_try_at=now)
     return session.connection().execute(statement).rowcount
 
