@@ -16,10 +16,19 @@ from models.messages.holds import HoldReason, find_hold
 from models.messages.schedules import list_firing_after
 from models.people.contexts import AgencyContext, get_context
 from models.work.held import Held, list_held
-from models.work.made_ahead import LAST, LATE_SINCE, bring_back, end_leases_beyond, last_logged_on, list_made_ahead
+from models.work.made_ahead import (
+    LAST,
+    LATE_SINCE,
+    bring_back,
+    end_leases_beyond,
+    last_logged_on,
+    list_made_ahead,
+    repeat_given_up,
+)
 from models.work.work import list_agencies
 from notifications.kinds import BY_THE_CLOCK
-from notifications.queue.claims import CLAIMABLE, lease_length
+from notifications.queue.claims import AMBIGUOUS, CLAIMABLE, LEASE_RAN_OUT, lease_length
+from notifications.queue.retry import REPEATABLE_FOR, RETRY
 from notifications.webhooks import telling
 from people.access.sessions import good_for
 from people.linking.linking import CODE_GOOD_FOR
@@ -104,6 +113,9 @@ def _moments(session: Session, now: datetime) -> Counter[str]:
     ):
         to = now + longest if name.endswith("expires_at") else now
         counts[name] = bring_back(session, name, soon + longest, to, **state)
+    counts["delivery.given_up"] = repeat_given_up(
+        session, now - REPEATABLE_FOR, now, RETRY.max_attempts, (AMBIGUOUS, LEASE_RAN_OUT)
+    )
     counts["delivery.lease_until"] = end_leases_beyond(session, soon + lease_length(), now)
     return counts
 

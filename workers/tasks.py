@@ -18,7 +18,14 @@ from notifications.queue.closed import closed_channels, open_ways
 from notifications.queue.deliver import drain
 from notifications.queue.fall_back import fall_back_due
 from notifications.queue.quota import claim_quota_question, keep_quota
-from notifications.queue.watch import ClockJumped, end_watched_hold, keep_watch, may_send, steady_transaction
+from notifications.queue.watch import (
+    ClockJumped,
+    end_watched_hold,
+    is_in_doubt,
+    keep_watch,
+    may_send,
+    steady_transaction,
+)
 from notifications.webhooks.telling import note_calls, tell_due
 from office.copies import nightly
 from work.looks.proof.completing import complete_proofs
@@ -90,8 +97,16 @@ def sweep_deliveries() -> int:
     """Take back leases that ran out, let fall back what no open channel takes, and have sent what is due."""
     if not may_send():
         return 0
+    try:
+        return _sweep()
+    except ClockJumped:
+        keep_watch()
+        return 0
+
+
+def _sweep() -> int:
     now, settings = clock.now(), get_settings()
-    with transaction() as session:
+    with steady_transaction() as session:
         asks_quota = claim_quota_question(session, settings, now)  # the channel before its messages, as everywhere
         reclaim_expired(session)
         give_up_ambiguous(session)
@@ -120,7 +135,7 @@ def look_up_unknown() -> int:
     """Ask the mail server's traces about e-mails of unknown fate; return how many are settled."""
     if not may_send():
         return 0
-    counts = settle_unknown()
+    counts = settle_unknown(is_in_doubt)
     return counts.total() - counts["unsure"]
 
 

@@ -129,10 +129,11 @@ def settle_delivery(
 def look_up_deliveries(as_json: AsJson = False) -> None:
     """ถามเซิร์ฟเวอร์อีเมลเดี๋ยวนี้ว่าข้อความที่ไม่ทราบผลไปถึงไหน แล้วตัดสินเท่าที่แน่นอน"""
     from notifications.channels.mail.lookup.settling import check_look_up, settle_unknown
+    from notifications.queue.watch import is_in_doubt
 
     check_look_up(get_settings())
     prepare_database()
-    counts = settle_unknown()
+    counts = settle_unknown(is_in_doubt)
     if as_json:
         show_json({fate: counts[fate] for fate in FATES_THAI})
         return

@@ -1,14 +1,15 @@
 """Moments that a clock running ahead has left in rows: they would silence what they belong to until they come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, text, update
+from sqlalchemy import Table, exists, text, update
 from sqlmodel import Session, col, func, select
 
-from models.messages.deliveries import DUE_STATES, Delivery, ReminderLog
+from models.messages.channels import LINE
+from models.messages.deliveries import DUE_STATES, Delivery, DeliveryAttempt, ReminderLog
 from models.tables import METADATA
 from models.work.held import Held
 
@@ -39,6 +40,22 @@ def end_leases_beyond(session: Session, until: datetime, now: datetime) -> int:
     """Let leases run out that were given by a clock ahead; what was sent meanwhile is found as ever."""
     held = (text(DUE_STATES), col(Delivery.state) == "sending", col(Delivery.lease_until) > until)
     statement = update(Delivery).where(*held).values(lease_until=now, next_try_at=now)
+    return session.connection().execute(statement).rowcount
+
+
+def repeat_given_up(
+    session: Session, tried_since: datetime, now: datetime, most_tries: int, why: Sequence[str]
+) -> int:
+    """Let go on what a clock ahead gave up as too old to be repeated, and is not; return how many.
+
+    What was refused stays with a person, and so does what was tried as often as may be.
+    """
+    refused = exists().where(
+        col(DeliveryAttempt.delivery_id) == col(Delivery.id), col(DeliveryAttempt.outcome) == "dead"
+    )
+    young = (col(Delivery.first_try_at) > tried_since, col(Delivery.attempts) < most_tries, ~refused)
+    which = (col(Delivery.channel) == LINE, col(Delivery.state) == "review", col(Delivery.state_reason).in_(why))
+    statement = update(Delivery).where(*which, *young).values(state="retry_wait", next_try_at=now)
     return session.connection().execute(statement).rowcount
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,10 +20,12 @@ from models.messages.turns import CLAIMABLE as CLAIMABLE
 from notifications.channels.outcome import Outcome
 from notifications.channels.transport import LINE_API, MAILBOX, Ways, ways_in_use
 from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR, RETRY
+from notifications.queue.watch import is_in_doubt
 
 LEASE_SECONDS = 300  # above the hard limit of a task, which is above the deadline of a mail
 FRESH_FOR = timedelta(seconds=1)
 RECLAIM_AT_ONCE = 500
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 LEASE_RAN_OUT, TOO_MANY_TRIES, REFUSED, LOST_AFTER_DATA, AMBIGUOUS = (
     "lease_ran_out", "too_many_tries", "refused", "lost_after_data", "ambiguous",
 )  # fmt: skip
@@ -100,7 +102,7 @@ def keep_payload(session: Session, delivery: Delivery, payload: dict[str, Any]) 
 def finish(session: Session, lease: Lease, outcome: Outcome, rng: Random) -> bool:
     """Store how a try ended, unless the lease was taken away meanwhile; the try itself is always recorded."""
     values = {"its_id": lease.delivery_id, "its_token": lease.token}
-    values |= {"code": outcome.code, "error": outcome.error} | _after(outcome, lease, rng)
+    values |= {"code": outcome.code, "error": outcome.error} | _after(session, outcome, lease, rng)
     is_mine = session.connection().execute(finishing(), values).rowcount == 1
     error = outcome.error if is_mine else f"after the lease had ended: {outcome.error or outcome.state}"
     record_attempts(session, [_attempt(lease, outcome.state, outcome.code, error)])
@@ -113,7 +115,7 @@ def reclaim_expired(session: Session) -> int:
     The mailbox and LINE may be asked again, for both know a message that they have had; for SMTP nobody knows.
     """
     now = clock.now()
-    statement = taking_back(now, _taken_back(now))
+    statement = taking_back(now, _taken_back(now, forgotten_until(session)))
     most = {"now": now, "most": RECLAIM_AT_ONCE}
     rows = session.execute(statement, most, execution_options={"synchronize_session": False}).all()
     lost = [Lease(row.id, row.agency_id, "", row.attempts, now, True) for row in rows]
@@ -123,17 +125,22 @@ def reclaim_expired(session: Session) -> int:
 
 def give_up_ambiguous(session: Session) -> int:
     """Leave to a person what LINE may have accepted so long ago that it would not know the key; return how many."""
-    old = col(Delivery.first_try_at) <= clock.now() - REPEATABLE_FOR
+    old = col(Delivery.first_try_at) <= forgotten_until(session)
     in_doubt = [col(Delivery.state).in_(CLAIMABLE), col(Delivery.ambiguous_at).is_not(None), old]
     statement = update(Delivery).where(text(DUE_STATES), *in_doubt).values(state="review", state_reason=AMBIGUOUS)
     return session.connection().execute(statement).rowcount
 
 
-def _taken_back(now: datetime) -> Mapping[str, Any]:
+def forgotten_until(session: Session) -> datetime:
+    """Return the last first try whose key LINE may have forgotten; none is, while the clock is not believed."""
+    return BEFORE_ALL if is_in_doubt(session) else clock.now() - REPEATABLE_FOR
+
+
+def _taken_back(now: datetime, forgotten: datetime) -> Mapping[str, Any]:
     is_mailbox = col(Delivery.lease_token).startswith(f"{MAILBOX}:")
     is_line = col(Delivery.lease_token).startswith(f"{LINE_API}:")
     is_spent = col(Delivery.attempts) >= RETRY.max_attempts
-    is_old = col(Delivery.first_try_at) <= now - REPEATABLE_FOR
+    is_old = col(Delivery.first_try_at) <= forgotten
     return {
         "state": case(
             (is_mailbox & is_spent, "dead"),
@@ -174,7 +181,7 @@ def _attempt(lease: Lease, outcome: str, code: str | None, error: str | None) ->
     }
 
 
-def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
+def _after(session: Session, outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
     """Return what the row becomes; `again_at` None leaves its turn as it is."""
     now, is_ambiguous = clock.now(), lease.is_ambiguous or outcome.state == "ambiguous"
     rest: dict[str, Any] = {"reason": None, "provider": None, "sent": None, "again_at": None, "doubt": None}
@@ -183,7 +190,7 @@ def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
         return rest | {"ended": outcome.state, "sent": sent_at, "provider": outcome.provider_id}
     if outcome.state == "unknown":
         return rest | {"ended": "unknown", "reason": LOST_AFTER_DATA}
-    if is_ambiguous and (outcome.state == "dead" or _is_over(lease, now)):
+    if is_ambiguous and (outcome.state == "dead" or _is_over(session, lease)):
         return rest | {"ended": "review", "reason": AMBIGUOUS, "doubt": now}
     if outcome.state == "dead":
         return rest | {"ended": "dead", "reason": outcome.reason or REFUSED}
@@ -196,6 +203,6 @@ def _after(outcome: Outcome, lease: Lease, rng: Random) -> dict[str, Any]:
     return rest | {"ended": "retry_wait", "again_at": now + wait} | doubt
 
 
-def _is_over(lease: Lease, now: datetime) -> bool:
+def _is_over(session: Session, lease: Lease) -> bool:
     """True when a message that may have been accepted must not be repeated any more."""
-    return RETRY.is_spent(lease.attempt) or now >= lease.first_try_at + REPEATABLE_FOR
+    return RETRY.is_spent(lease.attempt) or lease.first_try_at <= forgotten_until(session)

@@ -38,7 +38,7 @@ from notifications.queue.fall_back import fall_back
 from notifications.queue.frozen import payload_of, rendered_of
 from notifications.queue.pausing import stop_channel
 from notifications.queue.turns import Turns
-from notifications.queue.watch import has_jumped, keep_watch
+from notifications.queue.watch import ClockJumped, has_jumped, keep_watch, steady_transaction
 from notifications.words.content import Rendered
 
 log = logging.getLogger(__name__)
@@ -77,14 +77,21 @@ def drain(
     while True:
         goes_on = count < limit and time.monotonic() < give_up_at and not stopping.is_asked()
         keep_watch()
-        with transaction() as session:
+        try:
+            with steady_transaction() as session:
+                if tried:
+                    _store(session, tried, rng, helped)
+                else:
+                    _leave_out(usable, list_paused(session, clock.now()))
+                    helped = agencies_with_helpers(session)
+                goes_on = goes_on and bool(usable) and not (tried and tried.cause)
+                found = _next(session, compose, usable, turns, limit - count, rng) if goes_on else None
+        except ClockJumped:  # what was claimed, cancelled or called too old by it is not; what was tried is stored
+            keep_watch()
+            found = None
             if tried:
-                _store(session, tried, rng, helped)
-            else:
-                _leave_out(usable, list_paused(session, clock.now()))
-                helped = agencies_with_helpers(session)
-            goes_on = goes_on and bool(usable) and not (tried and tried.cause)
-            found = _next(session, compose, usable, turns, limit - count, rng) if goes_on else None
+                with transaction() as session:
+                    _store(session, tried, rng, helped)
         if tried and tried.cause:
             raise tried.cause
         if found is None:

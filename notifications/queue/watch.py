@@ -67,6 +67,11 @@ def has_jumped() -> bool:
     return clock.is_guarded() and (steadiness.gone_ahead() or timedelta(0)) > MOST_AHEAD
 
 
+def is_in_doubt(session: Session) -> bool:
+    """Whether the clock is not believed: it has jumped ahead, or keeps messages back; then nothing is too old."""
+    return clock.is_impossible() or has_jumped() or find_hold(session, HoldReason.CLOCK) is not None
+
+
 @contextmanager
 def steady_transaction() -> Iterator[Session]:
     """A transaction for what is dated by the clock: raises ClockJumped, and keeps nothing, where that one jumped.

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlmodel import select, update
@@ -18,8 +19,10 @@ from core.db import transaction
 from core.settings import forget_settings
 from models.agencies import Person
 from models.messages.deliveries import Delivery
+from models.messages.holds import HoldReason, hold_sending, lift_hold
+from notifications.channels.outcome import Outcome
 from notifications.queue.adding import ensure_deliveries
-from notifications.queue.claims import give_up_ambiguous, lease_length, reclaim_expired
+from notifications.queue.claims import Lease, claim, finish, give_up_ambiguous, lease_length, reclaim_expired
 from notifications.queue.deliver import drain
 from notifications.queue.retry import NEVER_AFTER, REPEATABLE_FOR
 from notifications.words.content import Bubble, Rendered
@@ -27,6 +30,7 @@ from stand_ins.line.server import LineStandIn
 from tests.builders import an_agency
 from tests.integration.delivery_rows import NINE, TEXT, a_wanted, get_delivery, outcomes, states, words
 from tests.integration.line_rows import by_channel, insert_line_deliveries, line_in_settings
+from workers.made_ahead import compute_anew
 
 pytestmark = pytest.mark.usefixtures("database")
 ROOT = Path(__file__).parents[2]
@@ -167,6 +171,45 @@ def test_what_may_have_been_accepted_is_not_resent_after_the_key_is_forgotten(li
             give_up_ambiguous(session)
         drain(9, words)
     assert (len(line.received), states()) == (1, ["review"])
+
+
+def test_while_the_clock_is_not_believed_nothing_is_too_old_to_be_repeated(line: LineStandIn):
+    """Not as a try ends, not in a sweep and not by a lease that ran out: by the right clock it goes on."""
+    insert_line_deliveries()
+    line.script("500", "500")
+    drain(9, words)
+    with frozen(NINE + timedelta(minutes=10)), transaction() as session:
+        (lost,) = claim(session, 9)
+        lease = Lease.of(lost)
+    with frozen(NINE + timedelta(days=150)), transaction() as session:
+        hold_sending(session, HoldReason.CLOCK)
+        assert reclaim_expired(session) == 1
+        assert give_up_ambiguous(session) == 0
+        session.exec(update(Delivery).values(state="sending", lease_token=lease.token))
+        assert finish(session, lease, Outcome("ambiguous", code="500"), Random(1))
+    assert states() == ["retry_wait"]
+    with frozen(NINE + timedelta(minutes=20)):
+        with transaction() as session:
+            lift_hold(session, "coordinator")
+        compute_anew()
+        drain(9, words)
+        drain_later()
+    assert (states(), len({each.retry_key for each in line.received})) == (["sent"], 1)
+
+
+@pytest.mark.parametrize(("step", "becomes"), [("500", "sent"), ("400", "review")], ids=["too old", "refused"])
+def test_what_a_clock_ahead_called_too_old_goes_on_by_the_right_one(line: LineStandIn, step: str, becomes: str):
+    insert_line_deliveries()
+    line.script("500", step)
+    drain(9, words)
+    with frozen(NINE + REPEATABLE_FOR):  # as a program does that began by the wrong clock
+        drain(9, words)
+    assert states() == ["review"]
+    with frozen(NINE + timedelta(hours=1)):
+        compute_anew()
+        drain(9, words)
+        assert compute_anew() == {}
+    assert states() == [becomes]
 
 
 def test_a_worker_that_is_handed_it_so_late_does_not_send_it_either(line: LineStandIn):

@@ -18,6 +18,7 @@ from models.messages.deliveries import Delivery, DeliveryAttempt
 from notifications.channels.mail.lookup import command, mta_log
 from notifications.channels.mail.lookup.fate import Found, Tried
 from notifications.channels.mail.lookup.settling import LogUnreadable, NowhereToLookUp, check_look_up, settle_unknown
+from notifications.queue.watch import is_in_doubt
 from tests.integration.delivery_rows import NINE, get_delivery, insert_deliveries
 
 ID = "<7@ita-tracker>"
@@ -164,7 +165,7 @@ def look_up(monkeypatch: pytest.MonkeyPatch, *, after: timedelta = 5 * MINUTE, *
         monkeypatch.setenv(f"ITA_{name.upper()}", str(value))
     forget_settings()
     with frozen(NINE + after):
-        settle_unknown()
+        settle_unknown(is_in_doubt)
 
 
 def test_an_accepted_mail_is_sent(unknown: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,10 +2,12 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
+
+from sqlmodel import Session
 
 from core import clock
 from core.db import reading, transaction
@@ -62,9 +64,10 @@ def check_look_up(settings: Settings) -> None:
             raise LogUnreadable(path=settings.mta_log, why=error.strerror or type(error).__name__) from None
 
 
-def settle_unknown() -> Counter[Fate]:
+def settle_unknown(is_in_doubt: Callable[[Session], bool]) -> Counter[Fate]:
     """Ask about every e-mail of unknown fate that is not too old, settle what is certain; count the answers.
 
+    That a server never saw one is not certain while the clock is in doubt: it may be too early to say so.
     What cannot be asked tells nothing, and is logged; `check_look_up` says why.
     """
     settings, counts = get_settings(), Counter[Fate]()
@@ -73,7 +76,7 @@ def settle_unknown() -> Counter[Fate]:
     if not mails or not can_look_up(settings):
         return counts
     for mail, found in zip(mails, _ask(settings, mails), strict=True):
-        counts[found.fate if _settle(mail, found) else "unsure"] += 1
+        counts[found.fate if _settle(mail, found, is_in_doubt) else "unsure"] += 1
     return counts
 
 
@@ -103,13 +106,13 @@ def _from_command(line: str, mail: UnknownMail) -> Found:
     return UNSURE if found.fate == "absent" and is_early else found
 
 
-def _settle(mail: UnknownMail, found: Found) -> bool:
+def _settle(mail: UnknownMail, found: Found, is_in_doubt: Callable[[Session], bool]) -> bool:
     """Store a certain answer; False where there is none, or somebody else has settled it meanwhile."""
     if found.fate == "unsure":
         return False
     with transaction() as session:
         delivery = find_unknown_mail(session, mail.delivery_id)
-        if delivery is None:
+        if delivery is None or (found.fate == "absent" and is_in_doubt(session)):
             return False
         _apply(delivery, mail, found)
         answer = DeliverySettled(delivery_id=delivery.id, answer=ANSWERS[found.fate], by=BY)
