@@ -214,13 +214,15 @@ class Settings(BaseSettings):
 
     def secret_key_of_folder(self) -> str:
         """Return the signing key that an embedded installation makes for itself."""
-        return _key_file(self.data_dir / "secret.key")
+        key = _key_file(self.data_dir / "secret.key")
+        (self.data_dir / KEY_MADE).touch(0o600)
+        return key
 
     def is_secret_key_lost(self) -> bool:
-        """Whether the signing key is gone where it was in use: the event log's is made after it."""
+        """Whether the signing key is gone where one was made; an event log without one may be all there is so far."""
         if self.secret_key or not self.is_embedded:
             return False
-        return (self.data_dir / "audit.key").exists() and not (self.data_dir / "secret.key").exists()
+        return (self.data_dir / KEY_MADE).exists() and not (self.data_dir / "secret.key").exists()
 
     def given_audit_keys(self) -> list[str]:
         """Return the keys of the event log that are set, the newest first."""
@@ -241,6 +243,9 @@ class Settings(BaseSettings):
         """Return the keys whose signatures hold, the one that signs last; the old one while it is set."""
         old = [self.secret_key_old.get_secret_value()] if self.secret_key_old else []
         return [*old, self.resolved_secret_key()]
+
+
+KEY_MADE = "secret.key.made"  # empty; stays behind where the key is lost
 
 
 def _key_file(path: Path) -> str:

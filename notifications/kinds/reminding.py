@@ -18,14 +18,14 @@ from notifications.kinds.kind import Writer
 from notifications.links.headers import headers_for
 from notifications.links.work_links import page_of
 from notifications.queue.batches import without_coming
-from notifications.queue.carried import carried_by, note_let_go, still_held
+from notifications.queue.carried import carried_by, note_also_told, note_let_go, still_held
 from notifications.queue.digests_off import without_digest
 from notifications.queue.readdress import readdress
 from notifications.summary.in_digest import month_in_digest
 from notifications.words.accepted import accepted_section
 from notifications.words.ahead import told_ahead
 from notifications.words.content import Content, Rendered, Section, at_stake
-from notifications.words.for_reader import for_reader
+from notifications.words.for_reader import for_reader, named
 from notifications.words.render import render
 from schedules.lateness import is_overdue
 
@@ -49,6 +49,9 @@ def reminders(sections_of: SectionsOf) -> Writer:
             return None
         seats = context.holders.seats_of(delivery.recipient_key)
         if delivery.kind == MessageKind.DIGEST:
+            lines = {(line.code, line.title) for section in sections for line in section.lines}
+            own = [one for one in everything if one.seat in seats and named(one) in lines]
+            note_also_told(session, delivery, left, own)
             sections = (*sections, *accepted_section(session, delivery, seats))
         told = for_reader(session, sections, everything, seats, context.holders)
         return worded(_content(session, delivery, left, told, context, today), delivery.channel)

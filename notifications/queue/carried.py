@@ -11,6 +11,7 @@ from models.messages.deliveries_read import list_log_of_delivery
 from models.work.held import Held
 
 LET_GO = "ดำเนินการต่อหรือเสร็จแล้วก่อนส่งข้อความ"
+ALSO_TOLD = "อยู่ในสรุปเดียวกันกับงานอื่นที่ถึงรอบแจ้ง"
 CARRIED = (None, "superseded")  # outcomes of rows that are told of in the message
 
 
@@ -54,6 +55,23 @@ def note_skipped(session: Session, rows: Sequence[ReminderLog], reason: str) -> 
     """Append that these reminders were not sent; superseded ones have been explained already."""
     skipped = {"outcome": "skipped", "reason": reason, "at": clock.now()}
     session.add_all(ReminderLog(**(row.model_dump(exclude={"id"}) | skipped)) for row in rows if row.outcome is None)
+
+
+def note_also_told(
+    session: Session, delivery: Delivery, carried: Collection[ReminderLog], told: Sequence[Held]
+) -> None:
+    """Append what a message tells beside the reminders that it goes out for, so that each piece explains it."""
+    known = {(row.item_id, row.assignment_id) for row in carried}
+    session.add_all(
+        ReminderLog(
+            agency_id=delivery.agency_id, plan_id=one.plan.id, item_id=one.item.id,
+            assignment_id=one.part.id if one.part else None, kind=delivery.kind, on=delivery.on,
+            planned_on=delivery.on, seat=str(one.seat), recipient=delivery.recipient, channel=delivery.channel,
+            reason=ALSO_TOLD, delivery_id=delivery.id, at=clock.now(),
+        )
+        for one in told
+        if one.row_ids not in known
+    )  # fmt: skip
 
 
 def carry_over(

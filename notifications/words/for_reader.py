@@ -24,7 +24,7 @@ def for_reader(
     only hears of it without the question; the reader's only unit is not named. `held` is all open work.
     """
     told = {(line.code, line.title) for section in sections for line in section.lines}
-    steps = first_open_steps(session, [one for one in held if _named(one) in told])
+    steps = first_open_steps(session, [one for one in held if named(one) in told])
     units = [holders.name(seat) for seat in seats if seat.unit_id]
     own = units[0] if len(units) == 1 else None
     return tuple(
@@ -50,10 +50,11 @@ def first_open_steps(session: Session, held: Sequence[Held]) -> dict[tuple[str, 
     for step in list_steps_of(session, wanted):
         if step.id not in ticked:
             found.setdefault(step.item_id, " ".join(step.text.split()))
-    return {_named(wanted[item_id]): _short(text) for item_id, text in found.items()}
+    return {named(wanted[item_id]): _short(text) for item_id, text in found.items()}
 
 
-def _named(held: Held) -> tuple[str, str]:
+def named(held: Held) -> tuple[str, str]:
+    """Return the code and title by which a line names a piece of work."""
     return held.item.code, " ".join(held.item.title.split())
 
 

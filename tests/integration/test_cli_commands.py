@@ -209,7 +209,7 @@ def test_own_holiday_is_listed_until_removed(sample: Ita):
 def test_simulation_obeys_its_script_and_changes_nothing(sample: Ita, tmp_path: Path):
     rows = "code,unit,move,on,evidence,reason\no32,,submit,2024-10-02,,\n"
     (tmp_path / "script.csv").write_text(rows, encoding="utf-8")
-    span = ("--from", "2024-10-01", "--to", "2024-10-08", "--json")
+    span = ("--from", "2024-10-01", "--to", "2024-10-31", "--json")
     untouched, scripted = sample("simulate", *span).json, sample("simulate", *span, "--script", "script.csv").json
     assert faults("simulate", scripted) == []
     assert scripted["deliveries"] != untouched["deliveries"]

@@ -25,6 +25,7 @@ from models.journal import outbox
 from models.messages.channels import pause
 from models.messages.deliveries import Delivery
 from models.messages.line import LineGroup
+from models.people.holders import SeatKey, get_holders
 from models.plans.plans import Evidence, Item, Plan
 from models.plans.requests import POSTPONE
 from models.work.work import list_plans
@@ -35,6 +36,7 @@ from notifications.words.own_words.catalogue import TEXTS
 from notifications.words.reasons import KINDS_THAI
 from office.question_lists import add_question_list
 from people.access.api_tokens import make
+from people.seats.substitutes import name_helper
 from plans.activation.schedules import add_agency_schedules
 from plans.activation.survey_answers import plan_survey
 from readiness.question_sets import PACKAGED
@@ -153,6 +155,11 @@ def every_kind(office: Office) -> None:
     """Let everything happen that starts a message."""
     with reading() as session:
         units = [unit.name for unit in session.exec(select(Unit).order_by(col(Unit.sort_no)))]
+    with at_bangkok(MONDAY, time(8)), transaction() as session:
+        agency = session.get_one(Agency, office.agency_id)
+        holders = get_holders(session, agency.id, MONDAY)
+        head = holders.people[SeatKey(unit_id=holders.unit_named(units[0]).id)]
+        name_helper(session, agency, SeatKey(role="clerk"), session.get_one(Person, head.id), by=ATTACK)
     tick(MONDAY)
     for unit in units:
         office.move("o14", "submit", MONDAY, unit=unit, evidence=URL)

@@ -68,7 +68,7 @@ def a_world(session: Session, name: str, mark: str) -> World:
         "year": 2568, "code": own.code, "no": 1, "kind": "csv", "name": "monthly_summary", "instrument": "iit",
         "day": "entry_closes", "act": "registration",
         "token": work_token(agency.id, f"unit:{mine.id}"), "action": "start", "do": "waive", "answer": "refuse",
-        "state": "entered", "slug": "nobodys-page", "part": "picture",
+        "state": "entered", "slug": "nobodys-page", "part": "picture", "question": "o28",
         "key": f"unit:{theirs.id}", "unit_id": theirs.id, "person_id": person.id,
     }  # fmt: skip
     vendor = a_person(session, agency, "ผู้รับจ้าง", email=f"{uuid4().hex}@example.go.th")

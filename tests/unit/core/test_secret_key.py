@@ -47,7 +47,6 @@ def test_the_old_key_reads_what_it_signed_and_signs_nothing(monkeypatch: pytest.
 def test_a_key_that_is_gone_where_it_was_in_use_is_told_and_no_new_one_made(tmp_path: Path):
     settings = Settings(data_dir=tmp_path, secret_key=None)
     first = settings.resolved_secret_key()
-    settings.audit_key_of_folder()
     (tmp_path / "secret.key").rename(tmp_path / "away")
     with pytest.raises(SigningKeyLost, match="ITA_SECRET_KEY"):
         settings.resolved_secret_key()

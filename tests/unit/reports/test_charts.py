@@ -11,6 +11,7 @@ from lxml import etree
 from reports.charts.answers import Answers, draw_answers
 from reports.charts.bars import Bars, Pair, draw_bars
 from reports.charts.gauge import Band, Gauge, draw_gauge
+from reports.charts.marks import ALARM, STRONG
 from reports.charts.stakes import Stake, Stakes, draw_stakes
 from reports.charts.trend import Point, Trend, draw_trend
 
@@ -87,19 +88,19 @@ def test_a_total_that_cannot_be_stated_has_no_needle():
 
 
 def test_bars_are_as_long_as_their_figures():
-    _legend, now = widths(draw_bars(BARS), "#173a5e")
+    _legend, now = widths(draw_bars(BARS), STRONG)
     _legend, before = widths(draw_bars(BARS), "url(#b-hatch)")
     assert now == pytest.approx(before / 2, abs=0.1)
 
 
 def test_a_figure_that_cannot_be_stated_has_no_bar():
     drawn = draw_bars(replace(BARS, rows=[Pair("ก", None, Decimal(90))]))
-    assert (len(list(widths(drawn, "#173a5e"))), "ระบุไม่ได้" in texts(drawn)) == (1, True)
+    assert (len(list(widths(drawn, STRONG))), "ระบุไม่ได้" in texts(drawn)) == (1, True)
 
 
 def test_late_points_are_a_part_of_the_holders_bar():
     drawn = draw_stakes(STAKES)
-    _legend, late = widths(drawn, "#a4161a")
+    _legend, late = widths(drawn, ALARM)
     _legend, rest = widths(drawn, "url(#s-hatch)")
     assert rest == pytest.approx(3 * late, abs=0.2)
 
