@@ -22,12 +22,14 @@ from models.work.made_ahead import (
     bring_back,
     end_leases_beyond,
     last_logged_on,
+    list_cancelled_for,
     list_made_ahead,
     repeat_given_up,
 )
 from models.work.work import list_agencies
 from notifications.kinds import BY_THE_CLOCK
 from notifications.queue.claims import AMBIGUOUS, CLAIMABLE, LEASE_RAN_OUT, lease_length
+from notifications.queue.readdress import taken_into
 from notifications.queue.retry import REPEATABLE_FOR, RETRY
 from notifications.webhooks import telling
 from people.access.sessions import good_for
@@ -140,10 +142,19 @@ def _messages(session: Session, agency_id: UUID, context: AgencyContext, now: da
         is_for_later = one.on > today
         if is_for_later:
             count += 1
+            _give_back(session, one, context, now)
             one.dedup_key = f"{one.dedup_key.replace(f':{one.on}:', f':{today}:', 1)}:{MADE_AHEAD}"
             one.on = today
         _set_right(one, is_for_later, context, now)
     return count
+
+
+def _give_back(session: Session, made_ahead: Delivery, context: AgencyContext, now: datetime) -> None:
+    """Let go on what a day's message that never went out has taken in."""
+    if made_ahead.state in CLAIMABLE and made_ahead.kind in BY_THE_CLOCK:
+        for one in list_cancelled_for(session, made_ahead, taken_into(made_ahead.on)):
+            one.state, one.state_reason = "pending", None
+            one.due_at = one.next_try_at = next_message_at(now, context.policy, context.office)
 
 
 def _set_right(one: Delivery, is_for_later: bool, context: AgencyContext, now: datetime) -> None:

@@ -36,6 +36,13 @@ def list_made_ahead(session: Session, agency_id: UUID, after: datetime) -> list[
     return list(session.exec(query.order_by(col(Delivery.id)).with_for_update(skip_locked=True)))
 
 
+def list_cancelled_for(session: Session, into: Delivery, reason: str) -> list[Delivery]:
+    """Return what was cancelled for this reason of the messages to the same reader by the same channel."""
+    query = select(Delivery).where(Delivery.agency_id == into.agency_id, Delivery.state == "cancelled")
+    query = query.where(Delivery.recipient_key == into.recipient_key, Delivery.channel == into.channel)
+    return list(session.exec(query.where(Delivery.state_reason == reason).with_for_update()))
+
+
 def end_leases_beyond(session: Session, until: datetime, now: datetime) -> int:
     """Let leases run out that were given by a clock ahead; what was sent meanwhile is found as ever."""
     held = (text(DUE_STATES), col(Delivery.state) == "sending", col(Delivery.lease_until) > until)

@@ -39,9 +39,13 @@ def readdress(
     for seat, rows in moved.items():
         _hand_on(session, delivery, SeatKey.parse(seat), rows, holders, today if is_stale else delivery.on)
     if log and not stay:
-        into_today = f"รวมในข้อความวันที่ {thai_date_short(today)}"
-        delivery.state, delivery.state_reason = "cancelled", into_today if is_stale else SEAT_CHANGED
+        delivery.state, delivery.state_reason = "cancelled", taken_into(today) if is_stale else SEAT_CHANGED
     return stay
+
+
+def taken_into(day: date) -> str:
+    """Return why a message was cancelled whose reminders went on in that of another day."""
+    return f"รวมในข้อความวันที่ {thai_date_short(day)}"
 
 
 def _hand_on(

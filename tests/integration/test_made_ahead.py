@@ -17,6 +17,7 @@ from models.messages.deliveries import Delivery, Schedule
 from models.plans.plans import Assignment
 from models.tables import METADATA
 from models.work.made_ahead import LAST
+from notifications.queue.readdress import taken_into
 from plans.activation.schedules import add_agency_schedules
 from tests.integration.office import MONDAY, Office, an_office, at_bangkok, deliveries, sent_to, tick
 from workers.made_ahead import compute_anew
@@ -103,6 +104,24 @@ def test_a_message_that_follows_an_event_goes_out_and_one_that_follows_the_clock
         now = clock.now()
     found = {one.kind: (one.state, one.on, one.next_try_at <= now) for one in deliveries()}
     assert found == {"hand_over": ("pending", MONDAY, True), "digest": ("cancelled", MONDAY, False)}
+
+
+@sqlite_only
+def test_what_a_message_made_ahead_had_taken_in_goes_out_once_the_clock_is_right(office: Office):
+    with at_bangkok(MONDAY, time(9)):
+        plan_due_work()
+    with at_bangkok(AHEAD, time(9)), transaction() as session:
+        for one in session.exec(select(Delivery)).all():
+            session.add(a_delivery(session.get_one(Agency, one.agency_id), on=AHEAD, due_at=clock.now(),
+                                   next_try_at=clock.now(), recipient_key=one.recipient_key))  # fmt: skip
+            one.state, one.state_reason = "cancelled", taken_into(AHEAD)
+    with at_bangkok(MONDAY, time(10)):
+        compute_anew()
+        compute_anew()
+    tick(MONDAY, time(10, 1))
+    assert [(one.on, one.state, one.state_reason) for one in deliveries()] == [
+        (MONDAY, "kept", None), (MONDAY, "cancelled", "made_ahead")
+    ]  # fmt: skip
 
 
 def a_delivery(agency: Agency, **changes: Any) -> Delivery:
