@@ -106,6 +106,6 @@ def test_a_month_later_a_head_is_not_told_that_what_is_lost_is_overdue():
 def test_late_work_that_can_still_be_in_time_says_so_and_by_when():
     an_office({"o14": date(2025, 3, 31)}, policy={"push_days": []})
     tick(date(2025, 4, 8))
-    late = next(mail for mail in mails() if "o14" in mail.subject)
+    late = next(mail for mail in mails() if mail.subject.startswith("ITA: o14 เลย"))
     assert late.subject == "ITA: o14 เลยกำหนดส่ง แต่ยังทันปิดระบบ 30 เม.ย. 68"
     assert "หากส่งภายใน 17 เม.ย. 68 ขั้นต่อไปยังมีเวลาก่อนวันปิดระบบ ITAS 30 เม.ย. 68" in late.text
