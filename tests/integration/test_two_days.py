@@ -1,11 +1,8 @@
 """Each holder's day as rows keep it: moves, returns, grants, stamps, the list of the assessed year, an upgrade."""
 
-import json
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime, time
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -20,7 +17,7 @@ from models.journal.journal import EventRow
 from models.plans.findings import PlanFinding
 from models.plans.plans import Assignment, Item, Plan
 from models.work.late import asked_by_on, until_on
-from models.work.work import get_item, list_items, list_parts
+from models.work.work import get_item, list_parts
 from office.policy import set_policy
 from plans.activation.activation import activate
 from plans.activation.closing_day import (
@@ -33,20 +30,12 @@ from plans.activation.survey_answers import plan_survey
 from plans.cycle.calendar import set_calendar_day
 from plans.findings.decide import decide
 from reports.work.lists import list_overdue
-from schedules.lateness import Numbers
-from schedules.office_days import OfficeDays
-from schedules.policy import Policy
 from tests.builders import a_plan, a_unit, an_agency, an_item
-from tests.e2e.cli_process import faults
-from tests.integration.cli_here import IN_TIME, ita_in
-from tests.needed import DAYS, QUESTIONS, beside, real_plan
-from work.days import Days
 from work.decisions.dates import grant_day, move_date
 from work.decisions.deciding import Decision
 from work.decisions.refusals import PointsAtRisk, PointsLost
 from work.decisions.waves import NoWave, confirm_waves, move_wave
 from work.moves.move import Move
-from work.moves.move_file import read_moves
 from work.moves.moving import make_move
 from work.renewal import count_old_plans, renew
 
@@ -353,74 +342,3 @@ def _forget(session: Session, plan: Plan) -> None:
     session.exec(update(Assignment).values(held_until_on=None, first_submitted_on=None, missed_on=None,
                                            late_since_on=None))  # fmt: skip
     session.expire_all()
-
-
-def test_the_real_plan_with_the_list_of_the_assessed_year(
-    database: str, tmp_path: Path, capsys: pytest.CaptureFixture
-):
-    expected = json.loads(beside(DAYS, "klong-prap-2568.json").read_text(encoding="utf-8"))
-    with ita_in(tmp_path, capsys) as ita:
-        assert ita("plan", "import", str(real_plan()), "--evidence-by", "2025-04-30", at=IN_TIME).status == 0
-        assert ita("questions", "add", str(beside(QUESTIONS, "2568.toml")), at=IN_TIME).status == 0
-        late = {}
-        for day in expected["late_when_nothing_is_done"]:
-            rows = ita("overdue", "--json", "--as-of", day, at=IN_TIME).json
-            late[day] = (len({row["code"] for row in rows}), len(rows))
-        shown = {row["code"]: row for row in ita("plan", "items", "--json", at=IN_TIME).json}
-        asked = ita("waves", "show", "--json", at=IN_TIME).json
-        with transaction() as opened:
-            plan = opened.exec(select(Plan)).one()
-            found = {item.code: _station_days(opened, plan, item) for item in list_items(opened, plan.id)}
-            opened.rollback()
-    assert faults("waves", asked) == []
-    assert all(one["wave_on"] < one["held_until_on"] for one in asked)
-    told = expected["late_when_nothing_is_done"].items()
-    assert late == {day: (one["items"], one["parts"]) for day, one in told}
-    rows = expected["items"].items()
-    assert {code: (one["needed_on"], one["why_needed"]) for code, one in shown.items()} == {
-        code: (one["needed_on"], one["why_needed"]) for code, one in rows
-    }
-    assert found == {code: one["held_until_on"] for code, one in rows}
-
-
-def _station_days(session: Session, plan: Plan, item: Item) -> dict[str, str]:
-    """Return each holder's day where all pass on exactly on their last."""
-    counting, parts = Days(plan, Numbers(Policy(), OfficeDays())), list_parts(session, item.id)
-    found = {"collecting": str(until_on(item, parts[0] if parts else None))}
-    for name in item.route[1:-1]:
-        arrived_on, item.position = D(list(found.values())[-1]), name
-        counting.arrived(item, parts, arrived_on)
-        found[name] = str(item.held_until_on)
-    return found
-
-
-SCRIPTS = Path(__file__).parents[1] / "scripts"
-
-
-@pytest.mark.parametrize(("name", "moves"), [("nobody", 0), ("mixed", 198), ("in-time", 240)])
-def test_the_scripts_of_a_year_can_be_read(database: str, name: str, moves: int):
-    assert len(read_moves(SCRIPTS / f"year-{name}.csv", "coordinator")) == moves
-
-
-@pytest.mark.thorough
-def test_an_office_in_time_has_nothing_late_over_the_real_plan_s_year(
-    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
-    with ita_in(tmp_path, capsys) as ita:
-        ita("plan", "import", str(real_plan()), "--evidence-by", "2025-04-30", at=IN_TIME)
-        ita("questions", "add", str(beside(QUESTIONS, "2568.toml")), at=IN_TIME)
-        by_day: dict[date, list[Move]] = defaultdict(list)
-        for one in read_moves(SCRIPTS / "year-in-time.csv", "coordinator"):
-            assert one.move.on
-            by_day[one.move.on].append(one.move)
-        with transaction() as opened:
-            plan, late = opened.exec(select(Plan)).one(), {}
-            for day, moves in sorted(by_day.items()):
-                rows = list_overdue(opened, plan.agency_id, day)
-                if rows:
-                    late[day] = [row.code for row in rows]
-                with on(day.isoformat()):
-                    for move in moves:
-                        make_move(opened, plan, move)
-            opened.rollback()
-    assert late == {}
