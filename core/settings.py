@@ -215,7 +215,9 @@ class Settings(BaseSettings):
     def secret_key_of_folder(self) -> str:
         """Return the signing key that an embedded installation makes for itself."""
         key = _key_file(self.data_dir / "secret.key")
-        (self.data_dir / KEY_MADE).touch(0o600)
+        if not (made := self.data_dir / KEY_MADE).exists():
+            with suppress(OSError):  # who may only read the folder needs no more than the key
+                made.touch(0o600)
         return key
 
     def is_secret_key_lost(self) -> bool:

@@ -53,3 +53,18 @@ def test_a_key_that_is_gone_where_it_was_in_use_is_told_and_no_new_one_made(tmp_
     assert not (tmp_path / "secret.key").exists()
     (tmp_path / "away").rename(tmp_path / "secret.key")
     assert settings.resolved_secret_key() == first
+
+
+def test_a_folder_that_may_only_be_read_gives_its_key(tmp_path: Path):
+    settings = Settings(data_dir=tmp_path, secret_key=None)
+    first = settings.resolved_secret_key()
+    (tmp_path / "secret.key.made").unlink()
+    (tmp_path / "secret.key.made").symlink_to(tmp_path / "nowhere" / "made")  # cannot be made, whoever asks
+    assert settings.resolved_secret_key() == first
+
+
+def test_an_event_log_without_a_signing_key_is_no_lost_key(tmp_path: Path):
+    settings = Settings(data_dir=tmp_path, secret_key=None)
+    settings.audit_key_of_folder()
+    assert not settings.is_secret_key_lost()
+    assert settings.resolved_secret_key()
